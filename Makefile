@@ -1,0 +1,34 @@
+# Each target says what it does and may be repeated. The work is in scripts/.
+
+.DEFAULT_GOAL := help
+.PHONY: help run test demo check weights spec spec-check docs clean-chain
+
+help: ## Print this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## Install what is missing, build, start a development chain (KEEP=1 keeps it, ARGS="..." to the node)
+	@scripts/run $(ARGS)
+
+test: ## Install what is missing, run every test
+	@scripts/test
+
+demo: ## Watch the life of a stake in the terminal
+	@scripts/demo $(ARGS)
+
+check: ## Format, lints with warnings denied, crate edges
+	@scripts/check
+
+weights: ## Measure the pallets' calls and write their weights.rs
+	@scripts/weights
+
+spec: ## Render the chain specs into chain-spec/specs
+	@scripts/spec
+
+spec-check: ## Compare the committed chain specs with what the node says
+	@scripts/spec --check
+
+docs: ## Render the documentation of our crates
+	@scripts/docs
+
+clean-chain: ## Forget the development chain that KEEP=1 kept
+	@rm -rf "$${XDG_CACHE_HOME:-$$HOME/.cache}/quaestor/chain" && echo "forgotten"

@@ -1,0 +1,49 @@
+# Sourced by the scripts here: where things are, and how a step is announced.
+# shellcheck shell=bash
+
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/quaestor
+cd "$root"
+
+# Outside the checkout, so that a fresh clone finds the dependencies compiled.
+export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$cache/target}
+# The runtime's builder looks for the workspace above the target folder, where it no longer is.
+export WASM_BUILD_WORKSPACE_HINT=$root
+
+# Which toolchain to use, where that is not the one of rust-toolchain.toml (see bootstrap).
+if [ -f "$cache/toolchain.env" ]; then
+    # shellcheck source=/dev/null
+    . "$cache/toolchain.env"
+fi
+
+say() { printf '%s\n' "$*"; }
+die() { printf 'error: %s\n' "$*" >&2; exit 1; }
+
+took() {
+    local secs=$1
+    printf '%dm%02ds' $((secs / 60)) $((secs % 60))
+}
+
+# step WHAT COMMAND...  announces, runs, and says how long it took. The command runs plainly, not in
+# a condition, where bash would go on after a failure inside it; so failure is reported on exit.
+step() {
+    step_what=$1 step_start=$SECONDS
+    local what=$1 start=$SECONDS
+    shift
+    say "==> $what"
+    "$@"
+    step_what=
+    say "    done in $(took $((SECONDS - start))): $what"
+}
+
+step_what=
+on_exit() {
+    local status=$?
+    if [ -n "$step_what" ] && [ "$status" != 0 ]; then
+        say "    FAILED after $(took $((SECONDS - step_start))): $step_what" >&2
+    fi
+    [ -z "${scratch:-}" ] || rm -rf "$scratch"
+}
+trap on_exit EXIT
