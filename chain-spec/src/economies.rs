@@ -1,0 +1,191 @@
+//! The numbers.
+
+use crate::{
+    AssetKind, Destination, Economy, Forfeit, LaunchSpec, PoolSpec, RateSpec, TierSpec,
+};
+use alloc::{vec, vec::Vec};
+use quaestor_primitives::{Balance, Bps, Seconds};
+
+/// USDC, an asset of 6 decimals, in every economy.
+pub const USDC: AssetKind = AssetKind::WithId(1);
+
+/// Seconds of a day on development chains: a week passes in 140 seconds.
+pub const SHORT_DAY: Seconds = 20;
+
+const DAY: Seconds = 86_400;
+const USDC_DECIMALS: u8 = 6;
+
+pub(crate) fn units(whole: u64, decimals: u8) -> Balance {
+    Balance::from(whole).saturating_mul(10u128.saturating_pow(decimals.into()))
+}
+
+/// The default economy: revenue shared with stakers, 1,000,000,000 QTRA of 18 decimals.
+pub fn qtra() -> Economy {
+    let qtra = |whole| units(whole, 18);
+    let usdc = |whole| units(whole, USDC_DECIMALS);
+    let warm_up = 7;
+    let tier = |name, lock_days, multiplier_bps| TierSpec {
+        name,
+        lock_days,
+        steps: vec![(0, 0), (warm_up, multiplier_bps)],
+        forfeit: Forfeit::OverBase(10_000),
+        penalty_bps: 0,
+        voting_bps: 10_000,
+        launch: None,
+    };
+    let pool = |asset, min_funding, min_claim, min_compound| PoolSpec {
+        asset,
+        rate: RateSpec::Streamed { period_days: 7 },
+        vesting_days: 7,
+        min_funding,
+        min_claim,
+        min_compound,
+        on_no_stake: Destination::Stream,
+        on_redirected: Destination::Backstop,
+        on_forfeited: Destination::Stream,
+    };
+    Economy {
+        name: "qtra",
+        symbol: "QTRA",
+        decimals: 18,
+        supply: Some(qtra(1_000_000_000)),
+        day_secs: DAY,
+        existential_deposit: qtra(1) / 1_000_000,
+        min_stake: qtra(1_000),
+        max_stake: None,
+        wallet_cap_bps: Some(200),
+        cap_floor: qtra(10_000_000),
+        epoch_days: 7,
+        cooldown_days: 3,
+        immutable_tiers: true,
+        tiers: vec![
+            tier("SevenDays", 7, 10_000),
+            tier("ThirtyDays", 30, 10_500),
+            tier("NinetyDays", 90, 12_000),
+            tier("SixMonths", 180, 14_000),
+            tier("OneYear", 365, 16_000),
+        ],
+        // The minimum claim of USDC is what an account of that asset must hold at least, so that
+        // every claim can be paid to an account that has none yet.
+        pools: vec![
+            pool(AssetKind::Native, qtra(100), qtra(1) / 100, qtra(1)),
+            pool(USDC, usdc(100), usdc(1) / 100, usdc(1)),
+        ],
+    }
+}
+
+/// `qtra` for a handful of development accounts: a day of 20 seconds, amounts a hundredth, and a
+/// wallet cap that lets five accounts reach the reference stake in their first epoch.
+pub fn qtra_dev() -> Economy {
+    let scaled = |amount: Balance| amount / 100;
+    let real = qtra();
+    let pools = real.pools.iter().cloned().map(|pool| PoolSpec {
+        min_funding: scaled(pool.min_funding),
+        min_compound: scaled(pool.min_compound),
+        ..pool
+    });
+    Economy {
+        name: "qtra-dev",
+        day_secs: SHORT_DAY,
+        min_stake: scaled(real.min_stake),
+        cap_floor: scaled(real.cap_floor),
+        wallet_cap_bps: Some(2_000),
+        pools: pools.collect(),
+        ..real
+    }
+}
+
+/// Lock or seasoning, immediate exit for a tenth of the principal; 9 decimals.
+pub fn act() -> Economy {
+    let act = |whole| units(whole, 9);
+    let tier = |name, lock_days, steps: Vec<(u32, Bps)>, penalty_bps| TierSpec {
+        name,
+        lock_days,
+        voting_bps: steps.first().map_or(0, |first| first.1),
+        steps,
+        forfeit: Forfeit::None,
+        penalty_bps,
+        launch: None,
+    };
+    let seasoning = vec![(0, 10_000), (7, 12_000), (30, 15_000), (90, 20_000), (180, 30_000)];
+    Economy {
+        name: "act",
+        symbol: "ACT",
+        decimals: 9,
+        supply: Some(act(1_000_000_000)),
+        day_secs: DAY,
+        existential_deposit: act(1) / 1_000_000,
+        min_stake: act(100),
+        max_stake: Some(act(10_000_000)),
+        wallet_cap_bps: None,
+        cap_floor: 0,
+        epoch_days: 7,
+        cooldown_days: 0,
+        immutable_tiers: false,
+        tiers: vec![
+            tier("NoLock", 0, seasoning, 0),
+            tier("SevenDays", 7, vec![(0, 12_000)], 1_000),
+            tier("ThirtyDays", 30, vec![(0, 15_000)], 1_000),
+            tier("NinetyDays", 90, vec![(0, 20_000)], 1_000),
+            tier("SixMonths", 180, vec![(0, 30_000)], 1_000),
+        ],
+        pools: vec![PoolSpec {
+            asset: AssetKind::Native,
+            rate: RateSpec::Streamed { period_days: 7 },
+            vesting_days: 0,
+            min_funding: act(1),
+            min_claim: act(1),
+            min_compound: act(1),
+            on_no_stake: Destination::Stream,
+            on_redirected: Destination::Backstop,
+            on_forfeited: Destination::Stream,
+        }],
+    }
+}
+
+/// Annual rates from a pool with a hard cap, graded forfeits, a launch bonus; 18 decimals.
+pub fn blockdag() -> Economy {
+    let bdag = |whole| units(whole, 18);
+    let launch = Some(LaunchSpec { phase_days: 90, add_bps: 5_000, cap_bps: 10_000 });
+    let tier = |name, lock_days, apr_bps, forfeit_bps, penalty_bps, voting_bps| TierSpec {
+        name,
+        lock_days,
+        steps: vec![(0, apr_bps)],
+        forfeit: Forfeit::Share(forfeit_bps),
+        penalty_bps,
+        voting_bps,
+        launch,
+    };
+    Economy {
+        name: "blockdag",
+        symbol: "BDAG",
+        decimals: 18,
+        supply: None,
+        day_secs: DAY,
+        existential_deposit: bdag(1) / 1_000_000,
+        min_stake: bdag(1),
+        max_stake: None,
+        wallet_cap_bps: None,
+        cap_floor: 0,
+        epoch_days: 7,
+        cooldown_days: 0,
+        immutable_tiers: false,
+        tiers: vec![
+            tier("ThirtyDays", 30, 800, 2_500, 0, 10_000),
+            tier("NinetyDays", 90, 1_500, 5_000, 0, 12_000),
+            tier("SixMonths", 180, 2_500, 7_500, 0, 15_000),
+            tier("OneYear", 365, 4_000, 10_000, 1_000, 20_000),
+        ],
+        pools: vec![PoolSpec {
+            asset: AssetKind::Native,
+            rate: RateSpec::TargetApr { cap_amount: bdag(10_000_000_000), cap_days: 5 * 365 },
+            vesting_days: 0,
+            min_funding: bdag(1),
+            min_claim: bdag(1) / 100,
+            min_compound: bdag(1),
+            on_no_stake: Destination::Stream,
+            on_redirected: Destination::Backstop,
+            on_forfeited: Destination::Stream,
+        }],
+    }
+}

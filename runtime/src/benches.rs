@@ -1,0 +1,36 @@
+//! Which pallets the benchmark tool measures on this runtime.
+
+use crate::*;
+use alloc::{string::String, vec::Vec};
+use polkadot_sdk::{
+    frame_benchmarking::{
+        define_benchmarks, BenchmarkBatch, BenchmarkConfig, BenchmarkList, Benchmarking,
+    },
+    frame_support::traits::{StorageInfo, StorageInfoTrait, WhitelistedStorageKeys},
+};
+
+define_benchmarks!(
+    [frame_benchmarking, BaselineBench::<Runtime>]
+    [frame_system, SystemBench::<Runtime>]
+    [pallet_balances, Balances]
+);
+
+use frame_benchmarking::baseline::Pallet as BaselineBench;
+use frame_system_benchmarking::Pallet as SystemBench;
+
+impl frame_benchmarking::baseline::Config for Runtime {}
+impl frame_system_benchmarking::Config for Runtime {}
+
+pub fn list(extra: bool) -> (Vec<BenchmarkList>, Vec<StorageInfo>) {
+    let mut list = Vec::new();
+    list_benchmarks!(list, extra);
+    (list, AllPalletsWithSystem::storage_info())
+}
+
+pub fn run(config: BenchmarkConfig) -> Result<Vec<BenchmarkBatch>, String> {
+    let whitelist = AllPalletsWithSystem::whitelisted_storage_keys();
+    let mut batches = Vec::new();
+    let params = (&config, &whitelist);
+    add_benchmarks!(params, batches);
+    Ok(batches)
+}

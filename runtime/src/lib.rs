@@ -1,0 +1,170 @@
+//! The Quaestor runtime.
+//!
+//! * [`configs`]: how each pallet is set up, by concern;
+//! * [`params`]: the numbers that they share, with their reasons;
+//! * [`origins`]: who may do what, in one table;
+//! * [`genesis`]: the presets, built from the economies in `quaestor-chain-spec`;
+//! * `apis`: what a node and its clients can ask.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+#![recursion_limit = "512"]
+
+#[cfg(feature = "std")]
+include!(concat!(env!("OUT_DIR"), "/wasm_binary.rs"));
+
+extern crate alloc;
+
+mod apis;
+#[cfg(feature = "runtime-benchmarks")]
+mod benches;
+pub mod configs;
+pub mod genesis;
+pub mod origins;
+pub mod params;
+
+pub use apis::{RuntimeApi, RUNTIME_API_VERSIONS};
+pub use configs::consensus::SessionKeys;
+pub use quaestor_primitives::{AssetKind, Balance, Seconds};
+
+use alloc::borrow::Cow;
+use polkadot_sdk::{
+    sp_runtime::{
+        generic,
+        traits::{BlakeTwo256, IdentifyAccount, Verify},
+        MultiAddress, MultiSignature,
+    },
+    sp_version::RuntimeVersion,
+    *,
+};
+
+/// Number of a block.
+pub type BlockNumber = u32;
+/// Signature of a transaction: of any of the usual schemes.
+pub type Signature = MultiSignature;
+/// An account: the public key of its signatures, or derived from one.
+pub type AccountId = <<Signature as Verify>::Signer as IdentifyAccount>::AccountId;
+/// How a transaction names an account.
+pub type Address = MultiAddress<AccountId, ()>;
+/// How often an account has signed.
+pub type Nonce = u32;
+/// Hash of a block or of anything else.
+pub type Hash = sp_core::H256;
+/// Header of a block.
+pub type Header = generic::Header<BlockNumber, BlakeTwo256>;
+/// A block as the runtime knows it.
+pub type Block = generic::Block<Header, UncheckedExtrinsic>;
+
+/// What a transaction carries beside its call. Clients know these by name and order.
+pub type TxExtension = (
+    frame_system::CheckNonZeroSender<Runtime>,
+    frame_system::CheckSpecVersion<Runtime>,
+    frame_system::CheckTxVersion<Runtime>,
+    frame_system::CheckGenesis<Runtime>,
+    frame_system::CheckMortality<Runtime>,
+    frame_system::CheckNonce<Runtime>,
+    frame_system::CheckWeight<Runtime>,
+    pallet_transaction_payment::ChargeTransactionPayment<Runtime>,
+    frame_metadata_hash_extension::CheckMetadataHash<Runtime>,
+    frame_system::WeightReclaim<Runtime>,
+);
+/// A transaction as it arrives.
+pub type UncheckedExtrinsic =
+    generic::UncheckedExtrinsic<Address, RuntimeCall, Signature, TxExtension>;
+/// What a transaction's signature is made over.
+pub type SignedPayload = generic::SignedPayload<RuntimeCall, TxExtension>;
+/// Runs blocks.
+pub type Executive = frame_executive::Executive<
+    Runtime,
+    Block,
+    frame_system::ChainContext<Runtime>,
+    Runtime,
+    AllPalletsWithSystem,
+>;
+
+/// Blocks as a node handles them, which does not look into transactions.
+pub mod opaque {
+    use super::{generic, BlakeTwo256, BlockNumber};
+
+    pub use super::sp_runtime::OpaqueExtrinsic as UncheckedExtrinsic;
+
+    /// Header of a block.
+    pub type Header = generic::Header<BlockNumber, BlakeTwo256>;
+    /// A block with unread transactions.
+    pub type Block = generic::Block<Header, UncheckedExtrinsic>;
+    /// Number or hash of a block.
+    pub type BlockId = generic::BlockId<Block>;
+}
+
+/// What this runtime is.
+#[sp_version::runtime_version]
+pub const VERSION: RuntimeVersion = RuntimeVersion {
+    spec_name: Cow::Borrowed("quaestor"),
+    impl_name: Cow::Borrowed("quaestor"),
+    authoring_version: 1,
+    // Tens of thousands for a release, so that fixes of a past one still find a number.
+    spec_version: 10_000,
+    impl_version: 0,
+    apis: RUNTIME_API_VERSIONS,
+    transaction_version: 1,
+    system_version: 1,
+};
+
+/// The pallets. Genesis and hooks run in this order: money before validators, whose keys hold a
+/// reference to their account; the author of a block is noted before a session ends.
+#[frame_support::runtime]
+mod runtime {
+    #[runtime::runtime]
+    #[runtime::derive(
+        RuntimeCall,
+        RuntimeEvent,
+        RuntimeError,
+        RuntimeOrigin,
+        RuntimeFreezeReason,
+        RuntimeHoldReason,
+        RuntimeSlashReason,
+        RuntimeLockId,
+        RuntimeTask,
+        RuntimeViewFunction
+    )]
+    pub struct Runtime;
+
+    #[runtime::pallet_index(0)]
+    pub type System = frame_system;
+    #[runtime::pallet_index(1)]
+    pub type Timestamp = pallet_timestamp;
+
+    #[runtime::pallet_index(2)]
+    pub type Balances = pallet_balances;
+    #[runtime::pallet_index(3)]
+    pub type Assets = pallet_assets;
+    #[runtime::pallet_index(4)]
+    pub type AssetsHolder = pallet_assets_holder;
+    #[runtime::pallet_index(5)]
+    pub type TransactionPayment = pallet_transaction_payment;
+
+    #[runtime::pallet_index(10)]
+    pub type Authorship = pallet_authorship;
+    #[runtime::pallet_index(11)]
+    pub type Aura = pallet_aura;
+    #[runtime::pallet_index(12)]
+    pub type Grandpa = pallet_grandpa;
+    #[runtime::pallet_index(13)]
+    pub type Validators = pallet_membership<Instance1>;
+    #[runtime::pallet_index(14)]
+    pub type Session = pallet_session;
+
+    #[runtime::pallet_index(20)]
+    pub type Sudo = pallet_sudo;
+    #[runtime::pallet_index(21)]
+    pub type Utility = pallet_utility;
+    #[runtime::pallet_index(22)]
+    pub type Proxy = pallet_proxy;
+    #[runtime::pallet_index(23)]
+    pub type Multisig = pallet_multisig;
+    #[runtime::pallet_index(24)]
+    pub type Scheduler = pallet_scheduler;
+    #[runtime::pallet_index(25)]
+    pub type Preimage = pallet_preimage;
+    #[runtime::pallet_index(26)]
+    pub type MultiBlockMigrations = pallet_migrations;
+}

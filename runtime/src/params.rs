@@ -1,0 +1,66 @@
+//! Numbers that several pallets share.
+
+use crate::{Balance, BlockNumber, Runtime, VERSION};
+use polkadot_sdk::{
+    frame_support::{
+        dispatch::DispatchClass,
+        parameter_types,
+        traits::Get,
+        weights::{constants::WEIGHT_REF_TIME_PER_SECOND, Weight},
+    },
+    frame_system::limits::{BlockLength, BlockWeights},
+    sp_runtime::Perbill,
+    sp_version::RuntimeVersion,
+};
+
+/// Milliseconds between two blocks.
+pub const SLOT_DURATION: u64 = 6_000;
+/// Blocks of a minute.
+pub const MINUTES: BlockNumber = 10;
+
+/// What users may fill of a block; the rest is for what keeps the chain going.
+const NORMAL_RATIO: Perbill = Perbill::from_percent(75);
+/// A third of a slot for computing: the other two are for sending the block and checking it.
+const MAX_BLOCK_WEIGHT: Weight = Weight::from_parts(2 * WEIGHT_REF_TIME_PER_SECOND, u64::MAX);
+const MAX_BLOCK_BYTES: u32 = 5 * 1024 * 1024;
+
+parameter_types! {
+    pub const BlockHashCount: BlockNumber = 2_400;
+    pub const Version: RuntimeVersion = VERSION;
+    pub RuntimeBlockWeights: BlockWeights =
+        BlockWeights::with_sensible_defaults(MAX_BLOCK_WEIGHT, NORMAL_RATIO);
+    pub RuntimeBlockLength: BlockLength = BlockLength::builder()
+        .max_length(MAX_BLOCK_BYTES)
+        .modify_max_length_for_class(DispatchClass::Normal, |max| *max = NORMAL_RATIO * *max)
+        .build();
+    /// The most that work outside transactions (scheduled calls, migrations) may take of a block.
+    pub MaxServiceWeight: Weight = Perbill::from_percent(80) * RuntimeBlockWeights::get().max_block;
+}
+
+/// The least that an account may hold. Economies differ in decimals, so it is data; fees and
+/// deposits are multiples of it and follow.
+pub struct ExistentialDeposit;
+
+impl Get<Balance> for ExistentialDeposit {
+    fn get() -> Balance {
+        1_000_000_000_000
+    }
+}
+
+/// What is reserved for what an account keeps in storage: 100,000 existential deposits for each
+/// item and 1,000 for each byte (0.1 and 0.001 QTRA).
+pub struct StorageDeposit<const ITEMS: u32, const BYTES: u32>;
+
+impl<const ITEMS: u32, const BYTES: u32> Get<Balance> for StorageDeposit<ITEMS, BYTES> {
+    fn get() -> Balance {
+        let items = Balance::from(ITEMS).saturating_mul(100_000);
+        let bytes = Balance::from(BYTES).saturating_mul(1_000);
+        ExistentialDeposit::get().saturating_mul(items.saturating_add(bytes))
+    }
+}
+
+/// Reads and writes of the node's database, ParityDB.
+pub type DbWeight = polkadot_sdk::frame_support::weights::constants::ParityDbWeight;
+
+/// The runtime's own block type, for configs.
+pub type RuntimeBlock = <Runtime as polkadot_sdk::frame_system::Config>::Block;
