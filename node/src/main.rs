@@ -1,0 +1,15 @@
+//! The Quaestor node: consensus, networking and RPC around the runtime. Nothing of the domain lives
+//! here; whatever concerns money is in the pallets, and the numbers are in the chain spec.
+
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
+mod chain_spec;
+mod cli;
+mod command;
+mod rpc;
+mod sealing;
+mod service;
+
+fn main() -> polkadot_sdk::sc_cli::Result<()> {
+    command::run()
+}
