@@ -1,8 +1,6 @@
 //! The numbers.
 
-use crate::{
-    AssetKind, Destination, Economy, Forfeit, LaunchSpec, PoolSpec, RateSpec, TierSpec,
-};
+use crate::{AssetKind, Destination, Economy, Forfeit, LaunchSpec, PoolSpec, RateSpec, TierSpec};
 use alloc::{vec, vec::Vec};
 use quaestor_primitives::{Balance, Bps, Seconds};
 
@@ -57,6 +55,7 @@ pub fn qtra() -> Economy {
         cap_floor: qtra(10_000_000),
         epoch_days: 7,
         cooldown_days: 3,
+        compound_days: 1,
         immutable_tiers: true,
         tiers: vec![
             tier("SevenDays", 7, 10_000),
@@ -121,6 +120,7 @@ pub fn act() -> Economy {
         cap_floor: 0,
         epoch_days: 7,
         cooldown_days: 0,
+        compound_days: 1,
         immutable_tiers: false,
         tiers: vec![
             tier("NoLock", 0, seasoning, 0),
@@ -169,6 +169,7 @@ pub fn blockdag() -> Economy {
         cap_floor: 0,
         epoch_days: 7,
         cooldown_days: 0,
+        compound_days: 1,
         immutable_tiers: false,
         tiers: vec![
             tier("ThirtyDays", 30, 800, 2_500, 0, 10_000),

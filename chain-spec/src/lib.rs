@@ -22,6 +22,7 @@ pub use economies::{act, blockdag, qtra, qtra_dev, SHORT_DAY, USDC};
 pub use quaestor_primitives::{AssetKind, Forfeit};
 
 use alloc::vec::Vec;
+use quaestor_math::RateModel;
 use quaestor_primitives::{AgeStep, Balance, Bps, LaunchBonus, Seconds};
 
 /// Name of the preset of a development chain with one validator.
@@ -58,6 +59,8 @@ pub struct Economy {
     pub epoch_days: u32,
     /// Wait between unstake and withdrawal.
     pub cooldown_days: u32,
+    /// Automatic compounding visits an account at most once in so many days.
+    pub compound_days: u32,
     /// Nobody can ever change the tiers.
     pub immutable_tiers: bool,
     /// What can be chosen when staking; a tier's place is its number.
@@ -147,23 +150,6 @@ pub enum Destination {
     Burn,
 }
 
-/// How fast a pool pays, in seconds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rate {
-    /// Each funding evenly over so many seconds.
-    Streamed {
-        /// Length of a funding's stream.
-        period_secs: Seconds,
-    },
-    /// Weight times annual rate, at most so much per so many seconds.
-    TargetApr {
-        /// Smallest units ...
-        cap_amount: Balance,
-        /// ... per this many seconds.
-        cap_secs: Seconds,
-    },
-}
-
 impl Economy {
     /// The seconds of so many days.
     pub fn secs(&self, days: u32) -> Seconds {
@@ -196,13 +182,13 @@ impl Economy {
     }
 
     /// The rate of a pool, in seconds.
-    pub fn rate(&self, pool: &PoolSpec) -> Rate {
+    pub fn rate(&self, pool: &PoolSpec) -> RateModel {
         match pool.rate {
             RateSpec::Streamed { period_days } => {
-                Rate::Streamed { period_secs: self.secs(period_days) }
+                RateModel::Streamed { period_secs: self.secs(period_days) }
             },
             RateSpec::TargetApr { cap_amount, cap_days } => {
-                Rate::TargetApr { cap_amount, cap_secs: self.secs(cap_days) }
+                RateModel::TargetApr { cap_amount, cap_secs: self.secs(cap_days) }
             },
         }
     }

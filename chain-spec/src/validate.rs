@@ -9,6 +9,11 @@ const ONE: Bps = 10_000;
 const MAX_MULTIPLIER: Bps = 1_000_000;
 /// The longest lock, in days: ten years.
 const MAX_LOCK: u32 = 3_650;
+/// The most entries that the pallets' tables have.
+const MAX_TIERS: usize = 16;
+const MAX_POOLS: usize = 4;
+/// The longest stream, in days.
+const MAX_PERIOD: u32 = 365;
 /// A longer day than the real one is a mistake.
 const MAX_DAY: Seconds = 86_400;
 
@@ -43,9 +48,11 @@ impl Economy {
             )?;
         }
         ensure(self.epoch_days > 0, "an epoch must last at least a day")?;
+        ensure(self.compound_days > 0, "automatic compounding must pause at least a day")?;
         ensure(!self.tiers.is_empty(), "there must be a tier")?;
-        ensure(self.tiers.len() <= 255, "there are at most 255 tiers")?;
+        ensure(self.tiers.len() <= MAX_TIERS, "there are at most 16 tiers")?;
         ensure(!self.pools.is_empty(), "there must be a reward pool")?;
+        ensure(self.pools.len() <= MAX_POOLS, "there are at most 4 reward pools")?;
         let names: BTreeSet<_> = self.tiers.iter().map(|tier| tier.name).collect();
         ensure(names.len() == self.tiers.len(), "two tiers have the same name")?;
         let assets: BTreeSet<_> = self.pools.iter().map(|pool| &pool.asset).collect();
@@ -101,12 +108,12 @@ impl PoolSpec {
     fn validate(&self) -> Result<(), &'static str> {
         ensure(
             match self.rate {
-                RateSpec::Streamed { period_days } => period_days > 0,
+                RateSpec::Streamed { period_days } => (1..=MAX_PERIOD).contains(&period_days),
                 RateSpec::TargetApr { cap_amount, cap_days } => cap_amount > 0 && cap_days > 0,
             },
-            "a pool must pay something over some time",
+            "a pool must pay something over some time, at most a year for a stream",
         )?;
-        ensure(self.vesting_days <= MAX_LOCK, "vesting must not exceed ten years")?;
+        ensure(self.vesting_days <= MAX_PERIOD, "vesting must not exceed a year")?;
         ensure(self.min_funding > 0, "the minimum funding must not be zero")?;
         ensure(self.min_claim > 0, "the minimum claim must not be zero")?;
         ensure(self.min_compound > 0, "the minimum to compound must not be zero")

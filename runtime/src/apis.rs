@@ -4,6 +4,14 @@
 
 use crate::{configs::consensus::SessionKeys, genesis, *};
 use alloc::vec::Vec;
+use pallet_rewards::{
+    api::{PendingReward, PoolView, PositionReward, Preview, StreamView},
+    types::Account as RewardAccount,
+};
+use pallet_staking_vault::{
+    api::PositionView,
+    types::{Ledger, Terms, VaultState},
+};
 use polkadot_sdk::{
     frame_support::{
         genesis_builder_helper::{build_state, get_preset},
@@ -20,10 +28,11 @@ use polkadot_sdk::{
     sp_runtime::{
         traits::{Block as BlockT, NumberFor},
         transaction_validity::{TransactionSource, TransactionValidity},
-        ApplyExtrinsicResult, ExtrinsicInclusionMode,
+        ApplyExtrinsicResult, DispatchError, ExtrinsicInclusionMode,
     },
     sp_session::OpaqueGeneratedSessionKeys,
 };
+use quaestor_primitives::{StakeWeight, TierId};
 
 impl_runtime_apis! {
     impl sp_api::Core<Block> for Runtime {
@@ -199,6 +208,67 @@ impl_runtime_apis! {
 
         fn query_length_to_fee(length: u32) -> Balance {
             TransactionPayment::length_to_fee(length)
+        }
+    }
+
+    impl pallet_staking_vault::api::StakingVaultApi<Block, AccountId> for Runtime {
+        fn positions(who: AccountId) -> Vec<PositionView> {
+            StakingVault::position_views(&who)
+        }
+
+        fn ledger(who: AccountId) -> Ledger {
+            StakingVault::ledger(who)
+        }
+
+        fn weight_at(who: AccountId, at: Seconds) -> StakeWeight {
+            StakingVault::effective_weight(who, at)
+        }
+
+        fn wallet_room(who: AccountId) -> Option<Balance> {
+            StakingVault::wallet_room(who)
+        }
+
+        fn state() -> VaultState {
+            StakingVault::state()
+        }
+
+        fn terms() -> Terms {
+            StakingVault::terms()
+        }
+    }
+
+    impl pallet_rewards::api::RewardsApi<Block, AccountId> for Runtime {
+        fn pending(who: AccountId) -> Vec<PendingReward> {
+            Rewards::pending(&who)
+        }
+
+        fn pending_by_position(who: AccountId) -> Vec<PositionReward> {
+            Rewards::pending_by_position(&who)
+        }
+
+        fn streams(who: AccountId) -> Vec<StreamView> {
+            Rewards::stream_views(&who)
+        }
+
+        fn account(who: AccountId) -> RewardAccount {
+            Rewards::account(who)
+        }
+
+        fn auto_compounding(who: AccountId) -> bool {
+            Rewards::is_auto_compounding(&who)
+        }
+
+        fn pools() -> Vec<PoolView> {
+            Rewards::pool_views()
+        }
+
+        fn preview(
+            who: AccountId,
+            amount: Balance,
+            tier: TierId,
+            horizon_secs: Seconds,
+        ) -> Result<Preview, DispatchError> {
+            preview::preview(who, amount, tier, horizon_secs)
         }
     }
 

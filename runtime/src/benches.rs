@@ -13,6 +13,8 @@ define_benchmarks!(
     [frame_benchmarking, BaselineBench::<Runtime>]
     [frame_system, SystemBench::<Runtime>]
     [pallet_balances, Balances]
+    [pallet_staking_vault, StakingVault]
+    [pallet_rewards, Rewards]
 );
 
 use frame_benchmarking::baseline::Pallet as BaselineBench;

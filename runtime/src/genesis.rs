@@ -4,10 +4,16 @@
 //! with arbitrary precision, everywhere that reads or writes a genesis.
 
 use crate::{
-    configs::consensus::MaxValidators, AccountId, Balance, BalancesConfig, RuntimeGenesisConfig,
-    SessionConfig, SessionKeys, SudoConfig, ValidatorsConfig,
+    configs::consensus::MaxValidators, AccountId, Balance, BalancesConfig, RewardsConfig,
+    RuntimeGenesisConfig, SessionConfig, SessionKeys, StakingVaultConfig, SudoConfig,
+    ValidatorsConfig,
 };
 use alloc::{format, vec, vec::Vec};
+use pallet_rewards::{
+    types::{Destination, PoolTerms},
+    GenesisPool,
+};
+use pallet_staking_vault::types::{Terms, Tier};
 use polkadot_sdk::{
     frame_support::{build_struct_json_patch, BoundedVec},
     pallet_assets,
@@ -16,7 +22,9 @@ use polkadot_sdk::{
     sp_keyring::{Ed25519Keyring, Sr25519Keyring},
     sp_runtime::traits::{BlakeTwo256, Hash},
 };
-use quaestor_chain_spec::{qtra, qtra_dev, Economy, QTRA_DEV, QTRA_LOCAL, QTRA_TESTNET};
+use quaestor_chain_spec::{
+    self as spec, qtra, qtra_dev, Economy, PoolSpec, TierSpec, QTRA_DEV, QTRA_LOCAL, QTRA_TESTNET,
+};
 use serde_json::Value;
 
 /// Id of USDC in `Assets`.
@@ -69,8 +77,70 @@ impl Network {
             },
             session: SessionConfig { keys: self.validators.into_iter().map(keys).collect() },
             sudo: SudoConfig { key: Some(self.sudo) },
+            staking_vault: StakingVaultConfig {
+                bucket_secs: self.economy.bucket_secs(),
+                existential_deposit: self.economy.existential_deposit,
+                terms: staking_terms(&self.economy),
+            },
+            rewards: RewardsConfig {
+                bucket_secs: self.economy.bucket_secs(),
+                compound_secs: self.economy.secs(self.economy.compound_days),
+                pools: reward_pools(&self.economy),
+            },
         })
     }
+}
+
+fn staking_terms(economy: &Economy) -> Terms {
+    let tier = |spec: &TierSpec| Tier {
+        lock_secs: economy.secs(spec.lock_days),
+        steps: BoundedVec::truncate_from(economy.age_steps(spec)),
+        forfeit: spec.forfeit,
+        penalty_bps: spec.penalty_bps,
+        voting_bps: spec.voting_bps,
+        launch: economy.launch_bonus(spec),
+        open: true,
+    };
+    Terms {
+        min_stake: economy.min_stake,
+        max_stake: economy.max_stake,
+        wallet_cap_bps: economy.wallet_cap_bps,
+        cap_floor: economy.cap_floor,
+        epoch_secs: economy.secs(economy.epoch_days),
+        cooldown_secs: economy.secs(economy.cooldown_days),
+        immutable_tiers: economy.immutable_tiers,
+        tiers: BoundedVec::truncate_from(economy.tiers.iter().map(tier).collect()),
+    }
+}
+
+fn reward_pools(economy: &Economy) -> Vec<GenesisPool> {
+    let pool = |spec: &PoolSpec| GenesisPool {
+        asset: spec.asset.clone(),
+        terms: PoolTerms {
+            rate: economy.rate(spec),
+            vesting_secs: economy.secs(spec.vesting_days),
+            min_funding: spec.min_funding,
+            min_claim: spec.min_claim,
+            min_compound: spec.min_compound,
+            on_no_stake: destination(spec.on_no_stake),
+            on_redirected: destination(spec.on_redirected),
+            on_forfeited: destination(spec.on_forfeited),
+        },
+    };
+    economy.pools.iter().map(pool).collect()
+}
+
+fn destination(spec: spec::Destination) -> Destination {
+    match spec {
+        spec::Destination::Stream => Destination::Stream,
+        spec::Destination::Backstop => Destination::Backstop,
+        spec::Destination::Burn => Destination::Burn,
+    }
+}
+
+/// What genesis mints for the account of the reward pools, so that it exists.
+fn pool_base(economy: &Economy) -> Balance {
+    economy.existential_deposit
 }
 
 /// Everybody is a well-known development account: half of the supply is Alice's, the others have a
@@ -78,7 +148,10 @@ impl Network {
 fn dev_network(validators: &[Sr25519Keyring]) -> Network {
     use Sr25519Keyring::{Alice, Bob, Charlie, Dave, Eve, Ferdie};
     let economy = qtra_dev();
-    let balance = |who| economy.tokens(if who == Alice { 500_000_000 } else { 100_000_000 });
+    let balance = |who| match who {
+        Alice => economy.tokens(500_000_000).saturating_sub(pool_base(&economy)),
+        _ => economy.tokens(100_000_000),
+    };
     let people = [Alice, Bob, Charlie, Dave, Eve, Ferdie];
     Network {
         validators: validators.iter().map(dev_validator).collect(),
@@ -106,8 +179,8 @@ fn test_network() -> Network {
     let economy = qtra();
     let fees = economy.tokens(1_000);
     let validators = ["validator 1", "validator 2", "validator 3", "validator 4"];
-    let treasury =
-        validators.iter().fold(economy.tokens(1_000_000_000), |rest, _| rest.saturating_sub(fees));
+    let rest = economy.tokens(1_000_000_000).saturating_sub(pool_base(&economy));
+    let treasury = validators.iter().fold(rest, |rest, _| rest.saturating_sub(fees));
     let mut balances: Vec<_> = validators.iter().map(|role| (placeholder(role), fees)).collect();
     balances.push((placeholder("treasury"), treasury));
     Network {

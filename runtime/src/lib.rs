@@ -21,6 +21,7 @@ pub mod configs;
 pub mod genesis;
 pub mod origins;
 pub mod params;
+mod preview;
 
 pub use apis::{RuntimeApi, RUNTIME_API_VERSIONS};
 pub use configs::consensus::SessionKeys;
@@ -109,6 +110,12 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
     system_version: 1,
 };
 
+/// The metadata in the form that no version of it has lost anything of.
+#[cfg(feature = "std")]
+pub fn metadata_ir() -> sp_metadata_ir::MetadataIR {
+    Runtime::metadata_ir()
+}
+
 /// The pallets. Genesis and hooks run in this order: money before validators, whose keys hold a
 /// reference to their account; the author of a block is noted before a session ends.
 #[frame_support::runtime]
@@ -167,4 +174,9 @@ mod runtime {
     pub type Preimage = pallet_preimage;
     #[runtime::pallet_index(26)]
     pub type MultiBlockMigrations = pallet_migrations;
+
+    #[runtime::pallet_index(40)]
+    pub type StakingVault = pallet_staking_vault;
+    #[runtime::pallet_index(41)]
+    pub type Rewards = pallet_rewards;
 }

@@ -1,6 +1,6 @@
 //! Numbers that several pallets share.
 
-use crate::{Balance, BlockNumber, Runtime, VERSION};
+use crate::{Balance, BlockNumber, Runtime, StakingVault, VERSION};
 use polkadot_sdk::{
     frame_support::{
         dispatch::DispatchClass,
@@ -43,7 +43,7 @@ pub struct ExistentialDeposit;
 
 impl Get<Balance> for ExistentialDeposit {
     fn get() -> Balance {
-        1_000_000_000_000
+        StakingVault::state().existential_deposit
     }
 }
 

@@ -30,6 +30,8 @@ pub enum ProxyType {
     Any,
     /// Everything that moves no token away.
     NonTransfer,
+    /// Staking and rewards, for the account itself: a key that can be kept online.
+    Staking,
 }
 
 impl InstanceFilter<RuntimeCall> for ProxyType {
@@ -37,14 +39,29 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
     fn filter(&self, call: &RuntimeCall) -> bool {
         match self {
             ProxyType::Any => true,
-            ProxyType::NonTransfer => {
-                !matches!(call, RuntimeCall::Balances(..) | RuntimeCall::Assets(..))
+            ProxyType::NonTransfer => !matches!(
+                call,
+                RuntimeCall::Balances(..)
+                    | RuntimeCall::Assets(..)
+                    | RuntimeCall::Rewards(pallet_rewards::Call::fund { .. })
+            ),
+            ProxyType::Staking => match call {
+                RuntimeCall::Rewards(pallet_rewards::Call::fund { .. }) => false,
+                RuntimeCall::StakingVault(..)
+                | RuntimeCall::Rewards(..)
+                | RuntimeCall::Utility(..) => true,
+                _ => false,
             },
         }
     }
 
     fn is_superset(&self, other: &Self) -> bool {
-        self == other || *self == ProxyType::Any
+        match (self, other) {
+            (a, b) if a == b => true,
+            (ProxyType::Any, _) => true,
+            (ProxyType::NonTransfer, ProxyType::Staking) => true,
+            _ => false,
+        }
     }
 }
 

@@ -1,0 +1,117 @@
+//! Fees, validators, proxies.
+
+use crate::{genesis, QTRA};
+use codec::Encode;
+use polkadot_sdk::{
+    frame_support::{
+        assert_ok,
+        traits::{
+            fungible::Balanced,
+            tokens::{Fortitude::Polite, Precision::Exact, Preservation::Preserve},
+            InstanceFilter, OnInitialize, OnUnbalanced,
+        },
+    },
+    pallet_balances, pallet_sudo, pallet_utility, sp_consensus_aura,
+    sp_keyring::Sr25519Keyring,
+    sp_keystore::{testing::MemoryKeystore, KeystoreExt},
+    sp_runtime::{testing::Digest, DigestItem, MultiAddress},
+};
+use quaestor_runtime::{
+    configs::{accounts::ProxyType, fees::ToAuthor},
+    AccountId, Authorship, Balances, RuntimeCall, RuntimeOrigin, Session, SessionKeys, System,
+    TransactionPayment, Validators,
+};
+
+fn dev(who: Sr25519Keyring) -> AccountId {
+    who.to_account_id()
+}
+
+fn transfer(to: AccountId) -> RuntimeCall {
+    let dest = MultiAddress::Id(to);
+    RuntimeCall::Balances(pallet_balances::Call::transfer_keep_alive { dest, value: QTRA })
+}
+
+#[test]
+fn a_transfer_costs_some_thousandths_of_a_token() {
+    genesis("qtra-dev").execute_with(|| {
+        let call = transfer(dev(Sr25519Keyring::Bob));
+        let fee = TransactionPayment::query_call_info(call, 150).partial_fee;
+        assert!((QTRA / 1_000..QTRA / 100).contains(&fee), "{fee}");
+    });
+}
+
+#[test]
+fn fees_go_to_the_author_of_the_block() {
+    genesis("qtra-local").execute_with(|| {
+        let (payer, first) = (dev(Sr25519Keyring::Eve), Session::validators()[0].clone());
+        let slot = DigestItem::PreRuntime(sp_consensus_aura::AURA_ENGINE_ID, 2u64.encode());
+        System::initialize(&1, &Default::default(), &Digest { logs: vec![slot] });
+        Authorship::on_initialize(1);
+        assert_eq!(Authorship::author(), Some(first.clone()));
+
+        let (had, issued) = (Balances::free_balance(&first), Balances::total_issuance());
+        let fee = Balances::withdraw(&payer, QTRA, Exact, Preserve, Polite);
+        ToAuthor::on_unbalanced(fee.expect("the payer can pay"));
+        assert_eq!(Balances::free_balance(&first), had + QTRA);
+        assert_eq!(Balances::total_issuance(), issued);
+    });
+}
+
+fn end_sessions(count: u32) {
+    (0..count).for_each(|_| Session::rotate_session());
+}
+
+#[test]
+fn a_member_with_keys_becomes_a_validator_after_two_sessions() {
+    let mut ext = genesis("qtra-dev");
+    ext.register_extension(KeystoreExt::new(MemoryKeystore::new()));
+    ext.execute_with(|| {
+        let (alice, charlie) = (dev(Sr25519Keyring::Alice), dev(Sr25519Keyring::Charlie));
+        System::set_block_number(1);
+        let add = || Validators::add_member(RuntimeOrigin::root(), charlie.clone().into());
+        assert_ok!(add());
+        end_sessions(2);
+        assert_eq!(Session::validators(), [alice.clone()], "a member without keys is left out");
+
+        let made = SessionKeys::generate(&charlie.encode(), None);
+        let origin = RuntimeOrigin::signed(charlie.clone());
+        assert_ok!(Session::set_keys(origin, made.keys, made.proof.encode()));
+        end_sessions(1);
+        assert_eq!(Session::validators(), [alice.clone()]);
+        end_sessions(1);
+        let mut both = vec![alice, charlie];
+        both.sort();
+        assert_eq!(Session::validators(), both);
+    });
+}
+
+#[test]
+fn the_last_validators_cannot_be_removed() {
+    genesis("qtra-dev").execute_with(|| {
+        System::set_block_number(1);
+        let alice = dev(Sr25519Keyring::Alice);
+        assert_ok!(Validators::remove_member(RuntimeOrigin::root(), alice.clone().into()));
+        end_sessions(3);
+        assert_eq!(Session::validators(), [alice]);
+    });
+}
+
+#[test]
+fn a_staking_proxy_moves_nothing_away() {
+    let bob = dev(Sr25519Keyring::Bob);
+    let stake = RuntimeCall::StakingVault(pallet_staking_vault::Call::withdraw {});
+    let fund = RuntimeCall::Rewards(pallet_rewards::Call::fund {
+        asset: quaestor_runtime::AssetKind::Native,
+        amount: 1,
+    });
+    let batch = RuntimeCall::Utility(pallet_utility::Call::batch { calls: vec![] });
+    let sudo = RuntimeCall::Sudo(pallet_sudo::Call::remove_key {});
+    assert!(ProxyType::Staking.filter(&stake));
+    assert!(ProxyType::Staking.filter(&batch));
+    for call in [&transfer(bob), &fund, &sudo] {
+        assert!(!ProxyType::Staking.filter(call));
+    }
+    assert!(!ProxyType::NonTransfer.filter(&fund));
+    assert!(ProxyType::Any.is_superset(&ProxyType::Staking));
+    assert!(!ProxyType::Staking.is_superset(&ProxyType::NonTransfer));
+}

@@ -1,0 +1,62 @@
+//! What the chain shows to the world: presets, specs, metadata, fees, validators.
+
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may panic"
+)]
+
+mod chain;
+mod metadata;
+mod presets;
+mod preview;
+mod specs;
+
+use polkadot_sdk::{
+    sp_genesis_builder::runtime_decl_for_genesis_builder::GenesisBuilder, sp_io::TestExternalities,
+};
+use quaestor_runtime::{Balance, Runtime};
+use serde_json::Value;
+
+/// One QTRA.
+const QTRA: Balance = 1_000_000_000_000_000_000;
+/// The supply of every preset.
+const SUPPLY: Balance = 1_000_000_000 * QTRA;
+const PRESETS: [&str; 3] = ["qtra-dev", "qtra-local", "qtra-testnet"];
+
+/// The preset as the runtime gives it.
+fn patch(preset: &str) -> Value {
+    let json = <Runtime as GenesisBuilder<_>>::get_preset(&Some(preset.into()));
+    serde_json::from_slice(&json.expect("a known preset")).expect("a preset is JSON")
+}
+
+/// A chain at genesis, by the way that a node takes.
+fn genesis(preset: &str) -> TestExternalities {
+    let default = <Runtime as GenesisBuilder<_>>::get_preset(&None).expect("there is a default");
+    let mut config = serde_json::from_slice(&default).expect("the default is JSON");
+    merge(&mut config, patch(preset));
+    let mut ext = TestExternalities::default();
+    ext.execute_with(|| {
+        let json = serde_json::to_vec(&config).expect("JSON is JSON");
+        <Runtime as GenesisBuilder<_>>::build_state(json).expect("the preset builds");
+    });
+    ext
+}
+
+/// RFC 7386.
+fn merge(into: &mut Value, patch: Value) {
+    match (into, patch) {
+        (Value::Object(into), Value::Object(patch)) => {
+            for (key, value) in patch {
+                match value {
+                    Value::Null => drop(into.remove(&key)),
+                    value => merge(into.entry(key).or_insert(Value::Null), value),
+                }
+            }
+        },
+        (into, patch) => *into = patch,
+    }
+}

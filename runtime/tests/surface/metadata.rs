@@ -1,0 +1,133 @@
+//! What clients read of the runtime.
+
+use crate::genesis;
+use polkadot_sdk::sp_metadata_ir::{MetadataIR, PalletMetadataIR};
+use quaestor_runtime::{metadata_ir, VERSION};
+use scale_info::{form::MetaForm, MetaType, TypeDef};
+
+const OURS: [&str; 2] = ["StakingVault", "Rewards"];
+const OUR_APIS: [&str; 2] = ["StakingVaultApi", "RewardsApi"];
+
+fn metadata() -> MetadataIR<MetaForm> {
+    // Constants that are economy data are read from the state.
+    genesis("qtra-dev").execute_with(metadata_ir)
+}
+
+fn said(docs: &[&str]) -> bool {
+    docs.iter().any(|line| !line.trim().is_empty())
+}
+
+/// The variants of a type, and the fields of each, that say nothing.
+fn silent_variants(ty: &MetaType) -> Vec<String> {
+    let TypeDef::Variant(def) = ty.type_info().type_def else { panic!("not an enum") };
+    let variants = def.variants.iter().filter(|v| !said(&v.docs)).map(|v| v.name.to_string());
+    variants.collect()
+}
+
+/// The fields of an enum's variants that say nothing.
+fn silent_fields(ty: &MetaType) -> Vec<String> {
+    let TypeDef::Variant(def) = ty.type_info().type_def else { panic!("not an enum") };
+    let fields = def.variants.iter().flat_map(|variant| {
+        let name = |field: &scale_info::Field| {
+            format!("{}.{}", variant.name, field.name.unwrap_or_default())
+        };
+        variant.fields.iter().filter(|field| !said(&field.docs)).map(name).collect::<Vec<_>>()
+    });
+    fields.collect()
+}
+
+fn silent(pallet: &PalletMetadataIR<MetaForm>) -> Vec<String> {
+    let mut silent = Vec::new();
+    let storage = pallet.storage.iter().flat_map(|storage| &storage.entries);
+    silent.extend(storage.filter(|e| !said(&e.docs)).map(|e| e.name.to_string()));
+    silent.extend(pallet.calls.iter().flat_map(|calls| silent_variants(&calls.ty)));
+    silent.extend(pallet.event.iter().flat_map(|event| silent_variants(&event.ty)));
+    silent.extend(pallet.event.iter().flat_map(|event| silent_fields(&event.ty)));
+    silent.extend(pallet.error.iter().flat_map(|error| silent_variants(&error.ty)));
+    silent.extend(pallet.constants.iter().filter(|c| !said(&c.docs)).map(|c| c.name.to_string()));
+    let views = pallet.view_functions.iter();
+    silent.extend(views.filter(|view| !said(&view.docs)).map(|view| view.name.to_string()));
+    silent
+}
+
+#[test]
+fn our_pallets_document_all_that_clients_see() {
+    let metadata = metadata();
+    for name in OURS {
+        let pallet = metadata.pallets.iter().find(|pallet| pallet.name == name);
+        let pallet = pallet.unwrap_or_else(|| panic!("{name} is missing"));
+        assert_eq!(silent(pallet), Vec::<String>::new(), "{name}");
+    }
+}
+
+#[test]
+fn our_runtime_apis_document_every_method() {
+    let metadata = metadata();
+    for name in OUR_APIS {
+        let api = metadata.apis.iter().find(|api| api.name == name);
+        let api = api.unwrap_or_else(|| panic!("{name} is missing"));
+        assert!(said(&api.docs), "{name}");
+        for method in &api.methods {
+            assert!(said(&method.docs), "{name}.{}", method.name);
+        }
+    }
+}
+
+#[test]
+fn transactions_carry_the_extensions_that_clients_know_in_their_order() {
+    let names: Vec<_> =
+        metadata().extrinsic.extensions_in_versions.iter().map(|e| e.identifier).collect();
+    let known = [
+        "CheckNonZeroSender",
+        "CheckSpecVersion",
+        "CheckTxVersion",
+        "CheckGenesis",
+        "CheckMortality",
+        "CheckNonce",
+        "CheckWeight",
+        "ChargeTransactionPayment",
+        "CheckMetadataHash",
+        "WeightReclaim",
+    ];
+    assert_eq!(names, known);
+}
+
+#[test]
+fn pallets_keep_their_indices() {
+    let indices: Vec<_> = metadata().pallets.iter().map(|p| (p.index, p.name)).collect();
+    let fixed = [
+        (0, "System"),
+        (1, "Timestamp"),
+        (2, "Balances"),
+        (3, "Assets"),
+        (4, "AssetsHolder"),
+        (5, "TransactionPayment"),
+        (10, "Authorship"),
+        (11, "Aura"),
+        (12, "Grandpa"),
+        (13, "Validators"),
+        (14, "Session"),
+        (20, "Sudo"),
+        (21, "Utility"),
+        (22, "Proxy"),
+        (23, "Multisig"),
+        (24, "Scheduler"),
+        (25, "Preimage"),
+        (26, "MultiBlockMigrations"),
+        (40, "StakingVault"),
+        (41, "Rewards"),
+    ];
+    assert_eq!(indices, fixed);
+}
+
+#[test]
+fn clients_learn_name_and_address_format() {
+    assert_eq!(VERSION.spec_name, "quaestor");
+    let metadata = metadata();
+    let constant = |name| {
+        let system = metadata.pallets.iter().find(|p| p.name == "System").expect("it is there");
+        let found = system.constants.iter().find(|constant| constant.name == name);
+        found.map(|constant| constant.value.clone())
+    };
+    assert_eq!(constant("SS58Prefix"), Some(vec![42, 0]));
+}

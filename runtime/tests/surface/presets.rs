@@ -1,0 +1,109 @@
+//! Genesis.
+
+use crate::{genesis, PRESETS, QTRA, SUPPLY};
+use polkadot_sdk::{
+    frame_support::traits::{
+        fungibles::{metadata::Inspect as _, roles::Inspect as _},
+        Currency,
+    },
+    frame_system, pallet_aura, pallet_grandpa, pallet_sudo,
+    sp_genesis_builder::runtime_decl_for_genesis_builder::GenesisBuilder,
+    sp_keyring::Sr25519Keyring,
+};
+use quaestor_runtime::{
+    genesis::USDC_ID, AccountId, Assets, Balances, Grandpa, Rewards, Runtime, Session,
+    StakingVault, Validators,
+};
+
+fn dev(who: Sr25519Keyring) -> AccountId {
+    who.to_account_id()
+}
+
+#[test]
+fn the_runtime_lists_its_presets() {
+    assert_eq!(<Runtime as GenesisBuilder<_>>::preset_names(), PRESETS);
+    assert_eq!(<Runtime as GenesisBuilder<_>>::get_preset(&Some("other".into())), None);
+}
+
+#[test]
+fn every_preset_issues_exactly_the_supply() {
+    for preset in PRESETS {
+        genesis(preset).execute_with(|| {
+            assert_eq!(Balances::total_issuance(), SUPPLY, "{preset}");
+            let held: u128 = frame_system::Account::<Runtime>::iter_values()
+                .map(|account| account.data.free + account.data.reserved)
+                .sum();
+            assert_eq!(held, SUPPLY, "{preset}");
+        });
+    }
+}
+
+#[test]
+fn every_preset_starts_sound() {
+    for preset in PRESETS {
+        genesis(preset).execute_with(|| {
+            assert_eq!(StakingVault::do_try_state(), Ok(()), "{preset}");
+            assert_eq!(Rewards::do_try_state(), Ok(()), "{preset}");
+        });
+    }
+}
+
+#[test]
+fn the_existential_deposit_is_the_economys() {
+    for preset in PRESETS {
+        genesis(preset).execute_with(|| {
+            assert_eq!(Balances::minimum_balance(), QTRA / 1_000_000, "{preset}");
+        });
+    }
+}
+
+#[test]
+fn usdc_exists_with_six_decimals() {
+    for preset in PRESETS {
+        genesis(preset).execute_with(|| {
+            assert_eq!(Assets::name(USDC_ID), b"USD Coin");
+            assert_eq!(Assets::symbol(USDC_ID), b"USDC");
+            assert_eq!(Assets::decimals(USDC_ID), 6);
+        });
+    }
+}
+
+#[test]
+fn the_validators_are_the_members_with_their_keys() {
+    for (preset, count) in PRESETS.into_iter().zip([1, 2, 4]) {
+        genesis(preset).execute_with(|| {
+            let members = Validators::members();
+            assert_eq!(members.len(), count, "{preset}");
+            assert_eq!(Session::validators(), members.into_inner(), "{preset}");
+            assert_eq!(pallet_aura::Authorities::<Runtime>::get().len(), count, "{preset}");
+            assert_eq!(Grandpa::grandpa_authorities().len(), count, "{preset}");
+            assert_eq!(pallet_grandpa::CurrentSetId::<Runtime>::get(), 0);
+        });
+    }
+}
+
+#[test]
+fn the_development_accounts_can_play_every_part() {
+    use Sr25519Keyring::{Alice, Bob, Charlie, Dave, Eve, Ferdie};
+    genesis("qtra-dev").execute_with(|| {
+        let limit = StakingVault::terms();
+        for who in [Alice, Bob, Charlie, Dave, Eve, Ferdie].map(dev) {
+            assert!(Balances::free_balance(&who) > limit.cap_floor);
+            assert_eq!(Assets::balance(USDC_ID, &who), 10_000_000_000_000);
+        }
+        assert_eq!(pallet_sudo::Key::<Runtime>::get(), Some(dev(Alice)));
+    });
+}
+
+#[test]
+fn no_development_key_has_a_say_on_the_test_network() {
+    genesis("qtra-testnet").execute_with(|| {
+        let root = pallet_sudo::Key::<Runtime>::get().expect("somebody is root");
+        let issuer = Assets::owner(USDC_ID).expect("somebody issues USDC");
+        let validators = Validators::members();
+        for who in Sr25519Keyring::iter().map(dev) {
+            assert!(who != root && who != issuer && !validators.contains(&who));
+            assert!(!frame_system::Account::<Runtime>::contains_key(&who), "{who} has money");
+        }
+    });
+}
