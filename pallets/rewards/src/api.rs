@@ -1,0 +1,251 @@
+//! What a user reads of the rewards.
+
+use crate::{
+    types::{Account, PoolRecord, PoolTerms, Stream},
+    Accounts, AutoCompounding, Config, Pallet, PoolState,
+};
+use alloc::vec::Vec;
+use codec::{Codec, Decode, Encode};
+use polkadot_sdk::sp_api;
+use quaestor_math::{
+    fixed::{units, whole},
+    Pool, RateModel, Q128, U256, YEAR,
+};
+use quaestor_primitives::{
+    AssetKind, Balance, PositionId, Positions, Seconds, StakeWeight, TierId,
+};
+use scale_info::TypeInfo;
+
+/// What an account has earned in one asset and not claimed, in smallest units, rounded down.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub struct PendingReward {
+    /// The asset.
+    pub asset: AssetKind,
+    /// What `claim_rewards` would claim now.
+    pub claimable: Balance,
+    /// What opens when locks end, and early exits forfeit.
+    pub escrowed: Balance,
+}
+
+/// What a position has earned in one asset and not claimed, in smallest units, rounded down.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub struct PositionReward {
+    /// The position.
+    pub position: PositionId,
+    /// The asset.
+    pub asset: AssetKind,
+    /// Its claimable part.
+    pub claimable: Balance,
+    /// What opens when its lock ends.
+    pub escrowed: Balance,
+}
+
+/// A stream with what it has vested.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub struct StreamView {
+    /// The stream.
+    pub stream: Stream,
+    /// What `collect_vested` would pay of it now, in smallest units.
+    pub collectable: Balance,
+}
+
+/// A pool, in smallest units, rounded down.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub struct PoolView {
+    /// Its asset.
+    pub asset: AssetKind,
+    /// Its rules.
+    pub terms: PoolTerms,
+    /// The time up to which it has emitted.
+    pub at: Seconds,
+    /// Emission of one day of 86,400 seconds at the present rate of its fundings.
+    pub per_day: Balance,
+    /// Funded and not yet emitted.
+    pub unstreamed: Balance,
+    /// Earned and not yet claimed, escrow included.
+    pub owed: Balance,
+    /// Claimed and not yet collected.
+    pub streaming: Balance,
+    /// Emitted while nothing was staked.
+    pub no_stake: Balance,
+    /// Emitted while a breaker redirected the rewards.
+    pub redirected: Balance,
+    /// Given up by early exits and forfeited streams.
+    pub forfeited: Balance,
+    /// Reward per unit of weight since the beginning, in units of `2^-128`.
+    pub index: Q128,
+}
+
+/// What a stake would earn in one asset.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub struct PreviewReward {
+    /// The asset.
+    pub asset: AssetKind,
+    /// What it would have earned at the horizon, escrow included, if nothing else changes but
+    /// fundings running out; in smallest units.
+    pub earned: Balance,
+    /// What a year would bring at the present emission and the weight of the horizon, in smallest
+    /// units.
+    pub per_year: Balance,
+    /// The same as a share of the stake, in basis points; `None` where the asset is not the native
+    /// token and has no price.
+    pub apr_bps: Option<u64>,
+}
+
+/// What a stake would be.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub struct Preview {
+    /// What would be locked, in smallest units; less than asked for at the wallet's cap.
+    pub amount: Balance,
+    /// Its weight now, in smallest units times basis points.
+    pub weight: StakeWeight,
+    /// Its weight at the horizon.
+    pub horizon_weight: StakeWeight,
+    /// Sum of all weights at the horizon.
+    pub horizon_total_weight: StakeWeight,
+    /// When its lock would end.
+    pub lock_end: Seconds,
+    /// When its weight changes next.
+    pub next_step: Option<Seconds>,
+    /// The next boundary at which any weight can change.
+    pub next_boundary: Seconds,
+    /// What it would earn, by asset.
+    pub rewards: Vec<PreviewReward>,
+}
+
+sp_api::decl_runtime_apis! {
+    /// Reads of the rewards.
+    pub trait RewardsApi<AccountId: Codec> {
+        /// What `who` has earned and not claimed, by asset: what `claim_rewards` in this block would
+        /// claim, and what is in escrow.
+        fn pending(who: AccountId) -> Vec<PendingReward>;
+        /// The same by position.
+        fn pending_by_position(who: AccountId) -> Vec<PositionReward>;
+        /// The streams of `who`, oldest first.
+        fn streams(who: AccountId) -> Vec<StreamView>;
+        /// Everything stored for `who`.
+        fn account(who: AccountId) -> Account;
+        /// Whether the native rewards of `who` are compounded automatically.
+        fn auto_compounding(who: AccountId) -> bool;
+        /// The pools, in their order.
+        fn pools() -> Vec<PoolView>;
+        /// What `amount` (smallest units) staked by `who` in `tier` now would be and earn after
+        /// `horizon_secs`, at most a year ahead. Runs the calls and the clock themselves on a copy
+        /// of the state; the error is the one that `stake` would return.
+        fn preview(
+            who: AccountId,
+            amount: Balance,
+            tier: TierId,
+            horizon_secs: Seconds,
+        ) -> Result<Preview, polkadot_sdk::sp_runtime::DispatchError>;
+    }
+}
+
+impl<T: Config> Pallet<T> {
+    /// See [`RewardsApi`](runtime_decl_for_rewards_api::RewardsApi).
+    pub fn pending_by_position(who: &T::AccountId) -> Vec<PositionReward> {
+        let state = PoolState::<T>::get();
+        let mut account = Accounts::<T>::get(who);
+        let mut rewards = Vec::new();
+        for position in T::Positions::positions(who) {
+            for (place, record) in state.pools.iter().enumerate() {
+                let settled = Self::settle_position(&mut account, &position, place, record);
+                let Some(accrual) = account.accrual_mut(&position, place) else { continue };
+                if settled.is_ok() {
+                    rewards.push(PositionReward {
+                        position: position.id,
+                        asset: record.asset.clone(),
+                        claimable: whole(accrual.claimable),
+                        escrowed: whole(accrual.escrow),
+                    });
+                }
+            }
+        }
+        rewards
+    }
+
+    /// See [`RewardsApi`](runtime_decl_for_rewards_api::RewardsApi).
+    pub fn pending(who: &T::AccountId) -> Vec<PendingReward> {
+        let state = PoolState::<T>::get();
+        let mut account = Accounts::<T>::get(who);
+        let positions = T::Positions::positions(who);
+        let mut rewards = Vec::new();
+        for (place, record) in state.pools.iter().enumerate() {
+            let mut claimable = account.settled.get(place).copied().unwrap_or_default();
+            let mut escrowed = Q128::zero();
+            for position in &positions {
+                if Self::settle_position(&mut account, position, place, record).is_err() {
+                    continue;
+                }
+                if let Some(accrual) = account.accrual_mut(position, place) {
+                    claimable = claimable.saturating_add(accrual.claimable);
+                    escrowed = escrowed.saturating_add(accrual.escrow);
+                }
+            }
+            rewards.push(PendingReward {
+                asset: record.asset.clone(),
+                claimable: whole(claimable),
+                escrowed: whole(escrowed),
+            });
+        }
+        rewards
+    }
+
+    /// See [`RewardsApi`](runtime_decl_for_rewards_api::RewardsApi).
+    pub fn stream_views(who: &T::AccountId) -> Vec<StreamView> {
+        let now = PoolState::<T>::get().clock;
+        let view = |stream: Stream| StreamView { collectable: stream.collectable(now), stream };
+        Accounts::<T>::get(who).streams.into_iter().map(view).collect()
+    }
+
+    /// See [`RewardsApi`](runtime_decl_for_rewards_api::RewardsApi).
+    pub fn is_auto_compounding(who: &T::AccountId) -> bool {
+        AutoCompounding::<T>::contains_key(who)
+    }
+
+    /// See [`RewardsApi`](runtime_decl_for_rewards_api::RewardsApi).
+    pub fn pool_views() -> Vec<PoolView> {
+        let day = U256::from(86_400u32);
+        PoolState::<T>::get()
+            .pools
+            .into_iter()
+            .map(|record| PoolView {
+                asset: record.asset,
+                terms: record.terms,
+                at: record.pool.at,
+                per_day: whole(record.pool.rate.saturating_mul(day)),
+                unstreamed: whole(record.pool.unstreamed),
+                owed: whole(record.pool.owed),
+                streaming: record.streaming,
+                no_stake: whole(record.pool.no_stake),
+                redirected: whole(record.pool.redirected),
+                forfeited: whole(record.pool.forfeited),
+                index: record.pool.index,
+            })
+            .collect()
+    }
+
+    /// What `weight` of `total` would get in a year of the present emission of each pool, in
+    /// smallest units, rounded down. A funding that ends sooner counts as if it were renewed.
+    pub fn yearly(weight: StakeWeight, total: StakeWeight) -> Vec<(AssetKind, Balance)> {
+        let yearly = |record: PoolRecord| {
+            let yearly = yearly_of(record.pool, &record.terms.rate, weight, total);
+            (record.asset, yearly.unwrap_or(0))
+        };
+        PoolState::<T>::get().pools.into_iter().map(yearly).collect()
+    }
+}
+
+fn yearly_of(
+    mut pool: Pool,
+    rate: &RateModel,
+    weight: StakeWeight,
+    total: StakeWeight,
+) -> Option<Balance> {
+    pool.unstreamed = units(Balance::MAX);
+    let emission = pool.emission(rate, YEAR, total)?;
+    let (weight, total) = (U256::from(weight), U256::from(total.max(1)));
+    let quotient = emission.checked_div(total)?.checked_mul(weight)?;
+    let rest = emission.checked_rem(total)?.checked_mul(weight)?.checked_div(total)?;
+    Some(whole(quotient.checked_add(rest)?))
+}

@@ -1,0 +1,391 @@
+//! What the calls do: checks, effects, event.
+
+use crate::{
+    types::{
+        settle, Account, Destination, EndingRate, PoolRecord, PoolTerms, Pools, Pot, Stream,
+        MAX_STREAMS_PER_ASSET,
+    },
+    Accounts, AutoCompounding, Config, Error, Event, IndexAt, Pallet, PoolState, RateEnds,
+};
+use polkadot_sdk::{
+    frame_support::ensure,
+    sp_runtime::{DispatchError, DispatchResult},
+};
+use quaestor_math::{
+    bucket_ceil,
+    fixed::{units, whole},
+    pool::take_whole,
+    RateModel,
+};
+use quaestor_primitives::{
+    AssetKind, Balance, Entry, Guard, Position, PositionChange, PositionId, Positions, Seconds,
+};
+
+impl<T: Config> Pallet<T> {
+    pub(crate) fn do_fund(
+        who: T::AccountId,
+        asset: AssetKind,
+        amount: Balance,
+    ) -> DispatchResult {
+        PoolState::<T>::try_mutate(|state| {
+            Self::add_funding(state, &asset, amount)?;
+            Self::receive(&asset, &who, amount)
+        })
+    }
+
+    /// Books a funding whose money has arrived or is about to.
+    pub(crate) fn add_funding(
+        state: &mut Pools,
+        asset: &AssetKind,
+        amount: Balance,
+    ) -> DispatchResult {
+        ensure!(state.clock > 0, Error::<T>::ClockNotStarted);
+        let bucket = state.bucket_secs;
+        let (place, record) = state.find_mut(asset).ok_or(Error::<T>::UnknownAsset)?;
+        ensure!(amount >= record.terms.min_funding, Error::<T>::BelowMinimumFunding);
+        let end = record
+            .pool
+            .fund(&record.terms.rate, amount, bucket)
+            .ok_or(Error::<T>::Overflow)?;
+        if let Some(end) = &end {
+            let new = EndingRate::new(place, end).ok_or(Error::<T>::Overflow)?;
+            RateEnds::<T>::try_mutate(end.at, |ends| {
+                match ends.iter_mut().find(|other| other.pool == new.pool) {
+                    Some(other) => {
+                        other.rate =
+                            other.rate.checked_add(new.rate).ok_or(Error::<T>::Overflow)?;
+                        Ok(())
+                    },
+                    None => ends.try_push(new).map_err(|_| Error::<T>::Overflow),
+                }
+            })?;
+        }
+        Self::deposit_event(Event::Funded {
+            asset: asset.clone(),
+            amount,
+            end: end.map(|end| end.at),
+        });
+        Ok(())
+    }
+
+    /// Returns how many positions were settled.
+    pub(crate) fn do_claim(who: T::AccountId, asset: AssetKind) -> Result<u32, DispatchError> {
+        let mut state = PoolState::<T>::get();
+        let mut account = Accounts::<T>::get(&who);
+        let (clock, bucket) = (state.clock, state.bucket_secs);
+        let (place, record) = state.find_mut(&asset).ok_or(Error::<T>::UnknownAsset)?;
+        let positions = T::Positions::positions(&who);
+        for position in &positions {
+            Self::settle_position(&mut account, position, place, record)?;
+        }
+        let amount = gather(&mut account, place).ok_or(Error::<T>::Overflow)?;
+        ensure!(amount > 0, Error::<T>::NothingToClaim);
+        ensure!(amount >= record.terms.min_claim, Error::<T>::BelowMinimumClaim);
+        take_owed::<T>(record, amount)?;
+
+        let settled = u32::try_from(positions.len()).unwrap_or(u32::MAX);
+        let vesting = record.terms.vesting_secs;
+        let stream = if vesting == 0 {
+            if !Self::can_receive(&asset, &who, amount) {
+                // Nothing was saved: it stays claimable.
+                Self::deposit_event(Event::PayoutDeferred { who, asset, amount });
+                return Ok(settled);
+            }
+            Self::pay(&asset, &who, amount)?;
+            None
+        } else {
+            record.streaming =
+                record.streaming.checked_add(amount).ok_or(Error::<T>::Overflow)?;
+            let start = bucket_ceil(clock, bucket).ok_or(Error::<T>::Overflow)?;
+            let end = start.checked_add(vesting).ok_or(Error::<T>::Overflow)?;
+            Some(add_stream::<T>(&mut account, &asset, start, end, amount)?)
+        };
+        Self::save(&who, state, account);
+        Self::deposit_event(Event::Claimed { who, asset, amount, stream });
+        Ok(settled)
+    }
+
+    pub(crate) fn do_collect(who: T::AccountId, asset: AssetKind) -> DispatchResult {
+        let mut state = PoolState::<T>::get();
+        let mut account = Accounts::<T>::get(&who);
+        let clock = state.clock;
+        let (_, record) = state.find_mut(&asset).ok_or(Error::<T>::UnknownAsset)?;
+        let mut amount: Balance = 0;
+        for stream in account.streams.iter_mut().filter(|stream| stream.asset == asset) {
+            let due = stream.collectable(clock);
+            stream.collected = stream.collected.saturating_add(due);
+            amount = amount.checked_add(due).ok_or(Error::<T>::Overflow)?;
+        }
+        ensure!(amount > 0, Error::<T>::NothingVested);
+        if !Self::can_receive(&asset, &who, amount) {
+            Self::deposit_event(Event::PayoutDeferred { who, asset, amount });
+            return Ok(());
+        }
+        account.streams.retain(|stream| stream.unpaid() > 0);
+        record.streaming = record.streaming.checked_sub(amount).ok_or(Error::<T>::Overflow)?;
+        Self::pay(&asset, &who, amount)?;
+        Self::save(&who, state, account);
+        Self::deposit_event(Event::Collected { who, asset, amount });
+        Ok(())
+    }
+
+    pub(crate) fn do_forfeit_stream(who: T::AccountId, id: u32) -> DispatchResult {
+        let mut state = PoolState::<T>::get();
+        let mut account = Accounts::<T>::get(&who);
+        let clock = state.clock;
+        let stream = account
+            .streams
+            .iter_mut()
+            .find(|stream| stream.id == id)
+            .ok_or(Error::<T>::NotFound)?;
+        let (asset, due) = (stream.asset.clone(), stream.collectable(clock));
+        let (_, record) = state.find_mut(&asset).ok_or(Error::<T>::UnknownAsset)?;
+        let forfeited = stream.unpaid().saturating_sub(due);
+        // What has vested is all that is left of it.
+        stream.total = stream.total.saturating_sub(forfeited);
+        (stream.start, stream.end) = (stream.start.min(clock), clock);
+        record.streaming =
+            record.streaming.checked_sub(forfeited).ok_or(Error::<T>::Overflow)?;
+        record.pool.forfeited = record
+            .pool
+            .forfeited
+            .checked_add(units(forfeited))
+            .ok_or(Error::<T>::Overflow)?;
+        let payable = due > 0 && Self::can_receive(&asset, &who, due);
+        if payable {
+            stream.collected = stream.collected.saturating_add(due);
+            record.streaming = record.streaming.checked_sub(due).ok_or(Error::<T>::Overflow)?;
+            Self::pay(&asset, &who, due)?;
+        }
+        account.streams.retain(|stream| stream.unpaid() > 0);
+        Self::save(&who, state, account);
+        Self::deposit_event(Event::StreamForfeited {
+            who: who.clone(),
+            asset: asset.clone(),
+            stream: id,
+            forfeited,
+        });
+        match (payable, due) {
+            (_, 0) => {},
+            (true, amount) => Self::deposit_event(Event::Collected { who, asset, amount }),
+            (false, amount) => Self::deposit_event(Event::PayoutDeferred { who, asset, amount }),
+        }
+        Ok(())
+    }
+
+    pub(crate) fn do_compound(
+        who: &T::AccountId,
+        id: PositionId,
+    ) -> Result<Balance, DispatchError> {
+        T::Guard::may_enter(Entry::Compound, who)?;
+        let mut state = PoolState::<T>::get();
+        let mut account = Accounts::<T>::get(who);
+        let (place, record) =
+            state.find_mut(&AssetKind::Native).ok_or(Error::<T>::UnknownAsset)?;
+        let position = T::Positions::positions(who)
+            .into_iter()
+            .find(|position| position.id == id)
+            .ok_or(Error::<T>::NotFound)?;
+        Self::settle_position(&mut account, &position, place, record)?;
+        let accrual = account.accrual_mut(&position, place).ok_or(Error::<T>::Overflow)?;
+        let amount = accrual.take_claimable();
+        ensure!(amount >= record.terms.min_compound, Error::<T>::BelowMinimumCompound);
+        take_owed::<T>(record, amount)?;
+        // Saved before the vault enlarges the position, because it reports back here.
+        Self::save(who, state, account);
+        T::Positions::enlarge(&Self::pot_account(), who, id, amount)?;
+        Self::deposit_event(Event::Compounded { who: who.clone(), position: id, amount });
+        Ok(amount)
+    }
+
+    pub(crate) fn do_set_auto_compound(who: T::AccountId, on: bool) -> DispatchResult {
+        ensure!(AutoCompounding::<T>::contains_key(&who) != on, Error::<T>::NoChange);
+        if on {
+            AutoCompounding::<T>::insert(&who, ());
+        } else {
+            AutoCompounding::<T>::remove(&who);
+        }
+        Self::deposit_event(Event::AutoCompoundSet { who, on });
+        Ok(())
+    }
+
+    pub(crate) fn do_release_pot(asset: AssetKind, pot: Pot) -> DispatchResult {
+        PoolState::<T>::try_mutate(|state| {
+            let (_, record) = state.find_mut(&asset).ok_or(Error::<T>::UnknownAsset)?;
+            let amount = take_whole(record.pot_mut(pot));
+            ensure!(amount >= record.terms.min_funding, Error::<T>::PotTooSmall);
+            let destination = record.terms.destination(pot);
+            match destination {
+                Destination::Stream => Self::add_funding(state, &asset, amount)?,
+                Destination::Backstop => Self::to_backstop(&asset, amount)?,
+                Destination::Burn => Self::burn(&asset, amount)?,
+            }
+            Self::deposit_event(Event::PotReleased { asset, pot, destination, amount });
+            Ok(())
+        })
+    }
+
+    // Governance.
+
+    pub(crate) fn do_add_pool(
+        asset: AssetKind,
+        terms: PoolTerms,
+        payer: T::AccountId,
+    ) -> DispatchResult {
+        PoolState::<T>::try_mutate(|state| {
+            terms.validate().map_err(|_| Error::<T>::InvalidTerms)?;
+            ensure!(state.find_mut(&asset).is_none(), Error::<T>::AlreadyExists);
+            ensure!(!state.pools.is_full(), Error::<T>::TooManyPools);
+            let base = Self::receive_base(&asset, &payer)?;
+            let pool = quaestor_math::Pool { at: state.clock, ..Default::default() };
+            let record = PoolRecord { asset: asset.clone(), terms, pool, streaming: 0, base };
+            state.pools.try_push(record).map_err(|_| Error::<T>::TooManyPools)?;
+            Self::deposit_event(Event::PoolAdded { asset, terms });
+            Ok(())
+        })
+    }
+
+    pub(crate) fn do_set_pool_terms(asset: AssetKind, new: PoolTerms) -> DispatchResult {
+        PoolState::<T>::try_mutate(|state| {
+            new.validate().map_err(|_| Error::<T>::InvalidTerms)?;
+            let (_, record) = state.find_mut(&asset).ok_or(Error::<T>::UnknownAsset)?;
+            let old = record.terms;
+            let streamed = |terms: &PoolTerms| matches!(terms.rate, RateModel::Streamed { .. });
+            ensure!(streamed(&old) == streamed(&new), Error::<T>::RateModelFixed);
+            record.terms = new;
+            Self::deposit_event(Event::PoolTermsSet { asset, old, new });
+            Ok(())
+        })
+    }
+
+    // Shared steps.
+
+    /// Settles one position with one pool.
+    pub(crate) fn settle_position(
+        account: &mut Account,
+        position: &Position,
+        place: usize,
+        record: &PoolRecord,
+    ) -> DispatchResult {
+        let accrual = account.accrual_mut(position, place).ok_or(Error::<T>::Overflow)?;
+        settle(accrual, position.terms(), &record.pool, place, IndexAt::<T>::get)
+            .ok_or(Error::<T>::Overflow)?;
+        Ok(())
+    }
+
+    /// A position changed at the current time: what it has earned until now is settled with all
+    /// pools.
+    pub(crate) fn on_position_changed(
+        who: &T::AccountId,
+        position: &Position,
+        change: PositionChange,
+    ) -> DispatchResult {
+        let opened = change == PositionChange::Opened;
+        let weightless = position.steps.first().is_none_or(|step| step.multiplier_bps == 0);
+        if opened && weightless {
+            // No index matters until its first step of weight.
+            return Ok(());
+        }
+        let mut state = PoolState::<T>::get();
+        let mut account = Accounts::<T>::get(who);
+        for (place, record) in state.pools.iter_mut().enumerate() {
+            record.pool.reweigh().ok_or(Error::<T>::Overflow)?;
+            if opened {
+                let accrual =
+                    account.accrual_mut(position, place).ok_or(Error::<T>::Overflow)?;
+                accrual.index = record.pool.index;
+                continue;
+            }
+            Self::settle_position(&mut account, position, place, record)?;
+            if let PositionChange::Closed { early } = change {
+                Self::close_with(&mut account, who, position, place, record, early)?;
+            }
+        }
+        if matches!(change, PositionChange::Closed { .. }) {
+            account.positions.retain(|other| other.id != position.id);
+        }
+        Self::save(who, state, account);
+        Ok(())
+    }
+
+    fn close_with(
+        account: &mut Account,
+        who: &T::AccountId,
+        position: &Position,
+        place: usize,
+        record: &mut PoolRecord,
+        early: bool,
+    ) -> DispatchResult {
+        let overflow = || Error::<T>::Overflow;
+        let accrual = *account.accrual_mut(position, place).ok_or_else(overflow)?;
+        let kept = if early { accrual.claimable } else { accrual.total().ok_or_else(overflow)? };
+        let settled = account.settled_mut(place).ok_or_else(overflow)?;
+        *settled = settled.checked_add(kept).ok_or_else(overflow)?;
+        if early && !accrual.escrow.is_zero() {
+            record.pool.forfeit(accrual.escrow).ok_or_else(overflow)?;
+            Self::deposit_event(Event::EscrowForfeited {
+                who: who.clone(),
+                position: position.id,
+                asset: record.asset.clone(),
+                amount: whole(accrual.escrow),
+            });
+        }
+        Ok(())
+    }
+
+    pub(crate) fn save(who: &T::AccountId, state: Pools, account: Account) {
+        PoolState::<T>::put(state);
+        Self::save_account(who, account);
+    }
+
+    fn save_account(who: &T::AccountId, account: Account) {
+        if account.is_empty() {
+            Accounts::<T>::remove(who);
+        } else {
+            Accounts::<T>::insert(who, account);
+        }
+    }
+}
+
+/// Brings what all positions have claimable together, and takes its whole units.
+fn gather(account: &mut Account, place: usize) -> Option<Balance> {
+    let mut sum = *account.settled_mut(place)?;
+    for position in account.positions.iter_mut() {
+        if let Some(accrual) = position.accruals.get_mut(place) {
+            sum = sum.checked_add(core::mem::take(&mut accrual.claimable))?;
+        }
+    }
+    let amount = take_whole(&mut sum);
+    *account.settled_mut(place)? = sum;
+    Some(amount)
+}
+
+fn take_owed<T: Config>(record: &mut PoolRecord, amount: Balance) -> DispatchResult {
+    record.pool.owed =
+        record.pool.owed.checked_sub(units(amount)).ok_or(Error::<T>::Overflow)?;
+    Ok(())
+}
+
+/// Adds to the stream of the same times, or opens one. Returns its number.
+fn add_stream<T: Config>(
+    account: &mut Account,
+    asset: &AssetKind,
+    start: Seconds,
+    end: Seconds,
+    amount: Balance,
+) -> Result<u32, DispatchError> {
+    let same = |stream: &&mut Stream| {
+        stream.asset == *asset && stream.start == start && stream.end == end
+    };
+    if let Some(stream) = account.streams.iter_mut().find(same) {
+        stream.total = stream.total.checked_add(amount).ok_or(Error::<T>::Overflow)?;
+        return Ok(stream.id);
+    }
+    let others = account.streams.iter().filter(|stream| stream.asset == *asset).count();
+    ensure!(others < MAX_STREAMS_PER_ASSET, Error::<T>::TooManyStreams);
+    let id = account.next_stream;
+    account.next_stream = id.checked_add(1).ok_or(Error::<T>::Overflow)?;
+    let stream = Stream { id, asset: asset.clone(), start, end, total: amount, collected: 0 };
+    account.streams.try_push(stream).map_err(|_| Error::<T>::TooManyStreams)?;
+    Ok(id)
+}

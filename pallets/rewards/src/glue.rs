@@ -1,0 +1,81 @@
+//! What other pallets report and give.
+
+use crate::{
+    funds::CreditOf, types::PerPool, Config, Event, IndexAt, Pallet, PoolState, RateEnds,
+};
+use polkadot_sdk::{frame_support::defensive, sp_runtime::DispatchResult};
+use quaestor_math::Elapsed;
+use quaestor_primitives::{
+    FundRewards, OnWeightChange, Position, PositionChange, Reached, RedirectRewards, Seconds,
+    StakeWeight,
+};
+
+impl<T: Config> OnWeightChange<T::AccountId> for Pallet<T> {
+    fn time_passed(now: Seconds, total: StakeWeight, reached: Reached) {
+        PoolState::<T>::mutate(|state| {
+            let elapsed = Elapsed { to: now, weight: total, redirected: state.redirected };
+            for record in state.pools.iter_mut() {
+                let mut pool = record.pool;
+                match pool.advance(&record.terms.rate, elapsed) {
+                    Some(()) => record.pool = pool,
+                    None => {
+                        defensive!("a pool could not advance");
+                    },
+                }
+            }
+            state.clock = now;
+            if reached == Reached::Time {
+                return;
+            }
+            for end in RateEnds::<T>::take(now) {
+                let record = state.pools.get_mut(usize::from(end.pool));
+                if record.and_then(|record| record.pool.end_rate(end.rate)).is_none() {
+                    defensive!("a rate ended that had not begun");
+                }
+            }
+            if reached == Reached::Step {
+                let indices = state.pools.iter().map(|record| record.pool.index);
+                IndexAt::<T>::insert(now, PerPool::truncate_from(indices.collect()));
+                for record in state.pools.iter_mut() {
+                    if record.pool.reweigh().is_none() {
+                        defensive!("a carry that does not fit");
+                    }
+                }
+            }
+        });
+    }
+
+    fn position_changed(
+        who: &T::AccountId,
+        position: &Position,
+        change: PositionChange,
+    ) -> DispatchResult {
+        Self::on_position_changed(who, position, change)
+    }
+}
+
+impl<T: Config> FundRewards<CreditOf<T>> for Pallet<T> {
+    fn fund(credit: CreditOf<T>) -> Result<(), CreditOf<T>> {
+        let (asset, amount) = Self::credit_of(&credit);
+        let mut state = PoolState::<T>::get();
+        match Self::add_funding(&mut state, &asset, amount) {
+            Ok(()) => {
+                Self::receive_credit(credit)?;
+                PoolState::<T>::put(state);
+                Ok(())
+            },
+            Err(_) => Err(credit),
+        }
+    }
+}
+
+impl<T: Config> RedirectRewards for Pallet<T> {
+    fn set_redirected(redirected: bool) {
+        PoolState::<T>::mutate(|state| {
+            if state.redirected != redirected {
+                state.redirected = redirected;
+                Self::deposit_event(Event::RedirectionSet { redirected });
+            }
+        });
+    }
+}

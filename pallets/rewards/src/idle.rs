@@ -1,0 +1,60 @@
+//! Automatic compounding, with the weight that blocks leave unused.
+
+use crate::{
+    types::{Pass, MAX_POSITIONS},
+    AutoCompounding, CompoundPass, Config, Pallet, PoolState, WeightInfo,
+};
+use polkadot_sdk::{
+    frame_support::{
+        storage::with_storage_layer,
+        weights::{Weight, WeightMeter},
+    },
+    sp_runtime::DispatchError,
+};
+use quaestor_primitives::Positions;
+
+impl<T: Config> Pallet<T> {
+    /// Visits accounts in the order of their keys, each at most once in `compound_secs`, and
+    /// compounds each of their positions that has enough.
+    pub(crate) fn compound_idle(remaining: Weight) -> Weight {
+        let mut meter = WeightMeter::with_limit(remaining);
+        if meter.try_consume(T::WeightInfo::on_idle_base()).is_err() {
+            return Weight::zero();
+        }
+        let Some(mut pass) = CompoundPass::<T>::get().or_else(first_pass::<T>) else {
+            return meter.consumed();
+        };
+        let state = PoolState::<T>::get();
+        if state.clock < pass.resume_at {
+            return meter.consumed();
+        }
+        let one = T::WeightInfo::compound().saturating_mul(u64::from(MAX_POSITIONS));
+        while meter.try_consume(one).is_ok() {
+            let mut keys = match &pass.last {
+                Some(last) => AutoCompounding::<T>::iter_keys_from(
+                    AutoCompounding::<T>::hashed_key_for(last),
+                ),
+                None => AutoCompounding::<T>::iter_keys(),
+            };
+            let Some(who) = keys.next() else {
+                let resume_at = state.clock.saturating_add(state.compound_secs);
+                pass = Pass { last: None, resume_at };
+                break;
+            };
+            for position in T::Positions::positions(&who) {
+                // What is too small or not permitted now is tried again in the next pass.
+                let _ = with_storage_layer::<_, DispatchError, _>(|| {
+                    Self::do_compound(&who, position.id)
+                });
+            }
+            pass.last = Some(who);
+        }
+        CompoundPass::<T>::put(pass);
+        meter.consumed()
+    }
+}
+
+/// The first pass begins when anybody has asked for one.
+fn first_pass<T: Config>() -> Option<Pass<T::AccountId>> {
+    AutoCompounding::<T>::iter_keys().next().map(|_| Pass { last: None, resume_at: 0 })
+}

@@ -1,0 +1,527 @@
+//! # Rewards
+//!
+//! Pays stakers a share of real revenue in several assets, second by second, exactly.
+//!
+//! Each asset has a pool: fundings come in, a rate model emits them over time, and the accrual index
+//! hands the emission to the weights that the staking vault reports. `quaestor_math` holds every
+//! formula and says how it rounds.
+//!
+//! ## Goals
+//!
+//! 1. **Nothing is lost and nothing is made.** For each pool, at any time, as an equality:
+//!    balance = base + owed + streaming + unstreamed + pots + carry, in units of `2^-128`.
+//! 2. **Work per block does not grow with users.** Accrual is one read and one write of one record
+//!    for all pools; a boundary that is crossed costs its rate ends and, if weights change there,
+//!    a copy of the index.
+//! 3. **What an early exit would forfeit cannot be claimed before.** It accrues apart, as escrow,
+//!    and opens when the lock ends.
+//! 4. **No windfall.** What is emitted while nothing is staked, or while a breaker redirects the
+//!    rewards, or is forfeited, goes to a [`Pot`](types::Pot) whose destination governance sets.
+//! 5. **Vested reward can always be collected.** No guard is asked.
+//!
+//! ## Rounding
+//!
+//! Claims and collections round down to whole smallest units; the fraction stays with the account.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+#![forbid(unsafe_code)]
+
+extern crate alloc;
+
+pub use pallet::*;
+pub use weights::WeightInfo;
+
+pub mod api;
+#[cfg(feature = "runtime-benchmarks")]
+pub mod benchmarking;
+mod calls;
+mod funds;
+mod glue;
+mod idle;
+pub mod migrations;
+#[cfg(test)]
+mod mock;
+#[cfg(test)]
+mod tests;
+#[cfg(any(test, feature = "std", feature = "try-runtime"))]
+mod try_state;
+pub mod types;
+pub mod weights;
+
+use polkadot_sdk::frame_support;
+
+#[frame_support::pallet]
+pub mod pallet {
+    use crate::{
+        api::{PendingReward, PoolView},
+        funds::CreditOf,
+        types::{
+            Account, Destination, EndingRate, Pass, PerPool, PoolRecord, PoolTerms, Pools, Pot,
+        },
+        WeightInfo,
+    };
+    use alloc::vec::Vec;
+    use polkadot_sdk::{frame_support, frame_system};
+    #[cfg(feature = "try-runtime")]
+    use polkadot_sdk::sp_runtime;
+    use frame_support::{
+        pallet_prelude::*,
+        traits::{
+            fungibles::{Balanced, Mutate},
+            OnUnbalanced,
+        },
+        PalletId,
+    };
+    use frame_system::pallet_prelude::*;
+    use quaestor_math::Q128;
+    use quaestor_primitives::{AssetKind, Balance, Guard, PositionId, Positions, Seconds};
+
+    /// The layout of the storage in this version.
+    pub const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+
+    #[pallet::pallet]
+    #[pallet::storage_version(STORAGE_VERSION)]
+    pub struct Pallet<T>(_);
+
+    #[pallet::config]
+    pub trait Config: polkadot_sdk::frame_system::Config {
+        /// The native token and all other assets.
+        type Assets: Mutate<Self::AccountId, AssetId = AssetKind, Balance = Balance>
+            + Balanced<Self::AccountId>;
+        /// The positions that earn.
+        type Positions: Positions<Self::AccountId>;
+        /// Asked before reward becomes stake; never before it is paid out.
+        type Guard: Guard<Self::AccountId>;
+        /// Takes what governance sends to the backstop.
+        type Backstop: OnUnbalanced<CreditOf<Self>>;
+        /// May turn the terms, within their absolute bounds.
+        type GovernanceOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+        /// The account that holds all pools is derived from it.
+        #[pallet::constant]
+        type PalletId: Get<PalletId>;
+        /// Weights of the calls.
+        type WeightInfo: WeightInfo;
+    }
+
+    /// All pools.
+    #[pallet::storage]
+    pub type PoolState<T> = StorageValue<_, Pools, ValueQuery>;
+
+    /// What accounts have earned and what streams to them.
+    #[pallet::storage]
+    pub type Accounts<T: Config> =
+        StorageMap<_, Blake2_128Concat, T::AccountId, Account, ValueQuery>;
+
+    /// The index of each pool at a boundary where some position's weight changed, in units of
+    /// `2^-128` per unit of weight. Kept for positions that settle late.
+    #[pallet::storage]
+    pub type IndexAt<T> = StorageMap<_, Twox64Concat, Seconds, PerPool<Q128>, ValueQuery>;
+
+    /// The emission that ends at a boundary.
+    #[pallet::storage]
+    pub type RateEnds<T> = StorageMap<_, Twox64Concat, Seconds, PerPool<EndingRate>, ValueQuery>;
+
+    /// Accounts whose native rewards are compounded for them.
+    #[pallet::storage]
+    pub type AutoCompounding<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, ()>;
+
+    /// How far automatic compounding has got.
+    #[pallet::storage]
+    pub type CompoundPass<T: Config> = StorageValue<_, Pass<T::AccountId>, OptionQuery>;
+
+    #[pallet::event]
+    #[pallet::generate_deposit(pub(super) fn deposit_event)]
+    pub enum Event<T: Config> {
+        /// A pool was funded.
+        Funded {
+            /// Its asset.
+            asset: AssetKind,
+            /// Amount, in smallest units.
+            amount: Balance,
+            /// When its stream ends; `None` where the rate follows the weights.
+            end: Option<Seconds>,
+        },
+        /// Rewards were claimed and vest from now on.
+        Claimed {
+            /// Who claimed.
+            who: T::AccountId,
+            /// The asset.
+            asset: AssetKind,
+            /// Amount, in smallest units.
+            amount: Balance,
+            /// The stream it vests in; `None` if it was paid at once.
+            stream: Option<u32>,
+        },
+        /// Vested rewards were paid.
+        Collected {
+            /// To whom.
+            who: T::AccountId,
+            /// The asset.
+            asset: AssetKind,
+            /// Amount, in smallest units.
+            amount: Balance,
+        },
+        /// A payout is too small for an account that cannot exist on it; it stays collectable.
+        PayoutDeferred {
+            /// Whose.
+            who: T::AccountId,
+            /// The asset.
+            asset: AssetKind,
+            /// Amount, in smallest units.
+            amount: Balance,
+        },
+        /// The unvested part of a stream was given back.
+        StreamForfeited {
+            /// Whose.
+            who: T::AccountId,
+            /// The asset.
+            asset: AssetKind,
+            /// The stream.
+            stream: u32,
+            /// What was given back, in smallest units.
+            forfeited: Balance,
+        },
+        /// Reward became stake.
+        Compounded {
+            /// Whose.
+            who: T::AccountId,
+            /// The position that earned it and grew.
+            position: PositionId,
+            /// Amount, in smallest units.
+            amount: Balance,
+        },
+        /// Automatic compounding was switched.
+        AutoCompoundSet {
+            /// By whom.
+            who: T::AccountId,
+            /// On or off.
+            on: bool,
+        },
+        /// A position gave up its escrow.
+        EscrowForfeited {
+            /// Whose.
+            who: T::AccountId,
+            /// The position.
+            position: PositionId,
+            /// The asset.
+            asset: AssetKind,
+            /// Amount in smallest units, rounded down.
+            amount: Balance,
+        },
+        /// A pot was sent on its way.
+        PotReleased {
+            /// The asset.
+            asset: AssetKind,
+            /// The pot.
+            pot: Pot,
+            /// Where to.
+            destination: Destination,
+            /// Amount, in smallest units.
+            amount: Balance,
+        },
+        /// From now on rewards go past the stakers, or to them again.
+        RedirectionSet {
+            /// Past the stakers.
+            redirected: bool,
+        },
+        /// A pool was added.
+        PoolAdded {
+            /// Its asset.
+            asset: AssetKind,
+            /// Its rules.
+            terms: PoolTerms,
+        },
+        /// The rules of a pool were set.
+        PoolTermsSet {
+            /// Its asset.
+            asset: AssetKind,
+            /// Before.
+            old: PoolTerms,
+            /// Now.
+            new: PoolTerms,
+        },
+    }
+
+    #[pallet::error]
+    #[derive(PartialEq)]
+    pub enum Error<T> {
+        /// The clock starts with the second block; try again then.
+        ClockNotStarted,
+        /// No pool pays this asset.
+        UnknownAsset,
+        /// A pool pays this asset already.
+        AlreadyExists,
+        /// There are as many pools as there can be.
+        TooManyPools,
+        /// The funding is below the pool's minimum.
+        BelowMinimumFunding,
+        /// The balance is too small.
+        InsufficientBalance,
+        /// Nothing is claimable.
+        NothingToClaim,
+        /// What is claimable is below the pool's minimum.
+        BelowMinimumClaim,
+        /// The account has as many streams as it can; collect first.
+        TooManyStreams,
+        /// Nothing has vested that was not collected.
+        NothingVested,
+        /// The caller has no stream, or the account no position, of that number.
+        NotFound,
+        /// What is claimable is below the least that is compounded.
+        BelowMinimumCompound,
+        /// The account has not asked for automatic compounding.
+        NotAutoCompounding,
+        /// It is so already.
+        NoChange,
+        /// The pot holds less than the pool's least funding.
+        PotTooSmall,
+        /// The new rules are not allowed; their documentation gives the ranges.
+        InvalidTerms,
+        /// The rate model of a pool cannot be changed to another.
+        RateModelFixed,
+        /// A number does not fit.
+        Overflow,
+    }
+
+    /// A pool at genesis.
+    #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+    #[serde(rename_all = "camelCase")]
+    pub struct GenesisPool {
+        /// The asset it pays.
+        pub asset: AssetKind,
+        /// Its rules.
+        #[serde(flatten)]
+        pub terms: PoolTerms,
+    }
+
+    #[pallet::genesis_config]
+    #[derive(frame_support::DefaultNoBound)]
+    pub struct GenesisConfig<T: Config> {
+        /// Length of a bucket, in seconds; that of the staking vault.
+        pub bucket_secs: Seconds,
+        /// Automatic compounding visits an account at most once in this time, in seconds.
+        pub compound_secs: Seconds,
+        /// The pools. What keeps each pool's account alive, the minimum balance of its asset, is
+        /// minted.
+        pub pools: Vec<GenesisPool>,
+        #[doc(hidden)]
+        #[serde(skip)]
+        pub _config: core::marker::PhantomData<T>,
+    }
+
+    #[pallet::genesis_build]
+    impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+        fn build(&self) {
+            if self.pools.is_empty() && self.bucket_secs == 0 {
+                return;
+            }
+            assert!(self.bucket_secs > 0, "rewards: a bucket must last at least one second");
+            let mut state = Pools {
+                bucket_secs: self.bucket_secs,
+                compound_secs: self.compound_secs.max(1),
+                ..Default::default()
+            };
+            for GenesisPool { asset, terms } in &self.pools {
+                if let Err(sentence) = terms.validate() {
+                    panic!("rewards: {sentence}");
+                }
+                assert!(state.find_mut(asset).is_none(), "rewards: two pools pay one asset");
+                let base = Pallet::<T>::mint_base(asset)
+                    .unwrap_or_else(|_| panic!("rewards: an asset of a pool does not exist"));
+                let record = PoolRecord {
+                    asset: asset.clone(),
+                    terms: *terms,
+                    pool: Default::default(),
+                    streaming: 0,
+                    base,
+                };
+                assert!(state.pools.try_push(record).is_ok(), "rewards: too many pools");
+            }
+            PoolState::<T>::put(state);
+        }
+    }
+
+    #[pallet::hooks]
+    impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+        fn on_idle(_: BlockNumberFor<T>, remaining: Weight) -> Weight {
+            Self::compound_idle(remaining)
+        }
+
+        fn integrity_test() {
+            assert!(
+                crate::types::MAX_STREAMS as usize >= crate::types::MAX_STREAMS_PER_ASSET,
+                "an account must be able to hold the streams of one asset",
+            );
+        }
+
+        #[cfg(feature = "try-runtime")]
+        fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+            Self::do_try_state()
+        }
+    }
+
+    #[pallet::view_functions]
+    impl<T: Config> Pallet<T> {
+        /// What `who` has earned and not claimed, by asset, in smallest units.
+        pub fn pending_rewards(who: T::AccountId) -> Vec<PendingReward> {
+            Self::pending(&who)
+        }
+
+        /// Everything that the pallet knows of `who`.
+        pub fn account(who: T::AccountId) -> Account {
+            Accounts::<T>::get(who)
+        }
+
+        /// The pools.
+        pub fn pools() -> Vec<PoolView> {
+            Self::pool_views()
+        }
+    }
+
+    #[pallet::call]
+    impl<T: Config> Pallet<T> {
+        /// Funds the pool of `asset` with `amount` (smallest units) from the caller's balance.
+        ///
+        /// Origin: signed, anybody. A `Streamed` pool pays it out evenly from now to the boundary at
+        /// or after now + period, beside the fundings that run.
+        ///
+        /// Errors: `UnknownAsset`, `BelowMinimumFunding`, `InsufficientBalance`,
+        /// `ClockNotStarted`, `Overflow`.
+        #[pallet::call_index(0)]
+        #[pallet::weight(T::WeightInfo::fund())]
+        pub fn fund(
+            origin: OriginFor<T>,
+            asset: AssetKind,
+            #[pallet::compact] amount: Balance,
+        ) -> DispatchResult {
+            Self::do_fund(ensure_signed(origin)?, asset, amount)
+        }
+
+        /// Turns all that is claimable in `asset` into a stream that vests linearly over the
+        /// pool's vesting time from the next boundary on, or pays it at once if that is zero.
+        ///
+        /// Origin: signed. Rounds down to whole units; the fraction stays claimable. Claims between
+        /// the same boundaries share one stream. Escrow opens when its position's lock ends.
+        ///
+        /// Errors: `UnknownAsset`, `NothingToClaim`, `BelowMinimumClaim`, `TooManyStreams`.
+        #[pallet::call_index(1)]
+        #[pallet::weight(T::WeightInfo::claim_rewards(crate::types::MAX_POSITIONS))]
+        pub fn claim_rewards(
+            origin: OriginFor<T>,
+            asset: AssetKind,
+        ) -> DispatchResultWithPostInfo {
+            let positions = Self::do_claim(ensure_signed(origin)?, asset)?;
+            Ok(Some(T::WeightInfo::claim_rewards(positions)).into())
+        }
+
+        /// Pays all that has vested in `asset`: for each stream, `total * elapsed / duration`
+        /// rounded down, less what was paid.
+        ///
+        /// Origin: signed. If the amount is below the existential deposit of an account that does
+        /// not exist, it stays collectable and the call succeeds.
+        ///
+        /// Errors: `NothingVested`.
+        #[pallet::call_index(2)]
+        #[pallet::weight(T::WeightInfo::collect_vested())]
+        pub fn collect_vested(origin: OriginFor<T>, asset: AssetKind) -> DispatchResult {
+            Self::do_collect(ensure_signed(origin)?, asset)
+        }
+
+        /// Gives the unvested part of a stream back to the pool, and pays the vested part.
+        ///
+        /// Origin: signed. Errors: `NotFound`.
+        #[pallet::call_index(3)]
+        #[pallet::weight(T::WeightInfo::forfeit_stream())]
+        pub fn forfeit_stream(
+            origin: OriginFor<T>,
+            #[pallet::compact] stream: u32,
+        ) -> DispatchResult {
+            Self::do_forfeit_stream(ensure_signed(origin)?, stream)
+        }
+
+        /// Adds what `position` has claimable in the native token to the position itself: same tier,
+        /// same lock end, no new warm-up, not counted against the wallet's cap.
+        ///
+        /// Origin: signed. Rounds down; the fraction stays claimable.
+        ///
+        /// Errors: `NotFound`, `UnknownAsset` if no pool pays the native token,
+        /// `BelowMinimumCompound`, or what guard and vault say.
+        #[pallet::call_index(4)]
+        #[pallet::weight(T::WeightInfo::compound())]
+        pub fn compound(
+            origin: OriginFor<T>,
+            #[pallet::compact] position: PositionId,
+        ) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::do_compound(&who, position).map(drop)
+        }
+
+        /// Compounds a position of an account that has asked for automatic compounding.
+        ///
+        /// Origin: signed, anybody. Errors: `NotAutoCompounding` and those of `compound`.
+        #[pallet::call_index(5)]
+        #[pallet::weight(T::WeightInfo::compound())]
+        pub fn compound_for(
+            origin: OriginFor<T>,
+            who: T::AccountId,
+            #[pallet::compact] position: PositionId,
+        ) -> DispatchResult {
+            ensure_signed(origin)?;
+            ensure!(AutoCompounding::<T>::contains_key(&who), Error::<T>::NotAutoCompounding);
+            Self::do_compound(&who, position).map(drop)
+        }
+
+        /// Switches automatic compounding of the caller's native rewards, done with the weight that
+        /// blocks leave unused.
+        ///
+        /// Origin: signed. Errors: `NoChange`.
+        #[pallet::call_index(6)]
+        #[pallet::weight(T::WeightInfo::set_auto_compound())]
+        pub fn set_auto_compound(origin: OriginFor<T>, on: bool) -> DispatchResult {
+            Self::do_set_auto_compound(ensure_signed(origin)?, on)
+        }
+
+        /// Sends the whole units of a pot to the destination that the pool's rules name.
+        ///
+        /// Origin: signed, anybody: the destination is not the caller's choice.
+        ///
+        /// Errors: `UnknownAsset`, `PotTooSmall` below the pool's least funding.
+        #[pallet::call_index(7)]
+        #[pallet::weight(T::WeightInfo::release_pot())]
+        pub fn release_pot(origin: OriginFor<T>, asset: AssetKind, pot: Pot) -> DispatchResult {
+            ensure_signed(origin)?;
+            Self::do_release_pot(asset, pot)
+        }
+
+        /// Adds a pool. `payer` gives the minimum balance that keeps its account alive.
+        ///
+        /// Origin: governance. Errors: `AlreadyExists`, `TooManyPools`, `InvalidTerms`,
+        /// `InsufficientBalance`.
+        #[pallet::call_index(8)]
+        #[pallet::weight(T::WeightInfo::add_pool())]
+        pub fn add_pool(
+            origin: OriginFor<T>,
+            asset: AssetKind,
+            terms: PoolTerms,
+            payer: T::AccountId,
+        ) -> DispatchResult {
+            T::GovernanceOrigin::ensure_origin(origin)?;
+            Self::do_add_pool(asset, terms, payer)
+        }
+
+        /// Sets the rules of a pool, for fundings, claims and emission to come. A streamed pool stays
+        /// streamed, a pool with a target rate keeps one.
+        ///
+        /// Origin: governance. Errors: `UnknownAsset`, `InvalidTerms`, `RateModelFixed`.
+        #[pallet::call_index(9)]
+        #[pallet::weight(T::WeightInfo::set_pool_terms())]
+        pub fn set_pool_terms(
+            origin: OriginFor<T>,
+            asset: AssetKind,
+            terms: PoolTerms,
+        ) -> DispatchResult {
+            T::GovernanceOrigin::ensure_origin(origin)?;
+            Self::do_set_pool_terms(asset, terms)
+        }
+    }
+}

@@ -1,0 +1,307 @@
+//! Plain data: pools with their terms, what accounts have earned, streams.
+
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use polkadot_sdk::frame_support::{traits::ConstU32, BoundedVec};
+use quaestor_math::{
+    accrual::Terms, pool::RateEnd, vested, Accrual, Pool, Q128, RateModel, YEAR,
+};
+use quaestor_primitives::{AssetKind, Balance, Position, PositionId, Seconds};
+use scale_info::TypeInfo;
+use serde::{Deserialize, Serialize};
+
+/// Reward pools that there can be.
+pub const MAX_POOLS: u32 = 4;
+/// Positions of an account, as the staking vault bounds them.
+pub const MAX_POSITIONS: u32 = 16;
+/// Streams of an account, all assets together.
+pub const MAX_STREAMS: u32 = 32;
+/// Streams of an account in one asset, so that one asset cannot crowd out another.
+pub const MAX_STREAMS_PER_ASSET: usize = 16;
+/// Longest reward period and longest vesting, in seconds: a year of 365 days.
+pub const MAX_PERIOD_SECS: Seconds = YEAR;
+
+/// A number for each pool, in pool order.
+pub type PerPool<V> = BoundedVec<V, ConstU32<MAX_POOLS>>;
+
+/// Why reward is booked apart.
+#[derive(
+    Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking,
+    MaxEncodedLen, TypeInfo,
+)]
+pub enum Pot {
+    /// Emitted while nothing was staked.
+    NoStake,
+    /// Emitted while a breaker redirected the rewards.
+    Redirected,
+    /// Given up by early exits and forfeited streams.
+    Forfeited,
+}
+
+/// Where a pot goes when it is released.
+#[derive(
+    Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking,
+    MaxEncodedLen, TypeInfo, Serialize, Deserialize,
+)]
+pub enum Destination {
+    /// Back into the pool, as a new funding.
+    Stream,
+    /// To the backstop.
+    Backstop,
+    /// It is burnt.
+    Burn,
+}
+
+/// The economy's rules for one pool.
+#[derive(
+    Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking,
+    MaxEncodedLen, TypeInfo, Serialize, Deserialize,
+)]
+#[serde(rename_all = "camelCase")]
+pub struct PoolTerms {
+    /// Where the reward of a second comes from.
+    pub rate: RateModel,
+    /// A claim vests linearly over this time, in seconds. Zero: it is paid at once.
+    pub vesting_secs: Seconds,
+    /// Least funding, in smallest units.
+    pub min_funding: Balance,
+    /// Least claim, in smallest units.
+    pub min_claim: Balance,
+    /// Least compounding, in smallest units.
+    pub min_compound: Balance,
+    /// Where the reward of a time without stakers goes.
+    pub on_no_stake: Destination,
+    /// Where redirected reward goes.
+    pub on_redirected: Destination,
+    /// Where forfeited reward goes.
+    pub on_forfeited: Destination,
+}
+
+impl PoolTerms {
+    /// What is wrong with the terms, if anything, in a sentence.
+    pub fn validate(&self) -> Result<(), &'static str> {
+        match self.rate {
+            RateModel::Streamed { period_secs } if period_secs == 0 => {
+                return Err("a reward period must not be zero")
+            },
+            RateModel::Streamed { period_secs } if period_secs > MAX_PERIOD_SECS => {
+                return Err("a reward period must be at most a year")
+            },
+            RateModel::TargetApr { cap_amount, cap_secs } if cap_amount == 0 || cap_secs == 0 => {
+                return Err("the cap of a target rate must not be zero")
+            },
+            _ => {},
+        }
+        if self.vesting_secs > MAX_PERIOD_SECS {
+            return Err("vesting must take at most a year");
+        }
+        if self.min_funding == 0 || self.min_claim == 0 || self.min_compound == 0 {
+            return Err("the minimum of a funding, a claim or a compounding must not be zero");
+        }
+        Ok(())
+    }
+
+    /// Where `pot` goes.
+    pub const fn destination(&self, pot: Pot) -> Destination {
+        match pot {
+            Pot::NoStake => self.on_no_stake,
+            Pot::Redirected => self.on_redirected,
+            Pot::Forfeited => self.on_forfeited,
+        }
+    }
+}
+
+/// A pool: asset, rules, state.
+#[derive(
+    Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen,
+    TypeInfo,
+)]
+pub struct PoolRecord {
+    /// The asset it pays.
+    pub asset: AssetKind,
+    /// Its rules.
+    pub terms: PoolTerms,
+    /// Its accrual, in units of `2^-128` of the smallest unit.
+    pub pool: Pool,
+    /// What its streams still have to pay, in smallest units.
+    pub streaming: Balance,
+    /// What keeps its account alive and belongs to nobody, in smallest units.
+    pub base: Balance,
+}
+
+impl PoolRecord {
+    /// The pot of `reason`.
+    pub fn pot_mut(&mut self, pot: Pot) -> &mut Q128 {
+        match pot {
+            Pot::NoStake => &mut self.pool.no_stake,
+            Pot::Redirected => &mut self.pool.redirected,
+            Pot::Forfeited => &mut self.pool.forfeited,
+        }
+    }
+}
+
+/// All pools, in the one record that each block and each call reads.
+#[derive(
+    Clone, Default, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking,
+    MaxEncodedLen, TypeInfo,
+)]
+pub struct Pools {
+    /// The engine's now: every pool has emitted up to it. Zero before it starts.
+    pub clock: Seconds,
+    /// Length of a bucket, in seconds; that of the staking vault.
+    pub bucket_secs: Seconds,
+    /// Automatic compounding visits an account at most once in this time, in seconds.
+    pub compound_secs: Seconds,
+    /// Rewards go past the stakers.
+    pub redirected: bool,
+    /// The pools; a pool keeps its place for ever.
+    pub pools: PerPool<PoolRecord>,
+}
+
+impl Pools {
+    /// Place and record of the pool of `asset`.
+    pub fn find_mut(&mut self, asset: &AssetKind) -> Option<(usize, &mut PoolRecord)> {
+        self.pools.iter_mut().enumerate().find(|(_, record)| record.asset == *asset)
+    }
+}
+
+/// The streams of a pool that end at one boundary.
+#[derive(
+    Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking,
+    MaxEncodedLen, TypeInfo,
+)]
+pub struct EndingRate {
+    /// Place of the pool.
+    pub pool: u8,
+    /// Emission per second that ends.
+    pub rate: Q128,
+}
+
+impl EndingRate {
+    pub(crate) fn new(pool: usize, end: &RateEnd) -> Option<Self> {
+        Some(Self { pool: u8::try_from(pool).ok()?, rate: end.rate })
+    }
+}
+
+/// What a position has earned, by pool.
+#[derive(
+    Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen,
+    TypeInfo,
+)]
+pub struct PositionAccount {
+    /// The position.
+    pub id: PositionId,
+    /// Its account with each pool, in pool order; pools that it has not met yet are missing.
+    pub accruals: PerPool<Accrual>,
+}
+
+/// A claim that vests.
+#[derive(
+    Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen,
+    TypeInfo,
+)]
+pub struct Stream {
+    /// Number within the account.
+    pub id: u32,
+    /// What it pays.
+    pub asset: AssetKind,
+    /// When it begins: the boundary at or after the claim.
+    pub start: Seconds,
+    /// When all has vested.
+    pub end: Seconds,
+    /// All that it pays, in smallest units.
+    pub total: Balance,
+    /// What has been paid, in smallest units.
+    pub collected: Balance,
+}
+
+impl Stream {
+    /// What can be collected at `now`; rounds down.
+    pub fn collectable(&self, now: Seconds) -> Balance {
+        vested(self.total, self.start, self.end, now).saturating_sub(self.collected)
+    }
+
+    /// What it still has to pay.
+    pub fn unpaid(&self) -> Balance {
+        self.total.saturating_sub(self.collected)
+    }
+}
+
+/// Everything that the rewards pallet knows of an account.
+#[derive(
+    Clone, Default, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking,
+    MaxEncodedLen, TypeInfo,
+)]
+pub struct Account {
+    /// What live positions have earned. A position that has had no weight yet may be missing.
+    pub positions: BoundedVec<PositionAccount, ConstU32<MAX_POSITIONS>>,
+    /// Claimable and bound to no position any more, by pool, in units of `2^-128`.
+    pub settled: PerPool<Q128>,
+    /// Claims that vest, oldest first.
+    pub streams: BoundedVec<Stream, ConstU32<MAX_STREAMS>>,
+    /// The next number for a stream.
+    pub next_stream: u32,
+}
+
+impl Account {
+    /// Nothing left: the record can go.
+    pub fn is_empty(&self) -> bool {
+        self.positions.is_empty()
+            && self.streams.is_empty()
+            && self.settled.iter().all(Q128::is_zero)
+    }
+
+    /// The account of `position` with the pool at `place`, opened at the position's start if it is
+    /// not there: with index zero, because until its first step of weight no index matters, and a
+    /// pool that came later started at zero.
+    pub(crate) fn accrual_mut(
+        &mut self,
+        position: &Position,
+        place: usize,
+    ) -> Option<&mut Accrual> {
+        let at = match self.positions.iter().position(|other| other.id == position.id) {
+            Some(at) => at,
+            None => {
+                let account = PositionAccount { id: position.id, accruals: Default::default() };
+                self.positions.try_push(account).ok()?;
+                self.positions.len().checked_sub(1)?
+            },
+        };
+        let accruals = &mut self.positions.get_mut(at)?.accruals;
+        while accruals.len() <= place {
+            accruals.try_push(Accrual { at: position.start, ..Default::default() }).ok()?;
+        }
+        accruals.get_mut(place)
+    }
+
+    /// What is claimable at the pool at `place` and bound to no position.
+    pub(crate) fn settled_mut(&mut self, place: usize) -> Option<&mut Q128> {
+        while self.settled.len() <= place {
+            self.settled.try_push(Q128::zero()).ok()?;
+        }
+        self.settled.get_mut(place)
+    }
+}
+
+/// Settles `accrual` of `position` up to the pool's clock.
+pub(crate) fn settle(
+    accrual: &mut Accrual,
+    terms: Terms,
+    pool: &Pool,
+    place: usize,
+    index_at: impl Fn(Seconds) -> PerPool<Q128>,
+) -> Option<()> {
+    // A pool that is younger than a step has no index there: it stood at zero.
+    accrual.settle(terms, pool, |at| index_at(at).get(place).copied().unwrap_or_default())
+}
+
+/// How far automatic compounding has got.
+#[derive(
+    Clone, Default, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking,
+    MaxEncodedLen, TypeInfo,
+)]
+pub struct Pass<AccountId> {
+    /// The last account visited.
+    pub last: Option<AccountId>,
+    /// When the next pass may begin.
+    pub resume_at: Seconds,
+}

@@ -1,0 +1,67 @@
+//! What a user reads of the vault.
+
+use crate::{
+    types::{Ledger, Terms, VaultState},
+    Config, CurrentTerms, Ledgers, Pallet, State,
+};
+use alloc::vec::Vec;
+use codec::{Codec, Decode, Encode};
+use polkadot_sdk::sp_api;
+use quaestor_primitives::{Balance, Position, Seconds, StakeWeight, Step};
+use scale_info::TypeInfo;
+
+/// A position with the weight that it has now.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub struct PositionView {
+    /// The position and its terms.
+    pub position: Position,
+    /// Its weight now, in smallest units times basis points.
+    pub weight: StakeWeight,
+    /// The next change of its multiplier.
+    pub next_step: Option<Step>,
+    /// An unstake is free of loss now.
+    pub unlocked: bool,
+}
+
+sp_api::decl_runtime_apis! {
+    /// Reads of the staking vault.
+    pub trait StakingVaultApi<AccountId: Codec> {
+        /// The live positions of `who`, oldest first.
+        fn positions(who: AccountId) -> Vec<PositionView>;
+        /// Positions, cooldown and epoch counters of `who`, as they are stored.
+        fn ledger(who: AccountId) -> Ledger;
+        /// Weight of `who` at `at` (seconds since the Unix epoch), in smallest units times basis
+        /// points, if the positions stay as they are.
+        fn weight_at(who: AccountId, at: Seconds) -> StakeWeight;
+        /// What `who` may still stake in this epoch, in smallest units; `None` without a cap.
+        fn wallet_room(who: AccountId) -> Option<Balance>;
+        /// Totals, the clock and the epoch.
+        fn state() -> VaultState;
+        /// The rules for staking, with the tier table.
+        fn terms() -> Terms;
+    }
+}
+
+impl<T: Config> Pallet<T> {
+    /// See [`StakingVaultApi`](runtime_decl_for_staking_vault_api::StakingVaultApi).
+    pub fn position_views(who: &T::AccountId) -> Vec<PositionView> {
+        let now = State::<T>::get().clock;
+        let view = |position: Position| PositionView {
+            weight: position.weight_at(now).unwrap_or(0),
+            next_step: position.steps.iter().find(|step| step.at > now).copied(),
+            unlocked: now >= position.lock_end,
+            position,
+        };
+        Ledgers::<T>::get(who).positions.into_iter().map(view).collect()
+    }
+
+    /// Totals, the clock and the epoch.
+    pub fn state() -> VaultState {
+        State::<T>::get()
+    }
+
+    /// The rules for staking.
+    pub fn terms() -> Terms {
+        CurrentTerms::<T>::get()
+    }
+}

@@ -1,0 +1,524 @@
+//! # Staking vault
+//!
+//! Locks the native token in tiers, and keeps the weight of every position over time.
+//!
+//! Stake stays in the user's account under the hold [`HoldReason::Stake`]: visible, slashable, and
+//! out of reach of every other pallet. A position of amount `a` has weight `a * m(age)`, with a step
+//! function `m` that its tier gives as data: warm-up, seasoning, loss of a bonus and a launch
+//! bonus are all just steps.
+//!
+//! ## Goals
+//!
+//! 1. **Work per block does not grow with users.** The times of steps are rounded up to buckets;
+//!    the total weight changes by a call or by crossing a bucket's boundary, whose changes are summed
+//!    beforehand ([`PendingSteps`]). No hook visits a position.
+//! 2. **One clock.** The engine's now is set once per block from the timestamp of the block
+//!    before. A stake and an unstake in one block earn exactly nothing. After a halt the clock
+//!    crosses at most `MaxBuckets` boundaries per block, exactly, until it has caught up; meanwhile
+//!    entries are refused and exits work.
+//! 3. **Exits are always open.** No guard is asked, and no queue can be full, when stake leaves.
+//! 4. **Terms are kept.** A position carries the terms it was opened under.
+//!
+//! ## Rounding
+//!
+//! Amounts are whole smallest units. A principal penalty and a wallet's allowance round down.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+#![forbid(unsafe_code)]
+
+extern crate alloc;
+
+pub use pallet::*;
+pub use weights::WeightInfo;
+
+pub mod api;
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
+mod calls;
+mod funds;
+mod glue;
+pub mod migrations;
+#[cfg(test)]
+mod mock;
+#[cfg(test)]
+mod tests;
+mod tick;
+#[cfg(any(test, feature = "std", feature = "try-runtime"))]
+mod try_state;
+pub mod types;
+pub mod weights;
+
+use polkadot_sdk::frame_support;
+
+#[frame_support::pallet]
+pub mod pallet {
+    use crate::{
+        funds::CreditOf,
+        types::{Ledger, PendingStep, Terms, Tier, VaultState},
+        WeightInfo,
+    };
+    use polkadot_sdk::{frame_support, frame_system};
+    #[cfg(feature = "try-runtime")]
+    use polkadot_sdk::sp_runtime;
+    use frame_support::{
+        pallet_prelude::*,
+        traits::{
+            fungible::{BalancedHold, MutateHold},
+            OnUnbalanced, Time,
+        },
+    };
+    use frame_system::pallet_prelude::*;
+    use quaestor_primitives::{
+        Balance, Bps, Guard, OnWeightChange, PositionId, Seconds, StakeWeight, TierId,
+    };
+
+    /// The layout of the storage in this version.
+    pub const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+
+    #[pallet::pallet]
+    #[pallet::storage_version(STORAGE_VERSION)]
+    pub struct Pallet<T>(_);
+
+    #[pallet::config]
+    pub trait Config: polkadot_sdk::frame_system::Config {
+        /// The native token.
+        type Currency: MutateHold<Self::AccountId, Reason = Self::RuntimeHoldReason, Balance = Balance>
+            + BalancedHold<Self::AccountId>;
+        /// The runtime's reasons for holds.
+        type RuntimeHoldReason: From<HoldReason>;
+        /// Time in milliseconds since the Unix epoch.
+        type Time: Time<Moment = u64>;
+        /// Asked before value enters; never before it leaves.
+        type Guard: Guard<Self::AccountId>;
+        /// Hear of time and weight.
+        type Observers: OnWeightChange<Self::AccountId>;
+        /// Takes what early exits cost.
+        type OnPenalty: OnUnbalanced<CreditOf<Self>>;
+        /// May turn the terms, within their absolute bounds.
+        type GovernanceOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+        /// Boundaries crossed per block at the most.
+        #[pallet::constant]
+        type MaxBuckets: Get<u32>;
+        /// Weights of the calls and the hook.
+        type WeightInfo: WeightInfo;
+    }
+
+    /// Why the vault holds a balance.
+    #[pallet::composite_enum]
+    pub enum HoldReason {
+        /// Staked, or cooling down after an unstake.
+        #[codec(index = 0)]
+        Stake,
+    }
+
+    /// Totals and the clock.
+    #[pallet::storage]
+    pub type State<T> = StorageValue<_, VaultState, ValueQuery>;
+
+    /// The economy's rules for staking, with its tier table.
+    #[pallet::storage]
+    pub type CurrentTerms<T> = StorageValue<_, Terms, ValueQuery>;
+
+    /// Positions and cooldown of an account.
+    #[pallet::storage]
+    pub type Ledgers<T: Config> =
+        StorageMap<_, Blake2_128Concat, T::AccountId, Ledger, ValueQuery>;
+
+    /// Changes of the total weight to come, by the boundary at which they happen.
+    #[pallet::storage]
+    pub type PendingSteps<T> = StorageMap<_, Twox64Concat, Seconds, PendingStep, ValueQuery>;
+
+    #[pallet::event]
+    #[pallet::generate_deposit(pub(super) fn deposit_event)]
+    pub enum Event<T: Config> {
+        /// A position was opened.
+        Staked {
+            /// Its owner.
+            who: T::AccountId,
+            /// Its number.
+            position: PositionId,
+            /// Its tier.
+            tier: TierId,
+            /// What was locked, in smallest units.
+            amount: Balance,
+            /// What was asked for beyond the wallet's cap and not taken, in smallest units.
+            refused: Balance,
+            /// When the lock ends.
+            lock_end: Seconds,
+        },
+        /// The wallet has staked all that it may in this epoch.
+        WalletCapped {
+            /// The wallet.
+            who: T::AccountId,
+            /// Number of the epoch.
+            epoch: u32,
+            /// When the epoch ends.
+            until: Seconds,
+        },
+        /// All or part of a position left after its lock ended. Its weight is gone; the principal
+        /// cools down.
+        Unstaked {
+            /// Its owner.
+            who: T::AccountId,
+            /// Its number.
+            position: PositionId,
+            /// What left, in smallest units.
+            amount: Balance,
+            /// What stays, in smallest units.
+            remaining: Balance,
+            /// When the amount can be withdrawn.
+            release: Seconds,
+        },
+        /// A position left before its lock ended, and gave up its escrowed reward.
+        EarlyUnstaked {
+            /// Its owner.
+            who: T::AccountId,
+            /// Its number.
+            position: PositionId,
+            /// What cools down, in smallest units.
+            amount: Balance,
+            /// What the early exit cost, in smallest units.
+            penalty: Balance,
+            /// When the amount can be withdrawn.
+            release: Seconds,
+        },
+        /// An amount that was cooling down is staked again.
+        UnstakeCancelled {
+            /// Its owner.
+            who: T::AccountId,
+            /// Number of the amount that was cooling down.
+            chunk: PositionId,
+            /// Number of the new position.
+            position: PositionId,
+            /// Amount, in smallest units.
+            amount: Balance,
+        },
+        /// Principal was paid out after its cooldown.
+        Withdrawn {
+            /// Its owner.
+            who: T::AccountId,
+            /// Amount, in smallest units.
+            amount: Balance,
+        },
+        /// A position grew without a new lock.
+        Enlarged {
+            /// Its owner.
+            who: T::AccountId,
+            /// Its number.
+            position: PositionId,
+            /// What was added, in smallest units.
+            added: Balance,
+            /// Its new amount, in smallest units.
+            amount: Balance,
+        },
+        /// Stake was taken away.
+        Slashed {
+            /// Its owner.
+            who: T::AccountId,
+            /// What was taken, in smallest units.
+            amount: Balance,
+            /// What was asked for and not there, in smallest units.
+            missing: Balance,
+        },
+        /// A new epoch of the wallet cap began.
+        EpochStarted {
+            /// Its number.
+            epoch: u32,
+            /// When it ends.
+            end: Seconds,
+            /// What the wallet cap refers to, in smallest units.
+            reference: Balance,
+        },
+        /// A tier was set. Positions that are open keep their terms.
+        TierSet {
+            /// Its place in the table.
+            tier: TierId,
+            /// What stood there.
+            old: Option<Tier>,
+            /// What stands there now.
+            new: Tier,
+        },
+        /// The bounds on an account's stake were set.
+        StakeLimitsSet {
+            /// Minimum and maximum before.
+            old: (Balance, Option<Balance>),
+            /// Minimum and maximum now.
+            new: (Balance, Option<Balance>),
+        },
+        /// The wallet cap was set, to hold from the next epoch.
+        WalletCapSet {
+            /// Cap (basis points) and floor of its reference before.
+            old: (Option<Bps>, Balance),
+            /// Cap (basis points) and floor of its reference now.
+            new: (Option<Bps>, Balance),
+        },
+        /// The cooldown was set, for unstakes to come.
+        CooldownSet {
+            /// Seconds before.
+            old: Seconds,
+            /// Seconds now.
+            new: Seconds,
+        },
+    }
+
+    #[pallet::error]
+    #[derive(PartialEq)]
+    pub enum Error<T> {
+        /// The clock starts with the second block; try again then.
+        ClockNotStarted,
+        /// After a halt the clock is still catching up; entries open again in a few blocks.
+        CatchingUp,
+        /// The amount is zero.
+        ZeroAmount,
+        /// There is no such tier.
+        UnknownTier,
+        /// The tier takes no new positions.
+        TierClosed,
+        /// The caller has no position, or nothing cooling down, of that number.
+        NotFound,
+        /// The account has as many positions as it can.
+        TooManyPositions,
+        /// The account's stake would be below the minimum, and not zero.
+        BelowMinimumStake,
+        /// The account's stake would be above the maximum.
+        AboveMaximumStake,
+        /// The wallet has staked all that it may in this epoch.
+        WalletCapReached,
+        /// The free balance is too small.
+        InsufficientBalance,
+        /// The lock has not ended; `early_unstake` leaves before, at its price.
+        Locked,
+        /// More than the position holds.
+        ExceedsPosition,
+        /// Nothing is cooling down.
+        NothingCooling,
+        /// The cooldown has not ended.
+        CoolingDown,
+        /// The tier table is immutable.
+        TiersImmutable,
+        /// The new value is not allowed; the terms' documentation gives the ranges.
+        InvalidTerms,
+        /// The new value is more than twice or less than half the old one.
+        StepTooLarge,
+        /// A number does not fit.
+        Overflow,
+    }
+
+    #[pallet::genesis_config]
+    #[derive(frame_support::DefaultNoBound)]
+    pub struct GenesisConfig<T: Config> {
+        /// Length of a bucket, in seconds.
+        pub bucket_secs: Seconds,
+        /// The native token's existential deposit, in smallest units.
+        pub existential_deposit: Balance,
+        /// The economy's rules for staking.
+        pub terms: Terms,
+        #[doc(hidden)]
+        #[serde(skip)]
+        pub _config: core::marker::PhantomData<T>,
+    }
+
+    #[pallet::genesis_build]
+    impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+        fn build(&self) {
+            // A chain without an economy is configured later; nobody can stake on it.
+            if self.terms == Terms::default() && self.bucket_secs == 0 {
+                return;
+            }
+            assert!(self.bucket_secs > 0, "staking vault: a bucket must last at least one second");
+            assert!(self.existential_deposit > 0, "staking vault: the existential deposit is zero");
+            if let Err(sentence) = self.terms.validate() {
+                panic!("staking vault: {sentence}");
+            }
+            assert!(
+                self.terms.min_stake >= self.existential_deposit,
+                "staking vault: the minimum stake must not be below the existential deposit",
+            );
+            State::<T>::put(VaultState {
+                bucket_secs: self.bucket_secs,
+                existential_deposit: self.existential_deposit,
+                ..Default::default()
+            });
+            CurrentTerms::<T>::put(&self.terms);
+        }
+    }
+
+    #[pallet::hooks]
+    impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+        fn on_initialize(_: BlockNumberFor<T>) -> Weight {
+            Self::tick()
+        }
+
+        fn integrity_test() {
+            assert!(T::MaxBuckets::get() > 0, "the clock must be able to cross a boundary");
+            assert!(
+                crate::types::MAX_CHUNKS > crate::types::MAX_TIERS,
+                "a full cooldown queue must hold two chunks of one tier",
+            );
+        }
+
+        #[cfg(feature = "try-runtime")]
+        fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+            Self::do_try_state()
+        }
+    }
+
+    #[pallet::extra_constants]
+    impl<T: Config> Pallet<T> {
+        /// Live positions that an account can have.
+        #[pallet::constant_name(MaxPositions)]
+        fn max_positions() -> u32 {
+            crate::types::MAX_POSITIONS
+        }
+    }
+
+    #[pallet::view_functions]
+    impl<T: Config> Pallet<T> {
+        /// Positions and cooldown of `who`.
+        pub fn ledger(who: T::AccountId) -> Ledger {
+            Ledgers::<T>::get(who)
+        }
+
+        /// Weight of `who` at a time, in smallest units times basis points.
+        pub fn effective_weight(who: T::AccountId, at: Seconds) -> StakeWeight {
+            Ledgers::<T>::get(who).weight_at(at)
+        }
+
+        /// What `who` may still stake in this epoch, in smallest units.
+        pub fn wallet_room(who: T::AccountId) -> Option<Balance> {
+            Self::room_of(&who)
+        }
+    }
+
+    #[pallet::call]
+    impl<T: Config> Pallet<T> {
+        /// Locks `amount` (smallest units) in `tier`.
+        ///
+        /// Origin: signed. The lock ends `lock_secs` of the tier from now. If the wallet's cap for
+        /// this epoch is below `amount`, stakes up to the cap and reports the rest as refused.
+        ///
+        /// Errors: `ZeroAmount`, `UnknownTier`, `TierClosed`, `TooManyPositions`,
+        /// `BelowMinimumStake`, `AboveMaximumStake`, `WalletCapReached`, `InsufficientBalance`,
+        /// `ClockNotStarted`, `CatchingUp`, `Overflow`, or what the guard says.
+        #[pallet::call_index(0)]
+        #[pallet::weight(T::WeightInfo::stake())]
+        pub fn stake(
+            origin: OriginFor<T>,
+            #[pallet::compact] amount: Balance,
+            tier: TierId,
+        ) -> DispatchResult {
+            Self::do_stake(ensure_signed(origin)?, amount, tier)
+        }
+
+        /// Takes `amount` (smallest units), or all, out of a position whose lock has ended.
+        ///
+        /// Origin: signed. The weight leaves now; the principal can be withdrawn after the
+        /// cooldown. A part may not leave the account with less than the minimum stake.
+        ///
+        /// Errors: `NotFound`, `Locked`, `ZeroAmount`, `ExceedsPosition`, `BelowMinimumStake`.
+        #[pallet::call_index(1)]
+        #[pallet::weight(T::WeightInfo::unstake())]
+        pub fn unstake(
+            origin: OriginFor<T>,
+            #[pallet::compact] position: PositionId,
+            amount: Option<Balance>,
+        ) -> DispatchResult {
+            Self::do_unstake(ensure_signed(origin)?, position, amount)
+        }
+
+        /// Leaves a position before its lock ends, at the price that its terms say: the escrowed
+        /// part of its reward, and a share of the principal (rounded down).
+        ///
+        /// Origin: signed. After the lock has ended it costs nothing and is an `unstake` of all.
+        ///
+        /// Errors: `NotFound`.
+        #[pallet::call_index(2)]
+        #[pallet::weight(T::WeightInfo::early_unstake())]
+        pub fn early_unstake(
+            origin: OriginFor<T>,
+            #[pallet::compact] position: PositionId,
+        ) -> DispatchResult {
+            Self::do_early_unstake(ensure_signed(origin)?, position)
+        }
+
+        /// Stakes an amount that is cooling down again: a fresh position in the tier it came from,
+        /// with a new lock and a new warm-up. It does not count against the wallet's cap.
+        ///
+        /// Origin: signed.
+        ///
+        /// Errors: `NotFound`, `UnknownTier`, `TierClosed`, `TooManyPositions`,
+        /// `BelowMinimumStake`, `AboveMaximumStake`, `CatchingUp`, or what the guard says.
+        #[pallet::call_index(3)]
+        #[pallet::weight(T::WeightInfo::cancel_unstake())]
+        pub fn cancel_unstake(
+            origin: OriginFor<T>,
+            #[pallet::compact] chunk: PositionId,
+        ) -> DispatchResult {
+            Self::do_cancel_unstake(ensure_signed(origin)?, chunk)
+        }
+
+        /// Pays out all principal whose cooldown has ended.
+        ///
+        /// Origin: signed.
+        ///
+        /// Errors: `NothingCooling`, `CoolingDown`.
+        #[pallet::call_index(4)]
+        #[pallet::weight(T::WeightInfo::withdraw())]
+        pub fn withdraw(origin: OriginFor<T>) -> DispatchResult {
+            Self::do_withdraw(ensure_signed(origin)?)
+        }
+
+        /// Sets one tier, or appends it. Positions that are open keep their terms.
+        ///
+        /// Origin: governance. Errors: `TiersImmutable` for everybody if the economy says so,
+        /// `UnknownTier` beyond the end of the table, `InvalidTerms`.
+        #[pallet::call_index(5)]
+        #[pallet::weight(T::WeightInfo::set_tier())]
+        pub fn set_tier(origin: OriginFor<T>, tier: TierId, new: Tier) -> DispatchResult {
+            T::GovernanceOrigin::ensure_origin(origin)?;
+            Self::do_set_tier(tier, new)
+        }
+
+        /// Sets the least and the most stake of an account, in smallest units. The minimum is at
+        /// least the existential deposit, and at most doubles or halves per call.
+        ///
+        /// Origin: governance. Errors: `InvalidTerms`, `StepTooLarge`.
+        #[pallet::call_index(6)]
+        #[pallet::weight(T::WeightInfo::set_terms())]
+        pub fn set_stake_limits(
+            origin: OriginFor<T>,
+            min: Balance,
+            max: Option<Balance>,
+        ) -> DispatchResult {
+            T::GovernanceOrigin::ensure_origin(origin)?;
+            Self::do_set_stake_limits(min, max)
+        }
+
+        /// Sets what a wallet may add per epoch: basis points of the reference stake (above 0, at
+        /// most 10,000; at most doubled or halved per call), and the floor of that reference in
+        /// smallest units. The allowance that holds changes with the next epoch's reference.
+        ///
+        /// Origin: governance. Errors: `InvalidTerms`, `StepTooLarge`.
+        #[pallet::call_index(7)]
+        #[pallet::weight(T::WeightInfo::set_terms())]
+        pub fn set_wallet_cap(
+            origin: OriginFor<T>,
+            cap_bps: Option<Bps>,
+            floor: Balance,
+        ) -> DispatchResult {
+            T::GovernanceOrigin::ensure_origin(origin)?;
+            Self::do_set_wallet_cap(cap_bps, floor)
+        }
+
+        /// Sets the cooldown in seconds, at most 90 days, at most doubled or halved per call, for
+        /// unstakes to come.
+        ///
+        /// Origin: governance. Errors: `InvalidTerms`, `StepTooLarge`.
+        #[pallet::call_index(8)]
+        #[pallet::weight(T::WeightInfo::set_terms())]
+        pub fn set_cooldown(origin: OriginFor<T>, secs: Seconds) -> DispatchResult {
+            T::GovernanceOrigin::ensure_origin(origin)?;
+            Self::do_set_cooldown(secs)
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! The clock.
+
+use crate::{types::VaultState, Config, CurrentTerms, Event, Pallet, PendingSteps, State, WeightInfo};
+use polkadot_sdk::frame_support::{pallet_prelude::Get, traits::Time, weights::Weight};
+use quaestor_primitives::{OnWeightChange, Reached, Seconds};
+
+impl<T: Config> Pallet<T> {
+    /// Brings the clock to the time of the block before, or as near as `MaxBuckets` boundaries
+    /// allow.
+    pub(crate) fn tick() -> Weight {
+        // Milliseconds; the division cannot fail.
+        let now = T::Time::now().checked_div(1_000).unwrap_or_default();
+        let mut state = State::<T>::get();
+        let mut crossed = 0;
+        if now == 0 || now < state.clock {
+            return T::WeightInfo::on_initialize(0);
+        }
+        if state.clock == 0 {
+            start(&mut state, now);
+            T::Observers::time_passed(now, 0, Reached::Time);
+        } else {
+            while state.boundary <= now && crossed < T::MaxBuckets::get() {
+                Self::cross(&mut state);
+                crossed = crossed.saturating_add(1);
+            }
+            state.behind = state.boundary <= now;
+            if !state.behind && now > state.clock {
+                T::Observers::time_passed(now, state.weight, Reached::Time);
+                state.clock = now;
+            }
+        }
+        if state.clock >= state.epoch_end {
+            Self::start_epoch(&mut state);
+        }
+        State::<T>::put(state);
+        T::WeightInfo::on_initialize(crossed)
+    }
+
+    /// Crosses one boundary: what accrues up to it accrues with the old weight.
+    fn cross(state: &mut VaultState) {
+        let boundary = state.boundary;
+        let due = PendingSteps::<T>::take(boundary);
+        let reached = if due.positions > 0 { Reached::Step } else { Reached::Boundary };
+        T::Observers::time_passed(boundary, state.weight, reached);
+        // The sum of a position's deltas never leaves the range that opening it has checked.
+        state.weight = state.weight.saturating_add_signed(due.delta);
+        state.clock = boundary;
+        state.boundary = boundary.saturating_add(state.bucket_secs);
+    }
+
+    fn start_epoch(state: &mut VaultState) {
+        let terms = CurrentTerms::<T>::get();
+        let length = terms.epoch_secs.max(1);
+        let late = state.clock.saturating_sub(state.epoch_end);
+        // After a halt the epochs in between pass at once.
+        let epochs = late.checked_div(length).unwrap_or_default().saturating_add(1);
+        state.epoch = state.epoch.saturating_add(u32::try_from(epochs).unwrap_or(u32::MAX));
+        state.epoch_end = state.epoch_end.saturating_add(epochs.saturating_mul(length));
+        state.epoch_reference = state.staked.max(terms.cap_floor);
+        Self::deposit_event(Event::EpochStarted {
+            epoch: state.epoch,
+            end: state.epoch_end,
+            reference: state.epoch_reference,
+        });
+    }
+}
+
+/// The first time that the chain knows: nothing accrues before it.
+fn start(state: &mut VaultState, now: Seconds) {
+    state.clock = now;
+    state.launched_at = now;
+    state.epoch_end = now;
+    state.boundary = now
+        .checked_add(1)
+        .and_then(|next| quaestor_math::bucket_ceil(next, state.bucket_secs))
+        .unwrap_or(Seconds::MAX);
+}

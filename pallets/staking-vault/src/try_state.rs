@@ -1,0 +1,62 @@
+//! The invariants of the vault, as equalities over the whole state.
+
+use crate::{Config, CurrentTerms, Ledgers, Pallet, PendingSteps, State};
+use alloc::collections::BTreeMap;
+use polkadot_sdk::{frame_support::ensure, frame_system, sp_runtime::TryRuntimeError};
+use quaestor_math::schedule;
+use quaestor_primitives::StakeWeight;
+
+impl<T: Config> Pallet<T> {
+    /// * I1: for each account and in total, what is held is what is staked plus what cools down.
+    /// * I2: the total weight is the sum of all weights, and with all pending steps the sum of all
+    ///   final weights; each pending step is the sum of its positions' deltas.
+    /// * I4: stakers are the accounts with a live position.
+    /// * I7: nothing is held without a record, and no record is without anything held.
+    pub fn do_try_state() -> Result<(), TryRuntimeError> {
+        let state = State::<T>::get();
+        CurrentTerms::<T>::get().validate()?;
+        let (mut staked, mut cooling, mut stakers) = (0u128, 0u128, 0u32);
+        let (mut weight, mut last_weight): (StakeWeight, StakeWeight) = (0, 0);
+        let mut pending: BTreeMap<u64, (i128, u32)> = BTreeMap::new();
+
+        for (who, ledger) in Ledgers::<T>::iter() {
+            ensure!(!ledger.is_empty(), "I7: an empty record");
+            ensure!(
+                Self::held(&who) == ledger.staked().saturating_add(ledger.cooling_total()),
+                "I1: an account's hold is not its stake plus its cooldown"
+            );
+            staked = staked.saturating_add(ledger.staked());
+            cooling = cooling.saturating_add(ledger.cooling_total());
+            stakers = stakers.saturating_add(u32::from(!ledger.positions.is_empty()));
+            for position in &ledger.positions {
+                ensure!(position.amount > 0, "a position of nothing");
+                let overflow = "a weight that does not fit";
+                weight = weight.saturating_add(position.weight_at(state.clock).ok_or(overflow)?);
+                last_weight = last_weight.saturating_add(position.final_weight().ok_or(overflow)?);
+                let deltas = schedule::deltas(position.amount, &position.steps, state.clock);
+                for (at, delta) in deltas.ok_or(overflow)? {
+                    let step = pending.entry(at).or_default();
+                    *step = (step.0.saturating_add(delta), step.1.saturating_add(1));
+                }
+            }
+        }
+        for (who, _) in frame_system::Account::<T>::iter() {
+            let held = Self::held(&who) > 0;
+            ensure!(held == Ledgers::<T>::contains_key(&who), "I7: a hold without a record");
+        }
+        ensure!(state.staked == staked, "I1: the total stake is not the sum of stakes");
+        ensure!(state.cooling == cooling, "I1: the total cooldown is not the sum of cooldowns");
+        ensure!(state.stakers == stakers, "I4: stakers are not the accounts with a position");
+        ensure!(state.weight == weight, "I2: the total weight is not the sum of weights");
+        let due: i128 = pending.values().fold(0, |sum, step| sum.saturating_add(step.0));
+        ensure!(
+            state.weight.checked_add_signed(due) == Some(last_weight),
+            "I2: weight plus pending steps is not the sum of final weights"
+        );
+        let recorded: BTreeMap<u64, (i128, u32)> = PendingSteps::<T>::iter()
+            .map(|(at, step)| (at, (step.delta, step.positions)))
+            .collect();
+        ensure!(recorded == pending, "I2: a pending step is not the sum of its positions' deltas");
+        Ok(())
+    }
+}
