@@ -1,7 +1,7 @@
 //! What a user reads of the rewards.
 
 use crate::{
-    types::{Account, PoolRecord, PoolTerms, Stream},
+    types::{Account, PoolRecord, PoolTerms, Pools, Stream},
     Accounts, AutoCompounding, Config, Pallet, PoolState,
 };
 use alloc::vec::Vec;
@@ -142,6 +142,11 @@ sp_api::decl_runtime_apis! {
 }
 
 impl<T: Config> Pallet<T> {
+    /// All pools, as they are stored.
+    pub fn state() -> Pools {
+        PoolState::<T>::get()
+    }
+
     /// See [`RewardsApi`](runtime_decl_for_rewards_api::RewardsApi).
     pub fn pending_by_position(who: &T::AccountId) -> Vec<PositionReward> {
         let state = PoolState::<T>::get();
