@@ -91,7 +91,7 @@ impl Network {
     }
 }
 
-fn staking_terms(economy: &Economy) -> Terms {
+pub fn staking_terms(economy: &Economy) -> Terms {
     let tier = |spec: &TierSpec| Tier {
         lock_secs: economy.secs(spec.lock_days),
         steps: BoundedVec::truncate_from(economy.age_steps(spec)),
@@ -113,7 +113,7 @@ fn staking_terms(economy: &Economy) -> Terms {
     }
 }
 
-fn reward_pools(economy: &Economy) -> Vec<GenesisPool> {
+pub fn reward_pools(economy: &Economy) -> Vec<GenesisPool> {
     let pool = |spec: &PoolSpec| GenesisPool {
         asset: spec.asset.clone(),
         terms: PoolTerms {
