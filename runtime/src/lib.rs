@@ -27,7 +27,7 @@ pub use apis::{RuntimeApi, RUNTIME_API_VERSIONS};
 pub use configs::consensus::SessionKeys;
 pub use quaestor_primitives::{AssetKind, Balance, Seconds};
 
-use alloc::borrow::Cow;
+use alloc::{borrow::Cow, vec::Vec};
 use polkadot_sdk::{
     sp_runtime::{
         generic,
