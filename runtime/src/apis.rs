@@ -1,6 +1,10 @@
 //! What a node and its clients can ask the runtime.
 
 #![allow(unsafe_code, reason = "the macro exports the entry points of the wasm runtime")]
+#![cfg_attr(
+    feature = "try-runtime",
+    allow(clippy::expect_used, reason = "a failed check has to stop the tool that asked for it")
+)]
 
 use crate::{configs::consensus::SessionKeys, genesis, *};
 use alloc::vec::Vec;

@@ -3,9 +3,7 @@
 use crate::*;
 use alloc::{string::String, vec::Vec};
 use polkadot_sdk::{
-    frame_benchmarking::{
-        define_benchmarks, BenchmarkBatch, BenchmarkConfig, BenchmarkList, Benchmarking,
-    },
+    frame_benchmarking::{define_benchmarks, BenchmarkBatch, BenchmarkConfig, BenchmarkList},
     frame_support::traits::{StorageInfo, StorageInfoTrait, WhitelistedStorageKeys},
 };
 

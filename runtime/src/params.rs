@@ -31,10 +31,14 @@ parameter_types! {
         BlockWeights::with_sensible_defaults(MAX_BLOCK_WEIGHT, NORMAL_RATIO);
     pub RuntimeBlockLength: BlockLength = BlockLength::builder()
         .max_length(MAX_BLOCK_BYTES)
-        .modify_max_length_for_class(DispatchClass::Normal, |max| *max = NORMAL_RATIO * *max)
+        .modify_max_length_for_class(DispatchClass::Normal, |max| *max = NORMAL_RATIO.mul_floor(*max))
         .build();
     /// The most that work outside transactions (scheduled calls, migrations) may take of a block.
-    pub MaxServiceWeight: Weight = Perbill::from_percent(80) * RuntimeBlockWeights::get().max_block;
+    pub MaxServiceWeight: Weight = {
+        let ratio = Perbill::from_percent(80);
+        let block = RuntimeBlockWeights::get().max_block;
+        Weight::from_parts(ratio.mul_floor(block.ref_time()), ratio.mul_floor(block.proof_size()))
+    };
 }
 
 /// The least that an account may hold. Economies differ in decimals, so it is data; fees and
