@@ -1,1 +1,27 @@
-//! stub
+//! Stubs of the glue traits, and helpers, for the mocks of pallets.
+//!
+//! What a stub remembers it keeps in the externalities of the test, beside the chain's own storage:
+//! each test begins with nothing, and what a failed call has told a stub is undone with the call.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::arithmetic_side_effects,
+    reason = "only tests run this, and a test that cannot go on should stop"
+)]
+
+mod clock;
+mod guard;
+mod observer;
+mod refusal;
+mod stake;
+mod store;
+
+pub use clock::StubClock;
+pub use guard::StubGuard;
+pub use observer::{News, StubObserver};
+pub use refusal::{assert_accepted, assert_refused};
+pub use stake::{MoveFunds, StubStake};
+
+/// An account of a mock.
+pub type AccountId = u64;

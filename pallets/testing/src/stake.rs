@@ -1,0 +1,136 @@
+//! A table of positions with a clock: as much of a staking vault as an observer can see.
+
+use crate::{store, AccountId};
+use core::marker::PhantomData;
+use polkadot_sdk::sp_runtime::{DispatchError, DispatchResult};
+use quaestor_primitives::{
+    Balance, OnWeightChange, Position, PositionChange, PositionId, Positions, Reached, Seconds,
+    StakeWeight,
+};
+
+/// Moves what is added to a position.
+pub trait MoveFunds {
+    /// From the free balance of `from` to the stake of `who`.
+    fn move_funds(from: &AccountId, who: &AccountId, amount: Balance) -> DispatchResult;
+}
+
+/// Positions that a test opens and closes, told to `Observer` as a vault would tell them. `Funds`
+/// moves what enlarges them.
+pub struct StubStake<Observer, Funds>(PhantomData<(Observer, Funds)>);
+
+type Table = Vec<(AccountId, Position)>;
+
+fn table() -> Table {
+    store::get("positions")
+}
+
+fn place(table: &Table, who: &AccountId, id: PositionId) -> Result<usize, DispatchError> {
+    table
+        .iter()
+        .position(|(owner, position)| owner == who && position.id == id)
+        .ok_or(DispatchError::CannotLookup)
+}
+
+impl<Observer: OnWeightChange<AccountId>, Funds> StubStake<Observer, Funds> {
+    /// The time up to which it has told the observer.
+    pub fn clock() -> Seconds {
+        store::get("stake:clock")
+    }
+
+    /// Sum of all weights at a time.
+    pub fn weight_at(at: Seconds) -> StakeWeight {
+        table().iter().map(|(_, position)| position.weight_at(at).unwrap()).sum()
+    }
+
+    /// Lets time pass until `now`, boundary by boundary of `bucket` seconds. The first call only
+    /// starts the clock.
+    pub fn pass(now: Seconds, bucket: Seconds) {
+        let mut clock = Self::clock();
+        if clock == 0 {
+            Observer::time_passed(now, 0, Reached::Time);
+            store::put("stake:clock", &now);
+            return;
+        }
+        loop {
+            let boundary = (clock + 1).next_multiple_of(bucket);
+            if boundary > now {
+                break;
+            }
+            let steps = |(_, position): &(_, Position)| {
+                // The first step is the opening itself.
+                position.steps.iter().skip(1).any(|step| step.at == boundary)
+            };
+            let reached = if table().iter().any(steps) { Reached::Step } else { Reached::Boundary };
+            Observer::time_passed(boundary, Self::weight_at(clock), reached);
+            clock = boundary;
+        }
+        if now > clock {
+            Observer::time_passed(now, Self::weight_at(clock), Reached::Time);
+        }
+        store::put("stake:clock", &now);
+    }
+
+    /// Opens a position.
+    pub fn open(who: AccountId, position: Position) -> DispatchResult {
+        Observer::position_changed(&who, &position, PositionChange::Opened)?;
+        let mut table = table();
+        table.push((who, position));
+        store::put("positions", &table);
+        Ok(())
+    }
+
+    /// Gives a position another amount.
+    pub fn resize(who: AccountId, id: PositionId, amount: Balance) -> DispatchResult {
+        let mut table = table();
+        let at = place(&table, &who, id)?;
+        let (_, position) = table.get_mut(at).unwrap();
+        Observer::position_changed(&who, position, PositionChange::Resized(amount))?;
+        position.amount = amount;
+        store::put("positions", &table);
+        Ok(())
+    }
+
+    /// Closes a position; early, if its lock has not ended.
+    pub fn close(who: AccountId, id: PositionId) -> DispatchResult {
+        let mut table = table();
+        let at = place(&table, &who, id)?;
+        let (_, position) = table.remove(at);
+        let early = Self::clock() < position.lock_end;
+        Observer::position_changed(&who, &position, PositionChange::Closed { early })?;
+        store::put("positions", &table);
+        Ok(())
+    }
+}
+
+impl<Observer, Funds> Positions<AccountId> for StubStake<Observer, Funds>
+where
+    Observer: OnWeightChange<AccountId>,
+    Funds: MoveFunds,
+{
+    fn positions(who: &AccountId) -> Vec<Position> {
+        table()
+            .into_iter()
+            .filter(|(owner, _)| owner == who)
+            .map(|(_, position)| position)
+            .collect()
+    }
+
+    fn enlarge(
+        from: &AccountId,
+        who: &AccountId,
+        id: PositionId,
+        amount: Balance,
+    ) -> DispatchResult {
+        let table = table();
+        let (_, position) = table.get(place(&table, who, id)?).unwrap();
+        Funds::move_funds(from, who, amount)?;
+        Self::resize(*who, id, position.amount + amount)
+    }
+
+    fn stakers() -> Vec<AccountId> {
+        let mut stakers: Vec<AccountId> = table().into_iter().map(|(owner, _)| owner).collect();
+        stakers.sort_unstable();
+        stakers.dedup();
+        stakers
+    }
+}
