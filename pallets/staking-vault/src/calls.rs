@@ -155,8 +155,9 @@ impl<T: Config> Pallet<T> {
         })
     }
 
-    /// What each part of the account's stake loses when `amount` is taken from the whole: shares
-    /// rounded down, and what rounding leaves is taken from the first parts that have it.
+    /// What each part of the account's stake loses when `amount`, at most the whole, is taken: the
+    /// share of all parts up to it, rounded down, less what those before it lose. So the cuts are
+    /// exactly `amount`, and each is within one smallest unit of its exact share.
     pub(crate) fn do_slash(
         who: &T::AccountId,
         amount: Balance,
@@ -164,19 +165,20 @@ impl<T: Config> Pallet<T> {
         let mut state = State::<T>::get();
         let mut ledger = Ledgers::<T>::get(who);
         let whole = ledger.staked().saturating_add(ledger.cooling_total());
-        let mut left = amount;
-        let mut share = |part: Balance, rounding: Balance| -> Result<Balance, DispatchError> {
-            let cut = mul_div(part, amount, whole).ok_or(Error::<T>::Overflow)?;
-            let cut = cut.saturating_add(rounding).min(part).min(left);
-            left = left.saturating_sub(cut);
+        let (mut parts, mut taken): (Balance, Balance) = (0, 0);
+        let mut share = |part: Balance| -> Result<Balance, DispatchError> {
+            parts = parts.saturating_add(part);
+            let until = mul_div(parts, amount, whole).ok_or(Error::<T>::Overflow)?;
+            let cut = until.saturating_sub(taken);
+            taken = until;
             Ok(cut)
         };
         let mut cuts = alloc::vec::Vec::new();
         for position in &ledger.positions {
-            cuts.push(share(position.amount, 1)?);
+            cuts.push(share(position.amount)?);
         }
         for chunk in ledger.cooling.iter_mut() {
-            let cut = share(chunk.amount, 1)?;
+            let cut = share(chunk.amount)?;
             chunk.amount = chunk.amount.saturating_sub(cut);
             state.cooling = state.cooling.saturating_sub(cut);
         }
@@ -192,7 +194,7 @@ impl<T: Config> Pallet<T> {
                 _ => Self::resize(&mut state, &mut ledger, who, &position, kept)?,
             }
         }
-        let (credit, _) = Self::take(who, amount.saturating_sub(left));
+        let (credit, _) = Self::take(who, amount);
         Self::save(who, state, ledger);
         Ok(credit)
     }

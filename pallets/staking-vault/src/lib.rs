@@ -38,9 +38,27 @@ mod calls;
 mod funds;
 mod glue;
 pub mod migrations;
-#[cfg(test)]
+#[cfg(all(test, not(feature = "runtime-benchmarks")))]
+#[allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::as_conversions,
+    clippy::arithmetic_side_effects,
+    reason = "a test that cannot go on should stop"
+)]
 mod mock;
-#[cfg(test)]
+#[cfg(all(test, not(feature = "runtime-benchmarks")))]
+#[allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::as_conversions,
+    clippy::arithmetic_side_effects,
+    reason = "a test that cannot go on should stop"
+)]
 mod tests;
 mod tick;
 #[cfg(any(test, feature = "std", feature = "try-runtime"))]
@@ -245,7 +263,7 @@ pub mod pallet {
             /// Minimum and maximum now.
             new: (Balance, Option<Balance>),
         },
-        /// The wallet cap was set, to hold from the next epoch.
+        /// The wallet cap was set: the share holds at once, the floor from the next epoch on.
         WalletCapSet {
             /// Cap (basis points) and floor of its reference before.
             old: (Option<Bps>, Balance),
@@ -496,7 +514,7 @@ pub mod pallet {
 
         /// Sets what a wallet may add per epoch: basis points of the reference stake (above 0, at
         /// most 10,000; at most doubled or halved per call), and the floor of that reference in
-        /// smallest units. The allowance that holds changes with the next epoch's reference.
+        /// smallest units. The share holds at once, the floor from the next epoch on.
         ///
         /// Origin: governance. Errors: `InvalidTerms`, `StepTooLarge`.
         #[pallet::call_index(7)]

@@ -1,0 +1,341 @@
+//! A chain with balances and the vault, and the economies as data.
+
+use crate::{
+    self as pallet_staking_vault,
+    types::{Ledger, Terms, Tier, VaultState},
+    Ledgers, PendingSteps, State,
+};
+use polkadot_sdk::{
+    frame_support::{
+        self, derive_impl, parameter_types,
+        traits::{fungible, ConstU128, ConstU32, Hooks, OnUnbalanced},
+        BoundedVec,
+    },
+    frame_system::{self, mocking::MockBlock, EnsureRoot},
+    pallet_balances,
+    sp_io::TestExternalities,
+    sp_runtime::BuildStorage,
+};
+use quaestor_math::{AgeStep, Forfeit, LaunchBonus};
+use quaestor_primitives::{Balance, Bps, Seconds, StakeWeight};
+use quaestor_testing::{StubClock, StubGuard, StubObserver};
+
+pub use quaestor_testing::{AccountId, News};
+
+pub const ALICE: AccountId = 1;
+pub const BOB: AccountId = 2;
+pub const CAROL: AccountId = 3;
+/// Has just over the minimum stake of each economy.
+pub const DAVE: AccountId = 4;
+/// Takes what early exits cost.
+pub const TREASURY: AccountId = 99;
+
+/// One token of `qtra` and `blockdag`.
+pub const TOKEN: Balance = 1_000_000_000_000_000_000;
+/// One token of `act`.
+pub const ACT: Balance = 1_000_000_000;
+pub const ED: Balance = 1_000;
+pub const HOUR: Seconds = 3_600;
+pub const DAY: Seconds = 86_400;
+/// The time of the first block that has one; a boundary.
+pub const START: Seconds = 1_749_999_600;
+
+#[frame_support::runtime]
+mod test_runtime {
+    #[runtime::runtime]
+    #[runtime::derive(
+        RuntimeCall,
+        RuntimeEvent,
+        RuntimeError,
+        RuntimeOrigin,
+        RuntimeFreezeReason,
+        RuntimeHoldReason,
+        RuntimeSlashReason,
+        RuntimeLockId,
+        RuntimeTask,
+        RuntimeViewFunction
+    )]
+    pub struct Test;
+
+    #[runtime::pallet_index(0)]
+    pub type System = frame_system;
+    #[runtime::pallet_index(1)]
+    pub type Balances = pallet_balances;
+    #[runtime::pallet_index(2)]
+    pub type Vault = pallet_staking_vault;
+}
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+    type Block = MockBlock<Test>;
+    type AccountData = pallet_balances::AccountData<Balance>;
+}
+
+#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+impl pallet_balances::Config for Test {
+    type Balance = Balance;
+    type ExistentialDeposit = ConstU128<ED>;
+    type AccountStore = System;
+    type RuntimeHoldReason = RuntimeHoldReason;
+}
+
+parameter_types! {
+    pub const MaxBuckets: u32 = 200;
+}
+
+pub struct ToTreasury;
+impl OnUnbalanced<fungible::Credit<AccountId, Balances>> for ToTreasury {
+    fn on_nonzero_unbalanced(credit: fungible::Credit<AccountId, Balances>) {
+        drop(<Balances as fungible::Balanced<_>>::resolve(&TREASURY, credit));
+    }
+}
+
+impl pallet_staking_vault::Config for Test {
+    type Currency = Balances;
+    type RuntimeHoldReason = RuntimeHoldReason;
+    type Time = StubClock;
+    type Guard = StubGuard;
+    type Observers = StubObserver;
+    type OnPenalty = ToTreasury;
+    type GovernanceOrigin = EnsureRoot<AccountId>;
+    type MaxBuckets = MaxBuckets;
+    type WeightInfo = ();
+}
+
+// The economies.
+
+fn tier(days: u64, steps: &[(u64, Bps)], forfeit: Forfeit) -> Tier {
+    let step =
+        |&(days, multiplier_bps): &(u64, Bps)| AgeStep { age_secs: days * DAY, multiplier_bps };
+    Tier {
+        lock_secs: days * DAY,
+        steps: BoundedVec::truncate_from(steps.iter().map(step).collect()),
+        forfeit,
+        penalty_bps: 0,
+        voting_bps: 10_000,
+        launch: None,
+        open: true,
+    }
+}
+
+fn tiers(tiers: Vec<Tier>) -> BoundedVec<Tier, ConstU32<{ crate::types::MAX_TIERS }>> {
+    BoundedVec::truncate_from(tiers)
+}
+
+/// Lock and weight of five tiers, a warm-up of 7 days, the bonus over 1.00x in escrow.
+pub fn qtra() -> Terms {
+    let of = |days, bps| tier(days, &[(0, 0), (7, bps)], Forfeit::OverBase(10_000));
+    Terms {
+        min_stake: 1_000 * TOKEN,
+        max_stake: None,
+        wallet_cap_bps: Some(200),
+        cap_floor: 10_000_000 * TOKEN,
+        epoch_secs: 7 * DAY,
+        cooldown_secs: 3 * DAY,
+        immutable_tiers: true,
+        tiers: tiers(vec![
+            of(7, 10_000),
+            of(30, 10_500),
+            of(90, 12_000),
+            of(180, 14_000),
+            of(365, 16_000),
+        ]),
+    }
+}
+
+/// Weight that grows with age where nothing is locked; an exit before lock end costs 10 %.
+pub fn act() -> Terms {
+    let of = |days, bps| Tier {
+        penalty_bps: 1_000,
+        voting_bps: bps,
+        ..tier(days, &[(0, bps)], Forfeit::None)
+    };
+    let ages = [(0, 10_000), (7, 12_000), (30, 15_000), (90, 20_000), (180, 30_000)];
+    Terms {
+        min_stake: 100 * ACT,
+        max_stake: Some(10_000_000 * ACT),
+        tiers: tiers(vec![
+            tier(0, &ages, Forfeit::None),
+            of(7, 12_000),
+            of(30, 15_000),
+            of(90, 20_000),
+            of(180, 30_000),
+        ]),
+        ..Terms::default()
+    }
+}
+
+/// Weight that is an annual rate, a share of the reward in escrow, and a bonus at launch.
+pub fn blockdag() -> Terms {
+    let of = |days, apr, share, penalty_bps, voting_bps| Tier {
+        penalty_bps,
+        voting_bps,
+        launch: Some(LaunchBonus { phase_secs: 90 * DAY, add_bps: 5_000, cap_bps: 10_000 }),
+        ..tier(days, &[(0, apr)], Forfeit::Share(share))
+    };
+    Terms {
+        min_stake: TOKEN,
+        tiers: tiers(vec![
+            of(30, 800, 2_500, 0, 10_000),
+            of(90, 1_500, 5_000, 0, 12_000),
+            of(180, 2_500, 7_500, 0, 15_000),
+            of(365, 4_000, 10_000, 1_000, 20_000),
+        ]),
+        ..Terms::default()
+    }
+}
+
+/// A chain to be.
+pub struct ExtBuilder {
+    pub terms: Terms,
+    pub bucket_secs: Seconds,
+    pub existential_deposit: Balance,
+    pub clock_runs: bool,
+}
+
+impl ExtBuilder {
+    pub fn with(terms: Terms) -> Self {
+        Self { terms, bucket_secs: HOUR, existential_deposit: ED, clock_runs: true }
+    }
+
+    pub fn qtra() -> Self {
+        Self::with(qtra())
+    }
+
+    pub fn act() -> Self {
+        Self::with(act())
+    }
+
+    pub fn blockdag() -> Self {
+        Self::with(blockdag())
+    }
+
+    pub fn terms(mut self, change: impl FnOnce(&mut Terms)) -> Self {
+        change(&mut self.terms);
+        self
+    }
+
+    pub fn before_the_clock(mut self) -> Self {
+        self.clock_runs = false;
+        self
+    }
+
+    pub fn build(self) -> TestExternalities {
+        let rich = 10_000_000 * TOKEN;
+        let genesis = RuntimeGenesisConfig {
+            balances: pallet_balances::GenesisConfig {
+                balances: vec![
+                    (ALICE, rich),
+                    (BOB, rich),
+                    (CAROL, rich),
+                    (DAVE, self.terms.min_stake + 2 * ED),
+                    (TREASURY, ED),
+                ],
+                ..Default::default()
+            },
+            vault: pallet_staking_vault::GenesisConfig {
+                bucket_secs: self.bucket_secs,
+                existential_deposit: self.existential_deposit,
+                terms: self.terms,
+                ..Default::default()
+            },
+            ..Default::default()
+        };
+        TestExternalities::new(genesis.build_storage().unwrap())
+    }
+
+    /// Runs `test` on the chain and leaves through the invariants.
+    pub fn build_and_execute(self, test: impl FnOnce()) {
+        let clock_runs = self.clock_runs;
+        self.build().execute_with(|| {
+            System::set_block_number(1);
+            if clock_runs {
+                block(START);
+                StubObserver::take();
+            }
+            test();
+            Vault::do_try_state().unwrap();
+        });
+    }
+}
+
+/// The next block, which knows this time.
+pub fn block(secs: Seconds) {
+    StubClock::set_secs(secs);
+    let number = System::block_number() + 1;
+    System::set_block_number(number);
+    Vault::on_initialize(number);
+}
+
+/// As many blocks as the clock needs to get to this time.
+pub fn at(secs: Seconds) {
+    block(secs);
+    while state().behind {
+        block(secs);
+    }
+}
+
+pub fn state() -> VaultState {
+    State::<Test>::get()
+}
+
+pub fn ledger(who: AccountId) -> Ledger {
+    Ledgers::<Test>::get(who)
+}
+
+/// What is due at a boundary: the change, and how many positions change.
+pub fn pending(at: Seconds) -> (i128, u32) {
+    let step = PendingSteps::<Test>::get(at);
+    (step.delta, step.positions)
+}
+
+/// Weight now, and the multiplier in basis points of a position of `who`.
+pub fn weight(who: AccountId) -> StakeWeight {
+    ledger(who).weight_at(state().clock)
+}
+
+pub fn free(who: AccountId) -> Balance {
+    Balances::free_balance(who)
+}
+
+pub fn last_event() -> RuntimeEvent {
+    System::events().pop().expect("an event").event
+}
+
+// Calls, as their callers make them.
+
+type Call = crate::Call<Test>;
+
+#[track_caller]
+pub fn accepted(who: AccountId, call: Call) {
+    quaestor_testing::assert_accepted::<RuntimeCall>(call, RuntimeOrigin::signed(who));
+}
+
+#[track_caller]
+pub fn refused(
+    who: AccountId,
+    call: Call,
+    error: impl Into<polkadot_sdk::sp_runtime::DispatchError> + core::fmt::Debug,
+) {
+    quaestor_testing::assert_refused::<RuntimeCall>(call, RuntimeOrigin::signed(who), error);
+}
+
+pub fn stake(amount: Balance, tier: u8) -> Call {
+    Call::stake { amount, tier }
+}
+
+pub fn unstake(position: u32, amount: Option<Balance>) -> Call {
+    Call::unstake { position, amount }
+}
+
+pub fn early_unstake(position: u32) -> Call {
+    Call::early_unstake { position }
+}
+
+pub fn cancel_unstake(chunk: u32) -> Call {
+    Call::cancel_unstake { chunk }
+}
+
+pub fn withdraw() -> Call {
+    Call::withdraw {}
+}

@@ -48,14 +48,14 @@ impl<T: Config> Pallet<T> {
         ensure!(state.cooling == cooling, "I1: the total cooldown is not the sum of cooldowns");
         ensure!(state.stakers == stakers, "I4: stakers are not the accounts with a position");
         ensure!(state.weight == weight, "I2: the total weight is not the sum of weights");
-        let due: i128 = pending.values().fold(0, |sum, step| sum.saturating_add(step.0));
+        let recorded: BTreeMap<u64, (i128, u32)> = PendingSteps::<T>::iter()
+            .map(|(at, step)| (at, (step.delta, step.positions)))
+            .collect();
+        let due: i128 = recorded.values().fold(0, |sum, step| sum.saturating_add(step.0));
         ensure!(
             state.weight.checked_add_signed(due) == Some(last_weight),
             "I2: weight plus pending steps is not the sum of final weights"
         );
-        let recorded: BTreeMap<u64, (i128, u32)> = PendingSteps::<T>::iter()
-            .map(|(at, step)| (at, (step.delta, step.positions)))
-            .collect();
         ensure!(recorded == pending, "I2: a pending step is not the sum of its positions' deltas");
         Ok(())
     }

@@ -1,0 +1,18 @@
+//! One file per call, and the clock, the economies, genesis and the invariants.
+
+mod cancel_unstake;
+mod clock;
+mod early_unstake;
+mod economies;
+mod genesis;
+mod governance;
+mod invariants;
+mod slash;
+mod stake;
+mod unstake;
+mod withdraw;
+
+use crate::{mock::*, Error as VaultError, Event as VaultEvent};
+
+type Error = VaultError<Test>;
+type Event = VaultEvent<Test>;

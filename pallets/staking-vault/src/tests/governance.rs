@@ -1,0 +1,186 @@
+//! The setters: who may, within which bounds, and what they leave alone.
+
+use super::*;
+use crate::types::{Tier, MAX_TIERS};
+use polkadot_sdk::sp_runtime::DispatchError;
+
+type Call = crate::Call<Test>;
+
+#[track_caller]
+fn set(call: Call) {
+    quaestor_testing::assert_accepted::<RuntimeCall>(call, RuntimeOrigin::root());
+}
+
+#[track_caller]
+fn not_set(call: Call, error: Error) {
+    quaestor_testing::assert_refused::<RuntimeCall>(call, RuntimeOrigin::root(), error);
+}
+
+fn set_tier(tier: u8, new: Tier) -> Call {
+    Call::set_tier { tier, new }
+}
+
+fn set_stake_limits(min: u128, max: Option<u128>) -> Call {
+    Call::set_stake_limits { min, max }
+}
+
+fn set_wallet_cap(cap_bps: Option<u32>, floor: u128) -> Call {
+    Call::set_wallet_cap { cap_bps, floor }
+}
+
+fn set_cooldown(secs: u64) -> Call {
+    Call::set_cooldown { secs }
+}
+
+fn terms() -> crate::types::Terms {
+    crate::CurrentTerms::<Test>::get()
+}
+
+#[test]
+fn only_governance_sets_anything() {
+    ExtBuilder::act().build_and_execute(|| {
+        for call in [
+            set_tier(0, act().tiers[1].clone()),
+            set_stake_limits(100 * ACT, None),
+            set_wallet_cap(None, 0),
+            set_cooldown(DAY),
+        ] {
+            refused(ALICE, call, DispatchError::BadOrigin);
+        }
+    });
+}
+
+#[test]
+fn an_immutable_tier_table_is_immutable_even_for_root() {
+    ExtBuilder::qtra().build_and_execute(|| {
+        not_set(set_tier(0, qtra().tiers[1].clone()), Error::TiersImmutable);
+        not_set(set_tier(5, qtra().tiers[1].clone()), Error::TiersImmutable);
+    });
+}
+
+#[test]
+fn a_changed_tier_holds_for_new_positions_only() {
+    ExtBuilder::act().build_and_execute(|| {
+        accepted(ALICE, stake(100 * ACT, 2));
+        let (old, new) = (act().tiers[2].clone(), act().tiers[4].clone());
+
+        set(set_tier(2, new.clone()));
+
+        assert_eq!(last_event(), Event::TierSet { tier: 2, old: Some(old), new }.into());
+        accepted(BOB, stake(100 * ACT, 2));
+        assert_eq!(weight(ALICE), 100 * ACT * 15_000);
+        assert_eq!(weight(BOB), 100 * ACT * 30_000);
+        at(START + 30 * DAY);
+        accepted(ALICE, unstake(0, None));
+        refused(BOB, unstake(0, None), Error::Locked);
+    });
+}
+
+#[test]
+fn a_tier_is_appended_at_the_end_of_the_table_and_not_beyond() {
+    ExtBuilder::act().build_and_execute(|| {
+        let tier = act().tiers[1].clone();
+        not_set(set_tier(6, tier.clone()), Error::UnknownTier);
+
+        for place in 5..MAX_TIERS {
+            set(set_tier(place as u8, tier.clone()));
+        }
+
+        not_set(set_tier(MAX_TIERS as u8, tier), Error::UnknownTier);
+        assert_eq!(terms().tiers.len(), 16);
+    });
+}
+
+#[test]
+fn a_tier_of_nonsense_is_refused() {
+    ExtBuilder::act().build_and_execute(|| {
+        let tier = Tier { penalty_bps: 10_001, ..act().tiers[1].clone() };
+        not_set(set_tier(0, tier), Error::InvalidTerms);
+    });
+}
+
+#[test]
+fn the_stake_limits_move_by_a_factor_of_two_at_the_most() {
+    ExtBuilder::qtra().build_and_execute(|| {
+        not_set(set_stake_limits(2_000 * TOKEN + 1, None), Error::StepTooLarge);
+        not_set(set_stake_limits(500 * TOKEN - 1, None), Error::StepTooLarge);
+
+        set(set_stake_limits(2_000 * TOKEN, Some(2_000 * TOKEN)));
+
+        let (old, new) = ((1_000 * TOKEN, None), (2_000 * TOKEN, Some(2_000 * TOKEN)));
+        assert_eq!(last_event(), Event::StakeLimitsSet { old, new }.into());
+        refused(ALICE, stake(2_000 * TOKEN - 1, 0), Error::BelowMinimumStake);
+        refused(ALICE, stake(2_000 * TOKEN + 1, 0), Error::AboveMaximumStake);
+        accepted(ALICE, stake(2_000 * TOKEN, 0));
+    });
+}
+
+#[test]
+fn stake_limits_of_nonsense_are_refused() {
+    ExtBuilder::qtra().build_and_execute(|| {
+        not_set(set_stake_limits(0, None), Error::InvalidTerms);
+        not_set(set_stake_limits(ED - 1, None), Error::InvalidTerms);
+        not_set(set_stake_limits(1_000 * TOKEN, Some(999 * TOKEN)), Error::InvalidTerms);
+        not_set(set_stake_limits(u128::MAX, None), Error::StepTooLarge);
+    });
+}
+
+#[test]
+fn the_share_of_the_cap_holds_at_once_and_its_floor_from_the_next_epoch() {
+    ExtBuilder::qtra().build_and_execute(|| {
+        let floor = 10_000_000 * TOKEN;
+        set(set_wallet_cap(Some(400), 2 * floor));
+
+        assert_eq!(
+            last_event(),
+            Event::WalletCapSet { old: (Some(200), floor), new: (Some(400), 2 * floor) }.into()
+        );
+        assert_eq!(Vault::wallet_room(ALICE), Some(400_000 * TOKEN));
+        at(START + 7 * DAY);
+        assert_eq!(Vault::wallet_room(ALICE), Some(800_000 * TOKEN));
+
+        set(set_wallet_cap(None, 2 * floor));
+        assert_eq!(Vault::wallet_room(ALICE), None);
+    });
+}
+
+#[test]
+fn a_wallet_cap_of_nonsense_is_refused() {
+    ExtBuilder::qtra().build_and_execute(|| {
+        let floor = 10_000_000 * TOKEN;
+        not_set(set_wallet_cap(Some(401), floor), Error::StepTooLarge);
+        not_set(set_wallet_cap(Some(99), floor), Error::StepTooLarge);
+        not_set(set_wallet_cap(Some(200), 2 * floor + 1), Error::StepTooLarge);
+        not_set(set_wallet_cap(Some(0), floor), Error::InvalidTerms);
+        not_set(set_wallet_cap(Some(200), 0), Error::InvalidTerms);
+        set(set_wallet_cap(None, floor));
+        not_set(set_wallet_cap(Some(10_001), floor), Error::InvalidTerms);
+    });
+}
+
+#[test]
+fn a_cooldown_holds_for_unstakes_to_come() {
+    ExtBuilder::qtra().build_and_execute(|| {
+        accepted(ALICE, stake(1_000 * TOKEN, 4));
+        accepted(ALICE, stake(1_000 * TOKEN, 4));
+        accepted(ALICE, early_unstake(0));
+
+        set(set_cooldown(6 * DAY));
+
+        assert_eq!(last_event(), Event::CooldownSet { old: 3 * DAY, new: 6 * DAY }.into());
+        accepted(ALICE, early_unstake(1));
+        let releases: Vec<u64> = ledger(ALICE).cooling.iter().map(|chunk| chunk.release).collect();
+        assert_eq!(releases, [START + 3 * DAY, START + 6 * DAY]);
+    });
+}
+
+#[test]
+fn a_cooldown_of_nonsense_is_refused() {
+    ExtBuilder::qtra().build_and_execute(|| {
+        not_set(set_cooldown(6 * DAY + 1), Error::StepTooLarge);
+        not_set(set_cooldown(DAY), Error::StepTooLarge);
+        not_set(set_cooldown(u64::MAX), Error::StepTooLarge);
+        set(set_cooldown(0));
+        not_set(set_cooldown(90 * DAY + 1), Error::InvalidTerms);
+    });
+}

@@ -1,0 +1,107 @@
+//! Slashing through `StakeSlash`: from positions and cooldown alike.
+
+use super::*;
+use polkadot_sdk::frame_support::traits::Imbalance;
+use quaestor_primitives::StakeSlash;
+use quaestor_testing::StubObserver;
+
+#[track_caller]
+fn assert_slashed(who: AccountId, amount: u128, taken: u128, missing: u128) {
+    let before = Vault::held(&who);
+    let (credit, rest) = <Vault as StakeSlash<AccountId>>::slash(&who, amount);
+    assert_eq!((credit.peek(), rest), (taken, missing));
+    assert_eq!(Vault::held(&who), before - taken);
+}
+
+/// 6,000 and 3,000 in positions, 1,000 cooling.
+fn ten_thousand() {
+    accepted(ALICE, stake(6_000 * TOKEN, 4));
+    accepted(ALICE, stake(3_000 * TOKEN, 2));
+    accepted(ALICE, stake(1_000 * TOKEN, 0));
+    accepted(ALICE, early_unstake(2));
+}
+
+#[test]
+fn a_slash_takes_from_all_parts_in_proportion() {
+    ExtBuilder::qtra().build_and_execute(|| {
+        ten_thousand();
+        let issuance = Balances::total_issuance();
+
+        assert_slashed(ALICE, 1_000 * TOKEN, 1_000 * TOKEN, 0);
+
+        let ledger = ledger(ALICE);
+        assert_eq!(ledger.positions[0].amount, 5_400 * TOKEN);
+        assert_eq!(ledger.positions[1].amount, 2_700 * TOKEN);
+        assert_eq!(ledger.cooling[0].amount, 900 * TOKEN);
+        assert_eq!((state().staked, state().cooling), (8_100 * TOKEN, 900 * TOKEN));
+        // 5,400 at 1.60x and 2,700 at 1.20x.
+        assert_eq!(pending(START + 7 * DAY), (118_800_000 * TOKEN as i128, 2));
+        System::assert_has_event(
+            Event::Slashed { who: ALICE, amount: 1_000 * TOKEN, missing: 0 }.into(),
+        );
+        assert_eq!(Balances::total_issuance(), issuance - 1_000 * TOKEN);
+    });
+}
+
+#[test]
+fn what_rounding_leaves_is_taken_too() {
+    ExtBuilder::qtra().build_and_execute(|| {
+        for _ in 0..3 {
+            accepted(ALICE, stake(1_000 * TOKEN, 0));
+        }
+
+        assert_slashed(ALICE, 10, 10, 0);
+
+        let left: Vec<u128> =
+            ledger(ALICE).positions.iter().map(|p| 1_000 * TOKEN - p.amount).collect();
+        assert_eq!(left, [3, 3, 4]);
+    });
+}
+
+#[test]
+fn a_slash_of_more_than_there_is_takes_all_and_says_what_is_missing() {
+    ExtBuilder::qtra().build_and_execute(|| {
+        ten_thousand();
+        StubObserver::take();
+
+        assert_slashed(ALICE, 12_000 * TOKEN, 10_000 * TOKEN, 2_000 * TOKEN);
+
+        assert!(!crate::Ledgers::<Test>::contains_key(ALICE));
+        assert_eq!((state().staked, state().cooling, state().stakers), (0, 0, 0));
+        assert_eq!(StubObserver::take(), [News::Closed(0, true), News::Closed(1, true)]);
+        assert_eq!(free(ALICE), 9_990_000 * TOKEN);
+    });
+}
+
+#[test]
+fn a_slash_of_every_number_is_no_more_than_the_stake() {
+    ExtBuilder::qtra().build_and_execute(|| {
+        ten_thousand();
+
+        assert_slashed(ALICE, u128::MAX, 10_000 * TOKEN, u128::MAX - 10_000 * TOKEN);
+    });
+}
+
+#[test]
+fn where_nothing_is_staked_nothing_is_taken() {
+    ExtBuilder::qtra().build_and_execute(|| {
+        assert_slashed(BOB, 5, 0, 5);
+        assert_slashed(BOB, 0, 0, 0);
+        assert!(System::events()
+            .iter()
+            .all(|record| !matches!(record.event, RuntimeEvent::Vault(Event::Slashed { .. }))));
+    });
+}
+
+#[test]
+fn observers_hear_the_new_amount() {
+    ExtBuilder::act().build_and_execute(|| {
+        accepted(ALICE, stake(1_000 * ACT, 0));
+        StubObserver::take();
+
+        assert_slashed(ALICE, 100 * ACT, 100 * ACT, 0);
+
+        assert_eq!(StubObserver::take(), [News::Resized(0, 1_000 * ACT, 900 * ACT)]);
+        assert_eq!(state().weight, 9_000_000 * ACT);
+    });
+}
