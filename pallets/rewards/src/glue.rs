@@ -3,7 +3,10 @@
 use crate::{
     funds::CreditOf, types::PerPool, Config, Event, IndexAt, Pallet, PoolState, RateEnds,
 };
-use polkadot_sdk::{frame_support::defensive, sp_runtime::DispatchResult};
+use polkadot_sdk::{
+    frame_support::{defensive, storage::with_storage_layer},
+    sp_runtime::{DispatchError, DispatchResult},
+};
 use quaestor_math::Elapsed;
 use quaestor_primitives::{
     FundRewards, OnWeightChange, Position, PositionChange, Reached, RedirectRewards, Seconds,
@@ -57,13 +60,12 @@ impl<T: Config> OnWeightChange<T::AccountId> for Pallet<T> {
 impl<T: Config> FundRewards<CreditOf<T>> for Pallet<T> {
     fn fund(credit: CreditOf<T>) -> Result<(), CreditOf<T>> {
         let (asset, amount) = Self::credit_of(&credit);
-        let mut state = PoolState::<T>::get();
-        match Self::add_funding(&mut state, &asset, amount) {
-            Ok(()) => {
-                Self::receive_credit(credit)?;
-                PoolState::<T>::put(state);
-                Ok(())
-            },
+        let booked = with_storage_layer::<_, DispatchError, _>(|| {
+            PoolState::<T>::try_mutate(|state| Self::add_funding(state, &asset, amount))
+        });
+        match booked {
+            // The pools' account has its base, so it can always take more.
+            Ok(()) => Self::receive_credit(credit),
             Err(_) => Err(credit),
         }
     }

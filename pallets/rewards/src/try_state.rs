@@ -15,6 +15,15 @@ impl<T: Config> Pallet<T> {
     /// * I7: no earnings of a position that does not exist.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         let state = PoolState::<T>::get();
+        for (who, account) in Accounts::<T>::iter() {
+            ensure!(!account.is_empty(), "I7: an empty record");
+            let live = T::Positions::positions(&who);
+            let exists = |id| live.iter().any(|position| position.id == id);
+            ensure!(
+                account.positions.iter().all(|position| exists(position.id)),
+                "I7: earnings of a position that does not exist"
+            );
+        }
         let accounts = Self::all_accounts();
         for (place, record) in state.pools.iter().enumerate() {
             record.terms.validate()?;
