@@ -31,6 +31,7 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn mint_base(asset: &AssetKind) -> Result<Balance, DispatchError> {
+        ensure!(T::Assets::asset_exists(asset.clone()), Error::<T>::UnknownAsset);
         let base = T::Assets::minimum_balance(asset.clone());
         T::Assets::mint_into(asset.clone(), &Self::pot_account(), base)
     }
@@ -39,6 +40,7 @@ impl<T: Config> Pallet<T> {
         asset: &AssetKind,
         payer: &T::AccountId,
     ) -> Result<Balance, DispatchError> {
+        ensure!(T::Assets::asset_exists(asset.clone()), Error::<T>::UnknownAsset);
         let base = T::Assets::minimum_balance(asset.clone());
         Self::receive(asset, payer, base)?;
         Ok(base)

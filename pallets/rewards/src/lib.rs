@@ -39,9 +39,27 @@ mod funds;
 mod glue;
 mod idle;
 pub mod migrations;
-#[cfg(test)]
+#[cfg(all(test, not(feature = "runtime-benchmarks")))]
+#[allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::as_conversions,
+    clippy::arithmetic_side_effects,
+    reason = "a test that cannot go on should stop"
+)]
 mod mock;
-#[cfg(test)]
+#[cfg(all(test, not(feature = "runtime-benchmarks")))]
+#[allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::as_conversions,
+    clippy::arithmetic_side_effects,
+    reason = "a test that cannot go on should stop"
+)]
 mod tests;
 #[cfg(any(test, feature = "std", feature = "try-runtime"))]
 mod try_state;
@@ -247,7 +265,7 @@ pub mod pallet {
     pub enum Error<T> {
         /// The clock starts with the second block; try again then.
         ClockNotStarted,
-        /// No pool pays this asset.
+        /// No pool pays this asset, or there is no such asset.
         UnknownAsset,
         /// A pool pays this asset already.
         AlreadyExists,
@@ -496,7 +514,7 @@ pub mod pallet {
         /// Adds a pool. `payer` gives the minimum balance that keeps its account alive.
         ///
         /// Origin: governance. Errors: `AlreadyExists`, `TooManyPools`, `InvalidTerms`,
-        /// `InsufficientBalance`.
+        /// `UnknownAsset`, `InsufficientBalance`.
         #[pallet::call_index(8)]
         #[pallet::weight(T::WeightInfo::add_pool())]
         pub fn add_pool(

@@ -1,0 +1,342 @@
+//! A chain with balances, assets and the rewards, and positions that tests open and close.
+
+use crate::{
+    self as pallet_rewards,
+    api::PendingReward,
+    types::{Account, Destination, PoolRecord, PoolTerms, Stream},
+    Accounts, GenesisPool, PoolState,
+};
+use polkadot_sdk::{
+    frame_support::{
+        self, derive_impl, parameter_types,
+        traits::{
+            fungible::{self, NativeFromLeft, NativeOrWithId, UnionOf},
+            fungibles,
+            tokens::Preservation,
+            AsEnsureOriginWithArg, ConstU128, Hooks, OnUnbalanced,
+        },
+        weights::Weight,
+        BoundedVec, PalletId,
+    },
+    frame_system::{self, mocking::MockBlock, EnsureRoot, EnsureSigned},
+    pallet_assets, pallet_balances,
+    sp_io::TestExternalities,
+    sp_runtime::{BuildStorage, DispatchError, DispatchResult},
+};
+use quaestor_math::{Forfeit, RateModel, Step};
+use quaestor_primitives::{AssetKind, Balance, Bps, Position, PositionId, Seconds};
+use quaestor_testing::{MoveFunds, StubGuard, StubStake};
+
+pub use quaestor_testing::AccountId;
+
+pub const ALICE: AccountId = 1;
+pub const BOB: AccountId = 2;
+/// Pays the fundings.
+pub const BANK: AccountId = 3;
+/// Owns nothing at all.
+pub const EVE: AccountId = 4;
+pub const BACKSTOP: AccountId = 98;
+
+pub const NATIVE: AssetKind = NativeOrWithId::Native;
+pub const USDC: AssetKind = NativeOrWithId::WithId(1);
+/// An asset without a pool.
+pub const EURC: AssetKind = NativeOrWithId::WithId(2);
+/// Least balance of an account in USDC; its 6 decimals make it 0.001.
+pub const LEAST: Balance = 1_000;
+pub const ED: Balance = 500;
+pub const HOUR: Seconds = 3_600;
+pub const DAY: Seconds = 86_400;
+/// The time of the first block that has one; a boundary.
+pub const START: Seconds = 1_749_999_600;
+
+/// A funding that streams 625 units a second for 7 days. With a total weight of 2^n times
+/// 10,000 no division has a remainder.
+pub const FUNDING: Balance = 625 * 604_800;
+
+#[frame_support::runtime]
+mod test_runtime {
+    #[runtime::runtime]
+    #[runtime::derive(
+        RuntimeCall,
+        RuntimeEvent,
+        RuntimeError,
+        RuntimeOrigin,
+        RuntimeFreezeReason,
+        RuntimeHoldReason,
+        RuntimeSlashReason,
+        RuntimeLockId,
+        RuntimeTask,
+        RuntimeViewFunction
+    )]
+    pub struct Test;
+
+    #[runtime::pallet_index(0)]
+    pub type System = frame_system;
+    #[runtime::pallet_index(1)]
+    pub type Balances = pallet_balances;
+    #[runtime::pallet_index(2)]
+    pub type Assets = pallet_assets;
+    #[runtime::pallet_index(3)]
+    pub type Rewards = pallet_rewards;
+}
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+    type Block = MockBlock<Test>;
+    type AccountData = pallet_balances::AccountData<Balance>;
+}
+
+#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+impl pallet_balances::Config for Test {
+    type Balance = Balance;
+    type ExistentialDeposit = ConstU128<ED>;
+    type AccountStore = System;
+}
+
+#[derive_impl(pallet_assets::config_preludes::TestDefaultConfig)]
+impl pallet_assets::Config for Test {
+    type Balance = Balance;
+    type Currency = Balances;
+    type CreateOrigin = AsEnsureOriginWithArg<EnsureSigned<AccountId>>;
+    type ForceOrigin = EnsureRoot<AccountId>;
+}
+
+/// Both kinds of money.
+pub type Money = UnionOf<Balances, Assets, NativeFromLeft, NativeOrWithId<u32>, AccountId>;
+pub type MoneyCredit = fungibles::Credit<AccountId, Money>;
+
+pub struct ToBackstop;
+impl OnUnbalanced<MoneyCredit> for ToBackstop {
+    fn on_nonzero_unbalanced(credit: MoneyCredit) {
+        drop(<Money as fungibles::Balanced<_>>::resolve(&BACKSTOP, credit));
+    }
+}
+
+/// What is compounded goes to the staker's account.
+pub struct ToStaker;
+impl MoveFunds for ToStaker {
+    fn move_funds(from: &AccountId, who: &AccountId, amount: Balance) -> DispatchResult {
+        <Balances as fungible::Mutate<_>>::transfer(from, who, amount, Preservation::Preserve)
+            .map(drop)
+    }
+}
+
+pub type Stake = StubStake<Rewards, ToStaker>;
+
+parameter_types! {
+    pub const RewardsPalletId: PalletId = PalletId(*b"test/rwd");
+}
+
+impl pallet_rewards::Config for Test {
+    type Assets = Money;
+    type Positions = Stake;
+    type Guard = StubGuard;
+    type Backstop = ToBackstop;
+    type GovernanceOrigin = EnsureRoot<AccountId>;
+    type PalletId = RewardsPalletId;
+    type WeightInfo = ();
+}
+
+/// Fundings stream for 7 days, claims vest for 7 days, and each pot has another destination.
+pub fn weekly() -> PoolTerms {
+    PoolTerms {
+        rate: RateModel::Streamed { period_secs: 7 * DAY },
+        vesting_secs: 7 * DAY,
+        min_funding: 1_000_000,
+        min_claim: 100,
+        min_compound: 1_000,
+        on_no_stake: Destination::Stream,
+        on_redirected: Destination::Backstop,
+        on_forfeited: Destination::Burn,
+    }
+}
+
+/// A chain to be: pools of USDC and of the native token.
+pub struct ExtBuilder {
+    pub bucket_secs: Seconds,
+    pub pools: Vec<GenesisPool>,
+    pub clock_runs: bool,
+}
+
+impl Default for ExtBuilder {
+    fn default() -> Self {
+        let pool = |asset| GenesisPool { asset, terms: weekly() };
+        Self { bucket_secs: HOUR, pools: vec![pool(USDC), pool(NATIVE)], clock_runs: true }
+    }
+}
+
+impl ExtBuilder {
+    /// Changes the terms of all pools.
+    pub fn terms(mut self, change: impl Fn(&mut PoolTerms)) -> Self {
+        self.pools.iter_mut().for_each(|pool| change(&mut pool.terms));
+        self
+    }
+
+    pub fn only(mut self, asset: AssetKind) -> Self {
+        self.pools.retain(|pool| pool.asset == asset);
+        self
+    }
+
+    pub fn before_the_clock(mut self) -> Self {
+        self.clock_runs = false;
+        self
+    }
+
+    pub fn build(self) -> TestExternalities {
+        let rich = 1_000_000_000_000_000;
+        let genesis = RuntimeGenesisConfig {
+            balances: pallet_balances::GenesisConfig {
+                balances: vec![(ALICE, rich), (BOB, rich), (BANK, rich), (BACKSTOP, ED)],
+                ..Default::default()
+            },
+            assets: pallet_assets::GenesisConfig {
+                assets: (1..5).map(|id| (id, BANK, true, LEAST)).collect(),
+                accounts: vec![
+                    (1, BANK, rich),
+                    (1, ALICE, LEAST),
+                    (1, BOB, LEAST),
+                    (2, BANK, rich),
+                ],
+                ..Default::default()
+            },
+            rewards: pallet_rewards::GenesisConfig {
+                bucket_secs: self.bucket_secs,
+                compound_secs: DAY,
+                pools: self.pools,
+                ..Default::default()
+            },
+            ..Default::default()
+        };
+        TestExternalities::new(genesis.build_storage().unwrap())
+    }
+
+    /// Runs `test` on the chain and leaves through the invariants.
+    pub fn build_and_execute(self, test: impl FnOnce()) {
+        let clock_runs = self.clock_runs;
+        self.build().execute_with(|| {
+            System::set_block_number(1);
+            if clock_runs {
+                at(START);
+            }
+            test();
+            Rewards::do_try_state().unwrap();
+        });
+    }
+}
+
+/// The next block, at this time.
+pub fn at(secs: Seconds) {
+    System::set_block_number(System::block_number() + 1);
+    Stake::pass(secs, HOUR);
+}
+
+/// The idle hook with so much weight to spend.
+pub fn idle(budget: u64) -> Weight {
+    Rewards::on_idle(System::block_number(), Weight::from_parts(budget, 0))
+}
+
+/// Opens a position that weighs from now on and is locked for 90 days.
+pub fn open(who: AccountId, id: PositionId, amount: Balance, bps: Bps, forfeit: Forfeit) {
+    open_with(who, id, amount, &[(0, bps)], forfeit);
+}
+
+/// Opens a position with a weight by age, locked for 90 days.
+pub fn open_with(
+    who: AccountId,
+    id: PositionId,
+    amount: Balance,
+    ages: &[(Seconds, Bps)],
+    forfeit: Forfeit,
+) {
+    let start = Stake::clock();
+    let step = |&(age, multiplier_bps): &(Seconds, Bps)| Step { at: start + age, multiplier_bps };
+    let position = Position {
+        id,
+        tier: 0,
+        amount,
+        start,
+        lock_end: start + 90 * DAY,
+        steps: BoundedVec::truncate_from(ages.iter().map(step).collect()),
+        forfeit,
+        penalty_bps: 0,
+        voting_bps: 10_000,
+    };
+    Stake::open(who, position).unwrap();
+}
+
+/// Alice alone, with a weight of 1,024 times 10,000, earns 625 units of `asset` a second.
+pub fn alice_alone(asset: AssetKind) {
+    open(ALICE, 0, 1_024, 10_000, Forfeit::None);
+    accepted(BANK, fund(asset, FUNDING));
+}
+
+pub fn pool(asset: AssetKind) -> PoolRecord {
+    PoolState::<Test>::get().find_mut(&asset).unwrap().1.clone()
+}
+
+/// What is claimable and what is in escrow.
+pub fn pending(who: AccountId, asset: AssetKind) -> (Balance, Balance) {
+    let of_asset = |pending: &PendingReward| pending.asset == asset;
+    let pending = Rewards::pending(&who).into_iter().find(of_asset).unwrap();
+    (pending.claimable, pending.escrowed)
+}
+
+pub fn account(who: AccountId) -> Account {
+    Accounts::<Test>::get(who)
+}
+
+pub fn streams(who: AccountId) -> Vec<Stream> {
+    account(who).streams.into_inner()
+}
+
+pub fn balance(asset: AssetKind, who: AccountId) -> Balance {
+    <Money as fungibles::Inspect<_>>::balance(asset, &who)
+}
+
+pub fn last_event() -> RuntimeEvent {
+    System::events().pop().expect("an event").event
+}
+
+// Calls, as their callers make them.
+
+pub type Call = crate::Call<Test>;
+
+#[track_caller]
+pub fn accepted(who: AccountId, call: Call) {
+    quaestor_testing::assert_accepted::<RuntimeCall>(call, RuntimeOrigin::signed(who));
+}
+
+#[track_caller]
+pub fn refused(who: AccountId, call: Call, error: impl Into<DispatchError> + core::fmt::Debug) {
+    quaestor_testing::assert_refused::<RuntimeCall>(call, RuntimeOrigin::signed(who), error);
+}
+
+#[track_caller]
+pub fn set(call: Call) {
+    quaestor_testing::assert_accepted::<RuntimeCall>(call, RuntimeOrigin::root());
+}
+
+#[track_caller]
+pub fn not_set(call: Call, error: crate::Error<Test>) {
+    quaestor_testing::assert_refused::<RuntimeCall>(call, RuntimeOrigin::root(), error);
+}
+
+pub fn fund(asset: AssetKind, amount: Balance) -> Call {
+    Call::fund { asset, amount }
+}
+
+pub fn claim(asset: AssetKind) -> Call {
+    Call::claim_rewards { asset }
+}
+
+pub fn collect(asset: AssetKind) -> Call {
+    Call::collect_vested { asset }
+}
+
+pub fn forfeit_stream(stream: u32) -> Call {
+    Call::forfeit_stream { stream }
+}
+
+pub fn compound(position: PositionId) -> Call {
+    Call::compound { position }
+}

@@ -1,0 +1,20 @@
+//! One file per call, and accrual, escrow, genesis and the invariants.
+
+mod accrual;
+mod claim;
+mod collect;
+mod compound;
+mod escrow;
+mod forfeit_stream;
+mod fund;
+mod genesis;
+mod governance;
+mod idle;
+mod invariants;
+mod pots;
+
+use crate::{mock::*, types::Pot, Error as RewardsError, Event as RewardsEvent};
+use quaestor_math::{fixed::units, Forfeit, RateModel, Q128};
+
+type Error = RewardsError<Test>;
+type Event = RewardsEvent<Test>;

@@ -1,0 +1,116 @@
+//! `add_pool` and `set_pool_terms`.
+
+use super::*;
+use crate::types::PoolTerms;
+use polkadot_sdk::{frame_support::assert_ok, sp_runtime::DispatchError};
+use quaestor_primitives::AssetKind;
+
+fn add_pool(asset: AssetKind, terms: PoolTerms) -> Call {
+    Call::add_pool { asset, terms, payer: BANK }
+}
+
+fn set_pool_terms(asset: AssetKind, terms: PoolTerms) -> Call {
+    Call::set_pool_terms { asset, terms }
+}
+
+#[test]
+fn only_governance_changes_pools() {
+    ExtBuilder::default().build_and_execute(|| {
+        refused(ALICE, add_pool(EURC, weekly()), DispatchError::BadOrigin);
+        refused(ALICE, set_pool_terms(USDC, weekly()), DispatchError::BadOrigin);
+    });
+}
+
+#[test]
+fn a_pool_that_comes_later_pays_those_who_are_there() {
+    ExtBuilder::default().build_and_execute(|| {
+        open(ALICE, 0, 512, 10_000, Forfeit::None);
+        open_with(BOB, 0, 512, &[(0, 0), (2 * HOUR, 10_000)], Forfeit::None);
+        at(START + HOUR);
+
+        set(add_pool(EURC, weekly()));
+
+        assert_eq!(last_event(), Event::PoolAdded { asset: EURC, terms: weekly() }.into());
+        assert_eq!(balance(EURC, Rewards::pot_account()), LEAST);
+        accepted(BANK, fund(EURC, FUNDING));
+        at(START + 2 * HOUR + 1_000);
+        assert_eq!(pending(ALICE, EURC), (625 * 3_600 + 312_500, 0));
+        assert_eq!(pending(BOB, EURC), (312_500, 0));
+        // A position that is opened now begins where the pool stands.
+        open(EVE, 0, 1_024, 10_000, Forfeit::None);
+        assert_eq!(pending(EVE, EURC), (0, 0));
+    });
+}
+
+#[test]
+fn a_second_pool_of_an_asset_and_one_of_none_are_refused() {
+    ExtBuilder::default().build_and_execute(|| {
+        not_set(add_pool(USDC, weekly()), Error::AlreadyExists);
+        not_set(add_pool(AssetKind::WithId(9), weekly()), Error::UnknownAsset);
+        let poor = Call::add_pool { asset: EURC, terms: weekly(), payer: ALICE };
+        not_set(poor, Error::InsufficientBalance);
+    });
+}
+
+#[test]
+fn a_fifth_pool_is_refused() {
+    ExtBuilder::default().build_and_execute(|| {
+        for id in [3, 4] {
+            assert_ok!(Assets::mint(RuntimeOrigin::signed(BANK), id, BANK, 2 * LEAST));
+            set(add_pool(AssetKind::WithId(id), weekly()));
+        }
+
+        not_set(add_pool(EURC, weekly()), Error::TooManyPools);
+    });
+}
+
+#[test]
+fn terms_hold_for_fundings_and_claims_to_come() {
+    ExtBuilder::default().build_and_execute(|| {
+        alice_alone(USDC);
+        at(START + 1_000);
+        accepted(ALICE, claim(USDC));
+        let rate = RateModel::Streamed { period_secs: DAY };
+        let new = PoolTerms { rate, vesting_secs: DAY, ..weekly() };
+
+        set(set_pool_terms(USDC, new));
+
+        let old = weekly();
+        assert_eq!(last_event(), Event::PoolTermsSet { asset: USDC, old, new }.into());
+        at(START + HOUR + 1);
+        accepted(BANK, fund(USDC, FUNDING));
+        accepted(ALICE, claim(USDC));
+        assert_eq!(streams(ALICE)[0].end, START + HOUR + 7 * DAY);
+        assert_eq!(streams(ALICE)[1].end, START + 2 * HOUR + DAY);
+        assert_eq!(crate::RateEnds::<Test>::get(START + 2 * HOUR + DAY).len(), 1);
+        assert_eq!(crate::RateEnds::<Test>::get(START + 7 * DAY).len(), 1);
+    });
+}
+
+#[test]
+fn terms_of_nonsense_are_refused() {
+    ExtBuilder::default().build_and_execute(|| {
+        let streamed = |period_secs| RateModel::Streamed { period_secs };
+        for terms in [
+            PoolTerms { rate: streamed(0), ..weekly() },
+            PoolTerms { rate: streamed(366 * DAY), ..weekly() },
+            PoolTerms { vesting_secs: 366 * DAY, ..weekly() },
+            PoolTerms { vesting_secs: u64::MAX, ..weekly() },
+            PoolTerms { min_funding: 0, ..weekly() },
+            PoolTerms { min_claim: 0, ..weekly() },
+            PoolTerms { min_compound: 0, ..weekly() },
+        ] {
+            not_set(set_pool_terms(USDC, terms), Error::InvalidTerms);
+            not_set(add_pool(EURC, terms), Error::InvalidTerms);
+        }
+    });
+}
+
+#[test]
+fn a_pool_keeps_its_rate_model_and_needs_to_be_there() {
+    ExtBuilder::default().build_and_execute(|| {
+        let rate = RateModel::TargetApr { cap_amount: 1, cap_secs: 1 };
+        not_set(set_pool_terms(USDC, PoolTerms { rate, ..weekly() }), Error::RateModelFixed);
+        not_set(set_pool_terms(EURC, weekly()), Error::UnknownAsset);
+    });
+}
