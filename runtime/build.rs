@@ -2,9 +2,9 @@
 
 fn main() {
     #[cfg(all(feature = "std", not(feature = "metadata-hash")))]
-    polkadot_sdk::substrate_wasm_builder::WasmBuilder::build_using_defaults();
+    substrate_wasm_builder::WasmBuilder::build_using_defaults();
     #[cfg(all(feature = "std", feature = "metadata-hash"))]
-    polkadot_sdk::substrate_wasm_builder::WasmBuilder::init_with_defaults()
+    substrate_wasm_builder::WasmBuilder::init_with_defaults()
         .enable_metadata_hash("QTRA", 18)
         .build();
 }
