@@ -45,7 +45,7 @@ pub mod migrations;
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
-    clippy::as_conversions,
+    clippy::cast_possible_wrap,
     clippy::arithmetic_side_effects,
     reason = "a test that cannot go on should stop"
 )]
@@ -56,7 +56,7 @@ mod mock;
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
-    clippy::as_conversions,
+    clippy::cast_possible_wrap,
     clippy::arithmetic_side_effects,
     reason = "a test that cannot go on should stop"
 )]
@@ -68,6 +68,12 @@ pub mod weights;
 
 use polkadot_sdk::frame_support;
 
+#[allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unreachable,
+    reason = "the pallet's macros expand to these, and nonsense at genesis should stop the chain"
+)]
 #[frame_support::pallet]
 pub mod pallet {
     use crate::{
@@ -75,6 +81,7 @@ pub mod pallet {
         funds::CreditOf,
         types::{
             Account, Destination, EndingRate, Pass, PerPool, PoolRecord, PoolTerms, Pools, Pot,
+            Streams,
         },
         WeightInfo,
     };
@@ -367,7 +374,7 @@ pub mod pallet {
 
         fn integrity_test() {
             assert!(
-                crate::types::MAX_STREAMS as usize >= crate::types::MAX_STREAMS_PER_ASSET,
+                Streams::bound() >= crate::types::MAX_STREAMS_PER_ASSET,
                 "an account must be able to hold the streams of one asset",
             );
         }

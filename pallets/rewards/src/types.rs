@@ -80,7 +80,7 @@ impl PoolTerms {
     /// What is wrong with the terms, if anything, in a sentence.
     pub fn validate(&self) -> Result<(), &'static str> {
         match self.rate {
-            RateModel::Streamed { period_secs } if period_secs == 0 => {
+            RateModel::Streamed { period_secs: 0 } => {
                 return Err("a reward period must not be zero")
             },
             RateModel::Streamed { period_secs } if period_secs > MAX_PERIOD_SECS => {
@@ -226,6 +226,9 @@ impl Stream {
     }
 }
 
+/// The streams of an account.
+pub type Streams = BoundedVec<Stream, ConstU32<MAX_STREAMS>>;
+
 /// Everything that the rewards pallet knows of an account.
 #[derive(
     Clone, Default, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking,
@@ -237,7 +240,7 @@ pub struct Account {
     /// Claimable and bound to no position any more, by pool, in units of `2^-128`.
     pub settled: PerPool<Q128>,
     /// Claims that vest, oldest first.
-    pub streams: BoundedVec<Stream, ConstU32<MAX_STREAMS>>,
+    pub streams: Streams,
     /// The next number for a stream.
     pub next_stream: u32,
 }

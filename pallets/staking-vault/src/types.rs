@@ -81,7 +81,7 @@ impl Tier {
             return Err("a voting multiplier must be at most 100x");
         }
         if let Some(launch) = &self.launch {
-            if steps.len() as u32 >= MAX_STEPS {
+            if steps.is_full() {
                 return Err("a launch bonus needs room for one more weight step");
             }
             if launch.cap_bps > MAX_MULTIPLIER_BPS || launch.add_bps > MAX_MULTIPLIER_BPS {
@@ -208,6 +208,11 @@ pub struct Chunk {
     pub release: Seconds,
 }
 
+/// What cools down.
+pub type Queue = BoundedVec<Chunk, ConstU32<MAX_CHUNKS>>;
+
+const _: () = assert!(MAX_CHUNKS > MAX_TIERS, "a full queue must hold two chunks of one tier");
+
 /// Everything that the vault knows of an account.
 #[derive(
     Clone, Default, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking,
@@ -217,7 +222,7 @@ pub struct Ledger {
     /// Live positions, oldest first.
     pub positions: BoundedVec<Position, ConstU32<MAX_POSITIONS>>,
     /// What is cooling down.
-    pub cooling: BoundedVec<Chunk, ConstU32<MAX_CHUNKS>>,
+    pub cooling: Queue,
     /// The next number for a position or a chunk.
     pub next_id: PositionId,
     /// The epoch that `entered` belongs to.
@@ -265,7 +270,7 @@ impl Ledger {
         }
         let mut queue: Vec<Chunk> = core::mem::take(&mut self.cooling).into_inner();
         queue.push(chunk);
-        if queue.len() > MAX_CHUNKS as usize {
+        if queue.len() > Queue::bound() {
             merge_latest_pair(&mut queue);
         }
         self.cooling = BoundedVec::truncate_from(queue);
