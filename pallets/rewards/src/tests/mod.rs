@@ -1,6 +1,7 @@
 //! One file per call, and accrual, escrow, genesis and the invariants.
 
 mod accrual;
+mod api;
 mod claim;
 mod collect;
 mod compound;

@@ -5,6 +5,7 @@ mod clock;
 mod early_unstake;
 mod economies;
 mod genesis;
+mod glue;
 mod governance;
 mod invariants;
 mod slash;

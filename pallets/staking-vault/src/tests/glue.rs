@@ -1,0 +1,139 @@
+//! What other pallets and the runtime APIs see of the vault.
+
+use super::*;
+use polkadot_sdk::{
+    frame_support::assert_storage_noop,
+    sp_runtime::{DispatchError, TokenError},
+};
+use quaestor_primitives::{Positions, StakeInspect, StakeTotals};
+use quaestor_testing::StubObserver;
+
+fn enlarge(from: AccountId, who: AccountId, id: u32, amount: u128) -> Result<(), DispatchError> {
+    <Vault as Positions<AccountId>>::enlarge(&from, &who, id, amount)
+}
+
+#[track_caller]
+fn not_enlarged(who: AccountId, id: u32, amount: u128, error: impl Into<DispatchError>) {
+    assert_storage_noop!(assert_eq!(enlarge(CAROL, who, id, amount), Err(error.into())));
+}
+
+#[test]
+fn a_position_is_enlarged_with_anothers_money_under_its_own_terms() {
+    ExtBuilder::qtra().build_and_execute(|| {
+        accepted(ALICE, stake(1_000 * TOKEN, 4));
+        at(START + 10 * DAY);
+        StubObserver::take();
+
+        enlarge(CAROL, ALICE, 0, 250 * TOKEN).unwrap();
+
+        let position = ledger(ALICE).positions[0].clone();
+        assert_eq!((position.amount, position.lock_end), (1_250 * TOKEN, START + 365 * DAY));
+        // No new warm-up: 1,250 at 1.60x.
+        assert_eq!(state().weight, 20_000_000 * TOKEN);
+        assert_eq!(Vault::held(&ALICE), 1_250 * TOKEN);
+        assert_eq!((free(ALICE), free(CAROL)), (9_999_000 * TOKEN, 9_999_750 * TOKEN));
+        assert_eq!(StubObserver::take(), [News::Resized(0, 1_000 * TOKEN, 1_250 * TOKEN)]);
+        System::assert_last_event(
+            Event::Enlarged { who: ALICE, position: 0, added: 250 * TOKEN, amount: 1_250 * TOKEN }
+                .into(),
+        );
+    });
+}
+
+#[test]
+fn a_position_that_warms_up_is_enlarged_on_the_timeline() {
+    ExtBuilder::qtra().build_and_execute(|| {
+        accepted(ALICE, stake(1_000 * TOKEN, 4));
+
+        enlarge(CAROL, ALICE, 0, 250 * TOKEN).unwrap();
+
+        assert_eq!(pending(START + 7 * DAY), (20_000_000 * TOKEN as i128, 1));
+    });
+}
+
+#[test]
+fn an_enlargement_is_not_counted_against_the_wallet_cap() {
+    ExtBuilder::qtra().build_and_execute(|| {
+        accepted(ALICE, stake(200_000 * TOKEN, 4));
+
+        enlarge(CAROL, ALICE, 0, 50_000 * TOKEN).unwrap();
+
+        assert_eq!(ledger(ALICE).staked(), 250_000 * TOKEN);
+        assert_eq!(Vault::wallet_room(ALICE), Some(0));
+    });
+}
+
+#[test]
+fn an_enlargement_that_cannot_be_is_refused() {
+    ExtBuilder::act().build_and_execute(|| {
+        accepted(ALICE, stake(9_999_000 * ACT, 0));
+
+        not_enlarged(ALICE, 0, 0, Error::ZeroAmount);
+        not_enlarged(ALICE, 1, ACT, Error::NotFound);
+        not_enlarged(BOB, 0, ACT, Error::NotFound);
+        not_enlarged(ALICE, 0, 1_000 * ACT + 1, Error::AboveMaximumStake);
+        not_enlarged(ALICE, 0, u128::MAX, Error::Overflow);
+        block(START + 30 * DAY);
+        not_enlarged(ALICE, 0, ACT, Error::CatchingUp);
+    });
+    ExtBuilder::blockdag().build_and_execute(|| {
+        accepted(ALICE, stake(TOKEN, 0));
+        not_enlarged(ALICE, 0, 10_000_000 * TOKEN, TokenError::FundsUnavailable);
+        not_enlarged(ALICE, 0, u128::MAX - TOKEN, TokenError::CannotCreate);
+    });
+}
+
+#[test]
+fn what_cools_down_is_not_stake() {
+    ExtBuilder::qtra().build_and_execute(|| {
+        accepted(ALICE, stake(1_000 * TOKEN, 4));
+        accepted(ALICE, stake(2_000 * TOKEN, 0));
+        accepted(ALICE, early_unstake(0));
+        at(START + 7 * DAY);
+
+        assert_eq!(<Vault as StakeInspect<AccountId>>::stake_of(&ALICE), 2_000 * TOKEN);
+        let totals = StakeTotals { staked: 2_000 * TOKEN, stakers: 1, weight: 20_000_000 * TOKEN };
+        assert_eq!(<Vault as StakeInspect<AccountId>>::totals(), totals);
+    });
+}
+
+#[test]
+fn weight_can_be_asked_for_any_time() {
+    ExtBuilder::qtra().build_and_execute(|| {
+        accepted(ALICE, stake(1_000 * TOKEN, 4));
+
+        let weight_of = |at| <Vault as StakeInspect<AccountId>>::weight_of(&ALICE, at);
+        assert_eq!(weight_of(START + 7 * DAY - 1), 0);
+        assert_eq!(weight_of(START + 7 * DAY), 16_000_000 * TOKEN);
+        assert_eq!(Vault::effective_weight(ALICE, START + 365 * DAY), 16_000_000 * TOKEN);
+        assert_eq!(weight_of(0), 0);
+    });
+}
+
+#[test]
+fn stakers_are_those_with_a_live_position() {
+    ExtBuilder::qtra().build_and_execute(|| {
+        accepted(ALICE, stake(1_000 * TOKEN, 4));
+        accepted(BOB, stake(1_000 * TOKEN, 4));
+        accepted(BOB, early_unstake(0));
+
+        assert_eq!(<Vault as Positions<AccountId>>::stakers(), [ALICE]);
+        assert!(<Vault as Positions<AccountId>>::positions(&BOB).is_empty());
+    });
+}
+
+#[test]
+fn a_position_is_shown_with_what_comes_next() {
+    ExtBuilder::qtra().build_and_execute(|| {
+        accepted(ALICE, stake(1_000 * TOKEN, 0));
+        let view = Vault::position_views(&ALICE).remove(0);
+        assert_eq!(view.next_step.map(|step| step.at), Some(START + 7 * DAY));
+        assert_eq!((view.weight, view.unlocked), (0, false));
+
+        at(START + 7 * DAY);
+
+        let view = Vault::position_views(&ALICE).remove(0);
+        assert_eq!((view.next_step, view.unlocked), (None, true));
+        assert_eq!(view.weight, 10_000_000 * TOKEN);
+    });
+}
