@@ -126,6 +126,9 @@ pub mod pallet {
         type PalletId: Get<PalletId>;
         /// Weights of the calls.
         type WeightInfo: WeightInfo;
+        /// What benchmarks need.
+        #[cfg(feature = "runtime-benchmarks")]
+        type BenchmarkHelper: crate::benchmarking::BenchmarkHelper<Self::AccountId>;
     }
 
     /// All pools.

@@ -33,7 +33,7 @@ pub use weights::WeightInfo;
 
 pub mod api;
 #[cfg(feature = "runtime-benchmarks")]
-mod benchmarking;
+pub mod benchmarking;
 mod calls;
 mod funds;
 mod glue;
@@ -125,6 +125,9 @@ pub mod pallet {
         type MaxBuckets: Get<u32>;
         /// Weights of the calls and the hook.
         type WeightInfo: WeightInfo;
+        /// What benchmarks need.
+        #[cfg(feature = "runtime-benchmarks")]
+        type BenchmarkHelper: crate::benchmarking::BenchmarkHelper;
     }
 
     /// Why the vault holds a balance.

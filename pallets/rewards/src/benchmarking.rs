@@ -1,0 +1,284 @@
+//! The worst case of each call, on the runtime that includes the pallet.
+//!
+//! There are as many pools as there can be, all of them paying; accounts have all positions and all
+//! streams that they can have; payouts are at once, in an asset that the account has not held
+//! before.
+
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::as_conversions,
+    clippy::unwrap_used,
+    reason = "a benchmark that panics has failed, which is what it should do"
+)]
+
+use crate::{
+    types::{
+        Destination, PoolTerms, Pot, Stream, MAX_POOLS, MAX_POSITIONS, MAX_STREAMS,
+        MAX_STREAMS_PER_ASSET,
+    },
+    Accounts, AutoCompounding, Call, CompoundPass, Config, Pallet, PoolState, WeightInfo,
+};
+use alloc::vec::Vec;
+use polkadot_sdk::{
+    frame_benchmarking::v2::*,
+    frame_support::traits::{
+        fungibles::{Inspect, Mutate},
+        EnsureOrigin,
+    },
+    frame_system::{self, RawOrigin},
+};
+use quaestor_math::{fixed::units, RateModel};
+use quaestor_primitives::{AssetKind, Balance, PositionId, Positions, Seconds, MAX_STEPS};
+
+/// What benchmarks need of the runtime beyond the pallet's own traits.
+pub trait BenchmarkHelper<AccountId> {
+    /// An asset that the account of the pools has not held before, with a minimum balance of one.
+    fn create_asset(id: u32) -> AssetKind;
+    /// Opens a position of `who`, which has weight at once and `MAX_STEPS` steps, `spread` seconds
+    /// apart.
+    fn open_position(who: &AccountId, spread: Seconds) -> PositionId;
+    /// Passes so many seconds through the clock. Starts it if it has not.
+    fn advance(secs: Seconds);
+}
+
+/// The first id of assets that benchmarks make.
+const FIRST_ASSET: u32 = 1_000_000;
+/// More than any minimum.
+const AMOUNT: Balance = 1_000_000_000_000_000_000_000;
+/// The pool whose asset is paid out: the last one.
+const LAST: u32 = MAX_POOLS - 1;
+
+fn terms() -> PoolTerms {
+    PoolTerms {
+        rate: RateModel::Streamed { period_secs: 100_000 },
+        vesting_secs: 0,
+        min_funding: 1,
+        min_claim: 1,
+        min_compound: 1,
+        on_no_stake: Destination::Backstop,
+        on_redirected: Destination::Backstop,
+        on_forfeited: Destination::Backstop,
+    }
+}
+
+fn endow<T: Config>(asset: &AssetKind, who: &T::AccountId) -> Result<(), BenchmarkError> {
+    T::Assets::mint_into(asset.clone(), who, AMOUNT * 100)?;
+    Ok(())
+}
+
+fn asset_of<T: Config>(place: u32) -> AssetKind {
+    PoolState::<T>::get().pools.get(place as usize).unwrap().asset.clone()
+}
+
+/// Fills up to `pools` pools, which all stream from now on. Returns their payer.
+fn start<T: Config>(pools: u32) -> Result<T::AccountId, BenchmarkError> {
+    T::BenchmarkHelper::advance(1);
+    let payer: T::AccountId = account("payer", 0, 0);
+    endow::<T>(&AssetKind::Native, &payer)?;
+    if PoolState::<T>::get().pools.is_empty() {
+        Pallet::<T>::do_add_pool(AssetKind::Native, terms(), payer.clone())?;
+    }
+    for id in (PoolState::<T>::get().pools.len() as u32)..pools {
+        let asset = T::BenchmarkHelper::create_asset(FIRST_ASSET + id);
+        endow::<T>(&asset, &payer)?;
+        Pallet::<T>::do_add_pool(asset, terms(), payer.clone())?;
+    }
+    PoolState::<T>::mutate(|state| {
+        for record in state.pools.iter_mut() {
+            record.terms = terms();
+        }
+    });
+    for record in PoolState::<T>::get().pools {
+        endow::<T>(&record.asset, &payer)?;
+        Pallet::<T>::do_fund(payer.clone(), record.asset, AMOUNT)?;
+    }
+    Ok(payer)
+}
+
+/// An account whose `positions` earn, with steps of weight `spread` seconds apart.
+fn staker<T: Config>(
+    positions: u32,
+    spread: Seconds,
+) -> Result<T::AccountId, BenchmarkError> {
+    let who: T::AccountId = whitelisted_caller();
+    endow::<T>(&AssetKind::Native, &who)?;
+    for _ in 0..positions {
+        T::BenchmarkHelper::open_position(&who, spread);
+        T::BenchmarkHelper::advance(Seconds::from(MAX_STEPS) + 1);
+    }
+    T::BenchmarkHelper::advance(Seconds::from(MAX_STEPS) + 1);
+    assert_eq!(T::Positions::positions(&who).len() as u32, positions);
+    Ok(who)
+}
+
+/// Fills the account with streams of the pools from `place` on, all of them half vested.
+fn fill_streams<T: Config>(
+    who: &T::AccountId,
+    places: &[u32],
+) -> Result<(), BenchmarkError> {
+    let mut state = PoolState::<T>::get();
+    let clock = state.clock;
+    let mut account = Accounts::<T>::get(who);
+    for place in places {
+        let record = state.pools.get_mut(*place as usize).unwrap();
+        let asset = record.asset.clone();
+        for k in 0..MAX_STREAMS_PER_ASSET as Seconds {
+            let stream = Stream {
+                id: account.next_stream,
+                asset: asset.clone(),
+                start: clock - 1_000 - k,
+                end: clock + 1_000 + k,
+                total: AMOUNT / 1_000,
+                collected: 0,
+            };
+            account.next_stream += 1;
+            record.streaming += stream.total;
+            T::Assets::mint_into(asset.clone(), &Pallet::<T>::pot_account(), stream.total)?;
+            if account.streams.try_push(stream).is_err() {
+                return Err("there are more streams than an account can have".into());
+            }
+        }
+    }
+    assert_eq!(account.streams.len() as u32, MAX_STREAMS);
+    Pallet::<T>::save(who, state, account);
+    Ok(())
+}
+
+#[benchmarks]
+mod benches {
+    use super::*;
+
+    /// `p` positions, each of which has crossed all of its steps, at times of its own, since it was
+    /// settled; paid at once.
+    #[benchmark]
+    fn claim_rewards(p: Linear<1, MAX_POSITIONS>) -> Result<(), BenchmarkError> {
+        start::<T>(MAX_POOLS)?;
+        let who = staker::<T>(p, 1)?;
+        fill_streams::<T>(&who, &[0, 1])?;
+        let asset = asset_of::<T>(LAST);
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who.clone()), asset.clone());
+        assert!(T::Assets::balance(asset, &who) > 0);
+        Ok(())
+    }
+
+    /// Up to the first visit, of a pass that begins.
+    #[benchmark]
+    fn on_idle_base() -> Result<(), BenchmarkError> {
+        start::<T>(MAX_POOLS)?;
+        let who = staker::<T>(1, 1)?;
+        Pallet::<T>::do_set_auto_compound(who, true)?;
+        #[block]
+        {
+            Pallet::<T>::compound_idle(T::WeightInfo::on_idle_base());
+        }
+        assert!(CompoundPass::<T>::exists());
+        Ok(())
+    }
+
+    /// Another asset than the native one; a stream ends at the same time.
+    #[benchmark]
+    fn fund() -> Result<(), BenchmarkError> {
+        let payer = start::<T>(MAX_POOLS)?;
+        let asset = asset_of::<T>(LAST);
+        let before = T::Assets::balance(asset.clone(), &payer);
+        #[extrinsic_call]
+        _(RawOrigin::Signed(payer.clone()), asset.clone(), AMOUNT);
+        assert!(T::Assets::balance(asset, &payer) < before);
+        Ok(())
+    }
+
+    /// As many streams as one asset can have, and as many others.
+    #[benchmark]
+    fn collect_vested() -> Result<(), BenchmarkError> {
+        start::<T>(MAX_POOLS)?;
+        let who = staker::<T>(MAX_POSITIONS, 1)?;
+        fill_streams::<T>(&who, &[0, LAST])?;
+        let asset = asset_of::<T>(LAST);
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who.clone()), asset.clone());
+        assert!(T::Assets::balance(asset, &who) > 0);
+        Ok(())
+    }
+
+    /// The last of all streams, half vested.
+    #[benchmark]
+    fn forfeit_stream() -> Result<(), BenchmarkError> {
+        start::<T>(MAX_POOLS)?;
+        let who = staker::<T>(MAX_POSITIONS, 1)?;
+        fill_streams::<T>(&who, &[0, LAST])?;
+        let stream = Accounts::<T>::get(&who).streams.last().unwrap().id;
+        let asset = asset_of::<T>(LAST);
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who.clone()), stream);
+        assert!(T::Assets::balance(asset, &who) > 0);
+        Ok(())
+    }
+
+    /// A position with all steps of its weight to come.
+    #[benchmark]
+    fn compound() -> Result<(), BenchmarkError> {
+        start::<T>(MAX_POOLS)?;
+        let who = staker::<T>(MAX_POSITIONS, 1_000)?;
+        fill_streams::<T>(&who, &[0, 1])?;
+        let last = T::Positions::positions(&who).pop().unwrap();
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who.clone()), last.id);
+        assert!(T::Positions::positions(&who).pop().unwrap().amount > last.amount);
+        Ok(())
+    }
+
+    #[benchmark]
+    fn set_auto_compound() {
+        let who: T::AccountId = whitelisted_caller();
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who.clone()), true);
+        assert!(AutoCompounding::<T>::contains_key(&who));
+    }
+
+    /// To the backstop, in another asset than the native one.
+    #[benchmark]
+    fn release_pot() -> Result<(), BenchmarkError> {
+        start::<T>(MAX_POOLS)?;
+        let asset = asset_of::<T>(LAST);
+        T::Assets::mint_into(asset.clone(), &Pallet::<T>::pot_account(), AMOUNT)?;
+        PoolState::<T>::mutate(|state| {
+            let (_, record) = state.find_mut(&asset).unwrap();
+            record.pool.forfeited += units(AMOUNT);
+        });
+        let before = Pallet::<T>::pot_balance(&asset);
+        let who: T::AccountId = whitelisted_caller();
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who), asset.clone(), Pot::Forfeited);
+        assert!(Pallet::<T>::pot_balance(&asset) < before);
+        Ok(())
+    }
+
+    /// The last pool there can be.
+    #[benchmark]
+    fn add_pool() -> Result<(), BenchmarkError> {
+        let payer = start::<T>(LAST)?;
+        let asset = T::BenchmarkHelper::create_asset(FIRST_ASSET + LAST);
+        endow::<T>(&asset, &payer)?;
+        let origin = T::GovernanceOrigin::try_successful_origin()
+            .map_err(|_| BenchmarkError::Weightless)?;
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, asset, terms(), payer);
+        assert_eq!(PoolState::<T>::get().pools.len() as u32, MAX_POOLS);
+        Ok(())
+    }
+
+    #[benchmark]
+    fn set_pool_terms() -> Result<(), BenchmarkError> {
+        start::<T>(MAX_POOLS)?;
+        let origin = T::GovernanceOrigin::try_successful_origin()
+            .map_err(|_| BenchmarkError::Weightless)?;
+        let new = PoolTerms { min_claim: 2, ..terms() };
+        let asset = asset_of::<T>(LAST);
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, asset, new);
+        let pools: Vec<_> = PoolState::<T>::get().pools.into_inner();
+        assert_eq!(pools.last().unwrap().terms, new);
+        Ok(())
+    }
+}

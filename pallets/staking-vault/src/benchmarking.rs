@@ -1,0 +1,230 @@
+//! The worst case of each call and of the hook, on the runtime that includes the pallet.
+//!
+//! Every account here has a full ledger, every tier has as many weight steps as it can, and all of
+//! them are still to come: a pending step costs a read and a write, a step that has passed only a
+//! read by the observer.
+
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::as_conversions,
+    clippy::unwrap_used,
+    reason = "a benchmark that panics has failed, which is what it should do"
+)]
+
+use crate::{
+    types::{
+        Chunk, PendingStep, Terms, Tier, MAX_CHUNKS, MAX_POSITIONS, MAX_TIERS,
+    },
+    Call, Config, CurrentTerms, Ledgers, Pallet, PendingSteps, State,
+};
+use polkadot_sdk::{
+    frame_benchmarking::v2::*,
+    frame_support::{
+        traits::{
+            fungible::{Balanced, Inspect},
+            EnsureOrigin, Get, Hooks,
+        },
+        BoundedVec,
+    },
+    frame_system::{self, RawOrigin},
+    sp_runtime::traits::Zero,
+};
+use quaestor_math::{AgeStep, BPS};
+use quaestor_primitives::{Balance, Forfeit, Seconds, MAX_STEPS};
+
+/// What benchmarks need of the runtime beyond the pallet's own traits.
+pub trait BenchmarkHelper {
+    /// Gives the observers as much to do per change as they can have.
+    fn fill_observers();
+    /// Makes `now` the time that the next tick sees.
+    fn set_time(now: Seconds);
+    /// Has the observers end something of every kind at the boundary `at`.
+    fn end_rates(at: Seconds);
+}
+
+/// The first time of the chain: a multiple of every bucket in use.
+const START: Seconds = 1_728_000_000;
+/// Age of the first step of a tier after the one at age 0.
+const FIRST_STEP: Seconds = 500;
+
+/// The heaviest tier: positions have weight at once and all later steps ahead of them.
+fn tier(lock_secs: Seconds) -> Tier {
+    let step = |k: u32| AgeStep {
+        age_secs: if k == 0 { 0 } else { FIRST_STEP + Seconds::from(k) * 100 },
+        multiplier_bps: BPS + k,
+    };
+    Tier {
+        lock_secs,
+        steps: BoundedVec::truncate_from((0..MAX_STEPS).map(step).collect()),
+        forfeit: Forfeit::Share(BPS / 2),
+        penalty_bps: BPS / 10,
+        voting_bps: BPS,
+        launch: None,
+        open: true,
+    }
+}
+
+/// A full tier table, cap and cooldown in force, and the clock running.
+fn start<T: Config>(lock_secs: Seconds) -> Balance {
+    let unit = T::Currency::minimum_balance() * 1_000_000;
+    let tiers = (0..MAX_TIERS).map(|_| tier(lock_secs)).collect();
+    CurrentTerms::<T>::put(Terms {
+        min_stake: unit,
+        max_stake: Some(unit * 1_000),
+        wallet_cap_bps: Some(BPS),
+        cap_floor: unit * 100,
+        epoch_secs: 86_400,
+        cooldown_secs: 86_400,
+        immutable_tiers: false,
+        tiers: BoundedVec::truncate_from(tiers),
+    });
+    tick::<T>(START);
+    T::BenchmarkHelper::fill_observers();
+    unit
+}
+
+fn tick<T: Config>(now: Seconds) {
+    T::BenchmarkHelper::set_time(now);
+    Pallet::<T>::on_initialize(Zero::zero());
+}
+
+/// An account with `positions` positions and `chunks` chunks, each of one unit, and time for the
+/// positions to have earned.
+fn staker<T: Config>(
+    unit: Balance,
+    positions: u32,
+    chunks: u32,
+) -> Result<T::AccountId, BenchmarkError> {
+    let who: T::AccountId = whitelisted_caller();
+    let credit = T::Currency::issue(unit * 10_000);
+    T::Currency::resolve(&who, credit).map_err(|_| "the account must be able to exist")?;
+    for _ in 0..positions {
+        Pallet::<T>::do_stake(who.clone(), unit, 0)?;
+    }
+    Pallet::<T>::lock(&who, unit * Balance::from(chunks))?;
+    Ledgers::<T>::mutate(&who, |ledger| {
+        for k in 0..chunks {
+            let id = ledger.next_id;
+            ledger.next_id += 1;
+            let (tier, release) = ((k % MAX_TIERS) as u8, START + 1 + Seconds::from(k));
+            ledger.cooling.try_push(Chunk { id, tier, amount: unit, release }).unwrap();
+        }
+    });
+    State::<T>::mutate(|state| state.cooling += unit * Balance::from(chunks));
+    tick::<T>(START + FIRST_STEP / 2);
+    Ok(who)
+}
+
+#[benchmarks]
+mod benches {
+    use super::*;
+
+    /// `b` boundaries are crossed, at each of which weights change and rates of all pools end; then
+    /// some time passes within the bucket, and a new epoch begins.
+    #[benchmark]
+    fn on_initialize(b: Linear<0, { T::MaxBuckets::get() }>) {
+        let unit = start::<T>(0);
+        staker::<T>(unit, 1, 0).unwrap();
+        let now = START + FIRST_STEP / 2;
+        let bucket = 2;
+        State::<T>::mutate(|state| {
+            state.bucket_secs = bucket;
+            state.boundary = now + bucket;
+            state.epoch_end = now;
+        });
+        for at in (1..=Seconds::from(b)).map(|k| now + k * bucket) {
+            PendingSteps::<T>::insert(at, PendingStep { delta: 1, positions: 1 });
+            T::BenchmarkHelper::end_rates(at);
+        }
+        let then = now + Seconds::from(b) * bucket + 1;
+        T::BenchmarkHelper::set_time(then);
+        #[block]
+        {
+            Pallet::<T>::on_initialize(Zero::zero());
+        }
+        assert_eq!(State::<T>::get().clock, then);
+    }
+
+    /// The account's last position, beyond the wallet's cap.
+    #[benchmark]
+    fn stake() -> Result<(), BenchmarkError> {
+        let unit = start::<T>(0);
+        let who = staker::<T>(unit, MAX_POSITIONS - 1, MAX_CHUNKS)?;
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who.clone()), unit * 1_000 - unit * 100, 0);
+        assert_eq!(Ledgers::<T>::get(who).positions.len() as u32, MAX_POSITIONS);
+        Ok(())
+    }
+
+    /// Part of a position, into a full queue, whose chunks must merge.
+    #[benchmark]
+    fn unstake() -> Result<(), BenchmarkError> {
+        let unit = start::<T>(0);
+        let who = staker::<T>(unit, MAX_POSITIONS, MAX_CHUNKS)?;
+        let staked = State::<T>::get().staked;
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who), MAX_POSITIONS - 1, Some(unit / 2));
+        assert!(State::<T>::get().staked < staked);
+        Ok(())
+    }
+
+    /// With a principal penalty, with escrow to forfeit, into a full queue.
+    #[benchmark]
+    fn early_unstake() -> Result<(), BenchmarkError> {
+        let unit = start::<T>(86_400);
+        let who = staker::<T>(unit, MAX_POSITIONS, MAX_CHUNKS)?;
+        let held = Pallet::<T>::held(&who);
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who.clone()), MAX_POSITIONS - 1);
+        assert!(Pallet::<T>::held(&who) < held);
+        Ok(())
+    }
+
+    /// The last chunk of a full queue becomes the account's last position.
+    #[benchmark]
+    fn cancel_unstake() -> Result<(), BenchmarkError> {
+        let unit = start::<T>(0);
+        let who = staker::<T>(unit, MAX_POSITIONS - 1, MAX_CHUNKS)?;
+        let chunk = Ledgers::<T>::get(&who).cooling.last().unwrap().id;
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who.clone()), chunk);
+        assert_eq!(Ledgers::<T>::get(who).positions.len() as u32, MAX_POSITIONS);
+        Ok(())
+    }
+
+    /// A full queue, all of it due.
+    #[benchmark]
+    fn withdraw() -> Result<(), BenchmarkError> {
+        let unit = start::<T>(0);
+        let who = staker::<T>(unit, MAX_POSITIONS, MAX_CHUNKS)?;
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who.clone()));
+        assert!(Ledgers::<T>::get(who).cooling.is_empty());
+        Ok(())
+    }
+
+    /// The last tier of a full table.
+    #[benchmark]
+    fn set_tier() -> Result<(), BenchmarkError> {
+        start::<T>(0);
+        let origin = T::GovernanceOrigin::try_successful_origin()
+            .map_err(|_| BenchmarkError::Weightless)?;
+        let new = Tier { open: false, ..tier(1) };
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, (MAX_TIERS - 1) as u8, new.clone());
+        assert_eq!(CurrentTerms::<T>::get().tiers.last(), Some(&new));
+        Ok(())
+    }
+
+    /// The limits of a stake: of the three setters the one that reads most.
+    #[benchmark]
+    fn set_terms() -> Result<(), BenchmarkError> {
+        let unit = start::<T>(0);
+        let origin = T::GovernanceOrigin::try_successful_origin()
+            .map_err(|_| BenchmarkError::Weightless)?;
+        #[extrinsic_call]
+        set_stake_limits(origin as T::RuntimeOrigin, unit * 2, Some(unit * 2_000));
+        assert_eq!(CurrentTerms::<T>::get().min_stake, unit * 2);
+        Ok(())
+    }
+}
