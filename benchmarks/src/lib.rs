@@ -1,1 +1,21 @@
+//! What calls and hooks cost, measured on the runtime itself.
+//!
+//! * [`counting`]: which storage keys a piece of runtime code reads and writes;
+//! * [`world`]: a chain with the qtra economy, and time in the caller's hand;
+//! * [`calls`]: the keys of each call;
+//! * [`hooks`]: the keys of the clock's hook, with few and with many stakers.
+//!
+//! `README.md` says how to run it; `tests/keys.rs` holds the results to their limits.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a measurement that panics has failed, which is what it should do"
+)]
+
+pub mod calls;
+pub mod counting;
+pub mod hooks;
+pub mod world;

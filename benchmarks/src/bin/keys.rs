@@ -1,0 +1,24 @@
+//! Prints the keys of every call and of the hook; `results/keys.md` is its output.
+
+use quaestor_benchmarks::{calls, counting, hooks};
+
+fn main() {
+    println!("# Storage keys, counted\n");
+    println!("`cargo run --bin keys > benchmarks/results/keys.md` writes this file.\n");
+    println!("## Calls\n");
+    println!("On a chain with the qtra economy and one pool, which pays the native token. Balances and");
+    println!("holds are included; the fee, the same for every call, is not.\n");
+    let measured = calls::measure();
+    println!("{}", calls::sums(&measured));
+    println!("Where each key goes:\n\n{}", calls::names(&measured));
+    println!("## The hook\n");
+    println!("`on_initialize` of the staking vault, with the accrual of the pools.\n");
+    let (few, many) = (hooks::measure(10), hooks::measure(100_000));
+    println!("{}", hooks::report(&few, &many));
+    println!("{}", hooks::times(&few, &many));
+    println!("## What is not counted\n");
+    println!("What the SDK leaves out of benchmarks because every block has it in memory:\n");
+    for (_, name) in counting::excluded() {
+        println!("* {name}");
+    }
+}

@@ -1,0 +1,129 @@
+//! A chain with the qtra economy, real durations included, whose only pool pays the native token.
+
+use polkadot_sdk::{
+    frame_support::{
+        genesis_builder_helper::build_state,
+        traits::{fungible::Mutate, Hooks},
+    },
+    pallet_timestamp,
+    sp_runtime::traits::Dispatchable,
+    sp_core::crypto::AccountId32,
+    sp_io::{hashing::blake2_256, TestExternalities},
+};
+use quaestor_primitives::{AssetKind, Balance, PositionId, Seconds, TierId};
+use quaestor_runtime::{
+    genesis, AccountId, Balances, Rewards, Runtime, RuntimeCall, RuntimeGenesisConfig,
+    RuntimeOrigin, StakingVault, System,
+};
+use serde_json::Value;
+
+/// A native token, in smallest units.
+pub const QTRA: Balance = 1_000_000_000_000_000_000;
+/// Seconds of a day.
+pub const DAY: Seconds = 86_400;
+/// The first time of the chain.
+pub const START: Seconds = 1_728_000_000;
+/// Lock of 7 days.
+pub const SEVEN_DAYS: TierId = 0;
+/// Lock of a year.
+pub const ONE_YEAR: TierId = 4;
+
+/// A chain whose clock has started.
+pub fn chain() -> TestExternalities {
+    let mut config = serde_json::to_value(RuntimeGenesisConfig::default()).unwrap();
+    let preset = genesis::preset(&"qtra-testnet".into()).unwrap();
+    merge(&mut config, serde_json::from_slice(&preset).unwrap());
+    let pools = config["rewards"]["pools"].as_array_mut().unwrap();
+    pools.retain(|pool| pool["asset"] == serde_json::to_value(AssetKind::Native).unwrap());
+    assert_eq!(pools.len(), 1, "there is one native pool");
+    let mut ext = TestExternalities::default();
+    ext.execute_with(|| {
+        build_state::<RuntimeGenesisConfig>(serde_json::to_vec(&config).unwrap()).unwrap();
+        System::set_block_number(1);
+        set_time(START);
+        tick();
+    });
+    ext.commit_all().unwrap();
+    ext
+}
+
+fn merge(into: &mut Value, patch: Value) {
+    match (into, patch) {
+        (Value::Object(into), Value::Object(patch)) => {
+            for (key, value) in patch {
+                merge(into.entry(key).or_insert(Value::Null), value);
+            }
+        },
+        (into, patch) => *into = patch,
+    }
+}
+
+/// An account of that number.
+pub fn account(number: u32) -> AccountId {
+    let mut bytes = [0x5a; 32];
+    bytes[..4].copy_from_slice(&number.to_le_bytes());
+    // Spread over the trie, as the keys of real accounts are.
+    AccountId32::new(blake2_256(&bytes))
+}
+
+/// Mints for an account what it will use.
+pub fn endow(who: &AccountId, tokens: u32) {
+    Balances::mint_into(who, Balance::from(tokens) * QTRA).unwrap();
+}
+
+/// What the next tick takes for the time.
+pub fn set_time(now: Seconds) {
+    pallet_timestamp::Now::<Runtime>::put(now * 1_000);
+}
+
+/// The hook that brings the clock forward, as at the begin of a block.
+pub fn tick() {
+    StakingVault::on_initialize(System::block_number());
+}
+
+/// Passes `secs`, in as many blocks as the clock needs.
+pub fn pass(secs: Seconds) {
+    set_time(pallet_timestamp::Now::<Runtime>::get() / 1_000 + secs);
+    tick();
+    while StakingVault::state().behind {
+        tick();
+    }
+}
+
+/// Dispatches `call`, signed by `who`; it must succeed.
+pub fn dispatch(who: &AccountId, call: impl Into<RuntimeCall>) {
+    call.into().dispatch(RuntimeOrigin::signed(who.clone())).unwrap();
+}
+
+/// The call that stakes.
+pub fn stake(tokens: u32, tier: TierId) -> RuntimeCall {
+    let amount = Balance::from(tokens) * QTRA;
+    pallet_staking_vault::Call::stake { amount, tier }.into()
+}
+
+/// The call that takes all of a position whose lock has ended.
+pub fn unstake(position: PositionId) -> RuntimeCall {
+    pallet_staking_vault::Call::unstake { position, amount: None }.into()
+}
+
+/// The call that funds the pool.
+pub fn fund(tokens: u32) -> RuntimeCall {
+    let amount = Balance::from(tokens) * QTRA;
+    pallet_rewards::Call::fund { asset: AssetKind::Native, amount }.into()
+}
+
+/// The call that claims.
+pub fn claim() -> RuntimeCall {
+    pallet_rewards::Call::claim_rewards { asset: AssetKind::Native }.into()
+}
+
+/// The call that collects.
+pub fn collect() -> RuntimeCall {
+    pallet_rewards::Call::collect_vested { asset: AssetKind::Native }.into()
+}
+
+/// Every invariant of both pallets.
+pub fn check() {
+    StakingVault::do_try_state().unwrap();
+    Rewards::do_try_state().unwrap();
+}

@@ -1,0 +1,86 @@
+//! The calls and the hook touch no more keys than they may.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use polkadot_sdk::{frame_support::storage::unhashed, sp_io::TestExternalities};
+use pallet_staking_vault::Ledgers;
+use quaestor_benchmarks::{
+    calls,
+    counting::count,
+    hooks,
+    world::{account, set_time, tick, START},
+};
+use quaestor_runtime::Runtime;
+
+/// What `cargo run --bin keys > benchmarks/results/keys.md` last wrote.
+const RESULTS: &str = include_str!("../results/keys.md");
+const README: &str = include_str!("../README.md");
+
+#[test]
+fn every_call_keeps_its_limits() {
+    let measured = calls::measure();
+    assert!(README.contains(&calls::sums(&measured)), "put this there:\n{}", calls::sums(&measured));
+    assert!(RESULTS.contains(&calls::sums(&measured)) && RESULTS.contains(&calls::names(&measured)));
+    assert_eq!(measured.iter().filter(|call| call.limit.is_some()).count(), 7);
+    for call in &measured {
+        let (reads, writes) = call.keys.counts();
+        let (most_reads, most_writes) = call.limit.unwrap_or((usize::MAX, usize::MAX));
+        assert!(
+            reads <= most_reads && writes <= most_writes,
+            "{}: {reads} reads and {writes} writes: {:#?}",
+            call.what,
+            call.keys.named(&calls::accounts()),
+        );
+    }
+}
+
+#[test]
+fn the_hook_touches_the_same_keys_with_10_and_with_100_000_stakers() {
+    let (few, many) = (hooks::measure(10), hooks::measure(100_000));
+    assert_eq!(few.within, many.within);
+    assert_eq!(few.warming, many.warming);
+    assert!(RESULTS.contains(&hooks::report(&few, &many)));
+    assert!(few.warming.counts() > few.within.counts(), "a step is more than no step");
+}
+
+#[test]
+fn a_hook_that_visited_stakers_would_be_noticed() {
+    let visit = || Ledgers::<Runtime>::iter().map(|(_, ledger)| ledger.staked()).sum::<u128>();
+    let planted = |stakers| {
+        let (_, keys) = count(&mut hooks::staked(stakers), || {
+            set_time(START);
+            tick();
+            visit()
+        });
+        keys.counts().0
+    };
+    assert_eq!(planted(40), planted(10) + 30);
+}
+
+#[test]
+fn every_planted_read_and_write_is_counted() {
+    let mut ext = TestExternalities::default();
+    ext.execute_with(|| unhashed::put(b"old", &1u8));
+    let (_, keys) = count(&mut ext, || {
+        assert_eq!(unhashed::get(b"old"), Some(1u8));
+        assert_eq!(unhashed::get(b"old"), Some(1u8));
+        assert!(!unhashed::exists(b"none"));
+        unhashed::put(b"new", &2u8);
+        // After a write a read costs nothing more.
+        assert_eq!(unhashed::get(b"new"), Some(2u8));
+        unhashed::kill(b"gone");
+    });
+    let names = |keys: &[&[u8]]| keys.iter().map(|key| key.to_vec()).collect();
+    assert_eq!(keys.read, names(&[b"old", b"none"]));
+    assert_eq!(keys.written, names(&[b"new", b"gone"]));
+}
+
+#[test]
+fn what_is_not_counted_is_bookkeeping_of_blocks() {
+    let (_, keys) = count(&mut TestExternalities::default(), || {
+        polkadot_sdk::frame_system::Pallet::<Runtime>::deposit_event(
+            polkadot_sdk::frame_system::Event::KilledAccount { account: account(1) },
+        );
+    });
+    assert_eq!(keys.counts(), (0, 0));
+}
