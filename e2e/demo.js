@@ -1,0 +1,191 @@
+// The life of a stake, told in a terminal while it happens.
+
+import { Chain, DAY, DOLLAR, NATIVE, QTRA, USDC } from './lib.js';
+
+const fast = process.argv.includes('--fast') || ['1', 'true'].includes(process.env.DEMO_FAST);
+const tty = process.stdout.isTTY === true;
+const pause = (millis) => new Promise((resolve) => setTimeout(resolve, fast ? 0 : millis));
+
+const style = (code) => (text) => (tty ? `\x1b[${code}m${text}\x1b[0m` : text);
+const bold = style(1);
+const dim = style(2);
+const green = style(32);
+const cyan = style(36);
+
+/// `value` smallest units as a decimal number with thousands separated, cut to `places`.
+function amount(value, unit, symbol, places) {
+  const scale = 10n ** BigInt(unit.toString().length - 1 - places);
+  const digits = (value / scale).toString().padStart(places + 1, '0');
+  const whole = digits.slice(0, -places).replace(/\B(?=(\d{3})+$)/g, ',');
+  return `${whole}.${digits.slice(-places)} ${symbol}`;
+}
+const qtra = (value) => amount(value, QTRA, 'QTRA', 4);
+const usdc = (value) => amount(value, USDC, 'USDC', 4);
+
+const say = async (text) => {
+  console.log(`  ${text}`);
+  await pause(900);
+};
+let chapters = 0;
+const chapter = async (title) => {
+  chapters += 1;
+  console.log(`\n${bold(cyan(`${chapters}. ${title}`))}`);
+  await pause(900);
+};
+const row = (name, ...cells) =>
+  console.log(`    ${name.padEnd(12)}${cells.map((cell) => cell.padStart(24)).join('')}`);
+
+let chain;
+const days = (seconds) => (seconds / DAY).toFixed(1);
+
+/// Makes blocks until `seconds`, with a bar that fills; `beside` says what to print next to it.
+async function passUntil(seconds, what, beside = async () => '') {
+  const from = chain.now;
+  const width = 30;
+  const draw = async (last) => {
+    const part = Math.min(1, (chain.now - from) / Math.max(1, seconds - from));
+    const full = Math.round(part * width);
+    const bar = '█'.repeat(full) + '░'.repeat(width - full);
+    const line = `  ${dim(what)} ${green(bar)} ${days(chain.now - from).padStart(4)} days  ${await beside()}`;
+    if (tty) {
+      process.stdout.write(`\r\x1b[K${line}${last ? '\n' : ''}`);
+    } else if (last) {
+      console.log(line);
+    }
+  };
+  await chain.sealUntil(seconds, async () => {
+    await draw(false);
+    await pause(120);
+  });
+  await draw(true);
+}
+
+async function showBalances(...people) {
+  row('', 'free', 'staked or cooling', 'USDC');
+  for (const [name, who] of people) {
+    const { free, held, usdc: dollars } = await chain.balances(who);
+    row(name, qtra(free), qtra(held), usdc(dollars));
+  }
+  await pause(1200);
+}
+
+async function showPending(...people) {
+  row('', 'can claim', 'can claim', 'bonus, in escrow', 'bonus, in escrow');
+  for (const [name, who] of people) {
+    const { qtra: native, usdc: dollars } = await chain.pending(who);
+    row(name, qtra(native.claimable), usdc(dollars.claimable), qtra(native.escrowed), usdc(dollars.escrowed));
+  }
+  await pause(1200);
+}
+
+async function tell() {
+  const { api, alice, bob, charlie } = chain;
+  const { stakingVault: vault, rewards } = api.tx;
+  const stake = 10_000n * QTRA;
+  const people = [['Bob', bob], ['Charlie', charlie]];
+
+  console.log(bold('\nQuaestor: the life of a stake'));
+  await say(`A chain of its own, where a day lasts ${DAY} seconds and time passes when a block is made.`);
+  await chain.seal();
+
+  await chapter('Two stakers');
+  const [first, second] = await chain.sendAll(
+    [bob, vault.stake(stake, 0)],
+    [charlie, vault.stake(stake, 2)],
+  );
+  for (const [name, outcome, terms] of [
+    ['Bob', first, '7 days, weight x1.0'],
+    ['Charlie', second, '90 days, weight x1.2'],
+  ]) {
+    const event = outcome.expect().event('stakingVault', 'Staked');
+    await say(`${name} stakes ${bold(qtra(event.amount.toBigInt()))} in the tier of ${terms}.`);
+  }
+  await say('The stake stays in their own accounts, on hold.');
+  await showBalances(...people);
+
+  await chapter('Warm-up');
+  await say('For seven days a new stake has no weight, so nobody can catch a payout by coming just before it.');
+  const [{ nextStep }] = await chain.positions(bob);
+  await passUntil(nextStep, 'warm-up', async () => `Bob has earned ${usdc((await chain.pending(bob)).usdc.claimable)}`);
+
+  await chapter('Revenue comes in');
+  const usdcEvent = (await chain.do(alice, rewards.fund(DOLLAR, 1_000n * USDC))).event('rewards', 'Funded');
+  const qtraEvent = (await chain.do(alice, rewards.fund(NATIVE, 5_000n * QTRA))).event('rewards', 'Funded');
+  await say(`The pools receive ${bold(usdc(usdcEvent.amount.toBigInt()))} and ${bold(qtra(qtraEvent.amount.toBigInt()))}.`);
+  await say('They flow to the stakers evenly over the next seven days, second by second.');
+  await passUntil(chain.now + 3 * DAY, 'earning', async () => {
+    const [one, two] = await Promise.all([chain.pending(bob), chain.pending(charlie)]);
+    const all = ({ claimable, escrowed }) => claimable + escrowed;
+    return `Bob ${usdc(all(one.usdc))}, Charlie ${usdc(all(two.usdc))}`;
+  });
+  await say('Equal stakes earn an equal base. What Charlie\'s longer lock adds is his when the lock ends.');
+  await showPending(...people);
+
+  await chapter('Claim, collect, give back');
+  const claimed = (await chain.do(bob, rewards.claimRewards(DOLLAR))).event('rewards', 'Claimed');
+  await say(`Bob claims ${bold(usdc(claimed.amount.toBigInt()))}. It vests over seven days.`);
+  const [stream] = await chain.streams(bob);
+  await passUntil(stream.start + 3 * DAY, 'vesting', async () => {
+    const [{ collectable }] = await chain.streams(bob);
+    return `${usdc(collectable)} vested`;
+  });
+  const collected = (await chain.do(bob, rewards.collectVested(DOLLAR))).event('rewards', 'Collected');
+  await say(`Bob collects what has vested, ${bold(usdc(collected.amount.toBigInt()))}.`);
+  const forfeit = await chain.do(bob, rewards.forfeitStream(stream.id));
+  const given = forfeit.event('rewards', 'StreamForfeited').forfeited.toBigInt();
+  await say(`He has no use for the rest and gives ${bold(usdc(given))} back to the pool.`);
+
+  await chapter('Compound');
+  const grown = await chain.do(bob, rewards.compound(0));
+  const enlarged = grown.event('stakingVault', 'Enlarged');
+  await say(`Bob adds his ${bold(qtra(enlarged.added.toBigInt()))} to his stake: now ${bold(qtra(enlarged.amount.toBigInt()))}, same lock, no new warm-up.`);
+
+  await chapter('Leaving early');
+  await say('Charlie\'s lock has weeks to go, but he wants out.');
+  await showPending(['Charlie', charlie]);
+  const locked = await chain.send(charlie, vault.unstake(0, null));
+  await say(`An ordinary unstake is refused: ${locked.error}.`);
+  const early = await chain.do(charlie, vault.earlyUnstake(0));
+  const lost = early.all('rewards', 'EscrowForfeited').map(({ asset, amount: value }) =>
+    (asset.isNative ? qtra : usdc)(value.toBigInt()));
+  await say(`Leaving early costs him exactly the bonus, ${bold(lost.join(' and '))}, and nothing else:`);
+  await showPending(['Charlie', charlie]);
+  for (const asset of [DOLLAR, NATIVE]) {
+    const { amount: value } = (await chain.do(charlie, rewards.claimRewards(asset))).event('rewards', 'Claimed');
+    await say(`He claims ${bold((asset === NATIVE ? qtra : usdc)(value.toBigInt()))}.`);
+  }
+
+  await chapter('Leaving in time');
+  await chain.do(bob, vault.unstake(0, null));
+  await say('Bob\'s lock has ended; he unstakes. The principal of both cools down for three days.');
+  const { release } = (await api.query.stakingVault.ledgers(bob.address)).cooling[0];
+  await passUntil(release.toNumber(), 'cooling');
+  const out = await chain.sendAll([bob, vault.withdraw()], [charlie, vault.withdraw()]);
+  for (const [name, outcome] of [['Bob', out[0]], ['Charlie', out[1]]]) {
+    const { amount: value } = outcome.expect().event('stakingVault', 'Withdrawn');
+    await say(`${name} withdraws ${bold(qtra(value.toBigInt()))}.`);
+  }
+  const last = (await chain.streams(charlie)).reduce((end, each) => Math.max(end, each.end), 0);
+  await passUntil(last, 'vesting');
+  for (const asset of [DOLLAR, NATIVE]) {
+    const { amount: value } = (await chain.do(charlie, rewards.collectVested(asset))).event('rewards', 'Collected');
+    await say(`Charlie collects ${bold((asset === NATIVE ? qtra : usdc)(value.toBigInt()))}.`);
+  }
+  await showBalances(...people);
+  console.log(`\n${bold('That is all.')} ${chain.number} blocks, ${days(chain.now - firstBlock)} days of chain time.\n`);
+}
+
+let firstBlock;
+let code = 0;
+try {
+  chain = await Chain.start();
+  await chain.seal();
+  firstBlock = chain.now;
+  await tell();
+} catch (error) {
+  console.error(`\nThe demo could not go on: ${error.message}`);
+  code = 1;
+} finally {
+  await chain?.stop();
+}
+process.exit(code);

@@ -1,0 +1,295 @@
+// Starts a node that makes blocks on demand, and speaks with it as any client would.
+
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { ApiPromise, Keyring, WsProvider } from '@polkadot/api';
+
+export const QTRA = 10n ** 18n;
+export const USDC = 10n ** 6n;
+/// How the chain names the assets of its pools.
+export const NATIVE = 'Native';
+export const DOLLAR = { WithId: 1 };
+/// Seconds of a day on qtra-dev.
+export const DAY = 20;
+
+const START_TIMEOUT = 120_000;
+
+/// Starts the node on an empty database and waits until it listens.
+export async function startNode(binary = process.env.QUAESTOR_NODE) {
+  if (!binary) {
+    throw new Error('QUAESTOR_NODE must name the built node');
+  }
+  const child = spawn(
+    binary,
+    ['--dev', '--tmp', '--sealing', 'manual', '--rpc-port', '0', '--port', '0',
+      '--no-prometheus', '--no-telemetry', '--no-mdns'],
+    { stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.once(signal, () => process.exit(130));
+  }
+  const ended = new Promise((resolve) => child.once('close', resolve));
+  const log = [];
+  const lines = createInterface({ input: child.stderr });
+  const address = await new Promise((resolve, reject) => {
+    const fail = (why) => reject(new Error(`${why}:\n${log.join('\n')}`));
+    const timer = setTimeout(() => fail('the node does not listen'), START_TIMEOUT);
+    child.once('error', (error) => fail(error.message));
+    child.once('close', (code) => fail(`the node ended with ${code}`));
+    lines.on('line', (line) => {
+      log.push(line);
+      const [, found] = line.match(/JSON-RPC server: addr=([^, ]+)/) ?? [];
+      if (found) {
+        clearTimeout(timer);
+        resolve(found);
+      }
+    });
+  }).catch((error) => {
+    kill();
+    throw error;
+  });
+  return {
+    url: `ws://${address}`,
+    log,
+    async stop() {
+      child.kill('SIGTERM');
+      await ended;
+      process.removeListener('exit', kill);
+    },
+  };
+}
+
+/// RPC of every node of this SDK that the client, which is older, does not know and says so.
+const NEWER_RPC = [
+  /^(bitswap|chainHead|chainSpec|transaction|transactionWatch|archive)_v1_/,
+  /^author_rotateKeysWithOwner$/,
+  /^state_callRecorded$/,
+];
+const isNewerRpc = (line) => {
+  const [, methods] = line.match(/API\/INIT: RPC methods not decorated: (.*)$/) ?? [];
+  return methods?.split(', ').every((method) => NEWER_RPC.some((known) => known.test(method)));
+};
+
+/// Connects, and fails if the client has anything else to complain about.
+export async function connect(url) {
+  const said = [];
+  const real = {};
+  for (const level of ['warn', 'error', 'log']) {
+    real[level] = console[level];
+    console[level] = (...words) => said.push(words.join(' '));
+  }
+  try {
+    const api = await ApiPromise.create({ provider: new WsProvider(url), throwOnConnect: true });
+    const complaints = said.filter((line) => !isNewerRpc(line));
+    if (complaints.length > 0) {
+      await api.disconnect();
+      throw new Error(`connecting is not quiet:\n${complaints.join('\n')}`);
+    }
+    return api;
+  } finally {
+    Object.assign(console, real);
+  }
+}
+
+/// A chain whose time passes by `seal`.
+export class Chain {
+  static async start() {
+    const node = await startNode();
+    try {
+      return new Chain(node, await connect(node.url));
+    } catch (error) {
+      await node.stop();
+      throw error;
+    }
+  }
+
+  constructor(node, api) {
+    this.node = node;
+    this.api = api;
+    this.hash = api.genesisHash.toHex();
+    /// Time of the newest block, which is the engine's clock in the block after it.
+    this.now = 0;
+    this.number = 0;
+    this.nonces = new Map();
+    const keyring = new Keyring({ type: 'sr25519', ss58Format: 42 });
+    for (const name of ['alice', 'bob', 'charlie', 'dave', 'eve', 'ferdie']) {
+      this[name] = keyring.addFromUri(`//${name[0].toUpperCase()}${name.slice(1)}`, { name });
+    }
+  }
+
+  async stop() {
+    await this.api.disconnect();
+    await this.node.stop();
+  }
+
+  /// Makes a block and returns its events.
+  async seal() {
+    const { blockHash } = await this.api.rpc.engine.createBlock(true, true);
+    this.hash = blockHash.toHex();
+    this.at = await this.api.at(this.hash);
+    const [moment, number, events] = await Promise.all([
+      this.at.query.timestamp.now(),
+      this.at.query.system.number(),
+      this.at.query.system.events(),
+    ]);
+    this.now = Math.floor(moment.toNumber() / 1000);
+    this.number = number.toNumber();
+    return events;
+  }
+
+  /// Makes blocks until the next one's clock is at least `seconds`; `each` runs after every block.
+  async sealUntil(seconds, each = async () => {}) {
+    while (this.now < seconds) {
+      await this.seal();
+      await each();
+    }
+  }
+
+  /// Makes one block with all of `signed`, pairs of a signer and a call. Returns, in that order,
+  /// what each did: its events as { name: [data...] } or the error that the chain gave it.
+  async sendAll(...signed) {
+    const hashes = [];
+    for (const [signer, call] of signed) {
+      const { address } = signer;
+      const nonce = this.nonces.get(address) ?? 0;
+      await call.signAsync(signer, { nonce });
+      hashes.push((await this.api.rpc.author.submitExtrinsic(call)).toHex());
+      this.nonces.set(address, nonce + 1);
+    }
+    const events = await this.seal();
+    const { block } = await this.api.rpc.chain.getBlock(this.hash);
+    const included = block.extrinsics.map((extrinsic) => extrinsic.hash.toHex());
+    return hashes.map((hash) => {
+      const index = included.indexOf(hash);
+      if (index < 0) {
+        throw new Error(`block ${this.number} does not contain ${hash}`);
+      }
+      const own = events
+        .filter(({ phase }) => phase.isApplyExtrinsic && phase.asApplyExtrinsic.eqn(index))
+        .map(({ event }) => event);
+      return new Outcome(this.at.registry, own);
+    });
+  }
+
+  async send(signer, call) {
+    const [outcome] = await this.sendAll([signer, call]);
+    return outcome;
+  }
+
+  /// Like `send`, for what must succeed.
+  async do(signer, call) {
+    return (await this.send(signer, call)).expect();
+  }
+
+  // What a user reads, at the newest block.
+
+  async pending(who) {
+    const { rewardsApi } = this.at.call;
+    const rewards = await rewardsApi.pending(who.address);
+    const of = (test) => {
+      const found = rewards.find(({ asset }) => test(asset));
+      return {
+        claimable: found.claimable.toBigInt(),
+        escrowed: found.escrowed.toBigInt(),
+      };
+    };
+    return { qtra: of((asset) => asset.isNative), usdc: of((asset) => asset.isWithId) };
+  }
+
+  async streams(who) {
+    const streams = await this.at.call.rewardsApi.streams(who.address);
+    return streams.map(({ stream, collectable }) => ({
+      id: stream.id.toNumber(),
+      asset: stream.asset.isNative ? 'qtra' : 'usdc',
+      start: stream.start.toNumber(),
+      end: stream.end.toNumber(),
+      total: stream.total.toBigInt(),
+      collected: stream.collected.toBigInt(),
+      collectable: collectable.toBigInt(),
+    }));
+  }
+
+  async positions(who) {
+    const views = await this.at.call.stakingVaultApi.positions(who.address);
+    return views.map(({ position, weight, nextStep, unlocked }) => ({
+      id: position.id.toNumber(),
+      tier: position.tier.toNumber(),
+      amount: position.amount.toBigInt(),
+      start: position.start.toNumber(),
+      lockEnd: position.lockEnd.toNumber(),
+      weight: weight.toBigInt(),
+      nextStep: nextStep.isSome ? nextStep.unwrap().at.toNumber() : null,
+      unlocked: unlocked.isTrue,
+    }));
+  }
+
+  async balances(who) {
+    const [{ data }, usdc] = await Promise.all([
+      this.at.query.system.account(who.address),
+      this.at.query.assets.account(1, who.address),
+    ]);
+    return {
+      free: data.free.toBigInt(),
+      held: data.reserved.toBigInt(),
+      usdc: usdc.isSome ? usdc.unwrap().balance.toBigInt() : 0n,
+    };
+  }
+
+  async vault() {
+    return this.at.call.stakingVaultApi.state();
+  }
+
+  /// Balance of the account that holds all pools.
+  async potAccount() {
+    const id = this.api.consts.rewards.palletId.toU8a();
+    const bytes = new Uint8Array(32);
+    bytes.set(new TextEncoder().encode('modl'));
+    bytes.set(id, 4);
+    return this.balances({ address: this.api.createType('AccountId', bytes).toString() });
+  }
+}
+
+/// What a transaction did.
+export class Outcome {
+  constructor(registry, events) {
+    this.events = events;
+    const failed = events.find(({ section, method }) => `${section}.${method}` === 'system.ExtrinsicFailed');
+    this.error = failed ? errorName(registry, failed.data[0]) : null;
+    const paid = events.find(({ method }) => method === 'TransactionFeePaid');
+    this.fee = paid ? paid.data[1].toBigInt() : 0n;
+  }
+
+  expect() {
+    if (this.error) {
+      throw new Error(`refused: ${this.error}`);
+    }
+    return this;
+  }
+
+  /// The fields of the one event of that name.
+  event(section, method) {
+    const found = this.all(section, method);
+    if (found.length !== 1) {
+      const names = this.events.map((event) => `${event.section}.${event.method}`).join(', ');
+      throw new Error(`${found.length} events ${section}.${method} among: ${names}`);
+    }
+    return found[0];
+  }
+
+  all(section, method) {
+    return this.events
+      .filter((event) => event.section === section && event.method === method)
+      .map(({ data }) => Object.fromEntries(data.names.map((name, i) => [name, data[i]])));
+  }
+}
+
+/// `pallet.Error` of a module's error, the variant's name of any other.
+export function errorName(registry, error) {
+  if (error.isModule) {
+    const { section, name } = registry.findMetaError(error.asModule);
+    return `${section}.${name}`;
+  }
+  return error.isToken ? `token.${error.asToken.type}` : error.type;
+}
