@@ -88,9 +88,7 @@ fn hook_after(ext: &mut TestExternalities, secs: Seconds) -> Keys {
 
 /// A table of both, with names below.
 pub fn report(few: &Measured, many: &Measured) -> String {
-    let mut text = String::from(
-        "| block | stakers | reads | writes |\n|---|---:|---:|---:|\n",
-    );
+    let mut text = String::from("| block | stakers | reads | writes |\n|---|---:|---:|---:|\n");
     for (what, keys) in [
         ("within a bucket", Measured::within as fn(&Measured) -> &Keys),
         ("a tenth of all positions become warm", Measured::warming),

@@ -6,9 +6,9 @@ use polkadot_sdk::{
         traits::{fungible::Mutate, Hooks},
     },
     pallet_timestamp,
-    sp_runtime::traits::Dispatchable,
     sp_core::crypto::AccountId32,
     sp_io::{hashing::blake2_256, TestExternalities},
+    sp_runtime::traits::Dispatchable,
 };
 use quaestor_primitives::{AssetKind, Balance, PositionId, Seconds, TierId};
 use quaestor_runtime::{

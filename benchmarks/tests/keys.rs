@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
-use polkadot_sdk::{frame_support::storage::unhashed, sp_io::TestExternalities};
 use pallet_staking_vault::Ledgers;
+use polkadot_sdk::{frame_support::storage::unhashed, sp_io::TestExternalities};
 use quaestor_benchmarks::{
     calls,
     counting::count,
@@ -19,8 +19,14 @@ const README: &str = include_str!("../README.md");
 #[test]
 fn every_call_keeps_its_limits() {
     let measured = calls::measure();
-    assert!(README.contains(&calls::sums(&measured)), "put this there:\n{}", calls::sums(&measured));
-    assert!(RESULTS.contains(&calls::sums(&measured)) && RESULTS.contains(&calls::names(&measured)));
+    assert!(
+        README.contains(&calls::sums(&measured)),
+        "put this there:\n{}",
+        calls::sums(&measured)
+    );
+    assert!(
+        RESULTS.contains(&calls::sums(&measured)) && RESULTS.contains(&calls::names(&measured))
+    );
     assert_eq!(measured.iter().filter(|call| call.limit.is_some()).count(), 7);
     for call in &measured {
         let (reads, writes) = call.keys.counts();

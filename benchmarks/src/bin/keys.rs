@@ -6,7 +6,9 @@ fn main() {
     println!("# Storage keys, counted\n");
     println!("`cargo run --bin keys > benchmarks/results/keys.md` writes this file.\n");
     println!("## Calls\n");
-    println!("On a chain with the qtra economy and one pool, which pays the native token. Balances and");
+    println!(
+        "On a chain with the qtra economy and one pool, which pays the native token. Balances and"
+    );
     println!("holds are included; the fee, the same for every call, is not.\n");
     let measured = calls::measure();
     println!("{}", calls::sums(&measured));

@@ -1,8 +1,6 @@
 //! The traits through which pallets meet.
 
-use crate::{
-    Balance, Position, PositionChange, PositionId, Reached, Seconds, StakeWeight,
-};
+use crate::{Balance, Position, PositionChange, PositionId, Reached, Seconds, StakeWeight};
 use alloc::vec::Vec;
 use polkadot_sdk::sp_runtime::{DispatchError, DispatchResult};
 

@@ -15,8 +15,7 @@ pub type Steps = BoundedVec<Step, ConstU32<MAX_STEPS>>;
 /// A locked amount. It carries the terms it was opened under, so a change of the tier table never
 /// reaches it.
 #[derive(
-    Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen,
-    TypeInfo,
+    Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub struct Position {
     /// Number within the account; never used twice while the account has a record.

@@ -96,10 +96,7 @@ fn start<T: Config>(pools: u32) -> Result<T::AccountId, BenchmarkError> {
 }
 
 /// An account whose `positions` earn, with steps of weight `spread` seconds apart.
-fn staker<T: Config>(
-    positions: u32,
-    spread: Seconds,
-) -> Result<T::AccountId, BenchmarkError> {
+fn staker<T: Config>(positions: u32, spread: Seconds) -> Result<T::AccountId, BenchmarkError> {
     let who: T::AccountId = whitelisted_caller();
     endow::<T>(&AssetKind::Native, &who)?;
     for _ in 0..positions {
@@ -112,10 +109,7 @@ fn staker<T: Config>(
 }
 
 /// Fills the account with streams of the pools from `place` on, all of them half vested.
-fn fill_streams<T: Config>(
-    who: &T::AccountId,
-    places: &[u32],
-) -> Result<(), BenchmarkError> {
+fn fill_streams<T: Config>(who: &T::AccountId, places: &[u32]) -> Result<(), BenchmarkError> {
     let mut state = PoolState::<T>::get();
     let clock = state.clock;
     let mut account = Accounts::<T>::get(who);
@@ -260,8 +254,8 @@ mod benches {
         let payer = start::<T>(LAST)?;
         let asset = T::BenchmarkHelper::create_asset(FIRST_ASSET + LAST);
         endow::<T>(&asset, &payer)?;
-        let origin = T::GovernanceOrigin::try_successful_origin()
-            .map_err(|_| BenchmarkError::Weightless)?;
+        let origin =
+            T::GovernanceOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
         #[extrinsic_call]
         _(origin as T::RuntimeOrigin, asset, terms(), payer);
         assert_eq!(PoolState::<T>::get().pools.len() as u32, MAX_POOLS);
@@ -271,8 +265,8 @@ mod benches {
     #[benchmark]
     fn set_pool_terms() -> Result<(), BenchmarkError> {
         start::<T>(MAX_POOLS)?;
-        let origin = T::GovernanceOrigin::try_successful_origin()
-            .map_err(|_| BenchmarkError::Weightless)?;
+        let origin =
+            T::GovernanceOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
         let new = PoolTerms { min_claim: 2, ..terms() };
         let asset = asset_of::<T>(LAST);
         #[extrinsic_call]

@@ -22,11 +22,7 @@ use quaestor_primitives::{
 };
 
 impl<T: Config> Pallet<T> {
-    pub(crate) fn do_fund(
-        who: T::AccountId,
-        asset: AssetKind,
-        amount: Balance,
-    ) -> DispatchResult {
+    pub(crate) fn do_fund(who: T::AccountId, asset: AssetKind, amount: Balance) -> DispatchResult {
         PoolState::<T>::try_mutate(|state| {
             Self::add_funding(state, &asset, amount)?;
             Self::receive(&asset, &who, amount)
@@ -43,10 +39,8 @@ impl<T: Config> Pallet<T> {
         let bucket = state.bucket_secs;
         let (place, record) = state.find_mut(asset).ok_or(Error::<T>::UnknownAsset)?;
         ensure!(amount >= record.terms.min_funding, Error::<T>::BelowMinimumFunding);
-        let end = record
-            .pool
-            .fund(&record.terms.rate, amount, bucket)
-            .ok_or(Error::<T>::Overflow)?;
+        let end =
+            record.pool.fund(&record.terms.rate, amount, bucket).ok_or(Error::<T>::Overflow)?;
         if let Some(end) = &end {
             let new = EndingRate::new(place, end).ok_or(Error::<T>::Overflow)?;
             RateEnds::<T>::try_mutate(end.at, |ends| {
@@ -94,8 +88,7 @@ impl<T: Config> Pallet<T> {
             Self::pay(&asset, &who, amount)?;
             None
         } else {
-            record.streaming =
-                record.streaming.checked_add(amount).ok_or(Error::<T>::Overflow)?;
+            record.streaming = record.streaming.checked_add(amount).ok_or(Error::<T>::Overflow)?;
             let start = bucket_ceil(clock, bucket).ok_or(Error::<T>::Overflow)?;
             let end = start.checked_add(vesting).ok_or(Error::<T>::Overflow)?;
             Some(add_stream::<T>(&mut account, &asset, start, end, amount)?)
@@ -144,13 +137,9 @@ impl<T: Config> Pallet<T> {
         // What has vested is all that is left of it.
         stream.total = stream.total.saturating_sub(forfeited);
         (stream.start, stream.end) = (stream.start.min(clock), clock);
-        record.streaming =
-            record.streaming.checked_sub(forfeited).ok_or(Error::<T>::Overflow)?;
-        record.pool.forfeited = record
-            .pool
-            .forfeited
-            .checked_add(units(forfeited))
-            .ok_or(Error::<T>::Overflow)?;
+        record.streaming = record.streaming.checked_sub(forfeited).ok_or(Error::<T>::Overflow)?;
+        record.pool.forfeited =
+            record.pool.forfeited.checked_add(units(forfeited)).ok_or(Error::<T>::Overflow)?;
         let payable = due > 0 && Self::can_receive(&asset, &who, due);
         if payable {
             stream.collected = stream.collected.saturating_add(due);
@@ -180,8 +169,7 @@ impl<T: Config> Pallet<T> {
         T::Guard::may_enter(Entry::Compound, who)?;
         let mut state = PoolState::<T>::get();
         let mut account = Accounts::<T>::get(who);
-        let (place, record) =
-            state.find_mut(&AssetKind::Native).ok_or(Error::<T>::UnknownAsset)?;
+        let (place, record) = state.find_mut(&AssetKind::Native).ok_or(Error::<T>::UnknownAsset)?;
         let position = T::Positions::positions(who)
             .into_iter()
             .find(|position| position.id == id)
@@ -291,8 +279,7 @@ impl<T: Config> Pallet<T> {
         for (place, record) in state.pools.iter_mut().enumerate() {
             record.pool.reweigh().ok_or(Error::<T>::Overflow)?;
             if opened {
-                let accrual =
-                    account.accrual_mut(position, place).ok_or(Error::<T>::Overflow)?;
+                let accrual = account.accrual_mut(position, place).ok_or(Error::<T>::Overflow)?;
                 accrual.index = record.pool.index;
                 continue;
             }
@@ -361,8 +348,7 @@ fn gather(account: &mut Account, place: usize) -> Option<Balance> {
 }
 
 fn take_owed<T: Config>(record: &mut PoolRecord, amount: Balance) -> DispatchResult {
-    record.pool.owed =
-        record.pool.owed.checked_sub(units(amount)).ok_or(Error::<T>::Overflow)?;
+    record.pool.owed = record.pool.owed.checked_sub(units(amount)).ok_or(Error::<T>::Overflow)?;
     Ok(())
 }
 
@@ -374,9 +360,8 @@ fn add_stream<T: Config>(
     end: Seconds,
     amount: Balance,
 ) -> Result<u32, DispatchError> {
-    let same = |stream: &&mut Stream| {
-        stream.asset == *asset && stream.start == start && stream.end == end
-    };
+    let same =
+        |stream: &&mut Stream| stream.asset == *asset && stream.start == start && stream.end == end;
     if let Some(stream) = account.streams.iter_mut().find(same) {
         stream.total = stream.total.checked_add(amount).ok_or(Error::<T>::Overflow)?;
         return Ok(stream.id);

@@ -16,8 +16,7 @@ use polkadot_sdk::{
 use quaestor_primitives::{AssetKind, Balance};
 
 /// Any asset on its way.
-pub type CreditOf<T> =
-    Credit<<T as frame_system::Config>::AccountId, <T as Config>::Assets>;
+pub type CreditOf<T> = Credit<<T as frame_system::Config>::AccountId, <T as Config>::Assets>;
 
 impl<T: Config> Pallet<T> {
     /// The account that holds all pools.

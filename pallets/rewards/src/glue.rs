@@ -1,8 +1,6 @@
 //! What other pallets report and give.
 
-use crate::{
-    funds::CreditOf, types::PerPool, Config, Event, IndexAt, Pallet, PoolState, RateEnds,
-};
+use crate::{funds::CreditOf, types::PerPool, Config, Event, IndexAt, Pallet, PoolState, RateEnds};
 use polkadot_sdk::{
     frame_support::{defensive, storage::with_storage_layer},
     sp_runtime::{DispatchError, DispatchResult},

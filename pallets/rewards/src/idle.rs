@@ -31,9 +31,9 @@ impl<T: Config> Pallet<T> {
         let one = T::WeightInfo::compound().saturating_mul(u64::from(MAX_POSITIONS));
         while meter.try_consume(one).is_ok() {
             let mut keys = match &pass.last {
-                Some(last) => AutoCompounding::<T>::iter_keys_from(
-                    AutoCompounding::<T>::hashed_key_for(last),
-                ),
+                Some(last) => {
+                    AutoCompounding::<T>::iter_keys_from(AutoCompounding::<T>::hashed_key_for(last))
+                },
                 None => AutoCompounding::<T>::iter_keys(),
             };
             let Some(who) = keys.next() else {

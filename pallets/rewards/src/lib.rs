@@ -86,9 +86,6 @@ pub mod pallet {
         WeightInfo,
     };
     use alloc::vec::Vec;
-    use polkadot_sdk::{frame_support, frame_system};
-    #[cfg(feature = "try-runtime")]
-    use polkadot_sdk::sp_runtime;
     use frame_support::{
         pallet_prelude::*,
         traits::{
@@ -98,6 +95,9 @@ pub mod pallet {
         PalletId,
     };
     use frame_system::pallet_prelude::*;
+    #[cfg(feature = "try-runtime")]
+    use polkadot_sdk::sp_runtime;
+    use polkadot_sdk::{frame_support, frame_system};
     use quaestor_math::Q128;
     use quaestor_primitives::{AssetKind, Balance, Guard, PositionId, Positions, Seconds};
 
@@ -318,7 +318,6 @@ pub mod pallet {
         /// The asset it pays.
         pub asset: AssetKind,
         /// Its rules.
-        #[serde(flatten)]
         pub terms: PoolTerms,
     }
 
@@ -434,10 +433,7 @@ pub mod pallet {
         /// Errors: `UnknownAsset`, `NothingToClaim`, `BelowMinimumClaim`, `TooManyStreams`.
         #[pallet::call_index(1)]
         #[pallet::weight(T::WeightInfo::claim_rewards(crate::types::MAX_POSITIONS))]
-        pub fn claim_rewards(
-            origin: OriginFor<T>,
-            asset: AssetKind,
-        ) -> DispatchResultWithPostInfo {
+        pub fn claim_rewards(origin: OriginFor<T>, asset: AssetKind) -> DispatchResultWithPostInfo {
             let positions = Self::do_claim(ensure_signed(origin)?, asset)?;
             Ok(Some(T::WeightInfo::claim_rewards(positions)).into())
         }

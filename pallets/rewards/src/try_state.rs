@@ -2,7 +2,7 @@
 
 use crate::{types::Account, Accounts, Config, Pallet, PoolState, RateEnds};
 use polkadot_sdk::{frame_support::ensure, sp_runtime::TryRuntimeError};
-use quaestor_math::{fixed::units, Q128, RateModel, U256};
+use quaestor_math::{fixed::units, RateModel, Q128, U256};
 use quaestor_primitives::Positions;
 
 const OVERFLOW: &str = "a sum that does not fit";

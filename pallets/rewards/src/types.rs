@@ -2,9 +2,7 @@
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::frame_support::{traits::ConstU32, BoundedVec};
-use quaestor_math::{
-    accrual::Terms, pool::RateEnd, vested, Accrual, Pool, Q128, RateModel, YEAR,
-};
+use quaestor_math::{accrual::Terms, pool::RateEnd, vested, Accrual, Pool, RateModel, Q128, YEAR};
 use quaestor_primitives::{AssetKind, Balance, Position, PositionId, Seconds};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
@@ -25,8 +23,16 @@ pub type PerPool<V> = BoundedVec<V, ConstU32<MAX_POOLS>>;
 
 /// Why reward is booked apart.
 #[derive(
-    Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking,
-    MaxEncodedLen, TypeInfo,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Debug,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo,
 )]
 pub enum Pot {
     /// Emitted while nothing was staked.
@@ -39,8 +45,18 @@ pub enum Pot {
 
 /// Where a pot goes when it is released.
 #[derive(
-    Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking,
-    MaxEncodedLen, TypeInfo, Serialize, Deserialize,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Debug,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo,
+    Serialize,
+    Deserialize,
 )]
 pub enum Destination {
     /// Back into the pool, as a new funding.
@@ -53,8 +69,18 @@ pub enum Destination {
 
 /// The economy's rules for one pool.
 #[derive(
-    Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking,
-    MaxEncodedLen, TypeInfo, Serialize, Deserialize,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Debug,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo,
+    Serialize,
+    Deserialize,
 )]
 #[serde(rename_all = "camelCase")]
 pub struct PoolTerms {
@@ -112,8 +138,7 @@ impl PoolTerms {
 
 /// A pool: asset, rules, state.
 #[derive(
-    Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen,
-    TypeInfo,
+    Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub struct PoolRecord {
     /// The asset it pays.
@@ -141,8 +166,16 @@ impl PoolRecord {
 
 /// All pools, in the one record that each block and each call reads.
 #[derive(
-    Clone, Default, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking,
-    MaxEncodedLen, TypeInfo,
+    Clone,
+    Default,
+    PartialEq,
+    Eq,
+    Debug,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo,
 )]
 pub struct Pools {
     /// The engine's now: every pool has emitted up to it. Zero before it starts.
@@ -166,8 +199,16 @@ impl Pools {
 
 /// The streams of a pool that end at one boundary.
 #[derive(
-    Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking,
-    MaxEncodedLen, TypeInfo,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Debug,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo,
 )]
 pub struct EndingRate {
     /// Place of the pool.
@@ -184,8 +225,7 @@ impl EndingRate {
 
 /// What a position has earned, by pool.
 #[derive(
-    Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen,
-    TypeInfo,
+    Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub struct PositionAccount {
     /// The position.
@@ -196,8 +236,7 @@ pub struct PositionAccount {
 
 /// A claim that vests.
 #[derive(
-    Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen,
-    TypeInfo,
+    Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub struct Stream {
     /// Number within the account.
@@ -231,8 +270,16 @@ pub type Streams = BoundedVec<Stream, ConstU32<MAX_STREAMS>>;
 
 /// Everything that the rewards pallet knows of an account.
 #[derive(
-    Clone, Default, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking,
-    MaxEncodedLen, TypeInfo,
+    Clone,
+    Default,
+    PartialEq,
+    Eq,
+    Debug,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo,
 )]
 pub struct Account {
     /// What live positions have earned. A position that has had no weight yet may be missing.
@@ -299,8 +346,16 @@ pub(crate) fn settle(
 
 /// How far automatic compounding has got.
 #[derive(
-    Clone, Default, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking,
-    MaxEncodedLen, TypeInfo,
+    Clone,
+    Default,
+    PartialEq,
+    Eq,
+    Debug,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo,
 )]
 pub struct Pass<AccountId> {
     /// The last account visited.

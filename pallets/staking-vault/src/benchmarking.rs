@@ -12,9 +12,7 @@
 )]
 
 use crate::{
-    types::{
-        Chunk, PendingStep, Terms, Tier, MAX_CHUNKS, MAX_POSITIONS, MAX_TIERS,
-    },
+    types::{Chunk, PendingStep, Terms, Tier, MAX_CHUNKS, MAX_POSITIONS, MAX_TIERS},
     Call, Config, CurrentTerms, Ledgers, Pallet, PendingSteps, State,
 };
 use polkadot_sdk::{
@@ -207,8 +205,8 @@ mod benches {
     #[benchmark]
     fn set_tier() -> Result<(), BenchmarkError> {
         start::<T>(0);
-        let origin = T::GovernanceOrigin::try_successful_origin()
-            .map_err(|_| BenchmarkError::Weightless)?;
+        let origin =
+            T::GovernanceOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
         let new = Tier { open: false, ..tier(1) };
         #[extrinsic_call]
         _(origin as T::RuntimeOrigin, (MAX_TIERS - 1) as u8, new.clone());
@@ -220,8 +218,8 @@ mod benches {
     #[benchmark]
     fn set_terms() -> Result<(), BenchmarkError> {
         let unit = start::<T>(0);
-        let origin = T::GovernanceOrigin::try_successful_origin()
-            .map_err(|_| BenchmarkError::Weightless)?;
+        let origin =
+            T::GovernanceOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
         #[extrinsic_call]
         set_stake_limits(origin as T::RuntimeOrigin, unit * 2, Some(unit * 2_000));
         assert_eq!(CurrentTerms::<T>::get().min_stake, unit * 2);

@@ -62,14 +62,10 @@ impl<T: Config> Pallet<T> {
         ensure!(state.clock >= position.lock_end, Error::<T>::Locked);
         let amount = amount.unwrap_or(position.amount);
         ensure!(amount > 0, Error::<T>::ZeroAmount);
-        let remaining =
-            position.amount.checked_sub(amount).ok_or(Error::<T>::ExceedsPosition)?;
+        let remaining = position.amount.checked_sub(amount).ok_or(Error::<T>::ExceedsPosition)?;
         if remaining > 0 {
             let staked = ledger.staked().saturating_sub(amount);
-            ensure!(
-                staked >= CurrentTerms::<T>::get().min_stake,
-                Error::<T>::BelowMinimumStake
-            );
+            ensure!(staked >= CurrentTerms::<T>::get().min_stake, Error::<T>::BelowMinimumStake);
             Self::resize(&mut state, &mut ledger, &who, &position, remaining)?;
         } else {
             Self::close(&mut state, &mut ledger, &who, &position, false)?;
@@ -103,8 +99,7 @@ impl<T: Config> Pallet<T> {
         let mut ledger = Ledgers::<T>::get(&who);
         Self::ensure_entry(&state, &who)?;
         let place = ledger.cooling.iter().position(|other| other.id == chunk);
-        let Chunk { tier, amount, .. } =
-            ledger.cooling.remove(place.ok_or(Error::<T>::NotFound)?);
+        let Chunk { tier, amount, .. } = ledger.cooling.remove(place.ok_or(Error::<T>::NotFound)?);
         let position = Self::admit(&CurrentTerms::<T>::get(), &state, &ledger, tier, amount)?;
         let id = position.id;
         state.cooling = state.cooling.saturating_sub(amount);
@@ -220,10 +215,7 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn do_set_stake_limits(min: Balance, max: Option<Balance>) -> DispatchResult {
-        ensure!(
-            min >= State::<T>::get().existential_deposit,
-            Error::<T>::InvalidTerms
-        );
+        ensure!(min >= State::<T>::get().existential_deposit, Error::<T>::InvalidTerms);
         Self::set_terms(|terms| {
             let old = (terms.min_stake, terms.max_stake);
             ensure_step::<T>(terms.min_stake, min)?;

@@ -27,8 +27,7 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn lock(who: &T::AccountId, amount: Balance) -> DispatchResult {
-        let free =
-            T::Currency::reducible_balance(who, Preservation::Protect, Fortitude::Polite);
+        let free = T::Currency::reducible_balance(who, Preservation::Protect, Fortitude::Polite);
         ensure!(free >= amount, Error::<T>::InsufficientBalance);
         T::Currency::hold(&HoldReason::Stake.into(), who, amount)
     }

@@ -81,9 +81,6 @@ pub mod pallet {
         types::{Ledger, PendingStep, Terms, Tier, VaultState},
         WeightInfo,
     };
-    use polkadot_sdk::{frame_support, frame_system};
-    #[cfg(feature = "try-runtime")]
-    use polkadot_sdk::sp_runtime;
     use frame_support::{
         pallet_prelude::*,
         traits::{
@@ -92,6 +89,9 @@ pub mod pallet {
         },
     };
     use frame_system::pallet_prelude::*;
+    #[cfg(feature = "try-runtime")]
+    use polkadot_sdk::sp_runtime;
+    use polkadot_sdk::{frame_support, frame_system};
     use quaestor_primitives::{
         Balance, Bps, Guard, OnWeightChange, PositionId, Seconds, StakeWeight, TierId,
     };
@@ -148,8 +148,7 @@ pub mod pallet {
 
     /// Positions and cooldown of an account.
     #[pallet::storage]
-    pub type Ledgers<T: Config> =
-        StorageMap<_, Blake2_128Concat, T::AccountId, Ledger, ValueQuery>;
+    pub type Ledgers<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Ledger, ValueQuery>;
 
     /// Changes of the total weight to come, by the boundary at which they happen.
     #[pallet::storage]

@@ -95,7 +95,7 @@ impl pallet_staking_vault::Config for Test {
     type RuntimeHoldReason = RuntimeHoldReason;
     type Time = StubClock;
     type Guard = StubGuard;
-    type Observers = StubObserver;
+    type Observers = (StubObserver, ());
     type OnPenalty = ToTreasury;
     type GovernanceOrigin = EnsureRoot<AccountId>;
     type MaxBuckets = MaxBuckets;

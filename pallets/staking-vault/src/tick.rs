@@ -1,6 +1,8 @@
 //! The clock.
 
-use crate::{types::VaultState, Config, CurrentTerms, Event, Pallet, PendingSteps, State, WeightInfo};
+use crate::{
+    types::VaultState, Config, CurrentTerms, Event, Pallet, PendingSteps, State, WeightInfo,
+};
 use polkadot_sdk::frame_support::{pallet_prelude::Get, traits::Time, weights::Weight};
 use quaestor_primitives::{OnWeightChange, Reached, Seconds};
 

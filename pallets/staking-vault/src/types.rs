@@ -26,8 +26,17 @@ pub const MAX_COOLDOWN_SECS: Seconds = 90 * 86_400;
 
 /// One tier: how long it locks, and what weight its positions have.
 #[derive(
-    Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen,
-    TypeInfo, Serialize, Deserialize,
+    Clone,
+    PartialEq,
+    Eq,
+    Debug,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo,
+    Serialize,
+    Deserialize,
 )]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Tier {
@@ -95,7 +104,13 @@ impl Tier {
     }
 
     /// A position of `amount` that opens now. `None` on overflow.
-    pub fn position(&self, id: PositionId, tier: TierId, amount: Balance, state: &VaultState) -> Option<Position> {
+    pub fn position(
+        &self,
+        id: PositionId,
+        tier: TierId,
+        amount: Balance,
+        state: &VaultState,
+    ) -> Option<Position> {
         let start = state.clock;
         let bonus = self.launch.and_then(|launch| {
             let until = state.launched_at.checked_add(launch.phase_secs)?;
@@ -127,8 +142,17 @@ impl Tier {
 
 /// The economy's rules for staking.
 #[derive(
-    Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen,
-    TypeInfo, Serialize, Deserialize,
+    Clone,
+    PartialEq,
+    Eq,
+    Debug,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo,
+    Serialize,
+    Deserialize,
 )]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Terms {
@@ -194,8 +218,7 @@ impl Terms {
 /// An amount that waits out its cooldown. It still belongs to its account and is still slashable,
 /// but has no weight.
 #[derive(
-    Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen,
-    TypeInfo,
+    Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub struct Chunk {
     /// Number within the account; shares its sequence with positions.
@@ -215,8 +238,16 @@ const _: () = assert!(MAX_CHUNKS > MAX_TIERS, "a full queue must hold two chunks
 
 /// Everything that the vault knows of an account.
 #[derive(
-    Clone, Default, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking,
-    MaxEncodedLen, TypeInfo,
+    Clone,
+    Default,
+    PartialEq,
+    Eq,
+    Debug,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo,
 )]
 pub struct Ledger {
     /// Live positions, oldest first.
@@ -283,7 +314,9 @@ impl Ledger {
 fn merge_latest_pair(queue: &mut Vec<Chunk>) {
     queue.sort_by_key(|chunk| chunk.release);
     let earlier = (0..queue.len()).rev().find(|&i| {
-        queue.get(i).is_some_and(|a| queue.iter().skip(i.saturating_add(1)).any(|b| b.tier == a.tier))
+        queue
+            .get(i)
+            .is_some_and(|a| queue.iter().skip(i.saturating_add(1)).any(|b| b.tier == a.tier))
     });
     let Some(earlier) = earlier else { return };
     let gone = queue.remove(earlier);
@@ -294,8 +327,7 @@ fn merge_latest_pair(queue: &mut Vec<Chunk>) {
 
 /// Totals and the clock, in the one record that each block and each call reads.
 #[derive(
-    Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen,
-    TypeInfo,
+    Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub struct VaultState {
     /// The engine's now, in seconds since the Unix epoch: the time of the block before this one,
@@ -350,8 +382,17 @@ impl Default for VaultState {
 
 /// The weight changes due at a boundary.
 #[derive(
-    Clone, Copy, Default, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking,
-    MaxEncodedLen, TypeInfo,
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    Debug,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo,
 )]
 pub struct PendingStep {
     /// Sum of the changes.

@@ -10,9 +10,9 @@ use polkadot_sdk::{
 };
 use quaestor_primitives::{AssetKind, Balance, Seconds};
 use quaestor_runtime::{
-    AccountId, BalancesConfig, Rewards, RewardsConfig, Runtime,
-    RuntimeGenesisConfig, RuntimeOrigin, SessionConfig, SessionKeys, StakingVault,
-    StakingVaultConfig, System, ValidatorsConfig,
+    AccountId, BalancesConfig, Rewards, RewardsConfig, Runtime, RuntimeGenesisConfig,
+    RuntimeOrigin, SessionConfig, SessionKeys, StakingVault, StakingVaultConfig, System,
+    ValidatorsConfig,
 };
 
 /// USDC of the economies under test.
@@ -110,4 +110,3 @@ pub fn check_invariants() {
     assert_ok!(Rewards::do_try_state());
     assert_eq!(StakingVault::state().bucket_secs, Rewards::state().bucket_secs);
 }
-

@@ -21,10 +21,10 @@ use operations::{Operation, Random};
 use pallet_rewards::types::Destination;
 use polkadot_sdk::{
     frame_support::traits::OnIdle,
+    frame_support::weights::Weight,
     frame_system, pallet_balances,
     sp_io::TestExternalities,
     sp_runtime::{traits::Dispatchable, StateVersion},
-    frame_support::weights::Weight,
 };
 use quaestor_chain_spec::{act, blockdag, qtra, Economy};
 use quaestor_primitives::{Balance, RedirectRewards, StakeSlash};
@@ -121,9 +121,8 @@ fn perform(operation: Operation, now: &mut u64, random: &mut Random, tally: &mut
             tally.burnt[0] += taken;
         },
         Operation::Call(who, call) => {
-            let origin = who.map_or(RuntimeOrigin::root(), |who| {
-                RuntimeOrigin::signed(account(who))
-            });
+            let origin =
+                who.map_or(RuntimeOrigin::root(), |who| RuntimeOrigin::signed(account(who)));
             System::reset_events();
             let before = root();
             match call.dispatch(origin) {

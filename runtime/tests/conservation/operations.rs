@@ -74,11 +74,8 @@ impl Operation {
             .into_iter()
             .map(|view| view.position.id)
             .collect();
-        let cooling: Vec<u32> = StakingVault::ledger(account(who))
-            .cooling
-            .iter()
-            .map(|chunk| chunk.id)
-            .collect();
+        let cooling: Vec<u32> =
+            StakingVault::ledger(account(who)).cooling.iter().map(|chunk| chunk.id).collect();
         let streams: Vec<u32> =
             Rewards::stream_views(&account(who)).iter().map(|view| view.stream.id).collect();
         let mut one_of = |ids: &[u32]| match ids.len() as u64 {

@@ -69,9 +69,11 @@ fn a_doctored_scenario_does_not_pass() {
     let mut scenario = all.remove(
         all.iter()
             .position(|scenario| {
-                scenario.ops.iter().any(|(_, op)| matches!(op, Op::Check(expect) if
+                scenario.ops.iter().any(|(_, op)| {
+                    matches!(op, Op::Check(expect) if
                     expect.positions.get("p2").is_some_and(|p2|
-                        p2.rewards.get("USDC").is_some_and(|r| r.earned > BigRational::one()))))
+                        p2.rewards.get("USDC").is_some_and(|r| r.earned > BigRational::one())))
+                })
             })
             .expect("a scenario in which p2 earns USDC"),
     );
@@ -157,9 +159,7 @@ impl Run<'_> {
                 };
                 self.positions.insert(id.clone(), opened);
             },
-            Op::Exit { id, early, returned, penalty } => {
-                self.exit(id, *early, *returned, *penalty)
-            },
+            Op::Exit { id, early, returned, penalty } => self.exit(id, *early, *returned, *penalty),
             Op::Claim { who } => self.claim(&self.accounts[who].clone()),
             Op::Check(expect) => self.check(time, expect),
         }

@@ -68,9 +68,8 @@ impl Scenario {
         let text = std::fs::read_to_string(path).expect("a scenario can be read");
         let json: Value = serde_json::from_str(&text).expect("a scenario is JSON");
         let economy = &json["economy"];
-        let assets = object(&economy["assets"])
-            .map(|(name, asset)| (name.clone(), rate(asset)))
-            .collect();
+        let assets =
+            object(&economy["assets"]).map(|(name, asset)| (name.clone(), rate(asset))).collect();
         Scenario {
             name: string(&json["name"]),
             bucket: number(&json["bucket"]),
