@@ -2,6 +2,7 @@
 
 import { Chain, DAY, DOLLAR, NATIVE, QTRA, USDC } from './lib.js';
 
+const SLOT = 6;
 const fast = process.argv.includes('--fast') || ['1', 'true'].includes(process.env.DEMO_FAST);
 const tty = process.stdout.isTTY === true;
 const pause = (millis) => new Promise((resolve) => setTimeout(resolve, fast ? 0 : millis));
@@ -21,6 +22,7 @@ function amount(value, unit, symbol, places) {
 }
 const qtra = (value) => amount(value, QTRA, 'QTRA', 4);
 const usdc = (value) => amount(value, USDC, 'USDC', 4);
+const cents = (value) => amount(value, USDC, 'USDC', 2);
 
 const say = async (text) => {
   console.log(`  ${text}`);
@@ -32,8 +34,10 @@ const chapter = async (title) => {
   console.log(`\n${bold(cyan(`${chapters}. ${title}`))}`);
   await pause(900);
 };
-const row = (name, ...cells) =>
-  console.log(`    ${name.padEnd(12)}${cells.map((cell) => cell.padStart(24)).join('')}`);
+const row = (name, ...cells) => {
+  const width = Math.floor(66 / cells.length);
+  console.log(`    ${name.padEnd(8)}${cells.map((cell) => cell.padStart(width)).join('')}`);
+};
 
 let chain;
 const days = (seconds) => (seconds / DAY).toFixed(1);
@@ -41,7 +45,7 @@ const days = (seconds) => (seconds / DAY).toFixed(1);
 /// Makes blocks until `seconds`, with a bar that fills; `beside` says what to print next to it.
 async function passUntil(seconds, what, beside = async () => '') {
   const from = chain.now;
-  const width = 30;
+  const width = Math.max(10, Math.min(30, (process.stdout.columns ?? 100) - 65));
   const draw = async (last) => {
     const part = Math.min(1, (chain.now - from) / Math.max(1, seconds - from));
     const full = Math.round(part * width);
@@ -70,7 +74,7 @@ async function showBalances(...people) {
 }
 
 async function showPending(...people) {
-  row('', 'can claim', 'can claim', 'bonus, in escrow', 'bonus, in escrow');
+  row('', 'can claim', 'can claim', 'bonus', 'bonus');
   for (const [name, who] of people) {
     const { qtra: native, usdc: dollars } = await chain.pending(who);
     row(name, qtra(native.claimable), usdc(dollars.claimable), qtra(native.escrowed), usdc(dollars.escrowed));
@@ -116,9 +120,9 @@ async function tell() {
   await passUntil(chain.now + 3 * DAY, 'earning', async () => {
     const [one, two] = await Promise.all([chain.pending(bob), chain.pending(charlie)]);
     const all = ({ claimable, escrowed }) => claimable + escrowed;
-    return `Bob ${usdc(all(one.usdc))}, Charlie ${usdc(all(two.usdc))}`;
+    return `Bob ${cents(all(one.usdc))}, Charlie ${cents(all(two.usdc))}`;
   });
-  await say('Equal stakes earn an equal base. What Charlie\'s longer lock adds is his when the lock ends.');
+  await say('Equal stakes earn an equal base. What Charlie\'s longer lock adds, the bonus, is his when the lock ends.');
   await showPending(...people);
 
   await chapter('Claim, collect, give back');
@@ -133,12 +137,18 @@ async function tell() {
   await say(`Bob collects what has vested, ${bold(usdc(collected.amount.toBigInt()))}.`);
   const forfeit = await chain.do(bob, rewards.forfeitStream(stream.id));
   const given = forfeit.event('rewards', 'StreamForfeited').forfeited.toBigInt();
-  await say(`He has no use for the rest and gives ${bold(usdc(given))} back to the pool.`);
+  const meanwhile = forfeit.event('rewards', 'Collected').amount.toBigInt();
+  await say(`He has no use for the rest: ${usdc(meanwhile)} vested meanwhile and are paid, ${bold(usdc(given))} go back to the pool.`);
 
   await chapter('Compound');
   const grown = await chain.do(bob, rewards.compound(0));
   const enlarged = grown.event('stakingVault', 'Enlarged');
   await say(`Bob adds his ${bold(qtra(enlarged.added.toBigInt()))} to his stake: now ${bold(qtra(enlarged.amount.toBigInt()))}, same lock, no new warm-up.`);
+
+  await passUntil(qtraEvent.end.unwrap().toNumber() + 2 * SLOT, 'earning', async () => {
+    const { perDay } = (await chain.at.call.rewardsApi.pools())[0];
+    return perDay.isZero() ? 'all revenue is paid out' : `${qtra(perDay.toBigInt() / BigInt(86_400 / DAY))} a day flow in`;
+  });
 
   await chapter('Leaving early');
   await say('Charlie\'s lock has weeks to go, but he wants out.');
@@ -172,6 +182,7 @@ async function tell() {
     await say(`Charlie collects ${bold((asset === NATIVE ? qtra : usdc)(value.toBigInt()))}.`);
   }
   await showBalances(...people);
+  await say(dim('Each began with 100,000,000 QTRA and 10,000,000 USDC; what is missing to the last digit is fees.'));
   console.log(`\n${bold('That is all.')} ${chain.number} blocks, ${days(chain.now - firstBlock)} days of chain time.\n`);
 }
 
