@@ -34,8 +34,11 @@ export async function startNode(binary = process.env.QUAESTOR_NODE) {
   const log = [];
   const lines = createInterface({ input: child.stderr });
   const address = await new Promise((resolve, reject) => {
-    const fail = (why) => reject(new Error(`${why}:\n${log.join('\n')}`));
     const timer = setTimeout(() => fail('the node does not listen'), START_TIMEOUT);
+    const fail = (why) => {
+      clearTimeout(timer);
+      reject(new Error(`${why}:\n${log.join('\n')}`));
+    };
     child.once('error', (error) => fail(error.message));
     child.once('close', (code) => fail(`the node ended with ${code}`));
     lines.on('line', (line) => {
