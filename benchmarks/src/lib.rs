@@ -10,6 +10,7 @@
 #![allow(
     clippy::arithmetic_side_effects,
     clippy::expect_used,
+    clippy::float_arithmetic,
     clippy::indexing_slicing,
     clippy::unwrap_used,
     reason = "a measurement that panics has failed, which is what it should do"

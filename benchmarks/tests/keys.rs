@@ -1,6 +1,6 @@
 //! The calls and the hook touch no more keys than they may.
 
-#![allow(clippy::unwrap_used, reason = "a test may panic")]
+#![allow(clippy::arithmetic_side_effects, clippy::unwrap_used, reason = "a test may panic")]
 
 use pallet_staking_vault::Ledgers;
 use polkadot_sdk::{frame_support::storage::unhashed, sp_io::TestExternalities};
