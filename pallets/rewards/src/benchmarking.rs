@@ -97,7 +97,14 @@ fn start<T: Config>(pools: u32) -> Result<T::AccountId, BenchmarkError> {
 
 /// An account whose `positions` earn, with steps of weight `spread` seconds apart.
 fn staker<T: Config>(positions: u32, spread: Seconds) -> Result<T::AccountId, BenchmarkError> {
-    let who: T::AccountId = whitelisted_caller();
+    staker_called::<T>(whitelisted_caller(), positions, spread)
+}
+
+fn staker_called<T: Config>(
+    who: T::AccountId,
+    positions: u32,
+    spread: Seconds,
+) -> Result<T::AccountId, BenchmarkError> {
     endow::<T>(&AssetKind::Native, &who)?;
     for _ in 0..positions {
         T::BenchmarkHelper::open_position(&who, spread);
@@ -209,15 +216,17 @@ mod benches {
         Ok(())
     }
 
-    /// A position with all steps of its weight to come.
+    /// Somebody compounds for another account, a position with all steps of its weight to come.
     #[benchmark]
     fn compound() -> Result<(), BenchmarkError> {
         start::<T>(MAX_POOLS)?;
-        let who = staker::<T>(MAX_POSITIONS, 1_000)?;
+        let who = staker_called::<T>(account("staker", 0, 0), MAX_POSITIONS, 1_000)?;
         fill_streams::<T>(&who, &[0, 1])?;
+        Pallet::<T>::do_set_auto_compound(who.clone(), true)?;
         let last = T::Positions::positions(&who).pop().unwrap();
+        let caller: T::AccountId = whitelisted_caller();
         #[extrinsic_call]
-        _(RawOrigin::Signed(who.clone()), last.id);
+        compound_for(RawOrigin::Signed(caller), who.clone(), last.id);
         assert!(T::Positions::positions(&who).pop().unwrap().amount > last.amount);
         Ok(())
     }
