@@ -40,7 +40,7 @@ impl pallet_staking_vault::Config for Runtime {
     type OnPenalty = ToBackstop;
     type GovernanceOrigin = Governance;
     // Some 6 weeks of hourly buckets: a chain that halted for a month is back in one block or two,
-    // for a twentieth of a block's weight.
+    // for a tenth of a block's weight.
     type MaxBuckets = ConstU32<1_000>;
     type WeightInfo = pallet_staking_vault::weights::SubstrateWeight<Runtime>;
     #[cfg(feature = "runtime-benchmarks")]
