@@ -25,7 +25,7 @@ use polkadot_sdk::{
         fungibles::{Inspect, Mutate},
         EnsureOrigin,
     },
-    frame_system::{self, RawOrigin},
+    frame_system::RawOrigin,
 };
 use quaestor_math::{fixed::units, RateModel};
 use quaestor_primitives::{AssetKind, Balance, PositionId, Positions, Seconds, MAX_STEPS};

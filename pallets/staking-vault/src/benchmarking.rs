@@ -24,7 +24,7 @@ use polkadot_sdk::{
         },
         BoundedVec,
     },
-    frame_system::{self, RawOrigin},
+    frame_system::RawOrigin,
     sp_runtime::traits::Zero,
 };
 use quaestor_math::{AgeStep, BPS};
