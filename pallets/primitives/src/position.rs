@@ -6,6 +6,9 @@ use polkadot_sdk::frame_support::{traits::ConstU32, BoundedVec};
 use quaestor_math::{accrual::Terms, schedule};
 use scale_info::TypeInfo;
 
+/// Live positions that an account can have. One number for all who keep something for each: where
+/// one had less room than another, a position could not be settled and so not leave.
+pub const MAX_POSITIONS: u32 = 16;
 /// The most steps that a position's weight can have.
 pub const MAX_STEPS: u32 = 8;
 

@@ -1,5 +1,7 @@
 //! Plain data: pools with their terms, what accounts have earned, streams.
 
+pub use quaestor_primitives::MAX_POSITIONS;
+
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::frame_support::{traits::ConstU32, BoundedVec};
 use quaestor_math::{accrual::Terms, pool::RateEnd, vested, Accrual, Pool, RateModel, Q128, YEAR};
@@ -9,8 +11,6 @@ use serde::{Deserialize, Serialize};
 
 /// Reward pools that there can be.
 pub const MAX_POOLS: u32 = 4;
-/// Positions of an account, as the staking vault bounds them.
-pub const MAX_POSITIONS: u32 = 16;
 /// Streams of an account, all assets together.
 pub const MAX_STREAMS: u32 = 32;
 /// Streams of an account in one asset, so that one asset cannot crowd out another.

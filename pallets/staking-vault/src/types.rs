@@ -1,5 +1,7 @@
 //! Plain data: terms, ledgers, the state of the clock.
 
+pub use quaestor_primitives::MAX_POSITIONS;
+
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::frame_support::{traits::ConstU32, BoundedVec};
@@ -10,8 +12,6 @@ use quaestor_primitives::{
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 
-/// Live positions that an account can have.
-pub const MAX_POSITIONS: u32 = 16;
 /// Amounts that can cool down at once; more than [`MAX_TIERS`], so that two of one tier can always
 /// be merged to make room and an exit never fails for want of it.
 pub const MAX_CHUNKS: u32 = 24;
