@@ -6,7 +6,9 @@
 //! * [`pool`]: what a reward pool owes: rate models, the accrual index and its carry;
 //! * [`accrual`]: what one position has earned, with the part that an early exit would forfeit;
 //! * [`stream`]: linear vesting;
-//! * [`split`]: exact shares of a whole.
+//! * [`split`]: exact shares of a whole;
+//! * [`price`], [`twap`], [`median`]: prices, their average over time, and what many report;
+//! * [`swap`]: what an exchange gives, and what can be bought there safely.
 //!
 //! # Rounding
 //!
@@ -28,14 +30,19 @@ extern crate alloc;
 
 pub mod accrual;
 pub mod fixed;
+pub mod median;
 pub mod pool;
+pub mod price;
 pub mod schedule;
 pub mod split;
 pub mod stream;
+pub mod swap;
+pub mod twap;
 
 pub use accrual::{Accrual, Forfeit};
 pub use fixed::{mul_div, Q128};
 pub use pool::{Elapsed, Pool, RateModel};
+pub use price::{Price, PRICE_SCALE};
 pub use primitive_types::U256;
 pub use schedule::{bucket_ceil, AgeStep, LaunchBonus, Step};
 pub use stream::vested;

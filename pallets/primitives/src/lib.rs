@@ -11,12 +11,16 @@
 extern crate alloc;
 
 mod glue;
+mod money;
 mod position;
 
 pub use glue::*;
+pub use money::*;
 pub use polkadot_sdk::frame_support::traits::fungible::NativeOrWithId;
 pub use position::*;
-pub use quaestor_math::{AgeStep, Balance, Bps, Forfeit, LaunchBonus, Seconds, StakeWeight, Step};
+pub use quaestor_math::{
+    AgeStep, Balance, Bps, Forfeit, LaunchBonus, Price, Seconds, StakeWeight, Step,
+};
 
 /// Native token, or an asset of `pallet-assets` by its id.
 pub type AssetKind = NativeOrWithId<u32>;

@@ -11,15 +11,21 @@
 )]
 
 mod clock;
+mod exchange;
 mod guard;
+mod money;
 mod observer;
+mod price;
 mod refusal;
 mod stake;
 mod store;
 
 pub use clock::StubClock;
+pub use exchange::StubExchange;
 pub use guard::StubGuard;
+pub use money::{ClosedShop, StubCrisis, StubFloor, StubRedirect, StubRevenue, StubSink};
 pub use observer::{News, StubObserver};
+pub use price::StubPrice;
 pub use refusal::{assert_accepted, assert_refused};
 pub use stake::{MoveFunds, StubStake};
 

@@ -1,0 +1,1 @@
+//! What many report, as one.

@@ -1,0 +1,154 @@
+//! Takers of money, and what the breakers say about it.
+
+use crate::{store, AccountId};
+use core::marker::PhantomData;
+use polkadot_sdk::{
+    frame_support::traits::{
+        fungibles::{Balanced, Credit},
+        OnUnbalanced,
+    },
+    sp_runtime::DispatchError,
+};
+use quaestor_primitives::{
+    AssetKind, Balance, CrisisInspect, FloorCover, FloorInspect, FundBuyback, FundRewards,
+    OnRevenue, Purchase, RedirectRewards, RevenueType,
+};
+
+/// Puts what it is given into account `TO`, until it is closed.
+pub struct StubSink<Assets, const TO: AccountId>(PhantomData<Assets>);
+
+impl<Assets, const TO: AccountId> StubSink<Assets, TO> {
+    /// Gives back whatever comes from now on.
+    pub fn close() {
+        store::put(&format!("sink:{TO}"), &true);
+    }
+
+    /// Takes again.
+    pub fn open() {
+        store::put(&format!("sink:{TO}"), &false);
+    }
+}
+
+impl<Assets: Balanced<AccountId>, const TO: AccountId> StubSink<Assets, TO> {
+    fn take(credit: Credit<AccountId, Assets>) -> Result<(), Credit<AccountId, Assets>> {
+        if store::get(&format!("sink:{TO}")) {
+            return Err(credit);
+        }
+        Assets::resolve(&TO, credit)
+    }
+}
+
+impl<Assets: Balanced<AccountId>, const TO: AccountId> FundRewards<Credit<AccountId, Assets>>
+    for StubSink<Assets, TO>
+{
+    fn fund(credit: Credit<AccountId, Assets>) -> Result<(), Credit<AccountId, Assets>> {
+        Self::take(credit)
+    }
+}
+
+impl<Assets: Balanced<AccountId>, const TO: AccountId> FundBuyback<Credit<AccountId, Assets>>
+    for StubSink<Assets, TO>
+{
+    fn fund(credit: Credit<AccountId, Assets>) -> Result<(), Credit<AccountId, Assets>> {
+        Self::take(credit)
+    }
+}
+
+impl<Assets: Balanced<AccountId>, const TO: AccountId> OnUnbalanced<Credit<AccountId, Assets>>
+    for StubSink<Assets, TO>
+{
+    fn on_nonzero_unbalanced(credit: Credit<AccountId, Assets>) {
+        drop(Assets::resolve(&TO, credit));
+    }
+}
+
+/// Gives back every credit.
+pub struct ClosedShop;
+
+impl<C> Purchase<C> for ClosedShop {
+    fn purchase(credit: C) -> Result<C, (C, DispatchError)> {
+        Err((credit, DispatchError::Unavailable))
+    }
+}
+
+/// Breakers with a switch for each effect on money.
+pub struct StubCrisis;
+
+impl StubCrisis {
+    /// Switches the crisis share.
+    pub fn set_crisis(on: bool) {
+        store::put("crisis", &on);
+    }
+    /// Pauses buybacks.
+    pub fn set_paused(on: bool) {
+        store::put("crisis:paused", &on);
+    }
+    /// Opens the emergency reserve.
+    pub fn set_emergency(on: bool) {
+        store::put("crisis:emergency", &on);
+    }
+}
+
+impl CrisisInspect for StubCrisis {
+    fn in_crisis() -> bool {
+        store::get("crisis")
+    }
+    fn buyback_paused() -> bool {
+        store::get("crisis:paused")
+    }
+    fn emergency_open() -> bool {
+        store::get("crisis:emergency")
+    }
+}
+
+/// A reward floor that is covered as a test says.
+pub struct StubFloor;
+
+impl StubFloor {
+    /// Sets what is needed and what is there.
+    pub fn set(needed: Balance, covered: Balance) {
+        store::put("floor", &FloorCover { needed, covered });
+    }
+}
+
+impl FloorInspect for StubFloor {
+    fn floor_cover() -> FloorCover {
+        store::get("floor")
+    }
+}
+
+/// Remembers whether rewards are redirected.
+pub struct StubRedirect;
+
+impl StubRedirect {
+    /// What it was last told.
+    pub fn redirected() -> bool {
+        store::get("redirected")
+    }
+}
+
+impl RedirectRewards for StubRedirect {
+    fn set_redirected(redirected: bool) {
+        store::put("redirected", &redirected);
+    }
+}
+
+/// Writes down the revenue it hears of.
+pub struct StubRevenue;
+
+impl StubRevenue {
+    /// What it has heard since it was last asked.
+    pub fn take() -> Vec<(RevenueType, AssetKind, Balance)> {
+        let heard = store::get("revenue");
+        store::put::<Vec<(RevenueType, AssetKind, Balance)>>("revenue", &Vec::new());
+        heard
+    }
+}
+
+impl OnRevenue for StubRevenue {
+    fn on_revenue(kind: RevenueType, asset: &AssetKind, amount: Balance) {
+        let mut heard: Vec<(RevenueType, AssetKind, Balance)> = store::get("revenue");
+        heard.push((kind, asset.clone(), amount));
+        store::put("revenue", &heard);
+    }
+}
