@@ -1,0 +1,44 @@
+//! What other pallets ask and report.
+
+use crate::{types::Closed, Config, Error, Pallet, State};
+use polkadot_sdk::sp_runtime::DispatchResult;
+use quaestor_primitives::{
+    AssetKind, Balance, CrisisInspect, Entry, Guard, OnRevenue, RevenueType,
+};
+
+impl<T: Config> Guard<T::AccountId> for Pallet<T> {
+    /// Reads the record and nothing else. The wallet's cap is the vault's own.
+    fn may_enter(entry: Entry, _: &T::AccountId) -> DispatchResult {
+        match State::<T>::get().closed(entry) {
+            None => Ok(()),
+            Some(Closed::Manual) => Err(Error::<T>::EntryClosed.into()),
+            Some(Closed::RewardFloor) => Err(Error::<T>::BuybackPaused.into()),
+        }
+    }
+}
+
+impl<T: Config> CrisisInspect for Pallet<T> {
+    fn in_crisis() -> bool {
+        State::<T>::get().crisis_until().is_some()
+    }
+
+    fn buyback_paused() -> bool {
+        State::<T>::get().reward_floor.is_some()
+    }
+
+    fn emergency_open() -> bool {
+        State::<T>::get().zero_revenue.is_some()
+    }
+}
+
+impl<T: Config> OnRevenue for Pallet<T> {
+    /// The only write outside of the hook and the calls, at most one per block.
+    fn on_revenue(_: RevenueType, _: &AssetKind, amount: Balance) {
+        let now = Self::now();
+        let mut state = State::<T>::get();
+        if amount > 0 && now > state.last_revenue {
+            state.last_revenue = now;
+            State::<T>::put(state);
+        }
+    }
+}

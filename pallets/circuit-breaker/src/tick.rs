@@ -1,0 +1,65 @@
+//! The hook.
+
+use crate::{
+    evaluate::{evaluate, Change, Facts},
+    Config, CurrentTerms, Event, Pallet, State, WeightInfo,
+};
+use polkadot_sdk::frame_support::{traits::Time, weights::Weight};
+use quaestor_primitives::{FloorInspect, PriceInspect, RedirectRewards, Seconds, StakeInspect};
+
+impl<T: Config> Pallet<T> {
+    /// Brings the record up to the time of the block before. Nothing in here can fail, and what it
+    /// costs is the same whatever it finds.
+    pub(crate) fn tick() -> Weight {
+        let weight = T::WeightInfo::on_initialize();
+        let now = Self::now();
+        if now == 0 {
+            return weight;
+        }
+        let old = State::<T>::get();
+        let (new, changes) = evaluate(&CurrentTerms::<T>::get(), &Self::facts(), &old, now);
+        if new == old {
+            return weight;
+        }
+        if new.redirected != old.redirected {
+            T::Rewards::set_redirected(new.redirected);
+        }
+        State::<T>::put(new);
+        for change in changes {
+            Self::deposit_event(event(change, now));
+        }
+        weight
+    }
+
+    /// Seconds since the Unix epoch; in the hook those of the block before, 0 before the first.
+    pub(crate) fn now() -> Seconds {
+        // Milliseconds; the division cannot fail.
+        T::Time::now().checked_div(1_000).unwrap_or_default()
+    }
+
+    /// What the triggers look at.
+    pub(crate) fn facts() -> Facts {
+        let totals = T::Stake::totals();
+        Facts {
+            staked: totals.staked,
+            stakers: totals.stakers,
+            price: T::Price::reference().map(|reference| reference.price),
+            average: T::Price::trailing_average(),
+            cover: T::Floor::floor_cover(),
+        }
+    }
+}
+
+fn event<T: Config>(change: Change, time: Seconds) -> Event<T> {
+    match change {
+        Change::Tripped(trigger, reading) => {
+            Event::Tripped { trigger, value: reading.value, level: reading.trip, time }
+        },
+        Change::Cleared(trigger, reading) => {
+            Event::Cleared { trigger, value: reading.value, level: reading.clear, time }
+        },
+        Change::CrisisStarted(until) => Event::CrisisStarted { until },
+        Change::CrisisEnded => Event::CrisisEnded { time },
+        Change::ManualEnded(entries) => Event::ManualCleared { entries, early: false },
+    }
+}
