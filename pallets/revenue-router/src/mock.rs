@@ -1,0 +1,434 @@
+//! A chain with balances, assets and the router, and legs that a test opens and closes.
+
+use crate::{
+    self as pallet_revenue_router,
+    types::{Leg, Part, Parts, Split, Splits, Terms, Total},
+    BackstopState, Suspense, Totals,
+};
+use polkadot_sdk::{
+    frame_support::{
+        self, derive_impl, ord_parameter_types, parameter_types,
+        storage::unhashed,
+        traits::{
+            fungible::{NativeFromLeft, NativeOrWithId, UnionOf},
+            fungibles, AsEnsureOriginWithArg, ConstU128, ConstU32, Hooks,
+        },
+        weights::Weight,
+        PalletId,
+    },
+    frame_system::{self, mocking::MockBlock, EnsureRoot, EnsureSigned, EnsureSignedBy},
+    pallet_assets, pallet_balances,
+    sp_io::TestExternalities,
+    sp_runtime::{BuildStorage, DispatchError},
+};
+use quaestor_primitives::{AssetKind, Balance, FundRewards, RevenueType, Seconds};
+use quaestor_testing::{StubClock, StubCrisis, StubGuard, StubRevenue, StubSink};
+
+pub use quaestor_testing::AccountId;
+
+pub const ALICE: AccountId = 1;
+pub const BOB: AccountId = 2;
+/// Deposits revenue.
+pub const BANK: AccountId = 3;
+/// Owns nothing at all.
+pub const EVE: AccountId = 4;
+/// Spends.
+pub const COUNCIL: AccountId = 5;
+/// Cancels.
+pub const WATCH: AccountId = 6;
+pub const REWARDS: AccountId = 101;
+pub const BUYBACK: AccountId = 102;
+pub const TREASURY: AccountId = 103;
+
+pub const NATIVE: AssetKind = NativeOrWithId::Native;
+pub const USDC: AssetKind = NativeOrWithId::WithId(1);
+/// An asset that the router does not know.
+pub const EURC: AssetKind = NativeOrWithId::WithId(2);
+/// Least balance of an account in USDC; its 6 decimals make it 0.001.
+pub const LEAST: Balance = 1_000;
+pub const ED: Balance = 500;
+/// One USDC.
+pub const UNIT: Balance = 1_000_000;
+pub const DAY: Seconds = 86_400;
+/// The time of the first block that has one.
+pub const START: Seconds = 1_749_999_600;
+/// What 5,000,000 USDC a year are in 7 days: 95,890.410958 of 95,890.4109589041...
+pub const WEEKLY_FLOOR: Balance = 95_890_410_958;
+pub const RICH: Balance = 1_000_000_000_000_000;
+
+#[frame_support::runtime]
+mod test_runtime {
+    #[runtime::runtime]
+    #[runtime::derive(
+        RuntimeCall,
+        RuntimeEvent,
+        RuntimeError,
+        RuntimeOrigin,
+        RuntimeFreezeReason,
+        RuntimeHoldReason,
+        RuntimeSlashReason,
+        RuntimeLockId,
+        RuntimeTask,
+        RuntimeViewFunction
+    )]
+    pub struct Test;
+
+    #[runtime::pallet_index(0)]
+    pub type System = frame_system;
+    #[runtime::pallet_index(1)]
+    pub type Balances = pallet_balances;
+    #[runtime::pallet_index(2)]
+    pub type Assets = pallet_assets;
+    #[runtime::pallet_index(3)]
+    pub type Router = pallet_revenue_router;
+}
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+    type Block = MockBlock<Test>;
+    type AccountData = pallet_balances::AccountData<Balance>;
+}
+
+#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+impl pallet_balances::Config for Test {
+    type Balance = Balance;
+    type ExistentialDeposit = ConstU128<ED>;
+    type AccountStore = System;
+}
+
+#[derive_impl(pallet_assets::config_preludes::TestDefaultConfig)]
+impl pallet_assets::Config for Test {
+    type Balance = Balance;
+    type Currency = Balances;
+    type CreateOrigin = AsEnsureOriginWithArg<EnsureSigned<AccountId>>;
+    type ForceOrigin = EnsureRoot<AccountId>;
+}
+
+/// Both kinds of money.
+pub type Money = UnionOf<Balances, Assets, NativeFromLeft, NativeOrWithId<u32>, AccountId>;
+pub type MoneyCredit = fungibles::Credit<AccountId, Money>;
+
+pub type Rewards = StubSink<Money, REWARDS>;
+pub type Buyback = StubSink<Money, BUYBACK>;
+
+parameter_types! {
+    pub const RouterPalletId: PalletId = PalletId(*b"test/rev");
+    pub const BackstopPalletId: PalletId = PalletId(*b"test/bks");
+    pub const FloorAsset: AssetKind = USDC;
+    /// What the rewards refuse to take less of.
+    pub storage LeastFunding: Balance = 0;
+}
+
+ord_parameter_types! {
+    pub const Depositors: AccountId = BANK;
+    pub const Spenders: AccountId = COUNCIL;
+    pub const Cancellers: AccountId = WATCH;
+}
+
+/// Where the rewards write before they refuse.
+pub const DIRT: &[u8] = b"half done";
+
+/// Rewards with a least funding. They write first and refuse then, as nobody should.
+pub struct StrictRewards;
+impl FundRewards<MoneyCredit> for StrictRewards {
+    fn fund(credit: MoneyCredit) -> Result<(), MoneyCredit> {
+        unhashed::put(DIRT, &true);
+        if credit.peek() < LeastFunding::get() {
+            return Err(credit);
+        }
+        <Rewards as FundRewards<_>>::fund(credit)?;
+        unhashed::kill(DIRT);
+        Ok(())
+    }
+}
+
+impl pallet_revenue_router::Config for Test {
+    type Assets = Money;
+    type FloorAsset = FloorAsset;
+    type Rewards = StrictRewards;
+    type Buyback = Buyback;
+    type Treasury = StubSink<Money, TREASURY>;
+    type Crisis = StubCrisis;
+    type OnRevenue = StubRevenue;
+    type Guard = StubGuard;
+    type Time = StubClock;
+    type DepositOrigin = EnsureSignedBy<Depositors, AccountId>;
+    type SpendOrigin = EnsureSignedBy<Spenders, AccountId>;
+    type CancelOrigin = EnsureSignedBy<Cancellers, AccountId>;
+    type GovernanceOrigin = EnsureRoot<AccountId>;
+    type PalletId = RouterPalletId;
+    type BackstopId = BackstopPalletId;
+    type MaxDeposits = ConstU32<4>;
+    type WeightInfo = OneEach;
+}
+
+pub fn share(rewards_bps: u32, buyback_bps: u32, crisis_buyback_bps: u32) -> Split {
+    Split { rewards_bps, buyback_bps, crisis_buyback_bps, ..Default::default() }
+}
+
+/// The splits of the default economy, but that `Other` has something of everything.
+pub fn qtra() -> Terms {
+    let other = Split { burn_bps: 500, treasury_bps: 1_500, ..share(3_000, 1_000, 2_500) };
+    Terms {
+        splits: Splits {
+            subscription: share(5_000, 0, 0),
+            exchange_fee: share(2_000, 0, 0),
+            trading_profit: share(2_000, 1_000, 2_000),
+            other,
+        },
+        floor_per_year: 5_000_000 * UNIT,
+        epoch_secs: 7 * DAY,
+        spend_delay_secs: 7 * DAY,
+        min_spend_delay_secs: DAY,
+    }
+}
+
+/// A chain to be.
+pub struct ExtBuilder {
+    pub terms: Terms,
+    pub assets: Vec<AssetKind>,
+    pub emergency: Balance,
+    /// What the backstop's reserve begins with, in USDC.
+    pub reserve: Balance,
+    pub clock_runs: bool,
+}
+
+impl Default for ExtBuilder {
+    fn default() -> Self {
+        Self {
+            terms: qtra(),
+            assets: vec![USDC, NATIVE],
+            emergency: 0,
+            reserve: 0,
+            clock_runs: true,
+        }
+    }
+}
+
+impl ExtBuilder {
+    pub fn reserve(mut self, reserve: Balance) -> Self {
+        self.reserve = reserve;
+        self
+    }
+
+    pub fn emergency(mut self, emergency: Balance) -> Self {
+        self.emergency = emergency;
+        self
+    }
+
+    pub fn terms(mut self, change: impl Fn(&mut Terms)) -> Self {
+        change(&mut self.terms);
+        self
+    }
+
+    pub fn before_the_clock(mut self) -> Self {
+        self.clock_runs = false;
+        self
+    }
+
+    pub fn router(&self) -> pallet_revenue_router::GenesisConfig<Test> {
+        pallet_revenue_router::GenesisConfig {
+            terms: self.terms,
+            assets: self.assets.clone(),
+            emergency: self.emergency,
+            ..Default::default()
+        }
+    }
+
+    pub fn build(self) -> TestExternalities {
+        let sinks = [REWARDS, BUYBACK, TREASURY];
+        let natives = [ALICE, BOB, BANK].map(|who| (who, RICH)).into_iter();
+        let usdc = [(1, ALICE, LEAST), (1, BANK, RICH), (2, BANK, RICH), (3, BANK, RICH)];
+        let genesis = RuntimeGenesisConfig {
+            balances: pallet_balances::GenesisConfig {
+                balances: natives.chain(sinks.map(|who| (who, ED))).collect(),
+                ..Default::default()
+            },
+            assets: pallet_assets::GenesisConfig {
+                assets: (1..6).map(|id| (id, BANK, true, LEAST)).collect(),
+                accounts: usdc.into_iter().chain(sinks.map(|who| (1, who, LEAST))).collect(),
+                ..Default::default()
+            },
+            router: self.router(),
+            ..Default::default()
+        };
+        TestExternalities::new(genesis.build_storage().unwrap())
+    }
+
+    /// Runs `test` on the chain and leaves through the invariants.
+    pub fn build_and_execute(self, test: impl FnOnce()) {
+        let (clock_runs, reserve) = (self.clock_runs, self.reserve);
+        self.build().execute_with(|| {
+            System::set_block_number(1);
+            give(reserve);
+            if clock_runs {
+                at(START);
+                idle(10);
+            }
+            test();
+            Router::do_try_state().unwrap();
+        });
+    }
+}
+
+/// Adds to the backstop's reserve of USDC.
+pub fn give(amount: Balance) {
+    if amount > 0 {
+        let to = Router::backstop_account();
+        Assets::transfer(RuntimeOrigin::signed(BANK), 1, to, amount).unwrap();
+    }
+}
+
+/// The next block, at this time.
+pub fn at(secs: Seconds) {
+    System::set_block_number(System::block_number() + 1);
+    StubClock::set_secs(secs);
+}
+
+/// The idle hook with so much weight to spend. Returns what it spent.
+pub fn idle(budget: u64) -> u64 {
+    Router::on_idle(System::block_number(), Weight::from_parts(budget, 0)).ref_time()
+}
+
+pub fn balance(asset: AssetKind, who: AccountId) -> Balance {
+    <Money as fungibles::Inspect<_>>::balance(asset, &who)
+}
+
+pub fn issuance(asset: AssetKind) -> Balance {
+    <Money as fungibles::Inspect<_>>::total_issuance(asset)
+}
+
+/// What the legs hold of USDC beyond what they had: rewards, buyback, treasury, reserve.
+pub fn held() -> [Balance; 4] {
+    let sink = |who| balance(USDC, who) - LEAST;
+    [sink(REWARDS), sink(BUYBACK), sink(TREASURY), Router::reserve(&USDC)]
+}
+
+pub fn total(kind: RevenueType, asset: AssetKind) -> Total {
+    Totals::<Test>::get(kind, asset)
+}
+
+pub fn suspended(kind: RevenueType, leg: Leg) -> Balance {
+    Suspense::<Test>::get((kind, USDC, leg))
+}
+
+pub fn funded() -> Balance {
+    BackstopState::<Test>::get().funded
+}
+
+pub fn parts(rewards: Balance, buyback: Balance, backstop: Balance) -> Parts {
+    Parts { rewards, buyback, backstop, ..Default::default() }
+}
+
+/// The issuer of USDC closes an account, for good or for a while.
+pub fn block(who: AccountId) {
+    Assets::block(RuntimeOrigin::signed(BANK), 1, who).unwrap();
+}
+
+pub fn unblock(who: AccountId) {
+    Assets::thaw(RuntimeOrigin::signed(BANK), 1, who).unwrap();
+}
+
+pub fn events() -> Vec<crate::Event<Test>> {
+    let own = |record: frame_system::EventRecord<RuntimeEvent, _>| match record.event {
+        RuntimeEvent::Router(event) => Some(event),
+        _ => None,
+    };
+    System::events().into_iter().filter_map(own).collect()
+}
+
+pub fn last_event() -> crate::Event<Test> {
+    events().pop().expect("an event")
+}
+
+// Calls, as their callers make them.
+
+pub type Call = crate::Call<Test>;
+
+#[track_caller]
+pub fn accepted(who: AccountId, call: Call) {
+    quaestor_testing::assert_accepted::<RuntimeCall>(call, RuntimeOrigin::signed(who));
+}
+
+#[track_caller]
+pub fn refused(who: AccountId, call: Call, error: impl Into<DispatchError> + core::fmt::Debug) {
+    quaestor_testing::assert_refused::<RuntimeCall>(call, RuntimeOrigin::signed(who), error);
+}
+
+#[track_caller]
+pub fn set(call: Call) {
+    quaestor_testing::assert_accepted::<RuntimeCall>(call, RuntimeOrigin::root());
+}
+
+#[track_caller]
+pub fn not_set(call: Call, error: impl Into<DispatchError> + core::fmt::Debug) {
+    quaestor_testing::assert_refused::<RuntimeCall>(call, RuntimeOrigin::root(), error);
+}
+
+pub fn deposit(asset: AssetKind, amount: Balance, kind: RevenueType) -> Call {
+    Call::deposit_revenue { asset, amount, kind }
+}
+
+pub fn retry(kind: RevenueType, leg: Leg) -> Call {
+    Call::retry_suspense { kind, asset: USDC, leg }
+}
+
+pub fn propose(part: Part, amount: Balance) -> Call {
+    Call::propose_spend { part, asset: USDC, amount, beneficiary: EVE }
+}
+
+pub fn cancel(id: u32) -> Call {
+    Call::cancel_spend { id }
+}
+
+pub fn execute(id: u32) -> Call {
+    Call::execute_spend { id }
+}
+
+pub fn fill_emergency(amount: Balance) -> Call {
+    Call::fill_emergency { amount }
+}
+
+const ONE: Weight = Weight::from_parts(1, 0);
+
+/// Every call weighs one, so that a test can say how many fit into a budget.
+pub struct OneEach;
+
+impl crate::WeightInfo for OneEach {
+    fn deposit_revenue() -> Weight {
+        ONE
+    }
+    fn retry_suspense() -> Weight {
+        ONE
+    }
+    fn propose_spend() -> Weight {
+        ONE
+    }
+    fn cancel_spend() -> Weight {
+        ONE
+    }
+    fn execute_spend() -> Weight {
+        ONE
+    }
+    fn fill_emergency() -> Weight {
+        ONE
+    }
+    fn set_split() -> Weight {
+        ONE
+    }
+    fn set_floor() -> Weight {
+        ONE
+    }
+    fn set_spend_delay() -> Weight {
+        ONE
+    }
+    fn add_asset() -> Weight {
+        ONE
+    }
+    fn on_idle_base() -> Weight {
+        Weight::zero()
+    }
+    fn top_up() -> Weight {
+        ONE
+    }
+}

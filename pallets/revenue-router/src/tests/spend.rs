@@ -1,0 +1,223 @@
+//! `propose_spend`, `cancel_spend` and `execute_spend`: the only way out but a top-up.
+
+use super::*;
+use crate::types::{Spend, MAX_SPENDS, SPEND_WINDOW_SECS};
+
+const DUE: u64 = START + 7 * DAY;
+
+fn spends() -> Vec<Spend<AccountId>> {
+    crate::OpenSpends::<Test>::get().into_inner()
+}
+
+/// A spend of 100 USDC that is due, out of a reserve of 1,000 and an emergency reserve of 500.
+fn with_due(part: Part, test: impl FnOnce()) {
+    let backstop = ExtBuilder::default().reserve(1_000 * UNIT).emergency(500 * UNIT);
+    // Without a floor nothing else takes from the reserve.
+    backstop.terms(|terms| terms.floor_per_year = 0).build_and_execute(|| {
+        accepted(COUNCIL, propose(part, 100 * UNIT));
+        at(DUE);
+        test();
+    });
+}
+
+#[test]
+fn a_spend_waits_and_is_then_paid_by_anybody() {
+    with_due(Part::Reserve, || {
+        let (part, asset, amount) = (Part::Reserve, USDC, 100 * UNIT);
+        let expires = DUE + SPEND_WINDOW_SECS;
+        let spend = Spend { id: 0, part, asset: USDC, amount, beneficiary: EVE, due: DUE, expires };
+        assert_eq!(spends(), [spend.clone()]);
+        assert_eq!(last_event(), Event::SpendProposed { spend });
+        at(DUE - 1);
+        refused(ALICE, execute(0), Error::NotDue);
+        at(DUE);
+
+        accepted(ALICE, execute(0));
+
+        let paid = Event::SpendExecuted { id: 0, part, asset, amount, beneficiary: EVE };
+        assert_eq!(last_event(), paid);
+        assert_eq!(balance(USDC, EVE), 100 * UNIT);
+        assert_eq!(Router::reserve(&USDC), 900 * UNIT);
+        assert_eq!(crate::BackstopState::<Test>::get().emergency, 500 * UNIT);
+        refused(ALICE, execute(0), Error::NotFound);
+    });
+}
+
+#[test]
+fn a_spend_of_the_emergency_reserve_takes_nothing_else() {
+    with_due(Part::Emergency, || {
+        accepted(ALICE, execute(0));
+
+        assert_eq!(balance(USDC, EVE), 100 * UNIT);
+        assert_eq!(Router::reserve(&USDC), 1_000 * UNIT);
+        assert_eq!(crate::BackstopState::<Test>::get().emergency, 400 * UNIT);
+    });
+}
+
+#[test]
+fn nobody_but_the_spenders_proposes() {
+    ExtBuilder::default().reserve(1_000 * UNIT).build_and_execute(|| {
+        for who in [ALICE, BANK, WATCH] {
+            refused(who, propose(Part::Reserve, UNIT), DispatchError::BadOrigin);
+        }
+        not_set(propose(Part::Reserve, UNIT), DispatchError::BadOrigin);
+    });
+}
+
+#[test]
+fn nobody_but_the_cancellers_cancels() {
+    with_due(Part::Reserve, || {
+        for who in [ALICE, BANK, COUNCIL] {
+            refused(who, cancel(0), DispatchError::BadOrigin);
+        }
+        not_set(cancel(0), DispatchError::BadOrigin);
+    });
+}
+
+#[test]
+fn a_cancelled_spend_is_never_paid() {
+    with_due(Part::Reserve, || {
+        accepted(WATCH, cancel(0));
+
+        assert_eq!(last_event(), Event::SpendCancelled { id: 0 });
+        refused(ALICE, execute(0), Error::NotFound);
+        refused(WATCH, cancel(0), Error::NotFound);
+        assert_eq!(spends(), []);
+    });
+}
+
+#[test]
+fn a_spend_can_be_executed_for_thirty_days() {
+    with_due(Part::Reserve, || {
+        accepted(COUNCIL, propose(Part::Reserve, UNIT));
+        at(DUE + 30 * DAY + 1);
+        refused(ALICE, execute(0), Error::Expired);
+        at(DUE + 30 * DAY);
+        accepted(ALICE, execute(0));
+        // The other one was proposed on day 7.
+        at(DUE + 37 * DAY);
+        accepted(ALICE, execute(1));
+    });
+}
+
+#[test]
+fn a_new_proposal_forgets_those_that_have_expired() {
+    with_due(Part::Reserve, || {
+        accepted(COUNCIL, propose(Part::Reserve, UNIT));
+        at(DUE + 30 * DAY + 1);
+
+        accepted(COUNCIL, propose(Part::Reserve, 2 * UNIT));
+
+        let ids: Vec<u32> = spends().iter().map(|spend| spend.id).collect();
+        assert_eq!(ids, [1, 2]);
+        assert!(events().contains(&Event::SpendExpired { id: 0 }));
+        assert!(!events().contains(&Event::SpendExpired { id: 1 }));
+    });
+}
+
+#[test]
+fn a_spend_beyond_its_part_of_the_backstop_is_refused_and_may_come_later() {
+    ExtBuilder::default().emergency(500 * UNIT).build_and_execute(|| {
+        accepted(COUNCIL, propose(Part::Reserve, 100 * UNIT));
+        accepted(COUNCIL, propose(Part::Emergency, 501 * UNIT));
+        accepted(COUNCIL, propose(Part::Emergency, 500 * UNIT));
+        at(DUE);
+
+        refused(ALICE, execute(0), Error::InsufficientReserve);
+        refused(ALICE, execute(1), Error::InsufficientReserve);
+        accepted(ALICE, execute(2));
+        give(100 * UNIT - 1);
+        refused(ALICE, execute(0), Error::InsufficientReserve);
+        give(1);
+        accepted(ALICE, execute(0));
+        refused(ALICE, execute(1), Error::InsufficientReserve);
+        assert_eq!(balance(USDC, EVE), 600 * UNIT);
+    });
+}
+
+#[test]
+fn the_native_reserve_can_be_spent_but_never_what_keeps_the_account() {
+    ExtBuilder::default().build_and_execute(|| {
+        accepted(BANK, deposit(NATIVE, 2_000, Subscription));
+        let native = |amount| Call::propose_spend {
+            part: Part::Reserve,
+            asset: NATIVE,
+            amount,
+            beneficiary: ALICE,
+        };
+        accepted(COUNCIL, native(1_001));
+        accepted(COUNCIL, native(1_000));
+        at(DUE);
+
+        refused(ALICE, execute(0), Error::InsufficientReserve);
+        accepted(BOB, execute(1));
+
+        assert_eq!(balance(NATIVE, ALICE), RICH + 1_000);
+        assert_eq!(balance(NATIVE, Router::backstop_account()), ED);
+    });
+}
+
+#[test]
+fn a_proposal_of_nonsense_is_refused() {
+    ExtBuilder::default().build_and_execute(|| {
+        let spend = |part, asset, amount, beneficiary| Call::propose_spend {
+            part,
+            asset,
+            amount,
+            beneficiary,
+        };
+        for (call, error) in [
+            (spend(Part::Reserve, USDC, 0, EVE), Error::ZeroAmount),
+            (spend(Part::Reserve, EURC, 1, EVE), Error::UnknownAsset),
+            (spend(Part::Emergency, NATIVE, 1, EVE), Error::NotInEmergencyReserve),
+            (spend(Part::Reserve, USDC, 1, Router::router_account()), Error::InvalidBeneficiary),
+            (spend(Part::Reserve, USDC, 1, Router::backstop_account()), Error::InvalidBeneficiary),
+        ] {
+            refused(COUNCIL, call, error);
+        }
+    });
+}
+
+#[test]
+fn before_the_first_time_nothing_is_proposed() {
+    ExtBuilder::default().before_the_clock().build_and_execute(|| {
+        refused(COUNCIL, propose(Part::Reserve, 1), Error::ClockNotStarted);
+    });
+}
+
+#[test]
+fn as_many_spends_wait_as_can() {
+    ExtBuilder::default().build_and_execute(|| {
+        for _ in 0..MAX_SPENDS {
+            accepted(COUNCIL, propose(Part::Reserve, 1));
+        }
+        refused(COUNCIL, propose(Part::Reserve, 1), Error::TooManySpends);
+        accepted(WATCH, cancel(3));
+        accepted(COUNCIL, propose(Part::Reserve, 1));
+        assert_eq!(spends().last().unwrap().id, MAX_SPENDS);
+    });
+}
+
+#[test]
+fn a_beneficiary_that_cannot_take_it_is_not_paid() {
+    ExtBuilder::default().reserve(1_000 * UNIT).build_and_execute(|| {
+        // Eve has no account, and this is below the least balance.
+        accepted(COUNCIL, propose(Part::Reserve, LEAST - 1));
+        at(DUE);
+        refused(ALICE, execute(0), Error::CannotReceive);
+    });
+}
+
+#[test]
+fn a_changed_delay_holds_for_spends_to_come() {
+    with_due(Part::Reserve, || {
+        set(Call::set_spend_delay { secs: 14 * DAY });
+        accepted(COUNCIL, propose(Part::Reserve, UNIT));
+
+        accepted(ALICE, execute(0));
+        at(DUE + 14 * DAY - 1);
+        refused(ALICE, execute(1), Error::NotDue);
+        at(DUE + 14 * DAY);
+        accepted(ALICE, execute(1));
+    });
+}
