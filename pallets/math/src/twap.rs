@@ -1,1 +1,226 @@
 //! The average of a price over time.
+//!
+//! A price is sampled now and then; a sample holds from its time until the next one. The sum of
+//! price times seconds over all time watched only grows, and an average is the difference of two
+//! such sums over the difference of their times. Checkpoints of the sum are kept for two windows, a
+//! short one and a long one.
+//!
+//! # Checkpoints
+//!
+//! A window is cut into slots, and the first sample in a slot leaves a checkpoint. An average begins
+//! at the newest checkpoint that is at least a window old, so it covers at least the window, and at
+//! most one slot and the time between two samples more. A ring keeps two checkpoints more than a
+//! window has slots: then one of them is always old enough, once a window has been watched.
+//!
+//! # Manipulation
+//!
+//! From one sample to the next the price counts as moved by at most [`Rules::max_move_bps`],
+//! whatever it did. What is true at one moment only, weighs no more than until the next sample.
+//!
+//! # Gaps
+//!
+//! When nothing can be sampled, or nothing was for longer than [`Rules::max_gap_secs`], the watch is
+//! over, and with the next sample another one begins. An average never covers a time that was not
+//! watched.
+//!
+//! # Rounding
+//!
+//! Sums are exact. An average is rounded down, so it is less than one unit of [`Price`] below the
+//! exact average of the samples. A price below `2^128` for `2^64` seconds stays below `2^192`: no
+//! sum of 256 bits saturates.
+
+use crate::{
+    fixed::{mul_div, mul_div_up},
+    Bps, Price, Seconds, BPS, U256,
+};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+
+/// Slots of the short window.
+pub const SHORT_SLOTS: Seconds = 12;
+/// Slots of the long window.
+pub const LONG_SLOTS: Seconds = 28;
+
+/// What the sum was at a time.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    Eq,
+    PartialEq,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo,
+)]
+pub struct Checkpoint {
+    /// The time, in seconds since the Unix epoch; zero where there is no checkpoint yet.
+    pub at: Seconds,
+    /// Price times seconds, over all time watched until then.
+    pub cumulative: U256,
+}
+
+/// Checkpoints of the short window, oldest first.
+pub type ShortRing = [Checkpoint; 14];
+/// Checkpoints of the long window, oldest first.
+pub type LongRing = [Checkpoint; 30];
+
+/// How a price is watched.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Rules {
+    /// Length of the short window, in seconds.
+    pub window_secs: Seconds,
+    /// Length of the long window, in seconds.
+    pub long_window_secs: Seconds,
+    /// How far a sample may be from the one before it, in basis points of the lower of the two.
+    pub max_move_bps: Bps,
+    /// A longer time between two samples, in seconds, ends the watch.
+    pub max_gap_secs: Seconds,
+}
+
+/// A price that is watched. The long window's ring is kept apart, because it changes rarely.
+#[derive(
+    Clone,
+    Debug,
+    Default,
+    Eq,
+    PartialEq,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo,
+)]
+pub struct Twap {
+    /// The time of the last sample.
+    pub at: Seconds,
+    /// When the watch began.
+    pub since: Seconds,
+    /// The last sample, which holds from its time on; `None` while there is nothing to watch.
+    pub sample: Option<Price>,
+    /// Price times seconds, over all time watched until the last sample.
+    pub cumulative: U256,
+    /// The part of it since the newest checkpoint of the short window.
+    pub recent: U256,
+    /// The part of it since the newest checkpoint of the long window.
+    pub long_recent: U256,
+    /// Checkpoints of the short window.
+    pub ring: ShortRing,
+}
+
+impl Twap {
+    /// Samples the price, if there is one, at `now`. A time before that of the last sample is
+    /// ignored. Returns the checkpoint that the long window's ring is to take, if any.
+    pub fn watch(
+        &mut self,
+        now: Seconds,
+        price: Option<Price>,
+        rules: &Rules,
+    ) -> Option<Checkpoint> {
+        let Some(price) = price else {
+            self.sample = None;
+            return None;
+        };
+        let passed = now.checked_sub(self.at)?;
+        let before = core::mem::replace(&mut self.at, now);
+        let (short, long) = match self.sample.filter(|_| passed <= rules.max_gap_secs) {
+            Some(last) => {
+                self.sample = Some(limited(price, last, rules.max_move_bps));
+                self.add(last, passed);
+                let crossed =
+                    |window, slots| slot(now, window, slots) > slot(before, window, slots);
+                (
+                    crossed(rules.window_secs, SHORT_SLOTS),
+                    crossed(rules.long_window_secs, LONG_SLOTS),
+                )
+            },
+            None => {
+                self.sample = Some(price);
+                self.since = now;
+                (true, true)
+            },
+        };
+        let checkpoint = Checkpoint { at: now, cumulative: self.cumulative };
+        if short {
+            push(&mut self.ring, checkpoint);
+            self.recent = U256::zero();
+        }
+        if long {
+            self.long_recent = U256::zero();
+        }
+        long.then_some(checkpoint)
+    }
+
+    /// The average over the short window up to `now`; `None` before the watch is as old.
+    pub fn average(&self, now: Seconds, rules: &Rules) -> Option<Price> {
+        self.average_since(&self.ring, rules.window_secs, now, rules)
+    }
+
+    /// The same over the long window, of which `ring` are the checkpoints.
+    pub fn long_average(&self, ring: &LongRing, now: Seconds, rules: &Rules) -> Option<Price> {
+        self.average_since(ring, rules.long_window_secs, now, rules)
+    }
+
+    fn average_since(
+        &self,
+        ring: &[Checkpoint],
+        window: Seconds,
+        now: Seconds,
+        rules: &Rules,
+    ) -> Option<Price> {
+        let sample = self.sample?;
+        let held = now.saturating_sub(self.at);
+        if held > rules.max_gap_secs {
+            return None;
+        }
+        let now = now.max(self.at);
+        let latest = now.checked_sub(window)?;
+        let start = ring.iter().rev().find(|checkpoint| checkpoint.at <= latest)?;
+        if start.at < self.since {
+            return None;
+        }
+        let total = self.cumulative.checked_add(area(sample, held))?;
+        let secs = U256::from(now.checked_sub(start.at)?);
+        let average = total.checked_sub(start.cumulative)?.checked_div(secs)?;
+        u128::try_from(average).ok().map(Price)
+    }
+
+    /// `price` held for so long.
+    fn add(&mut self, price: Price, secs: Seconds) {
+        let area = area(price, secs);
+        for sum in [&mut self.cumulative, &mut self.recent, &mut self.long_recent] {
+            *sum = sum.saturating_add(area);
+        }
+    }
+}
+
+/// Adds a checkpoint that is younger than the newest one; the oldest goes.
+pub fn push(ring: &mut [Checkpoint], checkpoint: Checkpoint) {
+    if ring.last().is_some_and(|newest| newest.at < checkpoint.at) {
+        ring.rotate_left(1);
+        if let Some(last) = ring.last_mut() {
+            *last = checkpoint;
+        }
+    }
+}
+
+fn area(price: Price, secs: Seconds) -> U256 {
+    U256::from(price.0).saturating_mul(U256::from(secs))
+}
+
+/// The number of the slot that a time is in. Slots are rounded up to whole seconds.
+fn slot(at: Seconds, window: Seconds, slots: Seconds) -> Option<Seconds> {
+    let secs = window.checked_next_multiple_of(slots)?.checked_div(slots)?;
+    at.checked_div(secs)
+}
+
+/// `price`, or the nearest to it that is at most `max_move_bps` of the lower one from `last`. Both
+/// limits are rounded to the next price outside, so that no price is too small to move.
+fn limited(price: Price, last: Price, max_move_bps: Bps) -> Price {
+    let (one, moved) = (u128::from(BPS), u128::from(BPS.saturating_add(max_move_bps)));
+    let highest = mul_div_up(last.0, moved, one).unwrap_or(u128::MAX);
+    let lowest = mul_div(last.0, one, moved).unwrap_or_default();
+    Price(price.0.min(highest).max(lowest))
+}

@@ -1,0 +1,127 @@
+//! The worst case of each call and of the hook, on the runtime that includes the pallet.
+//!
+//! Both windows have been watched, operators report, and an override holds.
+
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::as_conversions,
+    clippy::unwrap_used,
+    reason = "a benchmark that panics has failed, which is what it should do"
+)]
+
+use crate::{
+    types::{Override, Terms},
+    Call, Config, Feed, LongCheckpoints, Pallet, Settings, TimedPrice,
+};
+use polkadot_sdk::{
+    frame_benchmarking::v2::*,
+    frame_support::traits::{EnsureOrigin, Hooks},
+    sp_runtime::traits::Zero,
+};
+use quaestor_math::twap::{LONG_SLOTS, SHORT_SLOTS};
+use quaestor_primitives::{Balance, Price, Seconds};
+
+/// What benchmarks need of the runtime beyond the pallet's own traits.
+pub trait BenchmarkHelper {
+    /// Makes `now` the time that the chain knows.
+    fn set_time(now: Seconds);
+    /// Makes these the reserves of the exchange's pool, which it creates if there is none.
+    fn set_reserves(native: Balance, quote: Balance);
+    /// Makes this what operators have agreed on.
+    fn set_oracle(oracle: TimedPrice);
+}
+
+/// The first time of the chain: a multiple of every slot in use.
+const START: Seconds = 1_728_000_000;
+/// Length of a slot of either window.
+const SLOT: Seconds = 100;
+const WINDOW: Seconds = SLOT * SHORT_SLOTS;
+/// Of both sides of the pool; more than any minimum.
+const RESERVE: Balance = 1_000_000_000_000_000_000_000;
+
+fn terms() -> Terms {
+    Terms {
+        window_secs: WINDOW,
+        long_window_secs: SLOT * LONG_SLOTS,
+        max_gap_secs: WINDOW,
+        ..Terms::default()
+    }
+}
+
+fn tick<T: Config>(now: Seconds) {
+    T::BenchmarkHelper::set_time(now);
+    Pallet::<T>::on_initialize(Zero::zero());
+}
+
+/// Both rings are full and both averages known. Returns the time and the price.
+fn start<T: Config>() -> (Seconds, Price) {
+    Settings::<T>::mutate(|settings| settings.terms = terms());
+    T::BenchmarkHelper::set_reserves(RESERVE, RESERVE);
+    let mut now = START;
+    for _ in 0..LONG_SLOTS + 2 {
+        tick::<T>(now);
+        now += SLOT;
+    }
+    now -= 1;
+    tick::<T>(now);
+    let price = Pallet::<T>::spot().unwrap();
+    T::BenchmarkHelper::set_oracle(TimedPrice { price, time: now });
+    let set = Override { price, since: now, until: now + 1_000 };
+    Settings::<T>::mutate(|settings| settings.price_override = Some(set));
+    (now, price)
+}
+
+#[benchmarks]
+mod benchmarks {
+    use super::*;
+
+    /// A slot of both windows begins, and both rings are full.
+    #[benchmark]
+    fn on_initialize() -> Result<(), BenchmarkError> {
+        let (now, _) = start::<T>();
+        T::BenchmarkHelper::set_time(now + 1);
+        #[block]
+        {
+            Pallet::<T>::tick();
+        }
+        assert_eq!(LongCheckpoints::<T>::get().last().unwrap().at, now + 1);
+        assert_eq!(Feed::<T>::get().at, now + 1);
+        Ok(())
+    }
+
+    #[benchmark]
+    fn set_terms() -> Result<(), BenchmarkError> {
+        start::<T>();
+        let origin =
+            T::GovernanceOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+        let new = Terms { max_gap_secs: WINDOW / 2, ..terms() };
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, new);
+        assert_eq!(Settings::<T>::get().terms, new);
+        Ok(())
+    }
+
+    /// The market, an override and the trailing average are all known.
+    #[benchmark]
+    fn set_override() -> Result<(), BenchmarkError> {
+        let (now, price) = start::<T>();
+        let origin =
+            T::OverrideOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+        let new = Price(price.0 * 2);
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, new, now + 2_000);
+        assert_eq!(Settings::<T>::get().price_override.unwrap().price, new);
+        Ok(())
+    }
+
+    #[benchmark]
+    fn clear_override() -> Result<(), BenchmarkError> {
+        start::<T>();
+        let origin =
+            T::OverrideOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin);
+        assert_eq!(Settings::<T>::get().price_override, None);
+        Ok(())
+    }
+}

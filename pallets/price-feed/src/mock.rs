@@ -1,0 +1,267 @@
+//! A chain with the price feed, and a pool and operators that tests move.
+
+use crate::{
+    self as pallet_price_feed,
+    types::{NoPrice, Override, Terms},
+    Feed, Settings, TimedPrice,
+};
+use polkadot_sdk::{
+    frame_support::{
+        self, derive_impl, ord_parameter_types, parameter_types,
+        traits::{Hooks, Time},
+    },
+    frame_system::{self, mocking::MockBlock, EnsureRoot, EnsureSignedBy},
+    sp_io::TestExternalities,
+    sp_runtime::{BuildStorage, DispatchError},
+};
+use quaestor_math::twap::Twap;
+use quaestor_primitives::{Balance, Price, PriceInspect, ReferencePrice, Seconds};
+use quaestor_testing::{AccountId, StubClock};
+
+/// Nobody.
+pub const ALICE: AccountId = 1;
+/// May set overrides, and nothing else.
+pub const COUNCIL: AccountId = 50;
+
+/// The native side of the pool: with it, the price is the number of units on the other side.
+pub const NATIVE: Balance = 1_000_000_000_000_000_000_000_000;
+/// The price that tests begin with.
+pub const P: u128 = 1_000_000;
+/// The time of the first block; both windows have a slot that begins here.
+pub const START: Seconds = 1_750_000_000;
+/// Between blocks.
+pub const BLOCK: Seconds = 10;
+/// Slots of 100 seconds.
+pub const WINDOW: Seconds = 1_200;
+/// Slots of 1,000 seconds.
+pub const LONG: Seconds = 28_000;
+pub const EXPIRY: Seconds = 300;
+pub const GAP: Seconds = 250;
+pub const DAY: Seconds = 86_400;
+
+#[frame_support::runtime]
+mod test_runtime {
+    #[runtime::runtime]
+    #[runtime::derive(
+        RuntimeCall,
+        RuntimeEvent,
+        RuntimeError,
+        RuntimeOrigin,
+        RuntimeFreezeReason,
+        RuntimeHoldReason,
+        RuntimeSlashReason,
+        RuntimeLockId,
+        RuntimeTask,
+        RuntimeViewFunction
+    )]
+    pub struct Test;
+
+    #[runtime::pallet_index(0)]
+    pub type System = frame_system;
+    #[runtime::pallet_index(1)]
+    pub type PriceFeed = pallet_price_feed;
+}
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+    type Block = MockBlock<Test>;
+}
+
+parameter_types! {
+    pub storage Pool: Option<(Balance, Balance)> = None;
+    pub storage Agreed: Option<TimedPrice> = None;
+}
+
+ord_parameter_types! {
+    pub const Council: AccountId = COUNCIL;
+}
+
+impl pallet_price_feed::Config for Test {
+    type Time = StubClock;
+    type Oracle = Agreed;
+    type Reserves = Pool;
+    type GovernanceOrigin = EnsureRoot<AccountId>;
+    type OverrideOrigin = EnsureSignedBy<Council, AccountId>;
+    type WeightInfo = ();
+}
+
+pub fn terms() -> Terms {
+    Terms {
+        expiry_secs: EXPIRY,
+        min_feeders: 2,
+        outlier_bps: 1_000,
+        band_bps: 500,
+        window_secs: WINDOW,
+        long_window_secs: LONG,
+        max_move_bps: 1_000,
+        max_gap_secs: GAP,
+    }
+}
+
+/// A chain to be, with a pool at the price `P`.
+pub struct ExtBuilder {
+    pub terms: Terms,
+    pub watched: Seconds,
+}
+
+impl Default for ExtBuilder {
+    fn default() -> Self {
+        Self { terms: terms(), watched: 0 }
+    }
+}
+
+impl ExtBuilder {
+    /// The pool has been watched for so long when the test begins.
+    pub fn watched(secs: Seconds) -> Self {
+        Self { watched: secs, ..Self::default() }
+    }
+
+    pub fn terms(mut self, change: impl FnOnce(&mut Terms)) -> Self {
+        change(&mut self.terms);
+        self
+    }
+
+    pub fn build(self) -> TestExternalities {
+        let genesis = RuntimeGenesisConfig {
+            price_feed: pallet_price_feed::GenesisConfig {
+                terms: self.terms,
+                ..Default::default()
+            },
+            ..Default::default()
+        };
+        let mut ext = TestExternalities::new(genesis.build_storage().unwrap());
+        ext.execute_with(|| {
+            System::set_block_number(1);
+            trade_to(P);
+            block(START);
+            run_to(START + self.watched);
+        });
+        ext
+    }
+
+    /// Runs `test` on the chain and leaves through the invariants.
+    pub fn build_and_execute(self, test: impl FnOnce()) {
+        self.build().execute_with(|| {
+            System::reset_events();
+            test();
+            PriceFeed::do_try_state().unwrap();
+        });
+    }
+}
+
+pub fn now() -> Seconds {
+    StubClock::now() / 1_000
+}
+
+/// The next block: its hook sees the time of the block before, its calls see `secs`.
+pub fn block(secs: Seconds) {
+    let number = System::block_number() + 1;
+    System::set_block_number(number);
+    PriceFeed::on_initialize(number);
+    StubClock::set_secs(secs);
+}
+
+/// A block every 10 seconds, and one at this time.
+pub fn run_to(secs: Seconds) {
+    while now() < secs {
+        block((now() + BLOCK).min(secs));
+    }
+}
+
+/// Trades in this block leave the pool at this price.
+pub fn trade_to(price: u128) {
+    set_pool(Some((NATIVE, price)));
+}
+
+pub fn set_pool(reserves: Option<(Balance, Balance)>) {
+    Pool::set(&reserves);
+}
+
+/// Operators report; as `pallet-oracle` does, the chain keeps what it had if they do not agree.
+pub fn report(reports: &[(u128, Seconds)]) {
+    let timed = |&(price, time): &(u128, Seconds)| TimedPrice { price: Price(price), time };
+    if let Some(agreed) = PriceFeed::combine(reports.iter().map(timed).collect()) {
+        Agreed::set(&Some(agreed));
+    }
+}
+
+/// All operators report the same now.
+pub fn agree(price: u128) {
+    report(&[(price, now()); 3]);
+}
+
+pub fn agreed() -> Option<(u128, Seconds)> {
+    Agreed::get().map(|agreed| (agreed.price.0, agreed.time))
+}
+
+pub fn feed() -> Twap {
+    Feed::<Test>::get()
+}
+
+/// The average of the short window, now.
+pub fn average() -> Option<u128> {
+    feed().average(now(), &Settings::<Test>::get().terms.watch_rules()).map(|price| price.0)
+}
+
+pub fn trailing() -> Option<u128> {
+    PriceFeed::trailing_average().map(|price| price.0)
+}
+
+pub fn reference() -> Option<ReferencePrice> {
+    PriceFeed::reference()
+}
+
+/// Why there is no price.
+pub fn reason() -> Option<NoPrice> {
+    PriceFeed::price().reason
+}
+
+pub fn stored_override() -> Option<Override> {
+    Settings::<Test>::get().price_override
+}
+
+pub fn last_event() -> RuntimeEvent {
+    System::events().pop().expect("an event").event
+}
+
+// Calls, as their callers make them.
+
+pub type Call = crate::Call<Test>;
+
+#[track_caller]
+pub fn refused(
+    origin: RuntimeOrigin,
+    call: Call,
+    error: impl Into<DispatchError> + core::fmt::Debug,
+) {
+    quaestor_testing::assert_refused::<RuntimeCall>(call, origin, error);
+}
+
+#[track_caller]
+pub fn set_terms(terms: Terms) {
+    let call = Call::set_terms { terms };
+    quaestor_testing::assert_accepted::<RuntimeCall>(call, RuntimeOrigin::root());
+}
+
+#[track_caller]
+pub fn terms_refused(terms: Terms, error: crate::Error<Test>) {
+    refused(RuntimeOrigin::root(), Call::set_terms { terms }, error);
+}
+
+#[track_caller]
+pub fn set_override(price: u128, until: Seconds) {
+    let call = Call::set_override { price: Price(price), until };
+    quaestor_testing::assert_accepted::<RuntimeCall>(call, RuntimeOrigin::signed(COUNCIL));
+}
+
+#[track_caller]
+pub fn override_refused(price: u128, until: Seconds, error: crate::Error<Test>) {
+    let call = Call::set_override { price: Price(price), until };
+    refused(RuntimeOrigin::signed(COUNCIL), call, error);
+}
+
+#[track_caller]
+pub fn clear_override() {
+    let call = Call::clear_override {};
+    quaestor_testing::assert_accepted::<RuntimeCall>(call, RuntimeOrigin::signed(COUNCIL));
+}

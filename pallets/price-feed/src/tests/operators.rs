@@ -1,0 +1,128 @@
+//! What operators report, and what becomes of it.
+
+use super::*;
+use crate::types::NoPrice;
+
+/// So long ago.
+fn ago(secs: u64) -> u64 {
+    now() - secs
+}
+
+#[test]
+fn the_median_of_an_even_number_is_the_lower_of_the_middle_two() {
+    ExtBuilder::default().build_and_execute(|| {
+        report(&[(1_020_000, now()), (P, now()), (1_010_000, now())]);
+        assert_eq!(agreed(), Some((1_010_000, now())));
+        report(&[(1_020_000, now()), (P, now()), (1_010_000, now()), (1_030_000, now())]);
+        assert_eq!(agreed(), Some((1_010_000, now())));
+        report(&[(1_020_000, now()), (P, now())]);
+        assert_eq!(agreed(), Some((P, now())));
+    });
+}
+
+#[test]
+fn its_time_is_the_last_at_which_enough_had_spoken() {
+    ExtBuilder::default().build_and_execute(|| {
+        report(&[(P, ago(200)), (P, ago(10)), (P, ago(50))]);
+        assert_eq!(agreed(), Some((P, ago(50))));
+    });
+    ExtBuilder::default().terms(|terms| terms.min_feeders = 3).build_and_execute(|| {
+        report(&[(P, ago(200)), (P, ago(10)), (P, ago(50))]);
+        assert_eq!(agreed(), Some((P, ago(200))));
+    });
+}
+
+#[test]
+fn too_few_feeders_agree_on_nothing() {
+    ExtBuilder::default().build_and_execute(|| {
+        report(&[]);
+        report(&[(P, now())]);
+        assert_eq!(agreed(), None);
+    });
+}
+
+#[test]
+fn reports_that_are_stale_or_of_the_future_or_zero_do_not_count() {
+    ExtBuilder::default().build_and_execute(|| {
+        for other in [(P, ago(EXPIRY)), (P, now() + 1), (0, now())] {
+            report(&[(P, now()), other]);
+            assert_eq!(agreed(), None);
+        }
+        report(&[(P, now()), (P, ago(EXPIRY - 1))]);
+        assert_eq!(agreed(), Some((P, ago(EXPIRY - 1))));
+    });
+}
+
+#[test]
+fn what_was_agreed_on_expires_when_the_operators_fall_silent() {
+    ExtBuilder::watched(1_800).build_and_execute(|| {
+        let then = now();
+        agree(P);
+        run_to(then + EXPIRY - 1);
+        // One of them goes on: it is not enough.
+        report(&[(P, then), (P, now())]);
+        assert_eq!(agreed(), Some((P, then)));
+        assert_eq!(reason(), None);
+
+        run_to(then + EXPIRY);
+        report(&[(P, then), (P, now())]);
+        assert_eq!(agreed(), Some((P, then)));
+        assert_eq!(reason(), Some(NoPrice::OracleStale));
+        agree(P);
+        assert_eq!(reason(), None);
+    });
+}
+
+#[test]
+fn a_feeder_at_a_thousand_times_the_price_changes_nothing() {
+    ExtBuilder::watched(1_800).build_and_execute(|| {
+        let (old, liar) = (ago(100), (1_000 * P, now()));
+        report(&[(P, old), (P, old), (P, old)]);
+        let honest = (agreed(), reference());
+        assert_eq!(honest.0, Some((P, old)));
+        // Neither the price nor its time, as one of three or one of four.
+        report(&[(P, old), (P, old), liar]);
+        assert_eq!((agreed(), reference()), honest);
+        report(&[(P, old), liar, (P, old), (P, old)]);
+        assert_eq!((agreed(), reference()), honest);
+        // Nor does one at nearly nothing.
+        report(&[(1, now()), (P, old), (P, old)]);
+        assert_eq!((agreed(), reference()), honest);
+    });
+}
+
+#[test]
+fn an_outlier_is_what_is_farther_than_the_limit() {
+    ExtBuilder::default().build_and_execute(|| {
+        // 10 % from the median of all; the other way, 10 % of the lower one.
+        report(&[(P, now()), (1_100_000, now()), (P, ago(9))]);
+        assert_eq!(agreed(), Some((P, now())));
+        report(&[(P, now()), (1_100_001, now()), (P, ago(9))]);
+        assert_eq!(agreed(), Some((P, ago(9))));
+        report(&[(P, now()), (909_091, now()), (P, ago(9))]);
+        assert_eq!(agreed(), Some((P, now())));
+        report(&[(P, now()), (909_090, now()), (P, ago(9))]);
+        assert_eq!(agreed(), Some((P, ago(9))));
+    });
+}
+
+#[test]
+fn when_outliers_leave_too_few_nothing_is_agreed_on() {
+    ExtBuilder::default().build_and_execute(|| {
+        report(&[(P, now()), (2 * P, now()), (4 * P, now())]);
+        assert_eq!(agreed(), None);
+    });
+}
+
+#[test]
+fn when_two_of_three_lie_the_exchange_disagrees() {
+    ExtBuilder::watched(1_800).build_and_execute(|| {
+        agree(P);
+        report(&[(1_000 * P, now()), (P, now()), (1_000 * P, now())]);
+        assert_eq!(agreed(), Some((1_000 * P, now())));
+        assert_eq!((reference(), reason()), (None, Some(NoPrice::TooFarApart)));
+
+        report(&[(P / 1_000, now()), (P, now()), (P / 1_000, now())]);
+        assert_eq!((reference(), reason()), (None, Some(NoPrice::TooFarApart)));
+    });
+}

@@ -1,0 +1,133 @@
+//! `set_override`.
+
+use super::*;
+use crate::types::{Override, MAX_OVERRIDE_SECS};
+use polkadot_sdk::sp_runtime::DispatchError;
+use quaestor_primitives::{Price, PriceSource, ReferencePrice};
+
+#[test]
+fn it_holds_until_its_end_whatever_the_market_says() {
+    ExtBuilder::watched(1_200).build_and_execute(|| {
+        let (since, until) = (now(), now() + 500);
+        agree(P);
+
+        set_override(2 * P, until);
+
+        let price = Price(2 * P);
+        let new = Override { price, since, until };
+        assert_eq!(last_event(), Event::OverrideSet { old: None, new }.into());
+        let set = ReferencePrice { price, low: price, time: since, source: PriceSource::Override };
+        assert_eq!(reference(), Some(set));
+        // Neither stale operators nor an empty pool matter to it.
+        set_pool(None);
+        run_to(until - 1);
+        assert_eq!((reference(), reason()), (Some(set), None));
+        block(until);
+        assert_eq!(reference(), None);
+    });
+}
+
+#[test]
+fn when_it_has_ended_the_market_counts_again() {
+    ExtBuilder::watched(1_200).build_and_execute(|| {
+        set_override(2 * P, now() + 100);
+        run_to(now() + 100);
+        agree(P);
+        let market = reference().unwrap();
+        assert_eq!((market.price.0, market.source), (P, PriceSource::Market));
+    });
+}
+
+#[test]
+fn it_can_be_set_where_nothing_is_known() {
+    ExtBuilder::default().build_and_execute(|| {
+        set_override(123 * P, now() + 1);
+        assert_eq!(reference().unwrap().price.0, 123 * P);
+    });
+}
+
+#[test]
+fn only_its_origin_sets_it() {
+    ExtBuilder::default().build_and_execute(|| {
+        let call = || Call::set_override { price: Price(P), until: now() + 1 };
+        refused(RuntimeOrigin::signed(ALICE), call(), DispatchError::BadOrigin);
+        refused(RuntimeOrigin::root(), call(), DispatchError::BadOrigin);
+    });
+}
+
+#[test]
+fn a_price_of_zero_is_refused() {
+    ExtBuilder::default().build_and_execute(|| {
+        override_refused(0, now() + 1, Error::ZeroPrice);
+    });
+}
+
+#[test]
+fn an_end_that_is_not_ahead_is_refused() {
+    ExtBuilder::default().build_and_execute(|| {
+        for until in [0, now() - 1, now()] {
+            override_refused(P, until, Error::EndNotAhead);
+        }
+    });
+}
+
+#[test]
+fn an_end_beyond_seven_days_is_refused() {
+    ExtBuilder::default().build_and_execute(|| {
+        for until in [now() + MAX_OVERRIDE_SECS + 1, u64::MAX] {
+            override_refused(P, until, Error::EndTooFarAhead);
+        }
+        set_override(P, now() + 7 * DAY);
+        assert_eq!(stored_override().unwrap().until, now() + 7 * DAY);
+    });
+}
+
+#[test]
+fn it_is_within_ten_times_of_the_market() {
+    ExtBuilder::watched(1_200).build_and_execute(|| {
+        agree(P);
+        assert_eq!(trailing(), None);
+        let until = now() + 100;
+        override_refused(10 * P + 1, until, Error::TooFarFromMarket);
+        override_refused(P / 10 - 1, until, Error::TooFarFromMarket);
+        override_refused(u128::MAX, until, Error::TooFarFromMarket);
+        set_override(10 * P, until);
+        // A second step is measured by the market as well as by the first.
+        override_refused(10 * P + 1, until, Error::TooFarFromMarket);
+        clear_override();
+        set_override(P / 10, until);
+    });
+}
+
+#[test]
+fn it_is_within_ten_times_of_the_trailing_average() {
+    ExtBuilder::watched(28_000).build_and_execute(|| {
+        assert_eq!((reference(), trailing()), (None, Some(P)));
+        let until = now() + 100;
+        override_refused(10 * P + 1, until, Error::TooFarFromMarket);
+        override_refused(P / 10 - 1, until, Error::TooFarFromMarket);
+        set_override(10 * P, until);
+        set_override(P, until);
+        set_override(P / 10, until);
+    });
+}
+
+#[test]
+fn it_is_within_ten_times_of_the_one_that_holds() {
+    ExtBuilder::default().build_and_execute(|| {
+        let until = now() + 100;
+        set_override(P, until);
+        override_refused(10 * P + 1, until, Error::TooFarFromMarket);
+        override_refused(P / 10 - 1, until, Error::TooFarFromMarket);
+
+        let old = stored_override();
+        set_override(10 * P, until + 1);
+        let new = stored_override().unwrap();
+        assert_eq!((new.price.0, new.until), (10 * P, until + 1));
+        assert_eq!(last_event(), Event::OverrideSet { old, new }.into());
+
+        // One that has ended binds nobody.
+        run_to(until + 1);
+        set_override(P / 10, now() + 1);
+    });
+}

@@ -1,0 +1,165 @@
+//! `set_terms`: who may, within which bounds, and what follows.
+
+use super::*;
+use crate::types::{NoPrice, Terms};
+use polkadot_sdk::sp_runtime::DispatchError;
+
+type Change = fn(&mut Terms);
+
+fn with(change: Change) -> Terms {
+    let mut new = crate::Settings::<Test>::get().terms;
+    change(&mut new);
+    new
+}
+
+#[test]
+fn only_governance_sets_them() {
+    ExtBuilder::default().build_and_execute(|| {
+        for who in [ALICE, COUNCIL] {
+            let call = Call::set_terms { terms: terms() };
+            refused(RuntimeOrigin::signed(who), call, DispatchError::BadOrigin);
+        }
+    });
+}
+
+#[test]
+fn they_hold_at_once() {
+    ExtBuilder::watched(1_200).build_and_execute(|| {
+        agree(1_060_000);
+        assert_eq!(reason(), Some(NoPrice::TooFarApart));
+        let (old, new) = (terms(), with(|terms| terms.band_bps = 600));
+
+        set_terms(new);
+
+        assert_eq!(last_event(), Event::TermsSet { old, new }.into());
+        assert_eq!(reason(), None);
+        set_terms(with(|terms| terms.expiry_secs = 150));
+        run_to(now() + 150);
+        assert_eq!(reason(), Some(NoPrice::OracleStale));
+    });
+}
+
+#[test]
+fn each_number_at_most_doubles_or_halves() {
+    let steps: [(Change, Change); 16] = [
+        (|t| t.expiry_secs = 600, |t| t.expiry_secs = 601),
+        (|t| t.expiry_secs = 150, |t| t.expiry_secs = 149),
+        (|t| t.min_feeders = 4, |t| t.min_feeders = 5),
+        (|t| t.min_feeders = 2, |t| t.min_feeders = 1),
+        (|t| t.outlier_bps = 2_000, |t| t.outlier_bps = 2_001),
+        (|t| t.outlier_bps = 500, |t| t.outlier_bps = 499),
+        (|t| t.band_bps = 1_000, |t| t.band_bps = 1_001),
+        (|t| t.band_bps = 250, |t| t.band_bps = 249),
+        (|t| t.window_secs = 2_400, |t| t.window_secs = 2_401),
+        (|t| t.window_secs = 600, |t| t.window_secs = 599),
+        (|t| t.long_window_secs = 56_000, |t| t.long_window_secs = 56_001),
+        (|t| t.long_window_secs = 14_000, |t| t.long_window_secs = 13_999),
+        (|t| t.max_move_bps = 2_000, |t| t.max_move_bps = 2_001),
+        (|t| t.max_move_bps = 500, |t| t.max_move_bps = 499),
+        (|t| t.max_gap_secs = 500, |t| t.max_gap_secs = 501),
+        (|t| t.max_gap_secs = 125, |t| t.max_gap_secs = 124),
+    ];
+    for (place, (allowed, too_large)) in steps.into_iter().enumerate() {
+        // From 3 feeders half is not a whole number: 2 can follow, 1 cannot.
+        let three = |terms: &mut Terms| terms.min_feeders = if place == 3 { 3 } else { 2 };
+        ExtBuilder::default().terms(three).build_and_execute(|| {
+            terms_refused(with(too_large), Error::StepTooLarge);
+            set_terms(with(allowed));
+        });
+    }
+}
+
+#[test]
+fn each_number_stays_in_its_range() {
+    let ranges: [Change; 18] = [
+        |t| t.expiry_secs = 0,
+        |t| t.expiry_secs = 86_401,
+        |t| t.min_feeders = 0,
+        |t| t.min_feeders = 101,
+        |t| t.outlier_bps = 0,
+        |t| t.outlier_bps = 10_001,
+        |t| t.band_bps = 0,
+        |t| t.band_bps = 5_001,
+        |t| t.window_secs = 11,
+        |t| (t.window_secs, t.long_window_secs) = (86_401, 100_000),
+        |t| t.long_window_secs = 27,
+        |t| t.long_window_secs = 7_776_001,
+        |t| t.long_window_secs = WINDOW - 1,
+        |t| t.max_move_bps = 0,
+        |t| t.max_move_bps = 10_001,
+        |t| t.max_gap_secs = 0,
+        |t| t.max_gap_secs = WINDOW + 1,
+        |t| t.window_secs = GAP - 1,
+    ];
+    ExtBuilder::default().build_and_execute(|| {
+        for range in ranges {
+            terms_refused(with(range), Error::OutOfRange);
+        }
+    });
+}
+
+#[test]
+fn the_ends_of_the_ranges_are_allowed() {
+    let least = Terms {
+        expiry_secs: 1,
+        min_feeders: 1,
+        outlier_bps: 1,
+        band_bps: 1,
+        window_secs: 12,
+        long_window_secs: 28,
+        max_move_bps: 1,
+        max_gap_secs: 1,
+    };
+    let most = Terms {
+        expiry_secs: 86_400,
+        min_feeders: 100,
+        outlier_bps: 10_000,
+        band_bps: 5_000,
+        window_secs: 86_400,
+        long_window_secs: 7_776_000,
+        max_move_bps: 10_000,
+        max_gap_secs: 86_400,
+    };
+    for end in [least, most] {
+        ExtBuilder::default().terms(|terms| *terms = end).build_and_execute(|| set_terms(end));
+    }
+}
+
+#[test]
+fn a_longer_window_has_no_average_until_it_has_been_watched() {
+    ExtBuilder::watched(10_000).build_and_execute(|| {
+        set_terms(with(|terms| terms.window_secs = 2_400));
+        // The ring reaches back to START + 8,600, and loses one of the old checkpoints, which are 100
+        // seconds apart, for each new one, which are 200 seconds apart.
+        assert_eq!(average(), None);
+        trade_to(1_010_000);
+        run_to(START + 11_990);
+        assert_eq!(average(), None);
+        // From START + 9,600: 400 seconds of the one price, 2,000 of the other.
+        run_to(START + 12_000);
+        assert_eq!(average(), Some(1_008_333));
+        run_to(START + 30_000);
+        assert_eq!(average(), Some(1_010_000));
+    });
+}
+
+#[test]
+fn a_shorter_window_has_its_average_at_once() {
+    ExtBuilder::watched(10_000).build_and_execute(|| {
+        trade_to(1_010_000);
+        run_to(START + 10_600);
+        assert_eq!(average(), Some(1_005_000));
+        set_terms(with(|terms| terms.window_secs = 600));
+        assert_eq!(average(), Some(1_010_000));
+    });
+}
+
+#[test]
+fn a_longer_long_window_has_no_average_until_it_has_been_watched() {
+    ExtBuilder::watched(40_000).build_and_execute(|| {
+        set_terms(with(|terms| terms.long_window_secs = 56_000));
+        assert_eq!(trailing(), None);
+        run_to(START + 120_000);
+        assert_eq!(trailing(), Some(P));
+    });
+}

@@ -1,0 +1,32 @@
+//! The watch of the exchange's price.
+
+use crate::{Config, Event, Feed, LongCheckpoints, Pallet, Settings, WeightInfo};
+use polkadot_sdk::frame_support::weights::Weight;
+use quaestor_math::twap;
+
+impl<T: Config> Pallet<T> {
+    /// Samples the exchange's price before any transaction of the block can move it: what it was
+    /// when the block before ended, at the time of that block.
+    pub(crate) fn tick() -> Weight {
+        let now = Self::now();
+        if now == 0 {
+            return T::WeightInfo::on_initialize();
+        }
+        let rules = Settings::<T>::get().terms.watch_rules();
+        let spot = Self::spot();
+        Feed::<T>::mutate(|feed| {
+            let (watched, since) = (feed.sample.is_some(), feed.since);
+            if let Some(checkpoint) = feed.watch(now, spot, &rules) {
+                LongCheckpoints::<T>::mutate(|ring| twap::push(ring, checkpoint));
+            }
+            match feed.sample {
+                Some(_) if !watched || feed.since != since => {
+                    Self::deposit_event(Event::WatchBegan { since: feed.since });
+                },
+                None if watched => Self::deposit_event(Event::WatchEnded { at: now }),
+                _ => {},
+            }
+        });
+        T::WeightInfo::on_initialize()
+    }
+}

@@ -1,0 +1,102 @@
+//! Weights of `pallet_price_feed`, estimated until `make weights` has measured them: it writes this
+//! file.
+
+#![allow(unused_parens, reason = "the tool's way of writing signatures")]
+#![allow(clippy::unnecessary_cast, reason = "the tool's way of writing literals")]
+
+use core::marker::PhantomData;
+use polkadot_sdk::{
+    frame_support::{
+        traits::Get,
+        weights::{constants::ParityDbWeight, Weight},
+    },
+    frame_system,
+};
+
+/// What each call and hook of `pallet_price_feed` costs.
+pub trait WeightInfo {
+    /// Weight of `on_initialize`.
+    fn on_initialize() -> Weight;
+    /// Weight of `set_terms`.
+    fn set_terms() -> Weight;
+    /// Weight of `set_override`.
+    fn set_override() -> Weight;
+    /// Weight of `clear_override`.
+    fn clear_override() -> Weight;
+}
+
+/// Priced by the runtime's own database weights.
+pub struct SubstrateWeight<T>(PhantomData<T>);
+
+impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
+    /// Storage: `Timestamp::Now` (r:1 w:0)
+    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+    /// Storage: `PriceFeed::Settings` (r:1 w:0)
+    /// Proof: `PriceFeed::Settings` (`max_values`: Some(1), `max_size`: Some(82), added: 577, mode: `MaxEncodedLen`)
+    /// Storage: `System::Account` (r:1 w:0)
+    /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    /// Storage: `Assets::Account` (r:1 w:0)
+    /// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+    /// Storage: `PriceFeed::Feed` (r:1 w:1)
+    /// Proof: `PriceFeed::Feed` (`max_values`: Some(1), `max_size`: Some(689), added: 1184, mode: `MaxEncodedLen`)
+    /// Storage: `PriceFeed::LongCheckpoints` (r:1 w:1)
+    /// Proof: `PriceFeed::LongCheckpoints` (`max_values`: Some(1), `max_size`: Some(1200), added: 1695, mode: `MaxEncodedLen`)
+    fn on_initialize() -> Weight {
+        Weight::from_parts(30_000_000, 3599)
+            .saturating_add(T::DbWeight::get().reads(6_u64))
+            .saturating_add(T::DbWeight::get().writes(2_u64))
+    }
+    /// Storage: `PriceFeed::Settings` (r:1 w:1)
+    /// Proof: `PriceFeed::Settings` (`max_values`: Some(1), `max_size`: Some(82), added: 577, mode: `MaxEncodedLen`)
+    fn set_terms() -> Weight {
+        Weight::from_parts(15_000_000, 1567)
+            .saturating_add(T::DbWeight::get().reads(1_u64))
+            .saturating_add(T::DbWeight::get().writes(1_u64))
+    }
+    /// Storage: `PriceFeed::Settings` (r:1 w:1)
+    /// Proof: `PriceFeed::Settings` (`max_values`: Some(1), `max_size`: Some(82), added: 577, mode: `MaxEncodedLen`)
+    /// Storage: `Timestamp::Now` (r:1 w:0)
+    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+    /// Storage: `Oracle::Values` (r:1 w:0)
+    /// Proof: `Oracle::Values` (`max_values`: None, `max_size`: Some(33), added: 2508, mode: `MaxEncodedLen`)
+    /// Storage: `PriceFeed::Feed` (r:1 w:0)
+    /// Proof: `PriceFeed::Feed` (`max_values`: Some(1), `max_size`: Some(689), added: 1184, mode: `MaxEncodedLen`)
+    /// Storage: `PriceFeed::LongCheckpoints` (r:1 w:0)
+    /// Proof: `PriceFeed::LongCheckpoints` (`max_values`: Some(1), `max_size`: Some(1200), added: 1695, mode: `MaxEncodedLen`)
+    fn set_override() -> Weight {
+        Weight::from_parts(30_000_000, 3498)
+            .saturating_add(T::DbWeight::get().reads(5_u64))
+            .saturating_add(T::DbWeight::get().writes(1_u64))
+    }
+    /// Storage: `PriceFeed::Settings` (r:1 w:1)
+    /// Proof: `PriceFeed::Settings` (`max_values`: Some(1), `max_size`: Some(82), added: 577, mode: `MaxEncodedLen`)
+    fn clear_override() -> Weight {
+        Weight::from_parts(12_000_000, 1567)
+            .saturating_add(T::DbWeight::get().reads(1_u64))
+            .saturating_add(T::DbWeight::get().writes(1_u64))
+    }
+}
+
+/// Priced by ParityDB's weights; for mocks.
+impl WeightInfo for () {
+    fn on_initialize() -> Weight {
+        Weight::from_parts(30_000_000, 3599)
+            .saturating_add(ParityDbWeight::get().reads(6_u64))
+            .saturating_add(ParityDbWeight::get().writes(2_u64))
+    }
+    fn set_terms() -> Weight {
+        Weight::from_parts(15_000_000, 1567)
+            .saturating_add(ParityDbWeight::get().reads(1_u64))
+            .saturating_add(ParityDbWeight::get().writes(1_u64))
+    }
+    fn set_override() -> Weight {
+        Weight::from_parts(30_000_000, 3498)
+            .saturating_add(ParityDbWeight::get().reads(5_u64))
+            .saturating_add(ParityDbWeight::get().writes(1_u64))
+    }
+    fn clear_override() -> Weight {
+        Weight::from_parts(12_000_000, 1567)
+            .saturating_add(ParityDbWeight::get().reads(1_u64))
+            .saturating_add(ParityDbWeight::get().writes(1_u64))
+    }
+}
