@@ -1,0 +1,112 @@
+//! The worst case of each call, on the runtime that includes the pallet.
+//!
+//! There are as many records as can be, so that a lot overwrites one, and the day's place in the year
+//! is taken by a day of the year before.
+
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::unwrap_used,
+    reason = "a benchmark that panics has failed, which is what it should do"
+)]
+
+use crate::{
+    types::{slot_of, Amounts, DayBurn, Record, Terms, Totals, DAYS},
+    BurntByDay, Call, Config, CurrentTerms, Ledger, Pallet, Records, State, WeightInfo,
+};
+use polkadot_sdk::{
+    frame_benchmarking::v2::*,
+    frame_support::traits::{fungibles::Mutate, EnsureOrigin, Get},
+};
+use quaestor_primitives::{Balance, Price, Seconds};
+
+/// What benchmarks need of the runtime beyond the pallet's own traits.
+pub trait BenchmarkHelper {
+    /// Sets the time, in seconds since the Unix epoch.
+    fn set_time(now: Seconds);
+    /// A pool of the native token and the quote asset with at least `quote` of the latter, which
+    /// meets a fresh reference price; and buybacks are permitted.
+    fn open_market(quote: Balance);
+}
+
+const NOW: Seconds = 1_750_000_000;
+const LOT: Balance = 1_000_000_000;
+
+fn terms() -> Terms {
+    Terms {
+        max_lot: LOT,
+        min_lot: 1,
+        slippage_bps: 1_000,
+        impact_bps: 100,
+        min_distance_secs: 600,
+        jitter_secs: 300,
+        retry_secs: 60,
+    }
+}
+
+/// A lot is due, and all there is to overwrite is there.
+fn prepare<T: Config>() -> Result<(), BenchmarkError> {
+    T::BenchmarkHelper::set_time(NOW);
+    T::BenchmarkHelper::open_market(LOT * 10_000);
+    CurrentTerms::<T>::put(terms());
+    let (mut state, mut totals) = (State::<T>::get(), Totals::default());
+    state.budget = state.budget + LOT;
+    state.next_at = 0;
+    state.retry_at = 0;
+    state.day_secs = state.day_secs.max(1);
+    T::Assets::mint_into(T::QuoteAsset::get(), &Pallet::<T>::pot_account(), LOT * 2)?;
+    for number in 0..u64::from(T::MaxRecords::get()) {
+        let amounts = Amounts { spent: 1, bought: 1, burnt: 1 };
+        let low = Some(Price(1));
+        Records::<T>::insert(number, Record { number, time: NOW, amounts, low, min_out: 1 });
+        totals.all = totals.all.plus(amounts).unwrap();
+        totals.count += 1;
+    }
+    let day = state.day_of(NOW) - u64::from(DAYS);
+    BurntByDay::<T>::insert(slot_of(day), DayBurn { day, burnt: 1 });
+    State::<T>::put(state);
+    Ledger::<T>::put(totals);
+    Ok(())
+}
+
+#[benchmarks]
+mod benches {
+    use super::*;
+
+    /// The lot overwrites a record and a day.
+    #[benchmark]
+    fn execute_buyback() -> Result<(), BenchmarkError> {
+        prepare::<T>()?;
+        let origin =
+            T::KeeperOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin);
+        assert_eq!(Ledger::<T>::get().count, u64::from(T::MaxRecords::get()) + 1);
+        assert_eq!(Ledger::<T>::get().oldest, 1);
+        Ok(())
+    }
+
+    /// Up to the lot, which is due.
+    #[benchmark]
+    fn on_idle_base() -> Result<(), BenchmarkError> {
+        prepare::<T>()?;
+        let before = Ledger::<T>::get();
+        #[block]
+        {
+            Pallet::<T>::buy_idle(T::WeightInfo::on_idle_base());
+        }
+        assert_eq!(Ledger::<T>::get(), before);
+        Ok(())
+    }
+
+    #[benchmark]
+    fn set_terms() -> Result<(), BenchmarkError> {
+        CurrentTerms::<T>::put(terms());
+        let new = Terms { jitter_secs: 301, ..terms() };
+        let origin =
+            T::GovernanceOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, new);
+        assert_eq!(CurrentTerms::<T>::get(), new);
+        Ok(())
+    }
+}
