@@ -61,6 +61,7 @@ pub mod benchmarking;
 mod calls;
 pub mod evaluate;
 mod glue;
+mod levels;
 pub mod migrations;
 #[cfg(all(test, not(feature = "runtime-benchmarks")))]
 #[allow(

@@ -164,6 +164,18 @@ pub fn qtra() -> Terms {
     }
 }
 
+/// A change of the levels.
+pub type Change = fn(&mut Terms);
+
+/// How each trigger is switched off.
+pub const SWITCHES: [(Trigger, Change); 5] = [
+    (Trigger::LowStake, |terms| terms.low_stake = None),
+    (Trigger::FewStakers, |terms| terms.few_stakers = None),
+    (Trigger::PriceCrash, |terms| terms.price_crash = None),
+    (Trigger::ZeroRevenue, |terms| terms.zero_revenue = None),
+    (Trigger::RewardFloor, |terms| terms.reward_floor = None),
+];
+
 /// Builds the chain; by default one on which all is well.
 pub struct ExtBuilder {
     pub terms: Terms,

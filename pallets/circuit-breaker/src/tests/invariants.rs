@@ -63,14 +63,7 @@ fn b2_finds_that_the_rewards_were_told_something_else() {
 #[test]
 fn b3_finds_a_trip_of_what_is_not_in_use() {
     let sentence = "B3: a trigger is tripped that is not in use";
-    let switches: [fn(&mut Terms); 5] = [
-        |terms| terms.low_stake = None,
-        |terms| terms.few_stakers = None,
-        |terms| terms.price_crash = None,
-        |terms| terms.zero_revenue = None,
-        |terms| terms.reward_floor = None,
-    ];
-    for switch_off in switches {
+    for (_, switch_off) in SWITCHES {
         assert_found(sentence, || CurrentTerms::<Test>::mutate(switch_off));
     }
 }

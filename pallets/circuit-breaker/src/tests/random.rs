@@ -154,7 +154,7 @@ impl Heard {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
     fn the_invariants_hold_and_the_events_tell_all_after_every_operation(

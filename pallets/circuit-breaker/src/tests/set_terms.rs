@@ -85,7 +85,7 @@ fn every_number_can_move_a_whole_step_at_once() {
 
 #[test]
 fn no_number_can_move_a_unit_further() {
-    let further: [(fn(&mut Terms), fn(&mut Terms)); 10] = [
+    let further: [(Change, Change); 10] = [
         (|t| stake(t).trip += 1, |t| stake(t).trip -= 1),
         (|t| stake(t).clear += 1, |t| stake(t).clear -= 1),
         (|t| count(t).trip += 1, |t| count(t).trip -= 1),
@@ -113,7 +113,7 @@ fn no_number_can_move_a_unit_further() {
 #[test]
 fn numbers_out_of_their_range_are_refused() {
     ExtBuilder::default().build_and_execute(|| {
-        let changes: [fn(&mut Terms); 20] = [
+        let changes: [Change; 20] = [
             |t| stake(t).trip = 0,
             |t| stake(t).clear = 0,
             |t| stake(t).clear = 10u128.pow(36) + 1,
@@ -183,14 +183,7 @@ fn a_clear_level_on_the_wrong_side_is_refused() {
 
 #[test]
 fn a_trigger_is_switched_off_only_while_it_is_not_tripped() {
-    let switches: [(Trigger, fn(&mut Terms)); 5] = [
-        (Trigger::LowStake, |t| t.low_stake = None),
-        (Trigger::FewStakers, |t| t.few_stakers = None),
-        (Trigger::PriceCrash, |t| t.price_crash = None),
-        (Trigger::ZeroRevenue, |t| t.zero_revenue = None),
-        (Trigger::RewardFloor, |t| t.reward_floor = None),
-    ];
-    for (trigger, switch_off) in switches {
+    for (trigger, switch_off) in SWITCHES {
         ExtBuilder::default().build_and_execute(|| {
             breach(trigger);
             at(now() + 6);

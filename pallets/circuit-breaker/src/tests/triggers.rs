@@ -211,14 +211,7 @@ fn two_that_trip_at_once_are_both_recorded() {
 
 #[test]
 fn a_trigger_that_is_not_in_use_never_trips() {
-    let switches: [(Trigger, fn(&mut Terms)); 5] = [
-        (LowStake, |terms| terms.low_stake = None),
-        (FewStakers, |terms| terms.few_stakers = None),
-        (PriceCrash, |terms| terms.price_crash = None),
-        (ZeroRevenue, |terms| terms.zero_revenue = None),
-        (RewardFloor, |terms| terms.reward_floor = None),
-    ];
-    for (trigger, switch_off) in switches {
+    for (trigger, switch_off) in SWITCHES {
         let mut terms = qtra();
         switch_off(&mut terms);
         ExtBuilder::terms(terms).build_and_execute(|| {
