@@ -46,7 +46,7 @@ impl<T: Config> Pallet<T> {
     /// the epoch after it, so if emission counted, every second epoch would look covered by the
     /// top-up of the one before, and the floor would be paid by half. After a halt one epoch is
     /// topped up; the time of the halt is not made up.
-    pub(crate) fn end_epoch(mut record: BackstopRecord, now: Seconds) {
+    pub(crate) fn end_epoch(record: BackstopRecord, now: Seconds) {
         let (terms, asset) = (CurrentTerms::<T>::get(), T::FloorAsset::get());
         let needed = terms.floor_per_epoch().saturating_sub(record.funded);
         let mut from_reserve = needed.min(Self::reserve(&asset));

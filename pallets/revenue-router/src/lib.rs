@@ -41,6 +41,7 @@ pub mod api;
 pub mod benchmarking;
 mod calls;
 mod funds;
+mod genesis;
 mod glue;
 mod idle;
 pub mod migrations;
@@ -94,7 +95,7 @@ pub mod pallet {
     use frame_support::{
         pallet_prelude::*,
         traits::{
-            fungibles::{Balanced, Inspect, Mutate},
+            fungibles::{Balanced, Mutate},
             OnUnbalanced, Time,
         },
         PalletId,
@@ -386,40 +387,10 @@ pub mod pallet {
         pub _config: core::marker::PhantomData<T>,
     }
 
-    impl<T: Config> GenesisConfig<T> {
-        /// What building this genesis mints of `asset`, in smallest units.
-        pub fn minted(&self, asset: &AssetKind) -> Balance {
-            let base = T::Assets::minimum_balance(asset.clone());
-            let bases = if self.assets.contains(asset) { base.saturating_mul(2) } else { 0 };
-            let floored = *asset == T::FloorAsset::get();
-            bases.saturating_add(if floored { self.emergency } else { 0 })
-        }
-    }
-
     #[pallet::genesis_build]
     impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
         fn build(&self) {
-            if let Err(sentence) = self.terms.validate() {
-                panic!("revenue router: {sentence}");
-            }
-            let mut known = Assets::default();
-            for asset in &self.assets {
-                let twice = known.iter().any(|other| other.asset == *asset);
-                assert!(!twice, "revenue router: an asset is listed twice");
-                let new = Pallet::<T>::mint_base(asset)
-                    .unwrap_or_else(|_| panic!("revenue router: an asset does not exist"));
-                assert!(known.try_push(new).is_ok(), "revenue router: too many assets");
-            }
-            if self.emergency > 0 {
-                let listed = self.assets.contains(&T::FloorAsset::get());
-                assert!(listed, "revenue router: the floor's asset is not listed");
-                Pallet::<T>::mint_emergency(self.emergency).unwrap_or_else(|_| {
-                    panic!("revenue router: the emergency reserve is too much")
-                });
-                BackstopState::<T>::mutate(|record| record.emergency = self.emergency);
-            }
-            KnownAssets::<T>::put(known);
-            CurrentTerms::<T>::put(self.terms);
+            self.set_up();
         }
     }
 

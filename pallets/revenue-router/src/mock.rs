@@ -112,8 +112,9 @@ pub type Rewards = StubSink<Money, REWARDS>;
 pub type Buyback = StubSink<Money, BUYBACK>;
 
 parameter_types! {
-    pub const RouterPalletId: PalletId = PalletId(*b"test/rev");
-    pub const BackstopPalletId: PalletId = PalletId(*b"test/bks");
+    // An account of a mock has room for the first half of an id only.
+    pub const RouterPalletId: PalletId = PalletId(*b"rev/test");
+    pub const BackstopPalletId: PalletId = PalletId(*b"bks/test");
     pub const FloorAsset: AssetKind = USDC;
     /// What the rewards refuse to take less of.
     pub storage LeastFunding: Balance = 0;
