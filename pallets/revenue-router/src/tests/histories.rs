@@ -78,7 +78,7 @@ fn step() -> impl Strategy<Value = Step> {
 
 /// Opens or closes a leg, or turns a breaker.
 fn switch(which: u8) {
-    let on = which % 2 == 0;
+    let on = which.is_multiple_of(2);
     let close = |who| if on { block(who) } else { unblock(who) };
     match which / 2 {
         0 if on => Rewards::close(),

@@ -26,7 +26,7 @@ fn a_spend_waits_and_is_then_paid_by_anybody() {
         let (part, asset, amount) = (Part::Reserve, USDC, 100 * UNIT);
         let expires = DUE + SPEND_WINDOW_SECS;
         let spend = Spend { id: 0, part, asset: USDC, amount, beneficiary: EVE, due: DUE, expires };
-        assert_eq!(spends(), [spend.clone()]);
+        assert_eq!(spends(), std::slice::from_ref(&spend));
         assert_eq!(last_event(), Event::SpendProposed { spend });
         at(DUE - 1);
         refused(ALICE, execute(0), Error::NotDue);
