@@ -77,6 +77,8 @@ impl<T: Config> Pallet<T> {
 
     /// Retries legs in the order of their keys, from where the block before stopped.
     fn retry_some(meter: &mut WeightMeter) {
+        // The next key is read for each.
+        let one = T::WeightInfo::retry_suspense().saturating_add(T::DbWeight::get().reads(1));
         let start = RetryCursor::<T>::get();
         let mut cursor = start.clone();
         for _ in 0..MAX_RETRIES {
@@ -84,7 +86,7 @@ impl<T: Config> Pallet<T> {
                 cursor = None;
                 break;
             };
-            if meter.try_consume(T::WeightInfo::retry_suspense()).is_err() {
+            if meter.try_consume(one).is_err() {
                 break;
             }
             // What is still refused is tried again in the next round.
