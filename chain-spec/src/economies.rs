@@ -1,6 +1,9 @@
 //! The numbers.
 
-use crate::{AssetKind, Destination, Economy, Forfeit, LaunchSpec, PoolSpec, RateSpec, TierSpec};
+use crate::{
+    AssetKind, BreakerSpec, BuybackSpec, Destination, Economy, Forfeit, Income, LaunchSpec, Levels,
+    PoolSpec, PriceSpec, RateSpec, RevenueSpec, RevenueType, SplitSpec, TierSpec,
+};
 use alloc::{vec, vec::Vec};
 use quaestor_primitives::{Balance, Bps, Seconds};
 
@@ -10,7 +13,7 @@ pub const USDC: AssetKind = AssetKind::WithId(1);
 /// Seconds of a day on development chains: a week passes in 140 seconds.
 pub const SHORT_DAY: Seconds = 20;
 
-const DAY: Seconds = 86_400;
+pub(crate) const DAY: Seconds = 86_400;
 const USDC_DECIMALS: u8 = 6;
 
 pub(crate) fn units(whole: u64, decimals: u8) -> Balance {
@@ -70,6 +73,90 @@ pub fn qtra() -> Economy {
             pool(AssetKind::Native, qtra(100), qtra(1) / 100, qtra(1)),
             pool(USDC, usdc(100), usdc(1) / 100, usdc(1)),
         ],
+        income: Some(qtra_income()),
+    }
+}
+
+fn qtra_income() -> Income {
+    let usdc = |whole| units(whole, USDC_DECIMALS);
+    let rewards = |rewards_bps| SplitSpec { rewards_bps, ..SplitSpec::default() };
+    let profit = SplitSpec { buyback_bps: 1_000, crisis_buyback_bps: 2_000, ..rewards(2_000) };
+    Income {
+        revenue: RevenueSpec {
+            assets: vec![USDC, AssetKind::Native],
+            splits: vec![
+                (RevenueType::Subscription, rewards(5_000)),
+                (RevenueType::ExchangeFee, rewards(2_000)),
+                (RevenueType::TradingProfit, profit),
+                (RevenueType::Other, rewards(0)),
+            ],
+            floor_per_year: usdc(5_000_000),
+            emergency: usdc(1_500_000),
+            spend_delay_days: 7,
+        },
+        buyback: BuybackSpec {
+            max_lot: usdc(10_000),
+            min_lot: usdc(100),
+            slippage_bps: 100,
+            impact_bps: 100,
+            min_distance_secs: 600,
+            jitter_secs: 300,
+            retry_secs: 60,
+        },
+        price: PriceSpec {
+            expiry_secs: 3_600,
+            min_feeders: 3,
+            outlier_bps: 2_000,
+            band_bps: 500,
+            window_secs: 1_800,
+            long_window_days: 7,
+            max_move_bps: 1_000,
+            max_gap_secs: 1_800,
+        },
+        breakers: BreakerSpec {
+            low_stake: Levels { trip: units(10_000_000, 18), clear: units(11_000_000, 18) },
+            few_stakers: Levels { trip: 100, clear: 110 },
+            price_crash: Levels { trip: 5_000, clear: 7_500 },
+            crisis_days: 30,
+            zero_revenue_days: 90,
+            reward_floor: Levels { trip: 10_000, clear: 12_000 },
+            dwell_days: 1,
+        },
+    }
+}
+
+/// What a handful of accounts can move: amounts a hundredth, seconds where there were minutes.
+fn qtra_dev_income() -> Income {
+    let scaled = |amount: Balance| amount / 100;
+    let real = qtra_income();
+    Income {
+        revenue: RevenueSpec {
+            floor_per_year: scaled(real.revenue.floor_per_year),
+            emergency: scaled(real.revenue.emergency),
+            ..real.revenue
+        },
+        buyback: BuybackSpec {
+            max_lot: scaled(real.buyback.max_lot),
+            min_lot: scaled(real.buyback.min_lot),
+            min_distance_secs: 12,
+            jitter_secs: 6,
+            retry_secs: 6,
+            ..real.buyback
+        },
+        price: PriceSpec {
+            expiry_secs: 600,
+            min_feeders: 2,
+            // A week has 140 seconds: what the short average is behind by must be less.
+            window_secs: 24,
+            max_gap_secs: 24,
+            max_move_bps: 5_000,
+            ..real.price
+        },
+        breakers: BreakerSpec {
+            low_stake: Levels { trip: units(1_000, 18), clear: units(1_100, 18) },
+            few_stakers: Levels { trip: 2, clear: 2 },
+            ..real.breakers
+        },
     }
 }
 
@@ -90,6 +177,7 @@ pub fn qtra_dev() -> Economy {
         cap_floor: scaled(real.cap_floor),
         wallet_cap_bps: Some(2_000),
         pools: pools.collect(),
+        income: Some(qtra_dev_income()),
         ..real
     }
 }
@@ -140,6 +228,7 @@ pub fn act() -> Economy {
             on_redirected: Destination::Backstop,
             on_forfeited: Destination::Stream,
         }],
+        income: None,
     }
 }
 
@@ -188,5 +277,6 @@ pub fn blockdag() -> Economy {
             on_redirected: Destination::Backstop,
             on_forfeited: Destination::Stream,
         }],
+        income: None,
     }
 }

@@ -13,13 +13,15 @@
 extern crate alloc;
 
 mod economies;
+mod income;
 mod validate;
 
 #[cfg(test)]
 mod tests;
 
 pub use economies::{act, blockdag, qtra, qtra_dev, SHORT_DAY, USDC};
-pub use quaestor_primitives::{AssetKind, Forfeit};
+pub use income::{BreakerSpec, BuybackSpec, Income, Levels, PriceSpec, RevenueSpec, SplitSpec};
+pub use quaestor_primitives::{AssetKind, Forfeit, RevenueType};
 
 use alloc::vec::Vec;
 use quaestor_math::RateModel;
@@ -67,6 +69,8 @@ pub struct Economy {
     pub tiers: Vec<TierSpec>,
     /// What rewards are paid in.
     pub pools: Vec<PoolSpec>,
+    /// Revenue and what it pays for, in an economy that has any.
+    pub income: Option<Income>,
 }
 
 /// One choice of lock and weight.
@@ -164,6 +168,12 @@ impl Economy {
     /// So many whole native tokens, in smallest units.
     pub fn tokens(&self, whole: u64) -> Balance {
         economies::units(whole, self.decimals)
+    }
+
+    /// An amount per year of this economy's days as an amount per year of real ones.
+    pub fn per_year(&self, amount: Balance) -> Balance {
+        let real = Balance::from(economies::DAY);
+        amount.saturating_mul(real).checked_div(self.day_secs.into()).unwrap_or_default()
     }
 
     /// The steps of a tier, in seconds of age.

@@ -236,3 +236,68 @@ fn a_nonsense_pool_is_refused() {
     assert_refused("the minimum claim must not be zero", |e| e.pools[0].min_claim = 0);
     assert_refused("the minimum to compound must not be zero", |e| e.pools[0].min_compound = 0);
 }
+
+fn income(economy: &mut Economy) -> &mut Income {
+    economy.income.as_mut().unwrap()
+}
+
+#[test]
+fn qtra_splits_revenue_as_specified() {
+    let income = qtra().income.unwrap();
+    let row = |(kind, split): &(RevenueType, SplitSpec)| {
+        (*kind, split.rewards_bps, split.buyback_bps, split.crisis_buyback_bps)
+    };
+    let rows: Vec<_> = income.revenue.splits.iter().map(row).collect();
+    assert_eq!(
+        rows,
+        [
+            (RevenueType::Subscription, 5_000, 0, 0),
+            (RevenueType::ExchangeFee, 2_000, 0, 0),
+            (RevenueType::TradingProfit, 2_000, 1_000, 2_000),
+            (RevenueType::Other, 0, 0, 0),
+        ]
+    );
+    assert!(income.revenue.splits.iter().all(|(_, s)| (s.burn_bps, s.treasury_bps) == (0, 0)));
+    assert_eq!(income.revenue.floor_per_year, 5_000_000 * USD);
+    assert_eq!(income.revenue.emergency, 1_500_000 * USD);
+    assert_eq!((income.buyback.slippage_bps, income.buyback.impact_bps), (100, 100));
+    assert_eq!(income.buyback.min_distance_secs, 600);
+    let breakers = income.breakers;
+    assert_eq!(breakers.low_stake.trip, 10_000_000 * QTRA);
+    assert_eq!(breakers.few_stakers.trip, 100);
+    assert_eq!((breakers.price_crash.trip, breakers.crisis_days), (5_000, 30));
+    assert_eq!(breakers.zero_revenue_days, 90);
+    assert_eq!(income.price.long_window_days, 7);
+}
+
+#[test]
+fn a_year_of_short_days_pays_what_a_year_pays() {
+    // A day of 20 seconds: 4,320 of them in a real one.
+    assert_eq!(qtra().per_year(5_000_000), 5_000_000);
+    assert_eq!(qtra_dev().per_year(50_000), 50_000 * 4_320);
+}
+
+#[test]
+fn nonsense_about_income_is_refused() {
+    let types = "each type of revenue must have one split";
+    assert_refused(types, |e| income(e).revenue.splits.truncate(3));
+    assert_refused(types, |e| {
+        let first = income(e).revenue.splits[0];
+        income(e).revenue.splits.push(first);
+    });
+    let shares = "the shares of a split must not exceed the whole";
+    assert_refused(shares, |e| income(e).revenue.splits[0].1.burn_bps = 5_001);
+    assert_refused(shares, |e| income(e).revenue.splits[2].1.crisis_buyback_bps = 8_001);
+    assert_refused(shares, |e| income(e).revenue.splits[2].1.treasury_bps = u32::MAX);
+    let known = "revenue must be known in every asset that rewards are paid in";
+    assert_refused(known, |e| income(e).revenue.assets.truncate(1));
+    let beyond = "a breaker must not clear beyond where it trips";
+    assert_refused(beyond, |e| income(e).breakers.low_stake.clear = 1);
+    assert_refused(beyond, |e| income(e).breakers.few_stakers.clear = 99);
+    assert_refused(beyond, |e| income(e).breakers.reward_floor.clear = 9_999);
+    let lots = "the least lot of a buyback must be above nothing and at most the largest";
+    assert_refused(lots, |e| income(e).buyback.min_lot = 0);
+    assert_refused(lots, |e| income(e).buyback.min_lot = income(e).buyback.max_lot + 1);
+    let windows = "the trailing average must look back further than the exchange's average";
+    assert_refused(windows, |e| income(e).price.long_window_days = 0);
+}

@@ -1,6 +1,6 @@
 //! What makes a table of numbers an economy.
 
-use crate::{Economy, PoolSpec, RateSpec, TierSpec};
+use crate::{Economy, Income, PoolSpec, RateSpec, RevenueType, SplitSpec, TierSpec};
 use alloc::collections::BTreeSet;
 use quaestor_primitives::{Bps, Forfeit, Seconds, MAX_STEPS};
 
@@ -58,7 +58,38 @@ impl Economy {
         let assets: BTreeSet<_> = self.pools.iter().map(|pool| &pool.asset).collect();
         ensure(assets.len() == self.pools.len(), "two pools pay the same asset")?;
         self.tiers.iter().try_for_each(TierSpec::validate)?;
-        self.pools.iter().try_for_each(PoolSpec::validate)
+        self.pools.iter().try_for_each(PoolSpec::validate)?;
+        self.income.iter().try_for_each(|income| self.validate_income(income))
+    }
+
+    /// What only the economy as a whole can get wrong; the pallets judge each number.
+    fn validate_income(&self, income: &Income) -> Result<(), &'static str> {
+        let splits = &income.revenue.splits;
+        let types: BTreeSet<_> = splits.iter().map(|split| split.0).collect();
+        ensure(
+            types.len() == splits.len() && types.len() == RevenueType::ALL.len(),
+            "each type of revenue must have one split",
+        )?;
+        splits.iter().try_for_each(|split| split.1.validate())?;
+        ensure(
+            self.pools.iter().all(|pool| income.revenue.assets.contains(&pool.asset)),
+            "revenue must be known in every asset that rewards are paid in",
+        )?;
+        let breakers = &income.breakers;
+        ensure(
+            breakers.low_stake.clear >= breakers.low_stake.trip
+                && breakers.few_stakers.clear >= breakers.few_stakers.trip
+                && breakers.reward_floor.clear >= breakers.reward_floor.trip,
+            "a breaker must not clear beyond where it trips",
+        )?;
+        ensure(
+            income.buyback.min_lot > 0 && income.buyback.min_lot <= income.buyback.max_lot,
+            "the least lot of a buyback must be above nothing and at most the largest",
+        )?;
+        ensure(
+            self.secs(income.price.long_window_days) > income.price.window_secs,
+            "the trailing average must look back further than the exchange's average",
+        )
     }
 }
 
@@ -101,6 +132,15 @@ impl TierSpec {
             }),
             "a launch bonus must add something, for some time, up to 100x",
         )
+    }
+}
+
+impl SplitSpec {
+    fn validate(&self) -> Result<(), &'static str> {
+        let buyback = self.buyback_bps.max(self.crisis_buyback_bps);
+        let shares = [self.rewards_bps, buyback, self.burn_bps, self.treasury_bps];
+        let sum = shares.iter().try_fold(Bps::MIN, |sum, share| sum.checked_add(*share));
+        ensure(sum.is_some_and(|sum| sum <= ONE), "the shares of a split must not exceed the whole")
     }
 }
 

@@ -8,6 +8,19 @@
 
 use crate::{configs::consensus::SessionKeys, genesis, *};
 use alloc::vec::Vec;
+use pallet_buyback_burn::{
+    api::{Deflation, Status as BuybackStatus},
+    types::Record as Buyback,
+};
+use pallet_circuit_breaker::{
+    api::{BreakerView, OpenEntries, WalletView},
+    types::Terms as BreakerTerms,
+};
+use pallet_price_feed::api::PriceView;
+use pallet_revenue_router::{
+    api::{BackstopView, SuspenseView, TotalView},
+    types::{Deposit, Splits},
+};
 use pallet_rewards::{
     api::{PendingReward, PoolView, PositionReward, Preview, StreamView},
     types::Account as RewardAccount,
@@ -273,6 +286,90 @@ impl_runtime_apis! {
             horizon_secs: Seconds,
         ) -> Result<Preview, DispatchError> {
             preview::preview(who, amount, tier, horizon_secs)
+        }
+    }
+
+    impl pallet_price_feed::api::PriceFeedApi<Block> for Runtime {
+        fn price() -> PriceView {
+            PriceFeed::price_view()
+        }
+    }
+
+    impl pallet_revenue_router::api::RevenueRouterApi<Block, AccountId> for Runtime {
+        fn totals() -> Vec<TotalView> {
+            RevenueRouter::total_views()
+        }
+
+        fn deposits(page_start: Option<u64>, limit: u32) -> Vec<Deposit<AccountId>> {
+            RevenueRouter::deposit_views(page_start, limit)
+        }
+
+        fn splits() -> Splits {
+            RevenueRouter::current_splits()
+        }
+
+        fn suspense() -> Vec<SuspenseView> {
+            RevenueRouter::suspense_views()
+        }
+
+        fn backstop() -> BackstopView<AccountId> {
+            RevenueRouter::backstop_view()
+        }
+    }
+
+    impl pallet_buyback_burn::api::BuybackApi<Block> for Runtime {
+        fn status() -> BuybackStatus {
+            BuybackBurn::status_view()
+        }
+
+        fn buybacks(start: Option<u64>, limit: u32) -> Vec<Buyback> {
+            BuybackBurn::records_view(start, limit)
+        }
+
+        fn deflation() -> Deflation {
+            BuybackBurn::deflation_view()
+        }
+    }
+
+    impl pallet_circuit_breaker::api::CircuitBreakerApi<Block, AccountId> for Runtime {
+        fn status() -> BreakerView {
+            CircuitBreaker::breaker_view()
+        }
+
+        fn wallet(who: AccountId) -> WalletView {
+            CircuitBreaker::wallet_view(&who)
+        }
+
+        fn open_entries(who: AccountId) -> OpenEntries {
+            CircuitBreaker::entries_view(&who)
+        }
+
+        fn terms() -> BreakerTerms {
+            CircuitBreaker::terms()
+        }
+    }
+
+    impl pallet_asset_conversion::AssetConversionApi<Block, Balance, AssetKind> for Runtime {
+        fn quote_price_tokens_for_exact_tokens(
+            asset1: AssetKind,
+            asset2: AssetKind,
+            amount: Balance,
+            include_fee: bool,
+        ) -> Option<Balance> {
+            AssetConversion::quote_price_tokens_for_exact_tokens(asset1, asset2, amount, include_fee)
+        }
+
+        fn quote_price_exact_tokens_for_tokens(
+            asset1: AssetKind,
+            asset2: AssetKind,
+            amount: Balance,
+            include_fee: bool,
+        ) -> Option<Balance> {
+            AssetConversion::quote_price_exact_tokens_for_tokens(asset1, asset2, amount, include_fee)
+        }
+
+        fn get_reserves(asset1: AssetKind, asset2: AssetKind) -> Option<(Balance, Balance)> {
+            AssetConversion::get_reserves(asset1, asset2).ok()
         }
     }
 

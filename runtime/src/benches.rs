@@ -13,6 +13,10 @@ define_benchmarks!(
     [pallet_balances, Balances]
     [pallet_staking_vault, StakingVault]
     [pallet_rewards, Rewards]
+    [pallet_price_feed, PriceFeed]
+    [pallet_revenue_router, RevenueRouter]
+    [pallet_buyback_burn, BuybackBurn]
+    [pallet_circuit_breaker, CircuitBreaker]
 );
 
 use frame_benchmarking::baseline::Pallet as BaselineBench;

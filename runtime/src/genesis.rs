@@ -4,8 +4,11 @@
 //! with arbitrary precision, everywhere that reads or writes a genesis.
 
 use crate::{
-    configs::consensus::MaxValidators, AccountId, Balance, BalancesConfig, RewardsConfig,
-    RuntimeGenesisConfig, SessionConfig, SessionKeys, StakingVaultConfig, SudoConfig,
+    configs::{consensus::MaxValidators, revenue::BackstopAccount},
+    AccountId, AssetConversionConfig, AssetKind, Balance, BalancesConfig, BuybackBurnConfig,
+    CircuitBreakerConfig, CouncilConfig, Multisig, PriceFeedConfig, PriceOperatorsConfig,
+    RevenueDepositorsConfig, RevenueRouterConfig, RewardsConfig, RuntimeGenesisConfig,
+    SessionConfig, SessionKeys, StakingVaultConfig, SudoConfig, TechnicalCommitteeConfig,
     ValidatorsConfig,
 };
 use alloc::{format, vec, vec::Vec};
@@ -23,7 +26,8 @@ use polkadot_sdk::{
     sp_runtime::traits::{BlakeTwo256, Hash},
 };
 use quaestor_chain_spec::{
-    self as spec, qtra, qtra_dev, Economy, PoolSpec, TierSpec, QTRA_DEV, QTRA_LOCAL, QTRA_TESTNET,
+    self as spec, qtra, qtra_dev, Economy, Income, PoolSpec, SplitSpec, TierSpec, QTRA_DEV,
+    QTRA_LOCAL, QTRA_TESTNET,
 };
 use serde_json::Value;
 
@@ -33,6 +37,12 @@ const USDC_DECIMALS: u8 = 6;
 /// A hundredth of a USDC: the least that an account of it holds.
 const USDC_LEAST: Balance = 10_000;
 const DEV_USDC: Balance = 10_000_000_000_000;
+/// What the multisig of a development chain has to deposit, in USDC and in tokens.
+const DEV_REVENUE: (Balance, u64) = (5_000_000_000_000, 1_000_000);
+/// What Alice has more than the others and puts into the exchange: the price begins at half a USDC.
+const DEV_POOL: (Balance, u64) = (1_000_000_000_000, 2_000_000);
+/// What the backstop of a development chain begins with, in USDC.
+const DEV_RESERVE: Balance = 100_000_000_000;
 
 /// The names of all presets.
 pub fn names() -> Vec<PresetId> {
@@ -59,10 +69,20 @@ struct Network {
     balances: Vec<(AccountId, Balance)>,
     usdc_issuer: AccountId,
     usdc: Vec<(AccountId, Balance)>,
+    /// Who provides what to the exchange: native tokens and USDC.
+    pool: Option<(AccountId, Balance, Balance)>,
+    council: Vec<AccountId>,
+    committee: Vec<AccountId>,
+    depositors: Vec<AccountId>,
+    operators: Vec<AccountId>,
 }
 
 impl Network {
     fn patch(self) -> Value {
+        // Every network has an economy with an income; the others are for tests.
+        let Some(income) = &self.economy.income else {
+            return Value::Null;
+        };
         let members = self.validators.iter().map(|(account, _)| account.clone()).collect();
         let keys = |(account, keys): (AccountId, SessionKeys)| (account.clone(), account, keys);
         build_struct_json_patch!(RuntimeGenesisConfig {
@@ -76,6 +96,21 @@ impl Network {
                 members: BoundedVec::<AccountId, MaxValidators>::truncate_from(members),
             },
             session: SessionConfig { keys: self.validators.into_iter().map(keys).collect() },
+            asset_conversion: AssetConversionConfig {
+                pools: self
+                    .pool
+                    .into_iter()
+                    .map(|(who, native, usdc)| (AssetKind::Native, spec::USDC, who, native, usdc))
+                    .collect::<Vec<_>>(),
+            },
+            council: CouncilConfig { members: self.council },
+            technical_committee: TechnicalCommitteeConfig { members: self.committee },
+            revenue_depositors: RevenueDepositorsConfig {
+                members: BoundedVec::truncate_from(self.depositors),
+            },
+            price_operators: PriceOperatorsConfig {
+                members: BoundedVec::truncate_from(self.operators),
+            },
             sudo: SudoConfig { key: Some(self.sudo) },
             staking_vault: StakingVaultConfig {
                 bucket_secs: self.economy.bucket_secs(),
@@ -87,6 +122,17 @@ impl Network {
                 compound_secs: self.economy.secs(self.economy.compound_days),
                 pools: reward_pools(&self.economy),
             },
+            price_feed: PriceFeedConfig { terms: price_terms(&self.economy, income) },
+            revenue_router: RevenueRouterConfig {
+                terms: revenue_terms(&self.economy, income),
+                assets: income.revenue.assets.clone(),
+                emergency: income.revenue.emergency,
+            },
+            buyback_burn: BuybackBurnConfig {
+                terms: buyback_terms(income),
+                day_secs: self.economy.day_secs,
+            },
+            circuit_breaker: CircuitBreakerConfig { terms: breaker_terms(&self.economy, income) },
         })
     }
 }
@@ -138,9 +184,82 @@ fn destination(spec: spec::Destination) -> Destination {
     }
 }
 
-/// What genesis mints for the account of the reward pools, so that it exists.
-fn pool_base(economy: &Economy) -> Balance {
-    economy.existential_deposit
+pub fn price_terms(economy: &Economy, income: &Income) -> pallet_price_feed::types::Terms {
+    let price = &income.price;
+    pallet_price_feed::types::Terms {
+        expiry_secs: price.expiry_secs,
+        min_feeders: price.min_feeders,
+        outlier_bps: price.outlier_bps,
+        band_bps: price.band_bps,
+        window_secs: price.window_secs,
+        long_window_secs: economy.secs(price.long_window_days),
+        max_move_bps: price.max_move_bps,
+        max_gap_secs: price.max_gap_secs,
+    }
+}
+
+pub fn revenue_terms(economy: &Economy, income: &Income) -> pallet_revenue_router::types::Terms {
+    let mut splits = pallet_revenue_router::types::Splits::default();
+    for (kind, split) in &income.revenue.splits {
+        *splits.of_mut(*kind) = revenue_split(split);
+    }
+    pallet_revenue_router::types::Terms {
+        splits,
+        floor_per_year: economy.per_year(income.revenue.floor_per_year),
+        epoch_secs: economy.secs(economy.epoch_days),
+        spend_delay_secs: economy.secs(income.revenue.spend_delay_days),
+        min_spend_delay_secs: economy.day_secs,
+    }
+}
+
+fn revenue_split(split: &SplitSpec) -> pallet_revenue_router::types::Split {
+    pallet_revenue_router::types::Split {
+        rewards_bps: split.rewards_bps,
+        buyback_bps: split.buyback_bps,
+        crisis_buyback_bps: split.crisis_buyback_bps,
+        burn_bps: split.burn_bps,
+        treasury_bps: split.treasury_bps,
+    }
+}
+
+pub fn buyback_terms(income: &Income) -> pallet_buyback_burn::types::Terms {
+    let buyback = &income.buyback;
+    pallet_buyback_burn::types::Terms {
+        max_lot: buyback.max_lot,
+        min_lot: buyback.min_lot,
+        slippage_bps: buyback.slippage_bps,
+        impact_bps: buyback.impact_bps,
+        min_distance_secs: buyback.min_distance_secs,
+        jitter_secs: buyback.jitter_secs,
+        retry_secs: buyback.retry_secs,
+    }
+}
+
+pub fn breaker_terms(economy: &Economy, income: &Income) -> pallet_circuit_breaker::types::Terms {
+    use pallet_circuit_breaker::types::{
+        CountLevels, CrashLevels, FloorLevels, SilenceLevels, StakeLevels, Terms,
+    };
+    let breakers = &income.breakers;
+    let (stake, stakers) = (breakers.low_stake, breakers.few_stakers);
+    let (crash, floor) = (breakers.price_crash, breakers.reward_floor);
+    Terms {
+        low_stake: Some(StakeLevels { trip: stake.trip, clear: stake.clear }),
+        few_stakers: Some(CountLevels { trip: stakers.trip, clear: stakers.clear }),
+        price_crash: Some(CrashLevels {
+            trip_bps: crash.trip,
+            clear_bps: crash.clear,
+            effect_secs: economy.secs(breakers.crisis_days),
+        }),
+        zero_revenue: Some(SilenceLevels { secs: economy.secs(breakers.zero_revenue_days) }),
+        reward_floor: Some(FloorLevels { trip_bps: floor.trip, clear_bps: floor.clear }),
+        dwell_secs: economy.secs(breakers.dwell_days),
+    }
+}
+
+/// What genesis mints of the native token so that accounts of the chain's own exist: that of the
+/// reward pools, of the router and of the backstop.
+fn minted(economy: &Economy) -> Balance {
+    economy.existential_deposit.saturating_mul(3)
 }
 
 /// Everybody is a well-known development account: half of the supply is Alice's, the others have a
@@ -148,19 +267,46 @@ fn pool_base(economy: &Economy) -> Balance {
 fn dev_network(validators: &[Sr25519Keyring]) -> Network {
     use Sr25519Keyring::{Alice, Bob, Charlie, Dave, Eve, Ferdie};
     let economy = qtra_dev();
+    let revenue = economy.tokens(DEV_REVENUE.1);
     let balance = |who| match who {
-        Alice => economy.tokens(500_000_000).saturating_sub(pool_base(&economy)),
+        Alice => {
+            economy.tokens(500_000_000).saturating_sub(minted(&economy)).saturating_sub(revenue)
+        },
         _ => economy.tokens(100_000_000),
     };
     let people = [Alice, Bob, Charlie, Dave, Eve, Ferdie];
+    let accounts = |who: &[Sr25519Keyring]| who.iter().map(|who| who.to_account_id()).collect();
+    let treasurer = dev_treasurer();
+    let mut balances = people.map(|who| (who.to_account_id(), balance(who))).to_vec();
+    balances.push((treasurer.clone(), revenue));
+    let dollars = |who| match who {
+        Alice => DEV_USDC.saturating_add(DEV_POOL.0),
+        _ => DEV_USDC,
+    };
+    let mut usdc = people.map(|who| (who.to_account_id(), dollars(who))).to_vec();
+    usdc.push((treasurer.clone(), DEV_REVENUE.0));
+    usdc.push((BackstopAccount::get(), DEV_RESERVE));
     Network {
         validators: validators.iter().map(dev_validator).collect(),
         sudo: Alice.to_account_id(),
-        balances: people.map(|who| (who.to_account_id(), balance(who))).to_vec(),
+        balances,
         usdc_issuer: Alice.to_account_id(),
-        usdc: people.map(|who| (who.to_account_id(), DEV_USDC)).to_vec(),
+        usdc,
+        pool: Some((Alice.to_account_id(), economy.tokens(DEV_POOL.1), DEV_POOL.0)),
+        council: accounts(&[Alice, Bob, Charlie, Dave, Eve]),
+        committee: accounts(&[Alice, Bob, Charlie]),
+        depositors: vec![treasurer],
+        operators: accounts(&[Alice, Bob, Charlie]),
         economy,
     }
+}
+
+/// Deposits the revenue of a development chain: two of Alice, Bob and Charlie together.
+pub fn dev_treasurer() -> AccountId {
+    use Sr25519Keyring::{Alice, Bob, Charlie};
+    let mut signatories = [Alice, Bob, Charlie].map(|who| who.to_account_id());
+    signatories.sort();
+    Multisig::multi_account_id(&signatories, 2)
 }
 
 fn dev_validator(who: &Sr25519Keyring) -> (AccountId, SessionKeys) {
@@ -179,7 +325,7 @@ fn test_network() -> Network {
     let economy = qtra();
     let fees = economy.tokens(1_000);
     let validators = ["validator 1", "validator 2", "validator 3", "validator 4"];
-    let rest = economy.tokens(1_000_000_000).saturating_sub(pool_base(&economy));
+    let rest = economy.tokens(1_000_000_000).saturating_sub(minted(&economy));
     let treasury = validators.iter().fold(rest, |rest, _| rest.saturating_sub(fees));
     let mut balances: Vec<_> = validators.iter().map(|role| (placeholder(role), fees)).collect();
     balances.push((placeholder("treasury"), treasury));
@@ -189,6 +335,13 @@ fn test_network() -> Network {
         balances,
         usdc_issuer: placeholder("usdc issuer"),
         usdc: Vec::new(),
+        pool: None,
+        council: ["councillor 1", "councillor 2", "councillor 3", "councillor 4", "councillor 5"]
+            .map(placeholder)
+            .to_vec(),
+        committee: ["engineer 1", "engineer 2", "engineer 3"].map(placeholder).to_vec(),
+        depositors: vec![placeholder("revenue multisig")],
+        operators: ["operator 1", "operator 2", "operator 3"].map(placeholder).to_vec(),
         economy,
     }
 }

@@ -117,7 +117,8 @@ pub fn metadata_ir() -> sp_metadata_ir::MetadataIR {
 }
 
 /// The pallets. Genesis and hooks run in this order: money before validators, whose keys hold a
-/// reference to their account; the author of a block is noted before a session ends.
+/// reference to their account; the author of a block is noted before a session ends; rewards accrue
+/// before a breaker redirects them, and the breakers judge by the prices of this block.
 #[frame_support::runtime]
 mod runtime {
     #[runtime::runtime]
@@ -148,6 +149,12 @@ mod runtime {
     pub type AssetsHolder = pallet_assets_holder;
     #[runtime::pallet_index(5)]
     pub type TransactionPayment = pallet_transaction_payment;
+    #[runtime::pallet_index(6)]
+    pub type PoolAssets = pallet_assets<Instance1>;
+    #[runtime::pallet_index(7)]
+    pub type AssetConversion = pallet_asset_conversion;
+    #[runtime::pallet_index(8)]
+    pub type Oracle = pallet_oracle;
 
     #[runtime::pallet_index(10)]
     pub type Authorship = pallet_authorship;
@@ -174,9 +181,25 @@ mod runtime {
     pub type Preimage = pallet_preimage;
     #[runtime::pallet_index(26)]
     pub type MultiBlockMigrations = pallet_migrations;
+    #[runtime::pallet_index(27)]
+    pub type Council = pallet_collective<Instance1>;
+    #[runtime::pallet_index(28)]
+    pub type TechnicalCommittee = pallet_collective<Instance2>;
+    #[runtime::pallet_index(29)]
+    pub type RevenueDepositors = pallet_membership<Instance2>;
+    #[runtime::pallet_index(30)]
+    pub type PriceOperators = pallet_membership<Instance3>;
 
     #[runtime::pallet_index(40)]
     pub type StakingVault = pallet_staking_vault;
     #[runtime::pallet_index(41)]
     pub type Rewards = pallet_rewards;
+    #[runtime::pallet_index(42)]
+    pub type PriceFeed = pallet_price_feed;
+    #[runtime::pallet_index(43)]
+    pub type RevenueRouter = pallet_revenue_router;
+    #[runtime::pallet_index(44)]
+    pub type BuybackBurn = pallet_buyback_burn;
+    #[runtime::pallet_index(45)]
+    pub type CircuitBreaker = pallet_circuit_breaker;
 }

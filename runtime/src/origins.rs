@@ -1,26 +1,60 @@
 //! Who may do what, in one table.
 //!
-//! | alias | may | is now |
+//! | alias | may | is |
 //! |---|---|---|
-//! | [`Governance`] | change parameters, assets, code | root |
-//! | [`ValidatorAdmin`] | add, remove and swap validators | root |
-//! | [`ScheduleAdmin`] | schedule a call | root |
-//! | [`AssetLister`] | list an asset by paying a deposit | nobody: root lists assets |
+//! | [`Governance`] | change parameters, assets, code | more than half of the council, or root |
+//! | [`Spender`] | announce a spend from the backstop | two thirds of the council; root may not |
+//! | [`SpendCanceller`] | stop an announced spend | more than half of the council, or root |
+//! | [`Emergency`] | close entries for a while | two thirds of the technical committee, or root |
+//! | [`MemberAdmin`] | appoint depositors and operators | more than half of the council, or root |
+//! | [`RevenueDepositor`] | deposit revenue | a member of `RevenueDepositors`, which may be a multisig |
+//! | [`Keepers`] | trigger a buyback that is due | anybody |
+//! | [`PoolAdmin`] | set the fee of a pool of the exchange | more than half of the council, or root |
+//! | [`CouncilAdmin`] | appoint council and committee | two thirds of the council, or root |
+//! | [`ValidatorAdmin`] | add, remove and swap validators | more than half of the council, or root |
+//! | [`ScheduleAdmin`] | schedule a call | more than half of the council, or root |
+//! | [`AssetLister`] | list an asset by paying a deposit | nobody: governance lists assets |
 //!
-//! Root is sudo on development and test chains; councils take its place here.
+//! Root is sudo on development and test chains. It is left out where one key must not be enough.
 
-use crate::AccountId;
+use crate::{AccountId, RevenueDepositors};
 use polkadot_sdk::{
-    frame_support::traits::{AsEnsureOriginWithArg, NeverEnsureOrigin},
-    frame_system::EnsureRoot,
+    frame_support::traits::{AsEnsureOriginWithArg, EitherOfDiverse, NeverEnsureOrigin},
+    frame_system::{EnsureRoot, EnsureSigned, EnsureSignedBy},
+    pallet_collective::{EnsureProportionAtLeast, EnsureProportionMoreThan, Instance1, Instance2},
 };
 
+/// The council.
+pub type CouncilInstance = Instance1;
+/// The technical committee.
+pub type TechnicalInstance = Instance2;
+
+type Majority = EnsureProportionMoreThan<AccountId, CouncilInstance, 1, 2>;
+type Supermajority = EnsureProportionAtLeast<AccountId, CouncilInstance, 2, 3>;
+type OrRoot<Origin> = EitherOfDiverse<EnsureRoot<AccountId>, Origin>;
+
 /// Changes parameters, assets and code.
-pub type Governance = EnsureRoot<AccountId>;
+pub type Governance = OrRoot<Majority>;
+/// Announces spends from the backstop, which wait before they can be made.
+pub type Spender = Supermajority;
+/// Stops announced spends.
+pub type SpendCanceller = OrRoot<Majority>;
+/// Closes entries for a while.
+pub type Emergency = OrRoot<EnsureProportionAtLeast<AccountId, TechnicalInstance, 2, 3>>;
+/// Appoints who deposits revenue and who reports prices.
+pub type MemberAdmin = OrRoot<Majority>;
+/// Deposits revenue.
+pub type RevenueDepositor = EnsureSignedBy<RevenueDepositors, AccountId>;
+/// Triggers buybacks that are due.
+pub type Keepers = EnsureSigned<AccountId>;
+/// Sets fees of the exchange.
+pub type PoolAdmin = OrRoot<Majority>;
+/// Appoints council and technical committee.
+pub type CouncilAdmin = OrRoot<Supermajority>;
 /// Adds, removes and swaps validators.
-pub type ValidatorAdmin = EnsureRoot<AccountId>;
+pub type ValidatorAdmin = OrRoot<Majority>;
 /// Schedules calls.
-pub type ScheduleAdmin = EnsureRoot<AccountId>;
+pub type ScheduleAdmin = OrRoot<Majority>;
 /// Lists assets by paying a deposit. Nobody: an asset with a known name and another issuer would
 /// only serve deceit.
 pub type AssetLister = AsEnsureOriginWithArg<NeverEnsureOrigin<AccountId>>;

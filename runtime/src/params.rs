@@ -17,6 +17,8 @@ use polkadot_sdk::{
 pub const SLOT_DURATION: u64 = 6_000;
 /// Blocks of a minute.
 pub const MINUTES: BlockNumber = 10;
+/// Blocks of a day.
+pub const DAYS: BlockNumber = 24 * 60 * MINUTES;
 
 /// What users may fill of a block; the rest is for what keeps the chain going.
 const NORMAL_RATIO: Perbill = Perbill::from_percent(75);
@@ -33,6 +35,11 @@ parameter_types! {
         .max_length(MAX_BLOCK_BYTES)
         .modify_max_length_for_class(DispatchClass::Normal, |max| *max = NORMAL_RATIO.mul_floor(*max))
         .build();
+    /// The most that a motion of the council may weigh.
+    pub CouncilCallWeight: Weight = {
+        let block = RuntimeBlockWeights::get().max_block;
+        Weight::from_parts(block.ref_time() / 2, block.proof_size() / 2)
+    };
     /// The most that work outside transactions (scheduled calls, migrations) may take of a block.
     pub MaxServiceWeight: Weight = {
         let ratio = Perbill::from_percent(80);

@@ -37,6 +37,8 @@ pub trait BenchmarkHelper<AccountId> {
     /// Opens a position of `who`, which has weight at once and `MAX_STEPS` steps, `spread` seconds
     /// apart.
     fn open_position(who: &AccountId, spread: Seconds) -> PositionId;
+    /// Makes the native token purchasable for the asset of the second pool.
+    fn open_exchange(asset: &AssetKind);
     /// Passes so many seconds through the clock. Starts it if it has not.
     fn advance(secs: Seconds);
 }
@@ -227,6 +229,20 @@ mod benches {
         let caller: T::AccountId = whitelisted_caller();
         #[extrinsic_call]
         compound_for(RawOrigin::Signed(caller), who.clone(), last.id);
+        assert!(T::Positions::positions(&who).pop().unwrap().amount > last.amount);
+        Ok(())
+    }
+
+    #[benchmark]
+    fn compound_through_exchange() -> Result<(), BenchmarkError> {
+        start::<T>(MAX_POOLS)?;
+        let who = staker_called::<T>(whitelisted_caller(), MAX_POSITIONS, 1_000)?;
+        fill_streams::<T>(&who, &[0, 1])?;
+        let asset = asset_of::<T>(1);
+        T::BenchmarkHelper::open_exchange(&asset);
+        let last = T::Positions::positions(&who).pop().unwrap();
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who.clone()), last.id, asset);
         assert!(T::Positions::positions(&who).pop().unwrap().amount > last.amount);
         Ok(())
     }

@@ -166,10 +166,42 @@ impl<T: Config> Pallet<T> {
         who: &T::AccountId,
         id: PositionId,
     ) -> Result<Balance, DispatchError> {
+        let amount = Self::take_to_compound(who, id, &AssetKind::Native)?;
+        T::Positions::enlarge(&Self::pot_account(), who, id, amount)?;
+        Self::deposit_event(Event::Compounded { who: who.clone(), position: id, amount });
+        Ok(amount)
+    }
+
+    pub(crate) fn do_compound_through_exchange(
+        who: &T::AccountId,
+        id: PositionId,
+        asset: AssetKind,
+    ) -> DispatchResult {
+        ensure!(asset != AssetKind::Native, Error::<T>::UnknownAsset);
+        let spent = Self::take_to_compound(who, id, &asset)?;
+        let amount = Self::buy(&asset, spent)?;
+        T::Positions::enlarge(&Self::pot_account(), who, id, amount)?;
+        Self::deposit_event(Event::CompoundedThroughExchange {
+            who: who.clone(),
+            position: id,
+            asset,
+            spent,
+            amount,
+        });
+        Ok(())
+    }
+
+    /// Takes what a position has claimable in `asset` out of the books, to compound it. What is
+    /// changed is saved, because the vault reports back here when it enlarges the position.
+    fn take_to_compound(
+        who: &T::AccountId,
+        id: PositionId,
+        asset: &AssetKind,
+    ) -> Result<Balance, DispatchError> {
         T::Guard::may_enter(Entry::Compound, who)?;
         let mut state = PoolState::<T>::get();
         let mut account = Accounts::<T>::get(who);
-        let (place, record) = state.find_mut(&AssetKind::Native).ok_or(Error::<T>::UnknownAsset)?;
+        let (place, record) = state.find_mut(asset).ok_or(Error::<T>::UnknownAsset)?;
         let position = T::Positions::positions(who)
             .into_iter()
             .find(|position| position.id == id)
@@ -179,10 +211,7 @@ impl<T: Config> Pallet<T> {
         let amount = accrual.take_claimable();
         ensure!(amount >= record.terms.min_compound, Error::<T>::BelowMinimumCompound);
         take_owed::<T>(record, amount)?;
-        // Saved before the vault enlarges the position, because it reports back here.
         Self::save(who, state, account);
-        T::Positions::enlarge(&Self::pot_account(), who, id, amount)?;
-        Self::deposit_event(Event::Compounded { who: who.clone(), position: id, amount });
         Ok(amount)
     }
 

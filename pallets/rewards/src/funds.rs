@@ -13,7 +13,7 @@ use polkadot_sdk::{
     frame_system,
     sp_runtime::{traits::AccountIdConversion, DispatchError, DispatchResult},
 };
-use quaestor_primitives::{AssetKind, Balance};
+use quaestor_primitives::{AssetKind, Balance, Purchase};
 
 /// Any asset on its way.
 pub type CreditOf<T> = Credit<<T as frame_system::Config>::AccountId, <T as Config>::Assets>;
@@ -88,6 +88,16 @@ impl<T: Config> Pallet<T> {
             Preservation::Preserve,
             Fortitude::Polite,
         )
+    }
+
+    /// Buys native tokens into the pools' account. On failure the caller's storage layer brings back
+    /// the credit that is dropped here.
+    pub(crate) fn buy(asset: &AssetKind, amount: Balance) -> Result<Balance, DispatchError> {
+        let credit = Self::withdraw(asset, amount)?;
+        let bought = T::Purchase::purchase(credit).map_err(|(_, error)| error)?;
+        let got = bought.peek();
+        Self::receive_credit(bought).map_err(|_| DispatchError::Unavailable)?;
+        Ok(got)
     }
 
     pub(crate) fn to_backstop(asset: &AssetKind, amount: Balance) -> DispatchResult {

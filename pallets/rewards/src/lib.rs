@@ -99,7 +99,9 @@ pub mod pallet {
     use polkadot_sdk::sp_runtime;
     use polkadot_sdk::{frame_support, frame_system};
     use quaestor_math::Q128;
-    use quaestor_primitives::{AssetKind, Balance, Guard, PositionId, Positions, Seconds};
+    use quaestor_primitives::{
+        AssetKind, Balance, Guard, PositionId, Positions, Purchase, Seconds,
+    };
 
     /// The layout of the storage in this version.
     pub const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
@@ -117,6 +119,8 @@ pub mod pallet {
         type Positions: Positions<Self::AccountId>;
         /// Asked before reward becomes stake; never before it is paid out.
         type Guard: Guard<Self::AccountId>;
+        /// Buys the native token for reward in another asset that is compounded.
+        type Purchase: Purchase<CreditOf<Self>>;
         /// Takes what governance sends to the backstop.
         type Backstop: OnUnbalanced<CreditOf<Self>>;
         /// May turn the terms, within their absolute bounds.
@@ -216,6 +220,19 @@ pub mod pallet {
             /// The position that earned it and grew.
             position: PositionId,
             /// Amount, in smallest units.
+            amount: Balance,
+        },
+        /// Reward in another asset bought stake.
+        CompoundedThroughExchange {
+            /// Whose.
+            who: T::AccountId,
+            /// The position that earned it and grew.
+            position: PositionId,
+            /// The asset.
+            asset: AssetKind,
+            /// What was spent of it, in smallest units.
+            spent: Balance,
+            /// What the position grew by, in smallest units of the native token.
             amount: Balance,
         },
         /// Automatic compounding was switched.
@@ -546,6 +563,25 @@ pub mod pallet {
         ) -> DispatchResult {
             T::GovernanceOrigin::ensure_origin(origin)?;
             Self::do_set_pool_terms(asset, terms)
+        }
+
+        /// Buys native tokens for what `position` has claimable in `asset`, under the price bound of
+        /// a buyback, and adds them to the position as `compound` does.
+        ///
+        /// Origin: signed. Rounds down; the fraction stays claimable. The exchange's fee is the
+        /// caller's.
+        ///
+        /// Errors: those of `compound`, `UnknownAsset` also for the native token itself, and what
+        /// the purchase is refused for, such as a price that is missing or has moved.
+        #[pallet::call_index(10)]
+        #[pallet::weight(T::WeightInfo::compound_through_exchange())]
+        pub fn compound_through_exchange(
+            origin: OriginFor<T>,
+            #[pallet::compact] position: PositionId,
+            asset: AssetKind,
+        ) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::do_compound_through_exchange(&who, position, asset)
         }
     }
 }

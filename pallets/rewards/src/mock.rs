@@ -11,7 +11,7 @@ use polkadot_sdk::{
         self, derive_impl, parameter_types,
         traits::{
             fungible::{self, NativeFromLeft, NativeOrWithId, UnionOf},
-            fungibles,
+            fungibles::{self, Mutate as _},
             tokens::Preservation,
             AsEnsureOriginWithArg, ConstU128, Hooks, OnUnbalanced,
         },
@@ -24,8 +24,10 @@ use polkadot_sdk::{
     sp_runtime::{BuildStorage, DispatchError, DispatchResult},
 };
 use quaestor_math::{Forfeit, RateModel, Step};
-use quaestor_primitives::{AssetKind, Balance, Bps, Position, PositionId, Seconds};
-use quaestor_testing::{MoveFunds, StubGuard, StubStake};
+use quaestor_primitives::{
+    AssetKind, Balance, Bps, Exchange, Position, PositionId, Purchase, Seconds,
+};
+use quaestor_testing::{MoveFunds, StubExchange, StubGuard, StubStake};
 
 pub use quaestor_testing::AccountId;
 
@@ -127,10 +129,27 @@ parameter_types! {
     pub const RewardsPalletId: PalletId = PalletId(*b"test/rwd");
 }
 
+/// Buys on the stub of an exchange, at any price.
+pub struct Shop;
+
+impl Purchase<MoneyCredit> for Shop {
+    fn purchase(credit: MoneyCredit) -> Result<MoneyCredit, (MoneyCredit, DispatchError)> {
+        StubExchange::<Money>::swap(credit, &NATIVE, 1)
+    }
+}
+
+/// Gives the exchange as much of both.
+pub fn stock_exchange(amount: Balance) {
+    for asset in [NATIVE, USDC] {
+        Money::mint_into(asset, &StubExchange::<Money>::ACCOUNT, amount).unwrap();
+    }
+}
+
 impl pallet_rewards::Config for Test {
     type Assets = Money;
     type Positions = Stake;
     type Guard = StubGuard;
+    type Purchase = Shop;
     type Backstop = ToBackstop;
     type GovernanceOrigin = EnsureRoot<AccountId>;
     type PalletId = RewardsPalletId;
@@ -341,6 +360,10 @@ pub fn compound(position: PositionId) -> Call {
     Call::compound { position }
 }
 
+pub fn compound_usdc(position: PositionId) -> Call {
+    Call::compound_through_exchange { position, asset: USDC }
+}
+
 const ONE: Weight = Weight::from_parts(1, 0);
 
 /// Every call weighs one, so that a test can say how many fit into a budget.
@@ -363,6 +386,9 @@ impl crate::WeightInfo for OneEach {
         ONE
     }
     fn compound() -> Weight {
+        ONE
+    }
+    fn compound_through_exchange() -> Weight {
         ONE
     }
     fn set_auto_compound() -> Weight {

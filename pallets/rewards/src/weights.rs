@@ -28,6 +28,8 @@ pub trait WeightInfo {
     fn forfeit_stream() -> Weight;
     /// Weight of `compound`.
     fn compound() -> Weight;
+    /// Weight of `compound_through_exchange`.
+    fn compound_through_exchange() -> Weight;
     /// Weight of `set_auto_compound`.
     fn set_auto_compound() -> Weight;
     /// Weight of `release_pot`.
@@ -151,6 +153,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads(16_u64))
             .saturating_add(T::DbWeight::get().writes(14_u64))
     }
+    /// As much again for the exchange, until it is measured.
+    fn compound_through_exchange() -> Weight {
+        Self::compound().saturating_mul(2)
+    }
     /// Storage: `Rewards::AutoCompounding` (r:1 w:1)
     /// Proof: `Rewards::AutoCompounding` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
     fn set_auto_compound() -> Weight {
@@ -235,6 +241,9 @@ impl WeightInfo for () {
         Weight::from_parts(424_563_000, 18567)
             .saturating_add(ParityDbWeight::get().reads(16_u64))
             .saturating_add(ParityDbWeight::get().writes(14_u64))
+    }
+    fn compound_through_exchange() -> Weight {
+        Self::compound().saturating_mul(2)
     }
     fn set_auto_compound() -> Weight {
         Weight::from_parts(19_599_000, 3513)

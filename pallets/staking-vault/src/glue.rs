@@ -8,7 +8,7 @@ use polkadot_sdk::{
 };
 use quaestor_primitives::{
     Balance, Position, PositionId, Positions, Seconds, StakeInspect, StakeSlash, StakeTotals,
-    StakeWeight,
+    StakeWeight, WalletCap,
 };
 
 impl<T: Config> StakeInspect<T::AccountId> for Pallet<T> {
@@ -45,6 +45,16 @@ impl<T: Config> Positions<T::AccountId> for Pallet<T> {
             .filter(|(_, ledger)| !ledger.positions.is_empty())
             .map(|(who, _)| who)
             .collect()
+    }
+}
+
+impl<T: Config> WalletCap<T::AccountId> for Pallet<T> {
+    fn capped_until(who: &T::AccountId) -> Option<Seconds> {
+        (Self::room_of(who)? == 0).then(|| State::<T>::get().epoch_end)
+    }
+
+    fn cap_room(who: &T::AccountId) -> Option<Balance> {
+        Self::room_of(who)
     }
 }
 

@@ -43,6 +43,9 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
                 call,
                 RuntimeCall::Balances(..)
                     | RuntimeCall::Assets(..)
+                    | RuntimeCall::PoolAssets(..)
+                    | RuntimeCall::AssetConversion(..)
+                    | RuntimeCall::RevenueRouter(..)
                     | RuntimeCall::Rewards(pallet_rewards::Call::fund { .. })
             ),
             ProxyType::Staking => match call {

@@ -1,8 +1,9 @@
-//! How the chain is steered: root, and calls at a later time.
+//! How the chain is steered: council and committee, root where there is one, and calls at a later
+//! time.
 
 use crate::{
-    origins::{Governance, ScheduleAdmin},
-    params::{MaxServiceWeight, StorageDeposit},
+    origins::{CouncilAdmin, CouncilInstance, Governance, ScheduleAdmin, TechnicalInstance},
+    params::{CouncilCallWeight, MaxServiceWeight, StorageDeposit, DAYS},
     *,
 };
 use polkadot_sdk::frame_support::{
@@ -13,6 +14,38 @@ use polkadot_sdk::frame_support::{
 parameter_types! {
     pub const PreimageReason: RuntimeHoldReason =
         RuntimeHoldReason::Preimage(pallet_preimage::HoldReason::Preimage);
+}
+
+impl pallet_collective::Config<CouncilInstance> for Runtime {
+    type RuntimeOrigin = RuntimeOrigin;
+    type Proposal = RuntimeCall;
+    type RuntimeEvent = RuntimeEvent;
+    type MotionDuration = ConstU32<{ 7 * DAYS }>;
+    type MaxProposals = ConstU32<20>;
+    type MaxMembers = ConstU32<21>;
+    type DefaultVote = pallet_collective::MoreThanMajorityThenPrimeDefaultVote;
+    type SetMembersOrigin = CouncilAdmin;
+    type MaxProposalWeight = CouncilCallWeight;
+    type DisapproveOrigin = CouncilAdmin;
+    type KillOrigin = CouncilAdmin;
+    type Consideration = ();
+    type WeightInfo = pallet_collective::weights::SubstrateWeight<Runtime>;
+}
+
+impl pallet_collective::Config<TechnicalInstance> for Runtime {
+    type RuntimeOrigin = RuntimeOrigin;
+    type Proposal = RuntimeCall;
+    type RuntimeEvent = RuntimeEvent;
+    type MotionDuration = ConstU32<{ 3 * DAYS }>;
+    type MaxProposals = ConstU32<20>;
+    type MaxMembers = ConstU32<21>;
+    type DefaultVote = pallet_collective::MoreThanMajorityThenPrimeDefaultVote;
+    type SetMembersOrigin = CouncilAdmin;
+    type MaxProposalWeight = CouncilCallWeight;
+    type DisapproveOrigin = CouncilAdmin;
+    type KillOrigin = CouncilAdmin;
+    type Consideration = ();
+    type WeightInfo = pallet_collective::weights::SubstrateWeight<Runtime>;
 }
 
 impl pallet_sudo::Config for Runtime {

@@ -1,9 +1,13 @@
-//! How each pallet is set up, by concern.
+//! How each pallet is set up.
 
 pub mod accounts;
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
 pub mod consensus;
+pub mod exchange;
 pub mod fees;
 pub mod governance;
+pub mod revenue;
 pub mod staking;
 pub mod system;
 pub mod tokens;

@@ -5,8 +5,16 @@ use polkadot_sdk::sp_metadata_ir::{MetadataIR, PalletMetadataIR};
 use quaestor_runtime::{metadata_ir, VERSION};
 use scale_info::{form::MetaForm, MetaType, TypeDef};
 
-const OURS: [&str; 2] = ["StakingVault", "Rewards"];
-const OUR_APIS: [&str; 2] = ["StakingVaultApi", "RewardsApi"];
+const OURS: [&str; 6] =
+    ["StakingVault", "Rewards", "PriceFeed", "RevenueRouter", "BuybackBurn", "CircuitBreaker"];
+const OUR_APIS: [&str; 6] = [
+    "StakingVaultApi",
+    "RewardsApi",
+    "PriceFeedApi",
+    "RevenueRouterApi",
+    "BuybackApi",
+    "CircuitBreakerApi",
+];
 
 fn metadata() -> MetadataIR<MetaForm> {
     // Constants that are economy data are read from the state.
@@ -102,6 +110,9 @@ fn pallets_keep_their_indices() {
         (3, "Assets"),
         (4, "AssetsHolder"),
         (5, "TransactionPayment"),
+        (6, "PoolAssets"),
+        (7, "AssetConversion"),
+        (8, "Oracle"),
         (10, "Authorship"),
         (11, "Aura"),
         (12, "Grandpa"),
@@ -114,8 +125,16 @@ fn pallets_keep_their_indices() {
         (24, "Scheduler"),
         (25, "Preimage"),
         (26, "MultiBlockMigrations"),
+        (27, "Council"),
+        (28, "TechnicalCommittee"),
+        (29, "RevenueDepositors"),
+        (30, "PriceOperators"),
         (40, "StakingVault"),
         (41, "Rewards"),
+        (42, "PriceFeed"),
+        (43, "RevenueRouter"),
+        (44, "BuybackBurn"),
+        (45, "CircuitBreaker"),
     ];
     assert_eq!(indices, fixed);
 }

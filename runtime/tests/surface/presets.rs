@@ -6,13 +6,17 @@ use polkadot_sdk::{
         fungibles::{metadata::Inspect as _, roles::Inspect as _},
         Currency,
     },
-    frame_system, pallet_aura, pallet_grandpa, pallet_sudo,
+    frame_system, pallet_aura,
+    pallet_collective::{self, Instance1, Instance2},
+    pallet_grandpa, pallet_sudo,
     sp_genesis_builder::runtime_decl_for_genesis_builder::GenesisBuilder,
     sp_keyring::Sr25519Keyring,
 };
 use quaestor_runtime::{
-    genesis::USDC_ID, AccountId, Assets, Balances, Grandpa, Rewards, Runtime, Session,
-    StakingVault, Validators,
+    genesis::{dev_treasurer, USDC_ID},
+    AccountId, Assets, Balances, BuybackBurn, CircuitBreaker, Council, Grandpa, PriceFeed,
+    PriceOperators, RevenueDepositors, RevenueRouter, Rewards, Runtime, Session, StakingVault,
+    TechnicalCommittee, Validators,
 };
 
 fn dev(who: Sr25519Keyring) -> AccountId {
@@ -44,6 +48,10 @@ fn every_preset_starts_sound() {
         genesis(preset).execute_with(|| {
             assert_eq!(StakingVault::do_try_state(), Ok(()), "{preset}");
             assert_eq!(Rewards::do_try_state(), Ok(()), "{preset}");
+            assert_eq!(PriceFeed::do_try_state(), Ok(()), "{preset}");
+            assert_eq!(RevenueRouter::do_try_state(), Ok(()), "{preset}");
+            assert_eq!(BuybackBurn::do_try_state(), Ok(()), "{preset}");
+            assert_eq!(CircuitBreaker::do_try_state(), Ok(()), "{preset}");
         });
     }
 }
@@ -82,6 +90,13 @@ fn the_validators_are_the_members_with_their_keys() {
     }
 }
 
+fn council<I: 'static>() -> Vec<AccountId>
+where
+    Runtime: pallet_collective::Config<I>,
+{
+    pallet_collective::Members::<Runtime, I>::get()
+}
+
 #[test]
 fn the_development_accounts_can_play_every_part() {
     use Sr25519Keyring::{Alice, Bob, Charlie, Dave, Eve, Ferdie};
@@ -92,6 +107,21 @@ fn the_development_accounts_can_play_every_part() {
             assert_eq!(Assets::balance(USDC_ID, &who), 10_000_000_000_000);
         }
         assert_eq!(pallet_sudo::Key::<Runtime>::get(), Some(dev(Alice)));
+        let sorted = |mut people: Vec<AccountId>| {
+            people.sort();
+            people
+        };
+        assert_eq!(
+            council::<Instance1>(),
+            sorted([Alice, Bob, Charlie, Dave, Eve].map(dev).to_vec())
+        );
+        let three = sorted([Alice, Bob, Charlie].map(dev).to_vec());
+        assert_eq!(council::<Instance2>(), three);
+        assert_eq!(PriceOperators::members().into_inner(), three);
+        assert_eq!(RevenueDepositors::members().into_inner(), [dev_treasurer()]);
+        assert_eq!(Assets::balance(USDC_ID, dev_treasurer()), 5_000_000_000_000);
+        let emergency = RevenueRouter::backstop().emergency;
+        assert_eq!(emergency, 15_000_000_000, "a hundredth of 1,500,000 USDC");
     });
 }
 
@@ -103,6 +133,9 @@ fn no_development_key_has_a_say_on_the_test_network() {
         let validators = Validators::members();
         for who in Sr25519Keyring::iter().map(dev) {
             assert!(who != root && who != issuer && !validators.contains(&who));
+            assert!(!Council::is_member(&who) && !TechnicalCommittee::is_member(&who));
+            assert!(!RevenueDepositors::members().contains(&who));
+            assert!(!PriceOperators::members().contains(&who));
             assert!(!frame_system::Account::<Runtime>::contains_key(&who), "{who} has money");
         }
     });

@@ -128,3 +128,49 @@ fn a_switch_that_changes_nothing_is_refused() {
         quaestor_testing::assert_refused::<RuntimeCall>(call, nobody, DispatchError::BadOrigin);
     });
 }
+
+#[test]
+fn reward_in_another_asset_buys_stake() {
+    ExtBuilder::default().build_and_execute(|| {
+        alice_alone(USDC);
+        stock_exchange(1_000_000_000_000);
+        let before = [NATIVE, USDC].map(|asset| Rewards::pot_balance(&asset));
+        at(START + 1_000);
+
+        accepted(ALICE, compound_usdc(0));
+
+        // 625,000 less 0.3 %, of a pool that is a little deeper for it:
+        // 10^12 * 623,125 / (10^12 + 623,125) = 623,124.6.
+        assert_eq!(amount_of(ALICE), 1_024 + 623_124);
+        assert_eq!(pending(ALICE, USDC), (0, 0));
+        let after = [NATIVE, USDC].map(|asset| Rewards::pot_balance(&asset));
+        assert_eq!(after, [before[0], before[1] - 625_000]);
+        System::assert_last_event(
+            Event::CompoundedThroughExchange {
+                who: ALICE,
+                position: 0,
+                asset: USDC,
+                spent: 625_000,
+                amount: 623_124,
+            }
+            .into(),
+        );
+    });
+}
+
+#[test]
+fn a_purchase_that_is_refused_leaves_the_reward_claimable() {
+    ExtBuilder::default().build_and_execute(|| {
+        alice_alone(USDC);
+        at(START + 1_000);
+        let empty = DispatchError::Other("the exchange gives too little");
+        refused(ALICE, compound_usdc(0), empty);
+        assert_eq!(pending(ALICE, USDC), (625_000, 0));
+
+        let native = Call::compound_through_exchange { position: 0, asset: NATIVE };
+        refused(ALICE, native, Error::UnknownAsset);
+        refused(ALICE, compound_usdc(1), Error::NotFound);
+        StubGuard::close(Entry::Compound);
+        refused(ALICE, compound_usdc(0), StubGuard::CLOSED);
+    });
+}

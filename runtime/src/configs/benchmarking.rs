@@ -1,0 +1,136 @@
+//! What the benchmarks of the pallets need of each other and of time.
+
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::unwrap_used,
+    reason = "a benchmark that panics has failed, which is what it should do"
+)]
+
+use crate::{configs::revenue::BackstopAccount, *};
+use pallet_rewards::{
+    types::{Destination, EndingRate, PerPool, PoolTerms, MAX_POOLS},
+    PoolState, RateEnds,
+};
+use pallet_staking_vault::{
+    types::{Terms, Tier},
+    CurrentTerms,
+};
+use polkadot_sdk::{
+    frame_support::{
+        traits::{fungibles::Mutate, Hooks},
+        BoundedVec,
+    },
+    frame_system::RawOrigin,
+};
+use quaestor_math::{fixed::units, AgeStep, Forfeit, RateModel, U256};
+use quaestor_primitives::{PositionId, MAX_STEPS};
+
+pub struct Helper;
+
+const FIRST_ASSET: u32 = 1_000_000;
+const START: Seconds = 1_728_000_000;
+const AMOUNT: Balance = 1_000_000_000_000_000_000_000;
+
+fn now() -> Seconds {
+    pallet_timestamp::Now::<Runtime>::get() / 1_000
+}
+
+// Not the timestamp's own setter: it would ask Aura for a slot.
+fn set_now(secs: Seconds) {
+    pallet_timestamp::Now::<Runtime>::put(secs * 1_000);
+}
+
+fn new_asset(id: u32) -> AssetKind {
+    let owner = Address::from(BackstopAccount::get());
+    Assets::force_create(RuntimeOrigin::root(), id.into(), owner, true, 1).unwrap();
+    AssetKind::WithId(id)
+}
+
+fn endow(asset: &AssetKind, who: &AccountId) {
+    NativeAndAssets::mint_into(asset.clone(), who, AMOUNT * 1_000).unwrap();
+}
+
+impl pallet_staking_vault::benchmarking::BenchmarkHelper for Helper {
+    fn fill_observers() {
+        let payer: AccountId = PalletId(*b"benchpay").into_account_truncating();
+        endow(&AssetKind::Native, &payer);
+        let there = u32::try_from(PoolState::<Runtime>::get().pools.len()).unwrap();
+        for id in there..MAX_POOLS {
+            let asset = new_asset(FIRST_ASSET + id);
+            endow(&asset, &payer);
+            let terms = PoolTerms {
+                rate: RateModel::Streamed { period_secs: 100_000 },
+                vesting_secs: 0,
+                min_funding: 1,
+                min_claim: 1,
+                min_compound: 1,
+                on_no_stake: Destination::Stream,
+                on_redirected: Destination::Stream,
+                on_forfeited: Destination::Stream,
+            };
+            Rewards::add_pool(RuntimeOrigin::root(), asset, terms, payer.clone()).unwrap();
+        }
+        for record in PoolState::<Runtime>::get().pools {
+            endow(&record.asset, &payer);
+            let origin = RawOrigin::Signed(payer.clone());
+            Rewards::fund(origin.into(), record.asset, AMOUNT).unwrap();
+        }
+        // Long after the fundings end there is still something to emit.
+        PoolState::<Runtime>::mutate(|state| {
+            for record in state.pools.iter_mut() {
+                record.pool.unstreamed += units(AMOUNT * 1_000);
+            }
+        });
+    }
+
+    fn set_time(now: Seconds) {
+        set_now(now);
+    }
+
+    fn end_rates(at: Seconds) {
+        let rate = U256::one();
+        let ends = (0..4u8).map(|pool| EndingRate { pool, rate }).collect();
+        RateEnds::<Runtime>::insert(at, PerPool::truncate_from(ends));
+        PoolState::<Runtime>::mutate(|state| {
+            for record in state.pools.iter_mut() {
+                record.pool.rate += rate;
+            }
+        });
+    }
+}
+
+impl pallet_rewards::benchmarking::BenchmarkHelper<AccountId> for Helper {
+    fn create_asset(id: u32) -> AssetKind {
+        new_asset(id)
+    }
+
+    fn open_position(who: &AccountId, spread: Seconds) -> PositionId {
+        let step =
+            |k: u32| AgeStep { age_secs: Seconds::from(k) * spread, multiplier_bps: 10_000 + k };
+        let tier = Tier {
+            lock_secs: 0,
+            steps: BoundedVec::truncate_from((0..MAX_STEPS).map(step).collect()),
+            forfeit: Forfeit::Share(5_000),
+            penalty_bps: 0,
+            voting_bps: 10_000,
+            launch: None,
+            open: true,
+        };
+        CurrentTerms::<Runtime>::mutate(|terms| {
+            *terms = Terms {
+                wallet_cap_bps: None,
+                immutable_tiers: false,
+                tiers: BoundedVec::truncate_from([tier].into()),
+                ..terms.clone()
+            }
+        });
+        let origin = RawOrigin::Signed(who.clone());
+        StakingVault::stake(origin.into(), AMOUNT / 10, 0).unwrap();
+        StakingVault::ledger(who.clone()).next_id - 1
+    }
+
+    fn advance(secs: Seconds) {
+        set_now(now().max(START) + secs);
+        StakingVault::on_initialize(0);
+    }
+}

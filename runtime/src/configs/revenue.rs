@@ -1,0 +1,114 @@
+//! Money that comes in: revenue and its legs, the backstop, buybacks, and the breakers over all.
+
+use crate::{
+    configs::{
+        exchange::{OnExchange, Usdc},
+        tokens::NativeAndAssets,
+    },
+    origins::{
+        Emergency, Governance, Keepers, MemberAdmin, RevenueDepositor, SpendCanceller, Spender,
+    },
+    *,
+};
+use polkadot_sdk::{
+    frame_support::{
+        parameter_types,
+        traits::{fungible, fungibles, tokens::imbalance::ResolveAssetTo, ConstU32, OnUnbalanced},
+        PalletId,
+    },
+    sp_runtime::traits::AccountIdConversion,
+};
+
+/// Accounts that may deposit revenue.
+pub type Depositors = pallet_membership::Instance2;
+
+parameter_types! {
+    pub const RouterId: PalletId = PalletId(*b"qstr/rtr");
+    pub const BackstopId: PalletId = PalletId(*b"qstr/bks");
+    pub const BuybackId: PalletId = PalletId(*b"qstr/bbk");
+    pub const TreasuryId: PalletId = PalletId(*b"qstr/try");
+    /// Keeps the reserve, and what pots and penalties send to it.
+    pub BackstopAccount: AccountId = BackstopId::get().into_account_truncating();
+    /// Takes the treasury's share of revenue.
+    pub TreasuryAccount: AccountId = TreasuryId::get().into_account_truncating();
+}
+
+/// Puts value into the backstop's account. What cannot make that account exist is burnt.
+pub struct ToBackstop;
+
+impl OnUnbalanced<fungibles::Credit<AccountId, NativeAndAssets>> for ToBackstop {
+    fn on_nonzero_unbalanced(credit: fungibles::Credit<AccountId, NativeAndAssets>) {
+        drop(<NativeAndAssets as fungibles::Balanced<_>>::resolve(&BackstopAccount::get(), credit));
+    }
+}
+
+impl OnUnbalanced<fungible::Credit<AccountId, Balances>> for ToBackstop {
+    fn on_nonzero_unbalanced(credit: fungible::Credit<AccountId, Balances>) {
+        drop(<Balances as fungible::Balanced<_>>::resolve(&BackstopAccount::get(), credit));
+    }
+}
+
+impl pallet_membership::Config<Depositors> for Runtime {
+    type RuntimeEvent = RuntimeEvent;
+    type AddOrigin = MemberAdmin;
+    type RemoveOrigin = MemberAdmin;
+    type SwapOrigin = MemberAdmin;
+    type ResetOrigin = MemberAdmin;
+    type PrimeOrigin = MemberAdmin;
+    type MembershipInitialized = ();
+    type MembershipChanged = ();
+    type MaxMembers = ConstU32<20>;
+    type WeightInfo = pallet_membership::weights::SubstrateWeight<Runtime>;
+}
+
+impl pallet_revenue_router::Config for Runtime {
+    type Assets = NativeAndAssets;
+    type FloorAsset = Usdc;
+    type Rewards = Rewards;
+    type Buyback = BuybackBurn;
+    type Treasury = ResolveAssetTo<TreasuryAccount, NativeAndAssets>;
+    type Crisis = CircuitBreaker;
+    type OnRevenue = CircuitBreaker;
+    type Guard = CircuitBreaker;
+    type Time = Timestamp;
+    type DepositOrigin = RevenueDepositor;
+    type SpendOrigin = Spender;
+    type CancelOrigin = SpendCanceller;
+    type GovernanceOrigin = Governance;
+    type PalletId = RouterId;
+    type BackstopId = BackstopId;
+    type MaxDeposits = ConstU32<256>;
+    type WeightInfo = pallet_revenue_router::weights::SubstrateWeight<Runtime>;
+    #[cfg(feature = "runtime-benchmarks")]
+    type BenchmarkHelper = super::benchmarking::Helper;
+}
+
+impl pallet_buyback_burn::Config for Runtime {
+    type Assets = NativeAndAssets;
+    type QuoteAsset = Usdc;
+    type Exchange = OnExchange;
+    type Price = PriceFeed;
+    type Guard = CircuitBreaker;
+    type Time = Timestamp;
+    type KeeperOrigin = Keepers;
+    type GovernanceOrigin = Governance;
+    type PalletId = BuybackId;
+    type MaxRecords = ConstU32<1_024>;
+    type WeightInfo = pallet_buyback_burn::weights::SubstrateWeight<Runtime>;
+    #[cfg(feature = "runtime-benchmarks")]
+    type BenchmarkHelper = super::benchmarking::Helper;
+}
+
+impl pallet_circuit_breaker::Config for Runtime {
+    type Time = Timestamp;
+    type Stake = StakingVault;
+    type Price = PriceFeed;
+    type Floor = RevenueRouter;
+    type Caps = StakingVault;
+    type Rewards = Rewards;
+    type GovernanceOrigin = Governance;
+    type ManualOrigin = Emergency;
+    type WeightInfo = pallet_circuit_breaker::weights::SubstrateWeight<Runtime>;
+    #[cfg(feature = "runtime-benchmarks")]
+    type BenchmarkHelper = super::benchmarking::Helper;
+}

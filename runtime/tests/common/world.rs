@@ -1,0 +1,191 @@
+//! The whole runtime on its development preset, block by block.
+
+use polkadot_sdk::{
+    frame_support::{
+        genesis_builder_helper::{build_state, get_preset},
+        traits::{fungibles::Inspect, OnFinalize, OnIdle, OnInitialize},
+        weights::Weight,
+        BoundedVec,
+    },
+    pallet_timestamp,
+    sp_core::H256,
+    sp_io::TestExternalities,
+    sp_keyring::Sr25519Keyring,
+    sp_runtime::{traits::Dispatchable, DispatchError},
+};
+use quaestor_primitives::{AssetKind, Balance, Price, RevenueType, Seconds};
+use quaestor_runtime::{
+    configs::tokens::NativeAndAssets,
+    genesis::{self, dev_treasurer},
+    AccountId, AllPalletsWithSystem, BuybackBurn, CircuitBreaker, Oracle, PriceFeed, RevenueRouter,
+    Rewards, Runtime, RuntimeCall, RuntimeEvent, RuntimeGenesisConfig, RuntimeOrigin, StakingVault,
+    System,
+};
+
+pub const USDC: AssetKind = AssetKind::WithId(1);
+pub const NATIVE: AssetKind = AssetKind::Native;
+/// One QTRA.
+pub const QTRA: Balance = 1_000_000_000_000_000_000;
+/// One USDC.
+pub const USD: Balance = 1_000_000;
+/// Seconds between two blocks.
+pub const SLOT: Seconds = 6;
+/// Seconds of a day of the preset.
+pub const DAY: Seconds = 20;
+/// Half a USDC for a token: what the preset's pool begins with.
+pub const HALF: Price = Price(500_000_000_000);
+/// The time of the first block.
+const START: Seconds = 1_800_000_000;
+
+/// A chain at its first block.
+pub fn world() -> TestExternalities {
+    let default = get_preset::<RuntimeGenesisConfig>(&None, |_| None).expect("there is a default");
+    let mut config = serde_json::from_slice(&default).expect("the default is JSON");
+    let patch = genesis::preset(&"qtra-dev".into()).expect("a known preset");
+    merge(&mut config, serde_json::from_slice(&patch).expect("a preset is JSON"));
+    let mut ext = TestExternalities::default();
+    ext.execute_with(|| {
+        let json = serde_json::to_vec(&config).expect("JSON is JSON");
+        build_state::<RuntimeGenesisConfig>(json).expect("the preset builds");
+        pallet_timestamp::Now::<Runtime>::put(START * 1_000);
+        block(|| {});
+    });
+    ext
+}
+
+fn merge(into: &mut serde_json::Value, patch: serde_json::Value) {
+    use serde_json::Value::{Null, Object};
+    match (into, patch) {
+        (Object(into), Object(patch)) => {
+            for (key, value) in patch {
+                merge(into.entry(key).or_insert(Null), value);
+            }
+        },
+        (into, patch) => *into = patch,
+    }
+}
+
+pub fn person(who: Sr25519Keyring) -> AccountId {
+    who.to_account_id()
+}
+
+/// Seconds since the Unix epoch.
+pub fn now() -> Seconds {
+    pallet_timestamp::Now::<Runtime>::get() / 1_000
+}
+
+/// Makes a block with what `calls` does in it.
+pub fn block<R>(calls: impl FnOnce() -> R) -> R {
+    block_after(SLOT, calls)
+}
+
+/// Makes a block so many seconds after the one before.
+pub fn block_after<R>(secs: Seconds, calls: impl FnOnce() -> R) -> R {
+    let number = System::block_number() + 1;
+    System::reset_events();
+    System::set_block_number(number);
+    System::set_parent_hash(H256::from_low_u64_be(number.into()));
+    AllPalletsWithSystem::on_initialize(number);
+    pallet_timestamp::Now::<Runtime>::put((now() + secs) * 1_000);
+    let result = calls();
+    AllPalletsWithSystem::on_idle(number, Weight::from_parts(1_000_000_000_000, u64::MAX));
+    // The timestamp would miss its inherent.
+    <Oracle as OnFinalize<u32>>::on_finalize(number);
+    result
+}
+
+/// Makes blocks until so many seconds have passed.
+pub fn pass(secs: Seconds) {
+    let end = now() + secs;
+    while now() < end {
+        block(|| {});
+    }
+}
+
+/// Passes so many seconds with the operators reporting `price` in every block.
+pub fn pass_at(price: Price, secs: Seconds) {
+    let end = now() + secs;
+    while now() < end {
+        block(|| feed(price));
+    }
+}
+
+/// All operators report `price`.
+pub fn feed(price: Price) {
+    use Sr25519Keyring::{Alice, Bob, Charlie};
+    for who in [Alice, Bob, Charlie] {
+        report(who, price);
+    }
+}
+
+/// One operator reports `price`.
+pub fn report(who: Sr25519Keyring, price: Price) {
+    let values = BoundedVec::truncate_from(vec![(NATIVE, price)]);
+    done(&person(who), polkadot_sdk::pallet_oracle::Call::feed_values { values });
+}
+
+/// The chain with a market: prices have been watched for longer than any average looks back.
+pub fn market() -> TestExternalities {
+    let mut ext = world();
+    ext.execute_with(|| pass_at(HALF, 10 * DAY));
+    ext
+}
+
+/// What the call by `who` says.
+pub fn call(who: &AccountId, call: impl Into<RuntimeCall>) -> Result<(), DispatchError> {
+    dispatch(RuntimeOrigin::signed(who.clone()), call)
+}
+
+/// What the call says.
+pub fn dispatch(origin: RuntimeOrigin, call: impl Into<RuntimeCall>) -> Result<(), DispatchError> {
+    call.into().dispatch(origin).map(drop).map_err(|refused| refused.error)
+}
+
+/// The call by `who` succeeds.
+#[track_caller]
+pub fn done(who: &AccountId, what: impl Into<RuntimeCall>) {
+    assert_eq!(call(who, what), Ok(()));
+}
+
+/// The revenue multisig deposits.
+#[track_caller]
+pub fn deposit(asset: AssetKind, amount: Balance, kind: RevenueType) {
+    let call = pallet_revenue_router::Call::deposit_revenue { asset, amount, kind };
+    done(&dev_treasurer(), call);
+}
+
+pub fn balance(asset: &AssetKind, who: &AccountId) -> Balance {
+    NativeAndAssets::balance(asset.clone(), who)
+}
+
+/// Swaps exactly `amount` of one for the other at any price. Returns what it got.
+#[track_caller]
+pub fn swap(who: &AccountId, from: &AssetKind, to: &AssetKind, amount: Balance) -> Balance {
+    let before = balance(to, who);
+    let call = polkadot_sdk::pallet_asset_conversion::Call::swap_exact_tokens_for_tokens {
+        path: vec![Box::new(from.clone()), Box::new(to.clone())],
+        amount_in: amount,
+        amount_out_min: 1,
+        send_to: who.clone(),
+        keep_alive: true,
+    };
+    done(who, call);
+    balance(to, who) - before
+}
+
+/// Events of the block so far.
+pub fn events() -> Vec<RuntimeEvent> {
+    System::events().into_iter().map(|record| record.event).collect()
+}
+
+/// Every invariant of every pallet.
+#[track_caller]
+pub fn check() {
+    assert_eq!(StakingVault::do_try_state(), Ok(()));
+    assert_eq!(Rewards::do_try_state(), Ok(()));
+    assert_eq!(PriceFeed::do_try_state(), Ok(()));
+    assert_eq!(RevenueRouter::do_try_state(), Ok(()));
+    assert_eq!(BuybackBurn::do_try_state(), Ok(()));
+    assert_eq!(CircuitBreaker::do_try_state(), Ok(()));
+    assert_eq!(CircuitBreaker::status().redirected, Rewards::state().redirected);
+}

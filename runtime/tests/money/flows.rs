@@ -1,0 +1,261 @@
+//! Revenue from the multisig to stakers, buyback and backstop, with figures worked out by hand.
+
+use crate::world::*;
+use pallet_buyback_burn::Call as Buyback;
+use pallet_circuit_breaker::types::Trigger;
+use polkadot_sdk::{
+    frame_support::weights::Weight, pallet_multisig, sp_keyring::Sr25519Keyring::*,
+};
+use quaestor_primitives::{CrisisInspect, Price, PriceInspect, RevenueType};
+use quaestor_runtime::{
+    genesis::dev_treasurer, Balances, BuybackBurn, CircuitBreaker, PriceFeed, RevenueRouter,
+    Rewards, RuntimeCall, StakingVault,
+};
+
+fn reserve() -> u128 {
+    RevenueRouter::reserve(&USDC)
+}
+
+fn tripped(trigger: Trigger) -> bool {
+    CircuitBreaker::status().triggers.iter().any(|view| view.trigger == trigger && view.tripped)
+}
+
+fn pool_receives() -> u128 {
+    Rewards::pot_balance(&USDC)
+}
+
+#[test]
+fn two_of_three_deposit_and_one_alone_does_not() {
+    market().execute_with(|| {
+        let call = pallet_revenue_router::Call::deposit_revenue {
+            asset: USDC,
+            amount: 10_000 * USD,
+            kind: RevenueType::TradingProfit,
+        };
+        for who in [Alice, Bob, Charlie, Dave] {
+            assert_eq!(super::world::call(&person(who), call.clone()), Err(bad_origin()));
+        }
+        assert_eq!(
+            dispatch(quaestor_runtime::RuntimeOrigin::root(), call.clone()),
+            Err(bad_origin())
+        );
+
+        let mut people = [Alice, Bob, Charlie].map(person);
+        people.sort();
+        let others = |who| people.iter().filter(|p| **p != who).cloned().collect::<Vec<_>>();
+        let before = balance(&USDC, &dev_treasurer());
+        let approve = |timepoint, who| pallet_multisig::Call::as_multi {
+            threshold: 2,
+            other_signatories: others(person(who)),
+            maybe_timepoint: timepoint,
+            call: Box::new(RuntimeCall::from(call.clone())),
+            max_weight: Weight::from_parts(10_000_000_000, 1_000_000),
+        };
+        block(|| done(&person(Alice), approve(None, Alice)));
+        assert_eq!(balance(&USDC, &dev_treasurer()), before, "one has only proposed");
+        let number =
+            polkadot_sdk::frame_system::Pallet::<quaestor_runtime::Runtime>::block_number();
+        let timepoint = pallet_multisig::Timepoint { height: number, index: 0 };
+        block(|| done(&person(Charlie), approve(Some(timepoint), Charlie)));
+        assert_eq!(balance(&USDC, &dev_treasurer()), before - 10_000 * USD);
+        check();
+    });
+}
+
+fn bad_origin() -> polkadot_sdk::sp_runtime::DispatchError {
+    polkadot_sdk::sp_runtime::DispatchError::BadOrigin
+}
+
+#[test]
+fn profit_is_split_and_its_tenth_buys_and_burns() {
+    market().execute_with(|| {
+        let (pool, backstop, issued) = (pool_receives(), reserve(), Balances::total_issuance());
+        // A day before an epoch's end would top up in between; begin right after one.
+        block(|| deposit(USDC, 1_000 * USD, RevenueType::TradingProfit));
+        // 20 % to stakers, 10 % to the buyback, 70 % to the backstop. The first lot is bought in the
+        // idle time of the same block: 100 USDC, the preset's largest, of a pool of 1,000,000.
+        assert_eq!(pool_receives() - pool, 200 * USD);
+        assert_eq!(reserve() - backstop, 700 * USD);
+        let status = BuybackBurn::status();
+        assert_eq!((status.totals.all.spent, status.budget), (100 * USD, 0));
+        // 100 USDC, less 0.3 %, from 1,000,000 : 2,000,000:
+        // 2,000,000 * 99.7 / (1,000,000 + 99.7) = 199.380122...
+        let burnt = status.totals.all.burnt;
+        assert_eq!(burnt / 1_000_000_000_000, 199_380_121);
+        assert_eq!(issued - Balances::total_issuance(), burnt);
+        check();
+    });
+}
+
+#[test]
+fn lots_keep_their_distance_until_the_budget_is_spent() {
+    market().execute_with(|| {
+        block(|| {
+            feed(HALF);
+            deposit(USDC, 5_000 * USD, RevenueType::TradingProfit);
+        });
+        let mut times = vec![now()];
+        for _ in 0..60 {
+            let before = BuybackBurn::status().totals.all.spent;
+            block(|| feed(HALF));
+            if BuybackBurn::status().totals.all.spent > before {
+                times.push(now());
+            }
+        }
+        // 500 USDC in lots of 100.
+        assert_eq!(times.len(), 5);
+        assert!(times.windows(2).all(|pair| (12..=24).contains(&(pair[1] - pair[0]))), "{times:?}");
+        assert_eq!(BuybackBurn::status().budget, 0);
+        assert_eq!(BuybackBurn::buybacks(None, 10).len(), 5);
+        check();
+    });
+}
+
+#[test]
+fn a_crash_doubles_the_buyback_for_thirty_days() {
+    market().execute_with(|| {
+        assert!(!CircuitBreaker::in_crisis());
+        // Somebody sells as much as there is: half as many USDC for twice as many tokens, an eighth
+        // of a USDC each. Operators follow.
+        block(|| swap(&person(Ferdie), &NATIVE, &USDC, 2_006_018 * QTRA));
+        let crashed = Price(HALF.0 / 4);
+        let mut waited = 0;
+        while !CircuitBreaker::in_crisis() {
+            pass_at(crashed, SLOT);
+            waited += SLOT;
+            assert!(waited < 60, "no crisis: {:?}", PriceFeed::price());
+        }
+        assert!(tripped(Trigger::PriceCrash));
+        let until = CircuitBreaker::status().crisis_until.unwrap();
+        assert!(until > now() + 29 * DAY && until <= now() + 30 * DAY);
+
+        let budget = BuybackBurn::status();
+        let before = budget.budget + budget.totals.all.spent;
+        block(|| deposit(USDC, 1_000 * USD, RevenueType::TradingProfit));
+        let status = BuybackBurn::status();
+        assert_eq!(status.budget + status.totals.all.spent - before, 200 * USD);
+
+        pass_at(crashed, until - now() + SLOT);
+        assert!(!CircuitBreaker::in_crisis(), "thirty days have passed");
+        block(|| deposit(USDC, 1_000 * USD, RevenueType::TradingProfit));
+        let status = BuybackBurn::status();
+        assert_eq!(status.budget + status.totals.all.spent - before, 300 * USD);
+        check();
+    });
+}
+
+#[test]
+fn without_revenue_the_emergency_reserve_opens_and_revenue_closes_it() {
+    market().execute_with(|| {
+        assert!(!CircuitBreaker::emergency_open());
+        // The reserve is spent on the floor first, 958.90 USDC an epoch; take it away to see the
+        // emergency reserve work.
+        let backstop = RevenueRouter::backstop();
+        assert_eq!(backstop.needed, 958_904_109);
+        pass(91 * DAY);
+        assert!(CircuitBreaker::emergency_open());
+        assert!(tripped(Trigger::ZeroRevenue));
+        block(|| deposit(USDC, 1_000 * USD, RevenueType::Subscription));
+        block(|| {});
+        assert!(!CircuitBreaker::emergency_open(), "revenue is back");
+        check();
+    });
+}
+
+#[test]
+fn the_floor_is_topped_up_from_the_reserve_at_an_epochs_end() {
+    market().execute_with(|| {
+        let end = RevenueRouter::backstop().epoch_end;
+        pass(end.saturating_sub(now()) + SLOT);
+        let (pool, backstop) = (pool_receives(), reserve());
+        block(|| deposit(USDC, 1_000 * USD, RevenueType::Subscription));
+        assert_eq!(pool_receives() - pool, 500 * USD);
+        let end = RevenueRouter::backstop().epoch_end;
+        pass(end - now() + SLOT);
+        // 50,000 USDC a year of 365 days of 20 seconds: 958.904109 an epoch, of which 500 came in.
+        assert_eq!(pool_receives() - pool, 958_904_109);
+        assert_eq!(reserve(), backstop + 500 * USD - 458_904_109);
+        check();
+    });
+}
+
+#[test]
+fn reward_in_usdc_compounds_through_the_exchange() {
+    market().execute_with(|| {
+        let people = [Bob, Charlie].map(person);
+        for who in &people {
+            block(|| {
+                done(who, pallet_staking_vault::Call::stake { amount: 10_000 * QTRA, tier: 0 })
+            });
+        }
+        pass_at(HALF, 8 * DAY);
+        block(|| deposit(USDC, 2_000 * USD, RevenueType::Subscription));
+        pass_at(HALF, 2 * DAY);
+        let amount = || StakingVault::position_views(&people[0])[0].position.amount;
+        let pending =
+            || Rewards::pending(&people[0]).into_iter().find(|p| p.asset == USDC).unwrap();
+        let (before, claimable) = (amount(), pending().claimable);
+        assert!(claimable > 50 * USD, "{claimable}");
+        let call = pallet_rewards::Call::compound_through_exchange { position: 0, asset: USDC };
+        done(&people[0], call.clone());
+        let bought = amount() - before;
+        // At half a USDC, fee and impact below the 1 % that the bound allows.
+        assert!(bought > claimable * 2 * 1_000_000_000_000 * 99 / 100);
+        assert!(bought < claimable * 2 * 1_000_000_000_000);
+        assert_eq!(pending().claimable, 0);
+        check();
+
+        // Without a price there is no purchase, and the reward stays.
+        pass(600 + DAY);
+        assert_eq!(PriceFeed::reference(), None);
+        let left = pending().claimable;
+        let none = pallet_buyback_burn::Error::<quaestor_runtime::Runtime>::PriceUnavailable;
+        assert_eq!(super::world::call(&people[0], call), Err(none.into()));
+        assert_eq!(pending().claimable, left);
+    });
+}
+
+#[test]
+fn without_a_fresh_price_the_budget_waits() {
+    market().execute_with(|| {
+        pass(601);
+        block(|| deposit(USDC, 1_000 * USD, RevenueType::TradingProfit));
+        assert_eq!(BuybackBurn::status().budget, 100 * USD);
+        let none = pallet_buyback_burn::Error::<quaestor_runtime::Runtime>::PriceUnavailable;
+        assert_eq!(
+            super::world::call(&person(Dave), Buyback::execute_buyback {}),
+            Err(none.into())
+        );
+        pass_at(HALF, 5 * SLOT);
+        assert_eq!(BuybackBurn::status().budget, 0, "bought as soon as there is a price");
+        check();
+    });
+}
+
+#[test]
+fn a_chain_that_halted_for_a_hundred_days_comes_back() {
+    market().execute_with(|| {
+        for who in [Bob, Charlie] {
+            let stake = pallet_staking_vault::Call::stake { amount: 10_000 * QTRA, tier: 0 };
+            block(|| done(&person(who), stake));
+        }
+        block(|| deposit(USDC, 2_000 * USD, RevenueType::TradingProfit));
+        let (reserve_then, emergency) = (reserve(), RevenueRouter::backstop().emergency);
+        // A hundred real days, 4,320 times as long as the preset's.
+        block_after(100 * 86_400, || {});
+        assert_eq!(PriceFeed::reference(), None, "no price survives a halt");
+        while StakingVault::state().behind {
+            block(|| {});
+        }
+        block(|| {});
+        assert!(CircuitBreaker::emergency_open(), "there was no revenue for so long");
+        // One epoch's floor is topped up, not the halt's: from the reserve, which has it.
+        assert_eq!(reserve_then - reserve(), 958_904_109 - 400 * USD);
+        assert_eq!(RevenueRouter::backstop().emergency, emergency);
+        done(&person(Bob), pallet_staking_vault::Call::unstake { position: 0, amount: None });
+        block(|| deposit(USDC, 100 * USD, RevenueType::Other));
+        block(|| {});
+        assert!(!CircuitBreaker::emergency_open());
+        check();
+    });
+}

@@ -1,0 +1,19 @@
+//! Money through the whole runtime: where it goes, who cannot take it, and that exits stay open.
+
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::as_conversions,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may panic"
+)]
+
+mod attacks;
+mod conservation;
+mod exits;
+mod flows;
+mod reserve;
+#[path = "../common/world.rs"]
+mod world;
