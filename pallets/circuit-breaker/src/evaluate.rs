@@ -36,15 +36,15 @@ pub struct Reading {
     pub headroom: u128,
     /// The value is where the trigger trips.
     pub breached: bool,
-    /// The value is where the trigger clears.
+    /// The value is where the trigger clears, unless it is where it trips as well: so are prices of
+    /// zero.
     pub recovered: bool,
 }
 
 impl Reading {
     /// Trips below a level.
     fn below(value: u128, trip: u128, clear: u128) -> Self {
-        let breached = value < trip;
-        let recovered = value >= clear && !breached;
+        let (breached, recovered) = (value < trip, value >= clear);
         Self { value, trip, clear, headroom: value.saturating_sub(trip), breached, recovered }
     }
 
@@ -79,8 +79,7 @@ pub fn read(
             // Neither share is above one, so both products fit.
             let trip = mul_div(average, levels.trip_share().into(), BPS.into())?;
             let clear = share_up(average, levels.clear_bps);
-            let breached = value <= trip;
-            let recovered = value >= clear && !breached;
+            let (breached, recovered) = (value <= trip, value >= clear);
             let headroom = value.saturating_sub(trip);
             Some(Reading { value, trip, clear, headroom, breached, recovered })
         },
