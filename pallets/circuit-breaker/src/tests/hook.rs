@@ -52,7 +52,7 @@ fn a_block_in_which_nothing_changes_writes_nothing() {
 #[test]
 fn a_block_in_which_a_trigger_trips_writes_one_record_and_tells_the_rewards() {
     let record = crate::State::<Test>::hashed_key().to_vec();
-    assert_eq!(written(|| breach(Trigger::RewardFloor)), [record.clone()]);
+    assert_eq!(written(|| breach(Trigger::RewardFloor)), std::slice::from_ref(&record));
 
     let keys = written(|| breach(Trigger::LowStake));
     assert_eq!(keys.len(), 2);
