@@ -172,10 +172,16 @@ fn judge(
     match status.trip(trigger) {
         None if reading.breached => trip(trigger, reading, terms, status, now, changes),
         Some(last) if reading.breached => {
-            // Another crash after a recovery counts anew, at most once per dwell.
-            let again = trigger == Trigger::PriceCrash
-                && status.crisis.is_some_and(|crisis| crisis.recovered)
-                && now >= last.since.saturating_add(terms.dwell_secs);
+            let again = match trigger {
+                // Another crash after a recovery counts anew, at most once per dwell.
+                Trigger::PriceCrash => {
+                    status.crisis.is_some_and(|crisis| crisis.recovered)
+                        && now >= last.since.saturating_add(terms.dwell_secs)
+                },
+                // So does another silence, if a halt hid the revenue between the two.
+                Trigger::ZeroRevenue => status.last_revenue >= last.since,
+                _ => false,
+            };
             if again {
                 trip(trigger, reading, terms, status, now, changes);
             }

@@ -27,7 +27,7 @@ impl<T: Config> CrisisInspect for Pallet<T> {
     }
 
     fn emergency_open() -> bool {
-        State::<T>::get().zero_revenue.is_some()
+        State::<T>::get().emergency_open()
     }
 }
 

@@ -36,10 +36,11 @@
 //!    functions that the hook asks.
 //!
 //! The hook should run after the vault's, so that rewards are redirected from now on and not for
-//! the time that has passed, and before the router's, which asks whether the emergency is open.
+//! the time that has passed.
 //!
 //! After a halt of 100 days `ZeroRevenue` trips in the first block that sees the new time. That
-//! moves nothing by itself: money flows at the next epoch's end, and revenue until then closes it.
+//! moves nothing by itself: money flows at the next epoch's end, and revenue until then closes it,
+//! in the moment in which it comes in.
 //!
 //! ## Rounding
 //!
@@ -157,8 +158,8 @@ pub mod pallet {
     #[pallet::event]
     #[pallet::generate_deposit(pub(super) fn deposit_event)]
     pub enum Event<T: Config> {
-        /// A trigger tripped. The price crash can do so again while it is tripped, if the price has
-        /// recovered in between.
+        /// A trigger tripped. `PriceCrash` and `ZeroRevenue` can do so again while they are tripped,
+        /// if the price has recovered, or revenue has come in, in between.
         Tripped {
             /// The trigger.
             trigger: Trigger,

@@ -226,6 +226,12 @@ impl Status {
         self.crisis.filter(|crisis| crisis.open).map(|crisis| crisis.until)
     }
 
+    /// The emergency reserve may be streamed: revenue since the trip closes it at once, without
+    /// waiting for the hook.
+    pub fn emergency_open(&self) -> bool {
+        self.zero_revenue.is_some_and(|trip| self.last_revenue < trip.since)
+    }
+
     /// Rewards should go past the stakers.
     pub const fn redirects(&self) -> bool {
         self.low_stake.is_some() || self.few_stakers.is_some()

@@ -66,7 +66,8 @@ impl Model {
             let dwelt = |since: u64| now - since >= terms.dwell_secs;
             let trips = match self.since[place] {
                 None => bad,
-                Some(since) => bad && place == CRASH && self.recovered && dwelt(since),
+                Some(since) if place == CRASH => bad && self.recovered && dwelt(since),
+                Some(since) => bad && place == SILENCE && last_revenue >= since,
             };
             if trips {
                 self.since[place] = Some(now);
@@ -130,8 +131,18 @@ fn levels() -> impl Strategy<Value = Terms> {
     )
 }
 
-/// Facts, seconds since those before, and whether there was revenue in between.
-fn steps() -> impl Strategy<Value = Vec<(Facts, u64, bool)>> {
+/// When revenue comes in between two evaluations.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Revenue {
+    Never,
+    /// Right after the one.
+    Early,
+    /// Right before the other.
+    Late,
+}
+
+/// Facts, seconds since those before, and revenue in between.
+fn steps() -> impl Strategy<Value = Vec<(Facts, u64, Revenue)>> {
     let price = || proptest::option::weighted(0.9, (0u128..40).prop_map(Price));
     let facts = (0u128..30, 0u32..30, price(), price(), 0u128..20, 0u128..60).prop_map(
         |(staked, stakers, price, average, needed, covered)| {
@@ -139,7 +150,10 @@ fn steps() -> impl Strategy<Value = Vec<(Facts, u64, bool)>> {
             Facts { staked, stakers, price, average, cover }
         },
     );
-    vec((facts, 0u64..80, proptest::bool::weighted(0.3)), 1..60)
+    let secs = prop_oneof![9 => 0u64..80, 1 => 80u64..400];
+    let revenue =
+        prop_oneof![7 => Just(Revenue::Never), 2 => Just(Revenue::Early), 2 => Just(Revenue::Late)];
+    vec((facts, secs, revenue), 1..60)
 }
 
 proptest! {
@@ -151,11 +165,13 @@ proptest! {
         let (mut status, mut model, mut now) = (Status::default(), Model::default(), 1_000_000);
         let mut last_revenue = now;
         for (facts, secs, revenue) in steps {
+            let before = now;
             now += secs;
-            if revenue && status.last_revenue > 0 {
-                (status.last_revenue, last_revenue) = (now, now);
-            } else if status.last_revenue == 0 {
-                last_revenue = now;
+            match revenue {
+                _ if status.last_revenue == 0 => last_revenue = now,
+                Revenue::Never => {},
+                Revenue::Early => (status.last_revenue, last_revenue) = (before, before),
+                Revenue::Late => (status.last_revenue, last_revenue) = (now, now),
             }
             let expected = model.step(&terms, &facts, last_revenue, now);
 
@@ -167,6 +183,7 @@ proptest! {
             prop_assert_eq!(next.crisis_until(), model.crisis_until);
             prop_assert_eq!(next.redirected, since[0].is_some() || since[1].is_some());
             prop_assert_eq!(next.last_revenue, last_revenue);
+            prop_assert_eq!(next.emergency_open(), since[SILENCE].is_some_and(|at| last_revenue < at));
             // Asked again, it has nothing more to say.
             prop_assert_eq!(evaluate(&terms, &facts, &next, now), (next, vec![]));
             status = next;

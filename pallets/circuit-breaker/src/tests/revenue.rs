@@ -41,14 +41,48 @@ fn revenue_closes_the_emergency_without_a_dwell() {
         assert!(Breaker::emergency_open());
         news();
 
-        // In the block whose hook has seen the breach; the next hook sees it.
+        // In the block whose hook has seen the breach.
         set_time(now() + 6);
         revenue(1);
-        at(now());
-
         assert!(!Breaker::emergency_open());
+        assert!(!Breaker::status().emergency_open);
+        assert_eq!((tripped(), news()), ("Z".into(), vec![]));
+
+        // The next hook tells of it.
+        at(now());
+        assert_eq!((tripped(), Breaker::emergency_open()), ("".into(), false));
         let (value, level, time) = (0, u128::from(90 * DAY), START + 90 * DAY + 6);
         assert_eq!(news(), [Event::Cleared { trigger: ZeroRevenue, value, level, time }]);
+    });
+}
+
+#[test]
+fn revenue_in_the_second_of_the_trip_closes_the_emergency() {
+    ExtBuilder::default().build_and_execute(|| {
+        breach(ZeroRevenue);
+        at(now());
+        revenue(1);
+        assert!(!Breaker::emergency_open());
+    });
+}
+
+#[test]
+fn a_halt_right_after_revenue_is_another_silence() {
+    ExtBuilder::default().build_and_execute(|| {
+        breach(ZeroRevenue);
+        at(now());
+        set_time(now() + 6);
+        revenue(1);
+        assert!(!Breaker::emergency_open());
+        news();
+
+        at(now() + 90 * DAY);
+
+        assert!(Breaker::emergency_open());
+        let (value, time) = (u128::from(90 * DAY), START + 180 * DAY + 6);
+        assert_eq!(news(), [Event::Tripped { trigger: ZeroRevenue, value, level: value, time }]);
+        at(now() + DAY);
+        assert_eq!(news(), []);
     });
 }
 
