@@ -1,6 +1,6 @@
-// The life of a stake, told in a terminal while it happens.
+// The life of a stake and of the money behind it, told in a terminal while it happens.
 
-import { Chain, DAY, DOLLAR, NATIVE, QTRA, USDC } from './lib.js';
+import { Chain, DAY, DOLLAR, HALF, NATIVE, QTRA, USDC } from './lib.js';
 
 const SLOT = 6;
 const fast = process.argv.includes('--fast') || ['1', 'true'].includes(process.env.DEMO_FAST);
@@ -183,6 +183,97 @@ async function tell() {
   }
   await showBalances(...people);
   await say(dim('Each began with 100,000,000 QTRA and 10,000,000 USDC; what is missing to the last digit is fees.'));
+}
+
+/// Names of the triggers that are tripped.
+async function tripped() {
+  const { triggers } = await chain.at.call.circuitBreakerApi.status();
+  return triggers.filter((each) => each.tripped.isTrue).map((each) => each.trigger.type);
+}
+
+async function showBreakers() {
+  const names = await tripped();
+  await say(names.length === 0 ? 'No breaker is tripped.' : `Tripped: ${bold(names.join(', '))}.`);
+}
+
+const backstop = async () => {
+  const view = await chain.at.call.revenueRouterApi.backstop();
+  const reserve = view.reserves.find(({ asset }) => asset.isWithId).amount.toBigInt();
+  return { reserve, emergency: view.emergency.toBigInt(), end: view.epochEnd.toNumber() };
+};
+
+/// Two of the three signatories deposit; says where it went.
+async function profit(value) {
+  const split = await chain.deposit(DOLLAR, value, 'TradingProfit');
+  await say(`Two of three signatories deposit a profit of ${bold(cents(value))}:`);
+  row('', 'stakers', 'buyback', 'backstop');
+  row('', ...[split.rewards, split.buyback, split.backstop].map((each) => cents(each.toBigInt())));
+  await pause(1200);
+}
+
+async function tellMoney() {
+  const { api, dave, eve, ferdie } = chain;
+  console.log(bold('\nThe money behind it'));
+
+  await chapter('Profit, and a floor to cover');
+  await say('Breakers watch the chain. With nobody staking and nothing in the backstop, three of them speak.');
+  await showBreakers();
+  const stake = () => api.tx.stakingVault.stake(10_000n * QTRA, 0);
+  (await chain.sendAll([dave, stake()], [eve, stake()])).forEach((outcome) => outcome.expect());
+  await say(`Dave and Eve stake ${bold(qtra(10_000n * QTRA))} each.`);
+  await profit(8_000n * USDC);
+  await say('While the backstop cannot pay the reward floor, the buyback rests and its share goes there.');
+  await passUntil(chain.now + 2 * DAY, 'covering');
+  await showBreakers();
+
+  await chapter('Buy back and burn');
+  await chain.feed(HALF);
+  await passUntil(chain.now + 8 * DAY, 'pricing', async () => {
+    const { reference } = await chain.at.call.priceFeedApi.price();
+    return reference.isSome ? 'operators and exchange agree on 0.50 USDC' : 'no price that can be relied on yet';
+  });
+  const before = (await api.query.balances.totalIssuance()).toBigInt();
+  await profit(5_000n * USDC);
+  await passUntil(chain.now + 5 * DAY, 'buying', async () => {
+    const { totals } = await chain.at.call.buybackApi.status();
+    return `${cents(totals.all.spent.toBigInt())} spent, ${qtra(totals.all.burnt.toBigInt())} burnt`;
+  });
+  await say('Never blindly: each lot is too small to be worth a sandwich, and held to the lower of two prices.');
+  row('lot', 'spent', 'bought and burnt', 'at least');
+  for (const lot of (await chain.at.call.buybackApi.buybacks(null, 5)).reverse()) {
+    row(`  ${lot.number}`, cents(lot.amounts.spent.toBigInt()), qtra(lot.amounts.burnt.toBigInt()), qtra(lot.minOut.toBigInt()));
+  }
+  const { issuance } = await chain.at.call.buybackApi.status();
+  await say(`${bold(qtra(issuance.toBigInt()))} are left of the supply, which was ${qtra(before)} when the lots began.`);
+
+  await chapter('A crash');
+  await say('Ferdie sells two million QTRA. Half the dollars of the exchange are gone, and operators follow the price.');
+  await chain.do(ferdie, api.tx.assetConversion.swapExactTokensForTokens(
+    [NATIVE, DOLLAR], 2_006_018n * QTRA, 1n, ferdie.address, true,
+  ));
+  while (!(await tripped()).includes('PriceCrash')) {
+    await chain.feed(HALF / 4n);
+  }
+  await say('An eighth of a dollar is less than half of the week\'s average.');
+  await showBreakers();
+  await say('For thirty days, the buyback gets twice its share.');
+  await profit(1_000n * USDC);
+
+  await chapter('Silence');
+  const { reserve, emergency } = await backstop();
+  await say(`The backstop holds ${bold(cents(reserve))}, and ${bold(cents(emergency))} for an emergency. Then revenue stops.`);
+  await passUntil(chain.now + 91 * DAY, 'silence', async () => {
+    const left = await backstop();
+    return `reserve ${cents(left.reserve)}, emergency ${cents(left.emergency)}`;
+  });
+  await showBreakers();
+  await passUntil((await backstop()).end + 2 * SLOT, 'floor', async () => `emergency ${cents((await backstop()).emergency)}`);
+  const paid = emergency - (await backstop()).emergency;
+  await say(`Ninety days without revenue open the emergency reserve: ${bold(cents(paid))} of it go to the stakers.`);
+  await profit(1_000n * USDC);
+  await chain.seal();
+  await say('Revenue is back, and the emergency reserve is closed again.');
+  await showBreakers();
   console.log(`\n${bold('That is all.')} ${chain.number} blocks, ${days(chain.now - firstBlock)} days of chain time.\n`);
 }
 
@@ -193,6 +284,7 @@ try {
   await chain.seal();
   firstBlock = chain.now;
   await tell();
+  await tellMoney();
 } catch (error) {
   console.error(`\nThe demo could not go on: ${error.message}`);
   code = 1;

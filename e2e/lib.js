@@ -3,12 +3,15 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { ApiPromise, Keyring, WsProvider } from '@polkadot/api';
+import { decodeAddress } from '@polkadot/keyring';
 
 export const QTRA = 10n ** 18n;
 export const USDC = 10n ** 6n;
 /// How the chain names the assets of its pools.
 export const NATIVE = 'Native';
 export const DOLLAR = { WithId: 1 };
+/// Half a USDC for a token, as the chain writes prices: what the exchange of qtra-dev begins with.
+export const HALF = 500_000_000_000n;
 /// Seconds of a day on qtra-dev.
 export const DAY = 20;
 
@@ -161,6 +164,10 @@ export class Chain {
       hashes.push((await this.api.rpc.author.submitExtrinsic(call)).toHex());
       this.nonces.set(address, nonce + 1);
     }
+    // What was submitted has to reach the pool before the block is made.
+    for (let there = []; !hashes.every((hash) => there.includes(hash));) {
+      there = (await this.api.rpc.author.pendingExtrinsics()).map((each) => each.hash.toHex());
+    }
     const events = await this.seal();
     const { block } = await this.api.rpc.chain.getBlock(this.hash);
     const included = block.extrinsics.map((extrinsic) => extrinsic.hash.toHex());
@@ -184,6 +191,64 @@ export class Chain {
   /// Like `send`, for what must succeed.
   async do(signer, call) {
     return (await this.send(signer, call)).expect();
+  }
+
+  // What several people do together.
+
+  /// The revenue multisig does `call`, by two of its three. Returns the error of the call, if any.
+  async asTreasurer(call) {
+    const { multisig } = this.api.tx;
+    const others = (who) =>
+      [this.alice, this.bob, this.charlie]
+        .filter((each) => each !== who)
+        .map(({ address }) => address)
+        .sort((a, b) => Buffer.compare(decodeAddress(a), decodeAddress(b)));
+    const weight = { refTime: 50_000_000_000n, proofSize: 1_000_000n };
+    const first = await this.do(this.alice, multisig.asMulti(2, others(this.alice), null, call, weight));
+    const { timepoint } = await this.#pending(first);
+    const second = await this.do(this.bob, multisig.asMulti(2, others(this.bob), timepoint, call, weight));
+    this.last = second;
+    const { result } = second.event('multisig', 'MultisigExecuted');
+    return result.isErr ? errorName(this.at.registry, result.asErr) : null;
+  }
+
+  async #pending(outcome) {
+    const { multisig, callHash } = outcome.event('multisig', 'NewMultisig');
+    const open = await this.at.query.multisig.multisigs(multisig, callHash);
+    return { timepoint: open.unwrap().when };
+  }
+
+  /// The revenue multisig deposits. Returns what it was split into.
+  async deposit(asset, amount, kind) {
+    const error = await this.asTreasurer(this.api.tx.revenueRouter.depositRevenue(asset, amount, kind));
+    if (error) {
+      throw new Error(`refused: ${error}`);
+    }
+    return this.last.event('revenueRouter', 'RevenueDeposited');
+  }
+
+  /// All operators report `price`, in one block.
+  async feed(price) {
+    const call = () => this.api.tx.oracle.feedValues([[NATIVE, price]]);
+    const outcomes = await this.sendAll([this.alice, call()], [this.bob, call()], [this.charlie, call()]);
+    outcomes.forEach((outcome) => outcome.expect());
+  }
+
+  /// The council does `call`, by the votes of `people`, who are enough.
+  async motion(call, people) {
+    const { council } = this.api.tx;
+    const [first, ...others] = people;
+    const length = call.method.encodedLength;
+    const proposed = await this.do(first, council.propose(people.length, call, length));
+    const { proposalIndex: index, proposalHash: hash } = proposed.event('council', 'Proposed');
+    const votes = [first, ...others].map((who) => [who, council.vote(hash, index, true)]);
+    (await this.sendAll(...votes)).forEach((outcome) => outcome.expect());
+    const weight = { refTime: 100_000_000_000n, proofSize: 1_000_000n };
+    const closed = await this.do(first, council.close(hash, index, weight, length));
+    const { result } = closed.event('council', 'Executed');
+    if (result.isErr) {
+      throw new Error(`refused: ${errorName(this.at.registry, result.asErr)}`);
+    }
   }
 
   // What a user reads, at the newest block.

@@ -69,12 +69,13 @@ describe('the life of a stake', { timeout: 900_000 }, () => {
     assert.equal(properties.ss58Format.unwrap().toNumber(), 42);
   });
 
-  test('every part of both pallets explains itself', () => {
+  test('every part of our pallets explains itself', () => {
     const { api } = chain;
     const metadata = api.runtimeMetadata.asLatest;
     const explained = (what, docs) =>
       assert.ok(docs.some((line) => line.trim() !== ''), `${what} has no docs`);
-    for (const name of ['StakingVault', 'Rewards']) {
+    const pallets = ['StakingVault', 'Rewards', 'PriceFeed', 'RevenueRouter', 'BuybackBurn', 'CircuitBreaker'];
+    for (const name of pallets) {
       const pallet = metadata.pallets.find((each) => each.name.eq(name));
       const variants = (type) => api.registry.lookup.getSiType(type.unwrap().type).def.asVariant.variants;
       for (const part of ['calls', 'events', 'errors']) {
@@ -85,10 +86,11 @@ describe('the life of a stake', { timeout: 900_000 }, () => {
       pallet.storage.unwrap().items.forEach((each) => explained(`${name} storage ${each.name}`, each.docs));
       pallet.constants.forEach((each) => explained(`${name} constant ${each.name}`, each.docs));
     }
-    for (const name of ['StakingVaultApi', 'RewardsApi']) {
+    const apis = ['StakingVaultApi', 'RewardsApi', 'PriceFeedApi', 'RevenueRouterApi', 'BuybackApi', 'CircuitBreakerApi'];
+    for (const name of apis) {
       const found = metadata.apis.find((each) => each.name.eq(name));
       explained(name, found.docs);
-      assert.ok(found.methods.length > 5);
+      assert.ok(found.methods.length > 0);
       found.methods.forEach((each) => explained(`${name} ${each.name}`, each.docs));
     }
     for (const name of ['stake', 'unstake', 'earlyUnstake', 'cancelUnstake', 'withdraw']) {

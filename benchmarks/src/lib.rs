@@ -3,7 +3,8 @@
 //! * [`counting`]: which storage keys a piece of runtime code reads and writes;
 //! * [`world`]: a chain with the qtra economy, and time in the caller's hand;
 //! * [`calls`]: the keys of each call;
-//! * [`hooks`]: the keys of the clock's hook, with few and with many stakers.
+//! * [`hooks`]: the keys of the clock's hook, with few and with many stakers;
+//! * [`declared`]: what the hooks of all pallets declare for a block.
 //!
 //! `README.md` says how to run it; `tests/keys.rs` holds the results to their limits.
 
@@ -18,5 +19,6 @@
 
 pub mod calls;
 pub mod counting;
+pub mod declared;
 pub mod hooks;
 pub mod world;

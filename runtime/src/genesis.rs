@@ -4,12 +4,11 @@
 //! with arbitrary precision, everywhere that reads or writes a genesis.
 
 use crate::{
-    configs::{consensus::MaxValidators, revenue::BackstopAccount},
-    AccountId, AssetConversionConfig, AssetKind, Balance, BalancesConfig, BuybackBurnConfig,
-    CircuitBreakerConfig, CouncilConfig, Multisig, PriceFeedConfig, PriceOperatorsConfig,
-    RevenueDepositorsConfig, RevenueRouterConfig, RewardsConfig, RuntimeGenesisConfig,
-    SessionConfig, SessionKeys, StakingVaultConfig, SudoConfig, TechnicalCommitteeConfig,
-    ValidatorsConfig,
+    configs::consensus::MaxValidators, AccountId, AssetConversionConfig, AssetKind, Balance,
+    BalancesConfig, BuybackBurnConfig, CircuitBreakerConfig, CouncilConfig, Multisig,
+    PriceFeedConfig, PriceOperatorsConfig, RevenueDepositorsConfig, RevenueRouterConfig,
+    RewardsConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys, StakingVaultConfig,
+    SudoConfig, TechnicalCommitteeConfig, ValidatorsConfig,
 };
 use alloc::{format, vec, vec::Vec};
 use pallet_rewards::{
@@ -41,8 +40,6 @@ const DEV_USDC: Balance = 10_000_000_000_000;
 const DEV_REVENUE: (Balance, u64) = (5_000_000_000_000, 1_000_000);
 /// What Alice has more than the others and puts into the exchange: the price begins at half a USDC.
 const DEV_POOL: (Balance, u64) = (1_000_000_000_000, 2_000_000);
-/// What the backstop of a development chain begins with, in USDC.
-const DEV_RESERVE: Balance = 100_000_000_000;
 
 /// The names of all presets.
 pub fn names() -> Vec<PresetId> {
@@ -285,7 +282,6 @@ fn dev_network(validators: &[Sr25519Keyring]) -> Network {
     };
     let mut usdc = people.map(|who| (who.to_account_id(), dollars(who))).to_vec();
     usdc.push((treasurer.clone(), DEV_REVENUE.0));
-    usdc.push((BackstopAccount::get(), DEV_RESERVE));
     Network {
         validators: validators.iter().map(dev_validator).collect(),
         sudo: Alice.to_account_id(),

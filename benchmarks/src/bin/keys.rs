@@ -1,6 +1,6 @@
 //! Prints the keys of every call and of the hook; `results/keys.md` is its output.
 
-use quaestor_benchmarks::{calls, counting, hooks};
+use quaestor_benchmarks::{calls, counting, declared, hooks};
 
 fn main() {
     println!("# Storage keys, counted\n");
@@ -18,6 +18,15 @@ fn main() {
     let (few, many) = (hooks::measure(10), hooks::measure(100_000));
     println!("{}", hooks::report(&few, &many));
     println!("{}", hooks::times(&few, &many));
+    println!("## What the hooks of all our pallets declare\n");
+    println!(
+        "Of a block with a price and a pool; a key that several hooks read counts once, with the"
+    );
+    println!("first of them. An ordinary block, 6 seconds after the one before:\n");
+    let mut ext = declared::market();
+    println!("{}", declared::report(&declared::block(&mut ext, 6)));
+    println!("The block in which an hour begins:\n");
+    println!("{}", declared::report(&declared::block(&mut ext, 3_600 - 350 * 6)));
     println!("## What is not counted\n");
     println!("What the SDK leaves out of benchmarks because every block has it in memory:\n");
     for (_, name) in counting::excluded() {

@@ -6,7 +6,15 @@
     reason = "a benchmark that panics has failed, which is what it should do"
 )]
 
-use crate::{configs::revenue::BackstopAccount, *};
+use crate::{
+    configs::{
+        exchange::{pool_of_native, Native, Usdc},
+        revenue::BackstopAccount,
+        tokens::NativeAndAssets,
+    },
+    *,
+};
+use pallet_price_feed::TimedPrice;
 use pallet_rewards::{
     types::{Destination, EndingRate, PerPool, PoolTerms, MAX_POOLS},
     PoolState, RateEnds,
@@ -21,6 +29,8 @@ use polkadot_sdk::{
         BoundedVec,
     },
     frame_system::RawOrigin,
+    pallet_asset_conversion::PoolInfo,
+    pallet_oracle::TimestampedValue,
 };
 use quaestor_math::{fixed::units, AgeStep, Forfeit, RateModel, U256};
 use quaestor_primitives::{PositionId, MAX_STEPS};
@@ -129,8 +139,92 @@ impl pallet_rewards::benchmarking::BenchmarkHelper<AccountId> for Helper {
         StakingVault::ledger(who.clone()).next_id - 1
     }
 
+    fn open_exchange(asset: &AssetKind) {
+        assert_eq!(*asset, Usdc::get(), "the preset's second pool pays USDC");
+        market(AMOUNT * 1_000_000_000);
+    }
+
     fn advance(secs: Seconds) {
         set_now(now().max(START) + secs);
         StakingVault::on_initialize(0);
+    }
+}
+
+/// A pool in which native token and USDC are worth the same, watched for as long as the averages
+/// need, and operators who agree. Time stays as it is.
+fn market(quote: Balance) {
+    let end = now().max(START);
+    set_reserves(quote, quote);
+    for slot in (0..60).rev() {
+        set_now(end - slot * 10);
+        PriceFeed::on_initialize(0);
+    }
+    set_oracle(TimedPrice { price: PriceFeed::price().spot.unwrap(), time: end });
+    pallet_circuit_breaker::State::<Runtime>::kill();
+}
+
+fn set_reserves(native: Balance, quote: Balance) {
+    let (id, account) = pool_of_native();
+    if !pallet_asset_conversion::Pools::<Runtime>::contains_key(&id) {
+        pallet_asset_conversion::Pools::<Runtime>::insert(&id, PoolInfo { lp_token: 0 });
+    }
+    NativeAndAssets::set_balance(Native::get(), &account, native);
+    NativeAndAssets::set_balance(Usdc::get(), &account, quote);
+}
+
+fn set_oracle(oracle: TimedPrice) {
+    let report = TimestampedValue { value: oracle.price, timestamp: oracle.time * 1_000 };
+    pallet_oracle::Values::<Runtime>::insert(Native::get(), report);
+}
+
+impl pallet_price_feed::benchmarking::BenchmarkHelper for Helper {
+    fn set_time(now: Seconds) {
+        set_now(now);
+    }
+
+    fn set_reserves(native: Balance, quote: Balance) {
+        set_reserves(native, quote);
+    }
+
+    fn set_oracle(oracle: TimedPrice) {
+        set_oracle(oracle);
+    }
+}
+
+impl pallet_revenue_router::benchmarking::BenchmarkHelper for Helper {
+    fn create_asset(id: u32) -> AssetKind {
+        new_asset(id)
+    }
+
+    fn open_legs(_: &AssetKind) {
+        set_now(START - 1_000);
+        StakingVault::on_initialize(0);
+        <Self as pallet_staking_vault::benchmarking::BenchmarkHelper>::fill_observers();
+        market(AMOUNT);
+    }
+
+    fn set_time(now: Seconds) {
+        set_now(now);
+    }
+}
+
+impl pallet_buyback_burn::benchmarking::BenchmarkHelper for Helper {
+    fn set_time(now: Seconds) {
+        set_now(now);
+    }
+
+    fn open_market(quote: Balance) {
+        market(quote);
+    }
+}
+
+impl pallet_circuit_breaker::benchmarking::BenchmarkHelper for Helper {
+    fn set_time(now: Seconds) {
+        set_now(now);
+    }
+
+    fn fill_facts() {
+        set_now(START);
+        market(AMOUNT);
     }
 }

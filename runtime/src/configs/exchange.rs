@@ -22,7 +22,7 @@ use polkadot_sdk::{
     pallet_asset_conversion::{AccountIdConverter, Ascending, PoolLocator, QuotePrice, SwapCredit},
     pallet_oracle::{CombineData, TimestampedValue},
     sp_core::U256,
-    sp_runtime::{DispatchError, Permill},
+    sp_runtime::{traits::AccountIdConversion, DispatchError, Permill},
 };
 use quaestor_primitives::{Depth, Exchange, Price};
 
@@ -149,6 +149,14 @@ fn reserves(a: &AssetKind, b: &AssetKind) -> Option<(Balance, Balance)> {
     let of = |asset: &AssetKind| NativeAndAssets::balance(asset.clone(), &account);
     let (a, b) = (of(a), of(b));
     (a > 0 && b > 0).then_some((a, b))
+}
+
+/// Id and account of the pool that prices the native token.
+pub fn pool_of_native() -> (PoolId, AccountId) {
+    let id = (Native::get(), Usdc::get());
+    let account =
+        Locator::address(&id).unwrap_or_else(|()| ExchangeId::get().into_account_truncating());
+    (id, account)
 }
 
 /// Reserves of the pool that prices the native token: native and USDC.

@@ -3,7 +3,10 @@
 use polkadot_sdk::{
     frame_support::{
         genesis_builder_helper::{build_state, get_preset},
-        traits::{fungibles::Inspect, OnFinalize, OnIdle, OnInitialize},
+        traits::{
+            fungibles::{Inspect, Mutate},
+            OnFinalize, OnIdle, OnInitialize,
+        },
         weights::Weight,
         BoundedVec,
     },
@@ -37,7 +40,7 @@ pub const HALF: Price = Price(500_000_000_000);
 /// The time of the first block.
 const START: Seconds = 1_800_000_000;
 
-/// A chain at its first block.
+/// A chain at its first block, with a reserve that covers the floor of a hundred epochs.
 pub fn world() -> TestExternalities {
     let default = get_preset::<RuntimeGenesisConfig>(&None, |_| None).expect("there is a default");
     let mut config = serde_json::from_slice(&default).expect("the default is JSON");
@@ -47,6 +50,8 @@ pub fn world() -> TestExternalities {
     ext.execute_with(|| {
         let json = serde_json::to_vec(&config).expect("JSON is JSON");
         build_state::<RuntimeGenesisConfig>(json).expect("the preset builds");
+        let backstop = RevenueRouter::backstop_account();
+        NativeAndAssets::mint_into(USDC, &backstop, 100_000 * USD).expect("USDC exists");
         pallet_timestamp::Now::<Runtime>::put(START * 1_000);
         block(|| {});
     });
