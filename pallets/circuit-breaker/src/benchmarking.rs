@@ -29,6 +29,8 @@ pub trait BenchmarkHelper {
     fn set_time(now: Seconds);
     /// Has stake, prices and floor read as much as they can need.
     fn fill_facts();
+    /// From now on nothing counts that hooks before this one have read in the same block.
+    fn after_earlier_hooks();
 }
 
 /// The first time of the chain.
@@ -61,10 +63,25 @@ fn start<T: Config>() {
 mod benchmarks {
     use super::*;
 
-    /// What was closed by hand ends, triggers trip, and the rewards are told.
+    /// Everything is read, and what has tripped stays so.
     #[benchmark]
     fn on_initialize() {
         start::<T>();
+        Pallet::<T>::on_initialize(Zero::zero());
+        let before = State::<T>::get();
+        T::BenchmarkHelper::after_earlier_hooks();
+        #[block]
+        {
+            Pallet::<T>::on_initialize(Zero::zero());
+        }
+        assert_eq!(State::<T>::get(), before);
+    }
+
+    /// What was closed by hand ends, triggers trip, and the rewards are told.
+    #[benchmark]
+    fn on_initialize_change() {
+        start::<T>();
+        T::BenchmarkHelper::after_earlier_hooks();
         #[block]
         {
             Pallet::<T>::on_initialize(Zero::zero());

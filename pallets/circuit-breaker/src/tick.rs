@@ -8,18 +8,17 @@ use polkadot_sdk::frame_support::{traits::Time, weights::Weight};
 use quaestor_primitives::{FloorInspect, PriceInspect, RedirectRewards, Seconds, StakeInspect};
 
 impl<T: Config> Pallet<T> {
-    /// Brings the record up to the time of the block before. Nothing in here can fail, and what it
-    /// costs is the same whatever it finds.
+    /// Brings the record up to the time of the block before. Nothing in here can fail. What it reads
+    /// is the same whatever it finds; it writes only when something changes.
     pub(crate) fn tick() -> Weight {
-        let weight = T::WeightInfo::on_initialize();
         let now = Self::now();
         if now == 0 {
-            return weight;
+            return T::WeightInfo::on_initialize();
         }
         let old = State::<T>::get();
         let (new, changes) = evaluate(&CurrentTerms::<T>::get(), &Self::facts(), &old, now);
         if new == old {
-            return weight;
+            return T::WeightInfo::on_initialize();
         }
         if new.redirected != old.redirected {
             T::Rewards::set_redirected(new.redirected);
@@ -28,7 +27,7 @@ impl<T: Config> Pallet<T> {
         for change in changes {
             Self::deposit_event(event(change, now));
         }
-        weight
+        T::WeightInfo::on_initialize_change()
     }
 
     /// Seconds since the Unix epoch; in the hook those of the block before, 0 before the first.

@@ -16,6 +16,8 @@ use polkadot_sdk::{
 pub trait WeightInfo {
     /// Weight of `on_initialize`.
     fn on_initialize() -> Weight;
+    /// Weight of `on_initialize` in a block in which something changes.
+    fn on_initialize_change() -> Weight;
     /// Weight of `trip`.
     fn trip() -> Weight;
     /// Weight of `clear`.
@@ -36,8 +38,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: of the revenue router (r:4 w:0)
     /// Storage: `Rewards::PoolState` (r:1 w:1)
     fn on_initialize() -> Weight {
+        Weight::from_parts(30_000_000, 12_000).saturating_add(T::DbWeight::get().reads(8_u64))
+    }
+    fn on_initialize_change() -> Weight {
         Weight::from_parts(60_000_000, 12_000)
-            .saturating_add(T::DbWeight::get().reads(13_u64))
+            .saturating_add(T::DbWeight::get().reads(9_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
     }
     /// Storage: `Timestamp::Now` (r:1 w:0)
@@ -69,8 +74,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// Priced by ParityDB's weights; for mocks.
 impl WeightInfo for () {
     fn on_initialize() -> Weight {
+        Weight::from_parts(30_000_000, 12_000).saturating_add(ParityDbWeight::get().reads(8_u64))
+    }
+    fn on_initialize_change() -> Weight {
         Weight::from_parts(60_000_000, 12_000)
-            .saturating_add(ParityDbWeight::get().reads(13_u64))
+            .saturating_add(ParityDbWeight::get().reads(9_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
     fn trip() -> Weight {

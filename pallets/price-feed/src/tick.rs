@@ -16,7 +16,8 @@ impl<T: Config> Pallet<T> {
         let spot = Self::spot();
         Feed::<T>::mutate(|feed| {
             let (watched, since) = (feed.sample.is_some(), feed.since);
-            if let Some(checkpoint) = feed.watch(now, spot, &rules) {
+            let checkpoint = feed.watch(now, spot, &rules);
+            if let Some(checkpoint) = checkpoint {
                 LongCheckpoints::<T>::mutate(|ring| twap::push(ring, checkpoint));
             }
             match feed.sample {
@@ -26,7 +27,10 @@ impl<T: Config> Pallet<T> {
                 None if watched => Self::deposit_event(Event::WatchEnded { at: now }),
                 _ => {},
             }
-        });
-        T::WeightInfo::on_initialize()
+            match checkpoint {
+                Some(_) => T::WeightInfo::on_initialize_slot(),
+                None => T::WeightInfo::on_initialize(),
+            }
+        })
     }
 }

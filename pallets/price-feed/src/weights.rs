@@ -17,6 +17,8 @@ use polkadot_sdk::{
 pub trait WeightInfo {
     /// Weight of `on_initialize`.
     fn on_initialize() -> Weight;
+    /// Weight of `on_initialize` in a block in which a slot of the long window begins.
+    fn on_initialize_slot() -> Weight;
     /// Weight of `set_terms`.
     fn set_terms() -> Weight;
     /// Weight of `set_override`.
@@ -43,6 +45,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `PriceFeed::LongCheckpoints` (`max_values`: Some(1), `max_size`: Some(1200), added: 1695, mode: `MaxEncodedLen`)
     fn on_initialize() -> Weight {
         Weight::from_parts(30_000_000, 3599)
+            .saturating_add(T::DbWeight::get().reads(5_u64))
+            .saturating_add(T::DbWeight::get().writes(1_u64))
+    }
+    fn on_initialize_slot() -> Weight {
+        Weight::from_parts(35_000_000, 3599)
             .saturating_add(T::DbWeight::get().reads(6_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
     }
@@ -81,6 +88,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 impl WeightInfo for () {
     fn on_initialize() -> Weight {
         Weight::from_parts(30_000_000, 3599)
+            .saturating_add(ParityDbWeight::get().reads(5_u64))
+            .saturating_add(ParityDbWeight::get().writes(1_u64))
+    }
+    fn on_initialize_slot() -> Weight {
+        Weight::from_parts(35_000_000, 3599)
             .saturating_add(ParityDbWeight::get().reads(6_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
