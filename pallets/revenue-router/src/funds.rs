@@ -125,11 +125,7 @@ impl<T: Config> Pallet<T> {
         match leg {
             Leg::Rewards => in_layer::<T>(credit, T::Rewards::fund),
             Leg::Buyback => in_layer::<T>(credit, T::Buyback::fund),
-            Leg::Burn => {
-                // A credit that is dropped is no longer issued.
-                drop(credit);
-                Ok(())
-            },
+            Leg::Burn => in_layer::<T>(credit, T::Burn::fund),
             Leg::Treasury => Self::to_treasury(credit),
             Leg::Backstop => Self::put(&Self::backstop_account(), credit),
         }

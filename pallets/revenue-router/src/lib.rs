@@ -128,6 +128,8 @@ pub mod pallet {
         type Rewards: FundRewards<CreditOf<Self>>;
         /// Takes the buyback's leg.
         type Buyback: FundBuyback<CreditOf<Self>>;
+        /// Takes the burn's leg, native tokens, and keeps the ledger of what was ever burnt.
+        type Burn: FundBuyback<CreditOf<Self>>;
         /// Takes the treasury's leg. What it drops is not burnt but kept in suspense.
         type Treasury: OnUnbalanced<CreditOf<Self>>;
         /// What the breakers say of buyback and emergency reserve.

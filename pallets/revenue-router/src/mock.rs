@@ -2,6 +2,7 @@
 
 use crate::{
     self as pallet_revenue_router,
+    funds::CreditOf,
     types::{Leg, Part, Parts, Split, Splits, Terms, Total},
     BackstopState, Suspense, Totals,
 };
@@ -21,7 +22,7 @@ use polkadot_sdk::{
     sp_io::TestExternalities,
     sp_runtime::{BuildStorage, DispatchError},
 };
-use quaestor_primitives::{AssetKind, Balance, FundRewards, RevenueType, Seconds};
+use quaestor_primitives::{AssetKind, Balance, FundBuyback, FundRewards, RevenueType, Seconds};
 use quaestor_testing::{StubClock, StubCrisis, StubGuard, StubRevenue, StubSink};
 
 pub use quaestor_testing::AccountId;
@@ -111,6 +112,16 @@ pub type MoneyCredit = fungibles::Credit<AccountId, Money>;
 pub type Rewards = StubSink<Money, REWARDS>;
 pub type Buyback = StubSink<Money, BUYBACK>;
 
+/// Burns what it is given.
+pub struct Burner;
+
+impl FundBuyback<CreditOf<Test>> for Burner {
+    fn fund(credit: CreditOf<Test>) -> Result<(), CreditOf<Test>> {
+        drop(credit);
+        Ok(())
+    }
+}
+
 parameter_types! {
     // An account of a mock has room for the first half of an id only.
     pub const RouterPalletId: PalletId = PalletId(*b"rev/test");
@@ -148,6 +159,7 @@ impl pallet_revenue_router::Config for Test {
     type FloorAsset = FloorAsset;
     type Rewards = StrictRewards;
     type Buyback = Buyback;
+    type Burn = Burner;
     type Treasury = StubSink<Money, TREASURY>;
     type Crisis = StubCrisis;
     type OnRevenue = StubRevenue;

@@ -66,6 +66,7 @@ impl pallet_revenue_router::Config for Runtime {
     type FloorAsset = Usdc;
     type Rewards = Rewards;
     type Buyback = BuybackBurn;
+    type Burn = BuybackBurn;
     type Treasury = ResolveAssetTo<TreasuryAccount, NativeAndAssets>;
     type Crisis = CircuitBreaker;
     type OnRevenue = CircuitBreaker;
