@@ -19,6 +19,13 @@
 //! 3. **Exits are always open.** No guard is asked, and no queue can be full, when stake leaves.
 //! 4. **Terms are kept.** A position carries the terms it was opened under.
 //!
+//! ## What the wallet's cap stops
+//!
+//! It holds the pace at which one wallet enters, so that a large stake cannot arrive within an epoch
+//! unseen. It does not know who owns a wallet: several wallets of one owner are capped one by one.
+//! Splitting gains nothing but pace, since weight is proportional to the amount: per token, many
+//! wallets earn what one does, and each needs the minimum stake.
+//!
 //! ## Rounding
 //!
 //! Amounts are whole smallest units. A principal penalty and a wallet's allowance round down.
