@@ -2,12 +2,18 @@
 
 use crate::service::{self, Parts};
 use polkadot_sdk::{
-    frame_benchmarking_cli::{BenchmarkCmd, SUBSTRATE_REFERENCE_HARDWARE},
-    sc_cli::Result,
+    frame_benchmarking_cli::{BenchmarkCmd, PalletCmd, SUBSTRATE_REFERENCE_HARDWARE},
+    sc_cli::{LoggerBuilder, Result},
     sc_service::Configuration,
     sp_runtime::traits::HashingFor,
 };
 use quaestor_runtime::opaque::Block;
+
+/// Measures a runtime given as a wasm file.
+pub fn run_without_chain(cmd: &PalletCmd) -> Result<()> {
+    LoggerBuilder::new("info").init()?;
+    cmd.run_with_spec::<HashingFor<Block>, ()>(None)
+}
 
 pub fn run(cmd: &BenchmarkCmd, config: Configuration) -> Result<()> {
     match cmd {

@@ -3,6 +3,8 @@ use crate::{
     cli::{Cli, Subcommand},
     service::{self, Parts},
 };
+#[cfg(feature = "runtime-benchmarks")]
+use polkadot_sdk::frame_benchmarking_cli::BenchmarkCmd;
 use polkadot_sdk::{
     sc_cli::{Result, SubstrateCli},
     sc_consensus_grandpa,
@@ -90,6 +92,10 @@ pub fn run() -> Result<()> {
         }),
         Some(Subcommand::ChainInfo(cmd)) => {
             cli.create_runner(cmd)?.sync_run(|config| cmd.run::<Block>(&config))
+        },
+        #[cfg(feature = "runtime-benchmarks")]
+        Some(Subcommand::Benchmark(BenchmarkCmd::Pallet(cmd))) if cmd.runtime.is_some() => {
+            crate::benchmarking::run_without_chain(cmd)
         },
         #[cfg(feature = "runtime-benchmarks")]
         Some(Subcommand::Benchmark(cmd)) => {
