@@ -62,7 +62,7 @@ pub fn market() -> TestExternalities {
 pub fn block(ext: &mut TestExternalities, secs: Seconds) -> Vec<Hook> {
     ext.execute_with(|| set_time(pallet_timestamp::Now::<Runtime>::get() / 1_000 + secs));
     ext.commit_all().unwrap();
-    let number = ext.execute_with(|| System::block_number());
+    let number = ext.execute_with(System::block_number);
     let mut found: Vec<Hook> = Vec::new();
     let mut run = |pallet, hook: fn(u32) -> Weight| {
         let (weight, mut keys) = count(ext, || hook(number));

@@ -1,6 +1,6 @@
 //! The numbers of the specifications, once more, and tables that must be refused.
 
-#![allow(clippy::indexing_slicing, reason = "a test may panic")]
+#![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test may panic")]
 
 use super::*;
 use alloc::vec;
