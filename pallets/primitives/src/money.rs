@@ -2,7 +2,7 @@
 
 use crate::{AssetKind, Balance, Price, Seconds};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use polkadot_sdk::sp_runtime::DispatchError;
+use polkadot_sdk::sp_runtime::{DispatchError, DispatchResult};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 
@@ -39,6 +39,24 @@ impl RevenueType {
     /// All of them.
     pub const ALL: [Self; 4] =
         [Self::Subscription, Self::ExchangeFee, Self::TradingProfit, Self::Other];
+}
+
+/// Takes revenue from within the chain: fees and payments that other pallets charge.
+pub trait TakeRevenue<AccountId> {
+    /// Takes `amount` (smallest units) out of the free balance of `from` and splits it. On an error
+    /// nothing is taken, provided that the caller has a storage layer around it.
+    fn take(
+        from: &AccountId,
+        asset: &AssetKind,
+        amount: Balance,
+        kind: RevenueType,
+    ) -> DispatchResult;
+}
+
+impl<AccountId> TakeRevenue<AccountId> for () {
+    fn take(_: &AccountId, _: &AssetKind, _: Balance, _: RevenueType) -> DispatchResult {
+        Err(DispatchError::Unavailable)
+    }
 }
 
 /// Hears of revenue when it has been split.

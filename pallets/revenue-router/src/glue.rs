@@ -2,8 +2,11 @@
 
 use crate::{funds::CreditOf, BackstopState, Config, CurrentTerms, Pallet};
 use core::marker::PhantomData;
-use polkadot_sdk::frame_support::traits::{Get, OnUnbalanced};
-use quaestor_primitives::{FloorCover, FloorInspect};
+use polkadot_sdk::{
+    frame_support::traits::{Get, OnUnbalanced},
+    sp_runtime::DispatchResult,
+};
+use quaestor_primitives::{AssetKind, Balance, FloorCover, FloorInspect, RevenueType, TakeRevenue};
 
 /// Puts penalties and pots into the backstop's reserve. What the backstop's account cannot take,
 /// because it is less than the minimum balance of an asset that the account does not hold yet, is
@@ -23,5 +26,16 @@ impl<T: Config> FloorInspect for Pallet<T> {
             needed: CurrentTerms::<T>::get().floor_per_epoch(),
             covered: funded.saturating_add(Self::reserve(&T::FloorAsset::get())),
         }
+    }
+}
+
+impl<T: Config> TakeRevenue<T::AccountId> for Pallet<T> {
+    fn take(
+        from: &T::AccountId,
+        asset: &AssetKind,
+        amount: Balance,
+        kind: RevenueType,
+    ) -> DispatchResult {
+        Self::do_deposit(from.clone(), asset.clone(), amount, kind)
     }
 }

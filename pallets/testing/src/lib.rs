@@ -23,7 +23,9 @@ mod store;
 pub use clock::StubClock;
 pub use exchange::StubExchange;
 pub use guard::StubGuard;
-pub use money::{ClosedShop, StubCrisis, StubFloor, StubRedirect, StubRevenue, StubSink};
+pub use money::{
+    ClosedShop, StubCrisis, StubFloor, StubRedirect, StubRevenue, StubRouter, StubSink,
+};
 pub use observer::{News, StubObserver};
 pub use price::StubPrice;
 pub use refusal::{assert_accepted, assert_refused};

@@ -4,14 +4,15 @@ use crate::{store, AccountId};
 use core::marker::PhantomData;
 use polkadot_sdk::{
     frame_support::traits::{
-        fungibles::{Balanced, Credit},
+        fungibles::{Balanced, Credit, Mutate},
+        tokens::Preservation,
         OnUnbalanced,
     },
-    sp_runtime::DispatchError,
+    sp_runtime::{DispatchError, DispatchResult},
 };
 use quaestor_primitives::{
     AssetKind, Balance, CrisisInspect, FloorCover, FloorInspect, FundBuyback, FundRewards,
-    OnRevenue, Purchase, RedirectRewards, RevenueType,
+    OnRevenue, Purchase, RedirectRewards, RevenueType, TakeRevenue,
 };
 
 /// Puts what it is given into account `TO`, until it is closed.
@@ -150,5 +151,34 @@ impl OnRevenue for StubRevenue {
         let mut heard: Vec<(RevenueType, AssetKind, Balance)> = store::get("revenue");
         heard.push((kind, asset.clone(), amount));
         store::put("revenue", &heard);
+    }
+}
+
+/// A router that puts what it takes into account `TO`, and writes it down as [`StubRevenue`] does.
+pub struct StubRouter<Assets, const TO: AccountId>(PhantomData<Assets>);
+
+impl<Assets, const TO: AccountId> StubRouter<Assets, TO> {
+    /// Refuses from now on.
+    pub fn close() {
+        store::put("router:closed", &true);
+    }
+}
+
+impl<Assets, const TO: AccountId> TakeRevenue<AccountId> for StubRouter<Assets, TO>
+where
+    Assets: Mutate<AccountId, AssetId = AssetKind, Balance = Balance>,
+{
+    fn take(
+        from: &AccountId,
+        asset: &AssetKind,
+        amount: Balance,
+        kind: RevenueType,
+    ) -> DispatchResult {
+        if store::get("router:closed") {
+            return Err(DispatchError::Unavailable);
+        }
+        Assets::transfer(asset.clone(), from, &TO, amount, Preservation::Preserve)?;
+        StubRevenue::on_revenue(kind, asset, amount);
+        Ok(())
     }
 }

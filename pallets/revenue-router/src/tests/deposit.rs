@@ -2,7 +2,7 @@
 
 use super::*;
 use polkadot_sdk::{frame_support::storage::unhashed, sp_io};
-use quaestor_primitives::Entry;
+use quaestor_primitives::{Entry, TakeRevenue};
 
 /// Deposits `amount` USDC units of `kind`, and asserts what each leg then holds and what the books,
 /// the event and the observer say.
@@ -223,5 +223,24 @@ fn the_thousandth_deposit_leaves_as_many_keys_as_the_fourth() {
         assert_eq!(total(Other, USDC).deposits, 1_000);
         assert_eq!(total(Other, USDC).deposited, 1_000_000);
         assert!(!unhashed::exists(DIRT));
+    });
+}
+
+#[test]
+fn a_pallet_deposits_from_anybody_by_the_same_split() {
+    ExtBuilder::default().build_and_execute(|| {
+        let (before, bank) = (held(), balance(USDC, BANK));
+        let take = |amount| {
+            polkadot_sdk::frame_support::storage::with_storage_layer(|| {
+                <Router as TakeRevenue<AccountId>>::take(&BANK, &USDC, amount, Subscription)
+            })
+        };
+        assert_eq!(take(bank + 1), Err(Error::InsufficientBalance.into()));
+        assert_eq!((held(), balance(USDC, BANK)), (before.clone(), bank));
+
+        assert_eq!(take(7), Ok(()));
+        assert_eq!(balance(USDC, BANK), bank - 7);
+        let gained: Vec<u128> = held().iter().zip(before).map(|(now, then)| now - then).collect();
+        assert_eq!(gained, [3, 0, 0, 4]);
     });
 }

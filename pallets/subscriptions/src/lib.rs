@@ -1,0 +1,3 @@
+//! To be written.
+
+#![cfg_attr(not(feature = "std"), no_std)]
