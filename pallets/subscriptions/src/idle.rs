@@ -1,0 +1,113 @@
+//! The timeline of renewals, and those that are due, with the weight that blocks leave unused.
+
+use crate::{
+    types::{AutoRenew, Bucket, PlanId, Renewal, Subscription},
+    Config, CurrentTerms, Cursor, Event, Pallet, Timeline, WeightInfo,
+};
+use polkadot_sdk::{
+    frame_support::{
+        storage::with_storage_layer,
+        traits::Get,
+        weights::{Weight, WeightMeter},
+    },
+    sp_runtime::DispatchError,
+};
+
+impl<T: Config> Pallet<T> {
+    /// Renews bucket by bucket, from where the block before stopped up to the bucket of now. That
+    /// one the cursor does not leave, because more may enter it.
+    pub(crate) fn renew_idle(remaining: Weight) -> Weight {
+        let mut meter = WeightMeter::with_limit(remaining);
+        if meter.try_consume(T::WeightInfo::on_idle_base()).is_err() {
+            return Weight::zero();
+        }
+        let Some(start) = Cursor::<T>::get() else { return meter.consumed() };
+        let current = CurrentTerms::<T>::get().bucket_of(Self::now());
+        let mut cursor = start;
+        let (mut buckets, mut renewals) = (T::MaxBuckets::get(), T::MaxRenewals::get());
+        while Self::renew_bucket(cursor, &mut renewals, &mut meter)
+            && cursor < current
+            && buckets > 0
+            && meter.try_consume(T::WeightInfo::next_bucket()).is_ok()
+        {
+            cursor = cursor.saturating_add(1);
+            buckets = buckets.saturating_sub(1);
+        }
+        if cursor != start {
+            Cursor::<T>::put(cursor);
+        }
+        meter.consumed()
+    }
+
+    /// Renews what stands in a bucket. Returns whether the bucket is empty then. Whatever comes of a
+    /// renewal, the subscription goes to a later bucket or off the timeline.
+    fn renew_bucket(bucket: Bucket, renewals: &mut u32, meter: &mut WeightMeter) -> bool {
+        for (who, plan) in Timeline::<T>::iter_key_prefix(bucket) {
+            if *renewals == 0 || meter.try_consume(T::WeightInfo::renew_for()).is_err() {
+                return false;
+            }
+            *renewals = renewals.saturating_sub(1);
+            if let Err(reason) = with_storage_layer(|| Self::do_renew(&who, plan)) {
+                // Outside of the layer, so that the failure is kept.
+                Timeline::<T>::remove(bucket, (&who, plan));
+                Self::count_failure(who, plan, reason);
+            }
+        }
+        true
+    }
+
+    /// Puts the renewal into the next bucket, or switches it off.
+    fn count_failure(who: T::AccountId, plan: PlanId, reason: DispatchError) {
+        let (terms, now) = (CurrentTerms::<T>::get(), Self::now());
+        let counted = Self::with_subscription(&who, plan, |subscription| {
+            let Some(old) = Self::leave_timeline(&who, subscription) else { return Ok(()) };
+            let attempt = old.attempts.saturating_add(1);
+            let failing_since = if old.attempts == 0 { now } else { old.failing_since };
+            let bucket = terms.bucket_of(now).saturating_add(1);
+            let renewal = Renewal { bucket, attempts: attempt, failing_since, ..old };
+            let who = who.clone();
+            Self::deposit_event(Event::RenewalFailed { who: who.clone(), plan, reason, attempt });
+            if terms.gives_up(&renewal, now) {
+                let old = Some(renewal.order);
+                Self::deposit_event(Event::AutoRenewSet { who, plan, old, new: None });
+            } else {
+                Self::stand_in(&who, subscription, renewal);
+            }
+            Ok(())
+        });
+        // What stands on the timeline has a subscription.
+        debug_assert!(counted.is_ok(), "a renewal without a subscription");
+    }
+
+    /// Puts a subscription where its renewal is due; if that is past, into the bucket of now.
+    pub(crate) fn enter_timeline(
+        who: &T::AccountId,
+        subscription: &mut Subscription,
+        order: AutoRenew,
+    ) {
+        let terms = CurrentTerms::<T>::get();
+        let current = terms.bucket_of(Self::now());
+        let bucket = terms.due_bucket(subscription.active_until).max(current);
+        // From the first entry on, nothing stands before the cursor.
+        if Cursor::<T>::get().is_none() {
+            Cursor::<T>::put(current);
+        }
+        Self::stand_in(who, subscription, Renewal { order, bucket, attempts: 0, failing_since: 0 });
+    }
+
+    /// Puts a subscription into the bucket that its renewal says.
+    fn stand_in(who: &T::AccountId, subscription: &mut Subscription, renewal: Renewal) {
+        Timeline::<T>::insert(renewal.bucket, (who, subscription.plan), ());
+        subscription.renewal = Some(renewal);
+    }
+
+    /// Takes a subscription off the timeline.
+    pub(crate) fn leave_timeline(
+        who: &T::AccountId,
+        subscription: &mut Subscription,
+    ) -> Option<Renewal> {
+        let renewal = subscription.renewal.take()?;
+        Timeline::<T>::remove(renewal.bucket, (who, subscription.plan));
+        Some(renewal)
+    }
+}
