@@ -1,0 +1,220 @@
+//! The worst case of each call, on the runtime that includes the pallet.
+//!
+//! The table of tiers is full, every payer has reached the highest one, and the router's legs are
+//! all taken.
+
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::as_conversions,
+    clippy::unwrap_used,
+    reason = "a benchmark that panics has failed, which is what it should do"
+)]
+
+use crate::{
+    types::{
+        dated, DiscountTier, Key, Settlement, Terms, Tiers, MAX_ASSETS, MAX_DISCOUNT_STEP_BPS,
+        MAX_TIERS,
+    },
+    Accounts, Call, Config, CurrentTerms, KeptKeyCount, KnownAssets, Pallet, SettledKeys,
+    SettledOrder, Totals, WeightInfo,
+};
+use alloc::vec::Vec;
+use polkadot_sdk::{
+    frame_benchmarking::v2::*,
+    frame_support::{
+        traits::{fungibles::Mutate, EnsureOrigin, Get},
+        BoundedVec,
+    },
+    frame_system::RawOrigin,
+};
+use quaestor_primitives::{AssetKind, Balance, Seconds};
+
+/// What benchmarks need of the runtime beyond the pallet's own traits.
+pub trait BenchmarkHelper<AccountId> {
+    /// An asset that this pallet does not know, with a minimum balance of one.
+    fn create_asset(id: u32) -> AssetKind;
+    /// Lets the router take fees in `asset` from anybody, with all its legs.
+    fn open_router(asset: &AssetKind);
+    /// Lets somebody settle fees.
+    fn admit_engine();
+    /// Gives `who` a stake with as many positions as can be.
+    fn stake(who: &AccountId);
+    /// Sets the time, in seconds since the Unix epoch.
+    fn set_time(now: Seconds);
+}
+
+/// The first id of assets that benchmarks make.
+const FIRST_ASSET: u32 = 1_200_000;
+/// More than any minimum.
+const AMOUNT: Balance = 1_000_000_000_000_000_000_000;
+const NOW: Seconds = 1_728_000_000;
+
+/// As many tiers as there can be.
+fn full_table() -> Tiers {
+    let tier =
+        |place: u32| DiscountTier { min_stake: Balance::from(place), discount_bps: 300 * place };
+    Tiers::truncate_from((1..=MAX_TIERS).map(tier).collect())
+}
+
+fn endow<T: Config>(asset: &AssetKind, who: &T::AccountId) -> Result<(), BenchmarkError> {
+    T::Assets::mint_into(asset.clone(), who, AMOUNT * 10)?;
+    Ok(())
+}
+
+/// Makes an asset and lets fees be paid in it.
+fn add<T: Config>(id: u32) -> Result<AssetKind, BenchmarkError> {
+    let asset = T::BenchmarkHelper::create_asset(id);
+    let payer: T::AccountId = account("payer", 0, 0);
+    endow::<T>(&asset, &payer)?;
+    Pallet::<T>::do_add_asset(asset.clone(), payer)?;
+    Ok(asset)
+}
+
+/// A full table of tiers, and so many assets that fees can be paid in.
+fn start<T: Config>(assets: u32) -> Result<Vec<AssetKind>, BenchmarkError> {
+    T::BenchmarkHelper::set_time(NOW);
+    CurrentTerms::<T>::put(Terms { tiers: full_table(), ..Default::default() });
+    KnownAssets::<T>::kill();
+    let assets: Vec<_> =
+        (0..assets).map(|place| add::<T>(FIRST_ASSET + place)).collect::<Result<_, _>>()?;
+    for asset in &assets {
+        T::BenchmarkHelper::open_router(asset);
+    }
+    Ok(assets)
+}
+
+fn engine<T: Config>() -> Result<T::RuntimeOrigin, BenchmarkError> {
+    T::BenchmarkHelper::admit_engine();
+    T::EngineOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)
+}
+
+fn key(place: u32) -> Key {
+    account("key", place, 0)
+}
+
+/// The fee of a payer of its own, who can pay it.
+fn payable<T: Config>(
+    place: u32,
+    asset: &AssetKind,
+) -> Result<Settlement<T::AccountId>, BenchmarkError> {
+    let payer: T::AccountId = account("trader", place, 0);
+    endow::<T>(asset, &payer)?;
+    T::BenchmarkHelper::stake(&payer);
+    Pallet::<T>::do_set_allowance(payer.clone(), asset.clone(), AMOUNT)?;
+    Ok(Settlement { key: key(place), payer, asset: asset.clone(), gross_fee: AMOUNT, time: NOW })
+}
+
+fn keep<T: Config>(time: Seconds, count: u32) {
+    for place in 0..count {
+        SettledKeys::<T>::insert(key(place), time);
+        SettledOrder::<T>::insert(dated(time, key(place)), ());
+    }
+    KeptKeyCount::<T>::put(count);
+}
+
+#[benchmarks]
+mod benches {
+    use super::*;
+
+    #[benchmark]
+    fn set_allowance() -> Result<(), BenchmarkError> {
+        let assets = start::<T>(MAX_ASSETS)?;
+        let asset = assets.last().unwrap().clone();
+        let who: T::AccountId = whitelisted_caller();
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who.clone()), asset.clone(), AMOUNT);
+        assert_eq!(Accounts::<T>::get(who, asset).unwrap().allowance, AMOUNT);
+        Ok(())
+    }
+
+    #[benchmark]
+    fn settle_trade_fee() -> Result<(), BenchmarkError> {
+        let assets = start::<T>(MAX_ASSETS)?;
+        let settlement = payable::<T>(0, assets.last().unwrap())?;
+        let origin = engine::<T>()?;
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, settlement);
+        assert!(SettledKeys::<T>::contains_key(key(0)));
+        Ok(())
+    }
+
+    /// All lines are settled, each for a payer of its own.
+    #[benchmark]
+    fn settle_trade_fees(
+        n: Linear<4, { T::MaxBatch::get() }>,
+        a: Linear<1, MAX_ASSETS>,
+    ) -> Result<(), BenchmarkError> {
+        let assets = start::<T>(a)?;
+        let lines: Vec<_> = (0..n)
+            .zip(assets.iter().cycle())
+            .map(|(place, asset)| payable::<T>(place, asset))
+            .collect::<Result<_, _>>()?;
+        let batch = BoundedVec::truncate_from(lines);
+        let origin = engine::<T>()?;
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, batch);
+        let settled: u64 = assets.iter().map(|asset| Totals::<T>::get(asset).count).sum();
+        assert_eq!(settled, u64::from(n));
+        Ok(())
+    }
+
+    /// A tier goes, and all others change; of all that could have gone the last one is meant.
+    #[benchmark]
+    fn set_tiers() -> Result<(), BenchmarkError> {
+        start::<T>(0)?;
+        let mut tiers = full_table();
+        tiers.pop();
+        for tier in &mut tiers {
+            tier.min_stake *= 2;
+            tier.discount_bps += MAX_DISCOUNT_STEP_BPS;
+        }
+        let origin =
+            T::GovernanceOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, tiers.clone());
+        assert_eq!(CurrentTerms::<T>::get().tiers, tiers);
+        Ok(())
+    }
+
+    /// The last asset there can be.
+    #[benchmark]
+    fn add_asset() -> Result<(), BenchmarkError> {
+        start::<T>(MAX_ASSETS - 1)?;
+        let asset = T::BenchmarkHelper::create_asset(FIRST_ASSET + MAX_ASSETS);
+        let payer: T::AccountId = account("payer", 0, 0);
+        endow::<T>(&asset, &payer)?;
+        let origin =
+            T::GovernanceOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, asset.clone(), payer);
+        assert!(Pallet::<T>::knows(&asset));
+        Ok(())
+    }
+
+    /// The oldest key is not old enough.
+    #[benchmark]
+    fn on_idle_base() -> Result<(), BenchmarkError> {
+        start::<T>(0)?;
+        keep::<T>(NOW, 1);
+        #[block]
+        {
+            Pallet::<T>::idle(T::WeightInfo::on_idle_base());
+        }
+        assert_eq!(KeptKeyCount::<T>::get(), 1);
+        Ok(())
+    }
+
+    /// With the weight of one key one is forgotten.
+    #[benchmark]
+    fn forget_key() -> Result<(), BenchmarkError> {
+        start::<T>(0)?;
+        keep::<T>(NOW - CurrentTerms::<T>::get().window_secs - 1, 2);
+        let weight = T::WeightInfo::on_idle_base().saturating_add(T::WeightInfo::forget_key());
+        #[block]
+        {
+            Pallet::<T>::idle(weight);
+        }
+        assert_eq!(KeptKeyCount::<T>::get(), 1);
+        Ok(())
+    }
+}

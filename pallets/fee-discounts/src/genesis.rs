@@ -1,0 +1,29 @@
+//! What the first block begins with.
+
+use crate::{types::Assets, Config, CurrentTerms, GenesisConfig, KnownAssets, Pallet};
+use quaestor_primitives::{AssetKind, Balance};
+
+impl<T: Config> GenesisConfig<T> {
+    /// What building this genesis mints of `asset`, in smallest units.
+    pub fn minted(&self, asset: &AssetKind) -> Balance {
+        let listed = self.assets.contains(asset);
+        Pallet::<T>::base_of(asset).ok().filter(|_| listed).unwrap_or_default()
+    }
+
+    #[allow(clippy::panic, reason = "nonsense at genesis should stop the chain")]
+    pub(crate) fn set_up(&self) {
+        if let Err(sentence) = self.terms.validate() {
+            panic!("fee discounts: {sentence}");
+        }
+        let mut known = Assets::default();
+        for asset in &self.assets {
+            let twice = known.iter().any(|other| other.asset == *asset);
+            assert!(!twice, "fee discounts: an asset is listed twice");
+            let new = Pallet::<T>::mint_base(asset)
+                .unwrap_or_else(|_| panic!("fee discounts: an asset does not exist"));
+            assert!(known.try_push(new).is_ok(), "fee discounts: too many assets");
+        }
+        KnownAssets::<T>::put(known);
+        CurrentTerms::<T>::put(&self.terms);
+    }
+}

@@ -1,0 +1,37 @@
+//! Forgets keys with the weight that blocks leave unused.
+
+use crate::{
+    types::MAX_FORGET, Config, CurrentTerms, KeptKeyCount, Pallet, SettledKeys, SettledOrder,
+    WeightInfo,
+};
+use alloc::vec::Vec;
+use polkadot_sdk::frame_support::weights::{Weight, WeightMeter};
+
+impl<T: Config> Pallet<T> {
+    /// Forgets keys of trades that are too old to be settled, oldest first.
+    pub(crate) fn idle(remaining: Weight) -> Weight {
+        let mut meter = WeightMeter::with_limit(remaining);
+        if meter.try_consume(T::WeightInfo::on_idle_base()).is_err() {
+            return Weight::zero();
+        }
+        let (terms, now) = (CurrentTerms::<T>::get(), Self::now());
+        let mut most = MAX_FORGET;
+        let old: Vec<_> = SettledOrder::<T>::iter_keys()
+            .take_while(|(time, _)| {
+                let is_old = Self::is_old(u64::from_be_bytes(*time), &terms, now);
+                let may = is_old && most > 0;
+                most = most.saturating_sub(1);
+                may && meter.try_consume(T::WeightInfo::forget_key()).is_ok()
+            })
+            .collect();
+        let Ok(count) = u32::try_from(old.len()) else { return meter.consumed() };
+        if count > 0 {
+            for dated in old {
+                SettledOrder::<T>::remove(dated);
+                SettledKeys::<T>::remove(dated.1);
+            }
+            KeptKeyCount::<T>::mutate(|kept| *kept = kept.saturating_sub(count));
+        }
+        meter.consumed()
+    }
+}

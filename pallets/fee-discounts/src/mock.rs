@@ -1,0 +1,388 @@
+//! A chain with balances, assets and the discounts, stakes that a test sets, and a router that it
+//! opens and closes.
+
+use crate::{
+    self as pallet_fee_discounts,
+    types::{Account, DiscountTier, Fees, Settlement, Terms, Tiers},
+    Accounts, KeptKeyCount, Totals,
+};
+use codec::Encode;
+use polkadot_sdk::{
+    frame_support::{
+        self, derive_impl, ord_parameter_types, parameter_types,
+        storage::unhashed,
+        traits::{
+            fungible::{NativeFromLeft, NativeOrWithId, UnionOf},
+            fungibles, AsEnsureOriginWithArg, ConstU128, ConstU32, Hooks,
+        },
+        weights::Weight,
+        BoundedVec, PalletId,
+    },
+    frame_system::{self, mocking::MockBlock, EnsureRoot, EnsureSigned, EnsureSignedBy},
+    pallet_assets, pallet_balances,
+    sp_io::{storage, TestExternalities},
+    sp_runtime::{BuildStorage, DispatchError, DispatchResult, StateVersion},
+};
+use quaestor_primitives::{
+    AssetKind, Balance, Bps, RevenueType, Seconds, StakeInspect, StakeTotals, StakeWeight,
+    TakeRevenue,
+};
+use quaestor_testing::{StubClock, StubRouter};
+
+pub use quaestor_testing::AccountId;
+
+pub const ALICE: AccountId = 1;
+pub const BOB: AccountId = 2;
+/// Issues all assets.
+pub const BANK: AccountId = 3;
+/// Owns nothing at all.
+pub const EVE: AccountId = 4;
+/// Settles fees.
+pub const ENGINE: AccountId = 5;
+/// Where the router puts what it takes.
+pub const ROUTER: AccountId = 101;
+
+pub const NATIVE: AssetKind = NativeOrWithId::Native;
+pub const USDC: AssetKind = NativeOrWithId::WithId(1);
+/// An asset that fees cannot be paid in.
+pub const EURC: AssetKind = NativeOrWithId::WithId(2);
+/// Least balance of an account in USDC; its 6 decimals make it 0.001.
+pub const LEAST: Balance = 1_000;
+pub const ED: Balance = 500;
+/// One token of the default economy.
+pub const QTRA: Balance = 1_000_000_000_000_000_000;
+pub const DAY: Seconds = 86_400;
+/// The time of the first block that has one.
+pub const START: Seconds = 1_749_999_600;
+/// What Alice and Bob have of each asset.
+pub const RICH: Balance = 1_000_000_000_000_000;
+/// Keys that are kept.
+pub const KEPT: u32 = 12;
+
+#[frame_support::runtime]
+mod test_runtime {
+    #[runtime::runtime]
+    #[runtime::derive(
+        RuntimeCall,
+        RuntimeEvent,
+        RuntimeError,
+        RuntimeOrigin,
+        RuntimeFreezeReason,
+        RuntimeHoldReason,
+        RuntimeSlashReason,
+        RuntimeLockId,
+        RuntimeTask,
+        RuntimeViewFunction
+    )]
+    pub struct Test;
+
+    #[runtime::pallet_index(0)]
+    pub type System = frame_system;
+    #[runtime::pallet_index(1)]
+    pub type Balances = pallet_balances;
+    #[runtime::pallet_index(2)]
+    pub type Assets = pallet_assets;
+    #[runtime::pallet_index(3)]
+    pub type Discounts = pallet_fee_discounts;
+}
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+    type Block = MockBlock<Test>;
+    type AccountData = pallet_balances::AccountData<Balance>;
+}
+
+#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+impl pallet_balances::Config for Test {
+    type Balance = Balance;
+    type ExistentialDeposit = ConstU128<ED>;
+    type AccountStore = System;
+}
+
+#[derive_impl(pallet_assets::config_preludes::TestDefaultConfig)]
+impl pallet_assets::Config for Test {
+    type Balance = Balance;
+    type Currency = Balances;
+    type CreateOrigin = AsEnsureOriginWithArg<EnsureSigned<AccountId>>;
+    type ForceOrigin = EnsureRoot<AccountId>;
+}
+
+/// Both kinds of money.
+pub type Money = UnionOf<Balances, Assets, NativeFromLeft, NativeOrWithId<u32>, AccountId>;
+
+parameter_types! {
+    // An account of a mock has room for the first half of an id only.
+    pub const PotPalletId: PalletId = PalletId(*b"fee/test");
+    /// The assets that the router does not take.
+    pub storage Closed: Vec<AssetKind> = Vec::new();
+}
+
+ord_parameter_types! {
+    pub const Engines: AccountId = ENGINE;
+}
+
+/// Stakes as a test sets them.
+pub struct Stakes;
+
+fn stake_key(who: &AccountId) -> Vec<u8> {
+    (b"stake of", who).encode()
+}
+
+impl StakeInspect<AccountId> for Stakes {
+    fn stake_of(who: &AccountId) -> Balance {
+        unhashed::get_or_default(&stake_key(who))
+    }
+    fn totals() -> StakeTotals {
+        StakeTotals::default()
+    }
+    fn weight_of(_: &AccountId, _: Seconds) -> StakeWeight {
+        0
+    }
+}
+
+/// Where the router writes before it refuses.
+pub const DIRT: &[u8] = b"half done";
+
+/// A router that refuses some assets. It writes first and refuses then.
+pub struct FussyRouter;
+
+impl TakeRevenue<AccountId> for FussyRouter {
+    fn take(
+        from: &AccountId,
+        asset: &AssetKind,
+        amount: Balance,
+        kind: RevenueType,
+    ) -> DispatchResult {
+        unhashed::put(DIRT, &true);
+        StubRouter::<Money, ROUTER>::take(from, asset, amount, kind)?;
+        if Closed::get().contains(asset) {
+            return Err(DispatchError::Unavailable);
+        }
+        unhashed::kill(DIRT);
+        Ok(())
+    }
+}
+
+impl pallet_fee_discounts::Config for Test {
+    type Assets = Money;
+    type Stake = Stakes;
+    type Revenue = FussyRouter;
+    type Time = StubClock;
+    type EngineOrigin = EnsureSignedBy<Engines, AccountId>;
+    type GovernanceOrigin = EnsureRoot<AccountId>;
+    type PalletId = PotPalletId;
+    type MaxBatch = ConstU32<8>;
+    type KeptKeys = ConstU32<KEPT>;
+    type WeightInfo = OneEach;
+}
+
+pub fn tier(min_stake: Balance, discount_bps: Bps) -> DiscountTier {
+    DiscountTier { min_stake, discount_bps }
+}
+
+pub fn tiers(all: &[DiscountTier]) -> Tiers {
+    Tiers::try_from(all.to_vec()).unwrap()
+}
+
+/// The tiers of the default economy.
+pub fn qtra() -> Tiers {
+    tiers(&[
+        tier(10_000 * QTRA, 500),
+        tier(50_000 * QTRA, 1_000),
+        tier(100_000 * QTRA, 1_500),
+        tier(500_000 * QTRA, 2_000),
+        tier(1_000_000 * QTRA, 2_500),
+    ])
+}
+
+/// A chain to be.
+pub struct ExtBuilder {
+    pub terms: Terms,
+    pub assets: Vec<AssetKind>,
+}
+
+impl Default for ExtBuilder {
+    fn default() -> Self {
+        Self { terms: Terms { tiers: qtra(), window_secs: 7 * DAY }, assets: vec![USDC, NATIVE] }
+    }
+}
+
+impl ExtBuilder {
+    pub fn tiers(mut self, new: &[DiscountTier]) -> Self {
+        self.terms.tiers = tiers(new);
+        self
+    }
+
+    pub fn discounts(&self) -> pallet_fee_discounts::GenesisConfig<Test> {
+        pallet_fee_discounts::GenesisConfig {
+            terms: self.terms.clone(),
+            assets: self.assets.clone(),
+            ..Default::default()
+        }
+    }
+
+    pub fn build(self) -> TestExternalities {
+        let rich = [ALICE, BOB, BANK];
+        let usdc = rich.map(|who| (1, who, RICH)).into_iter().chain([(1, ROUTER, LEAST)]);
+        let others = (2..6).map(|id| (id, BANK, RICH));
+        let genesis = RuntimeGenesisConfig {
+            balances: pallet_balances::GenesisConfig {
+                balances: rich.map(|who| (who, RICH)).into_iter().chain([(ROUTER, ED)]).collect(),
+                ..Default::default()
+            },
+            assets: pallet_assets::GenesisConfig {
+                assets: (1..6).map(|id| (id, BANK, true, LEAST)).collect(),
+                accounts: usdc.chain(others).collect(),
+                ..Default::default()
+            },
+            discounts: self.discounts(),
+            ..Default::default()
+        };
+        TestExternalities::new(genesis.build_storage().unwrap())
+    }
+
+    /// Runs `test` on the chain and leaves through the invariants.
+    pub fn build_and_execute(self, test: impl FnOnce()) {
+        self.build().execute_with(|| {
+            at(START);
+            test();
+            Discounts::do_try_state().unwrap();
+        });
+    }
+}
+
+/// The next block, at this time.
+pub fn at(secs: Seconds) {
+    System::set_block_number(System::block_number() + 1);
+    StubClock::set_secs(secs);
+}
+
+/// The idle hook with so much weight to spend. Returns what it spent.
+pub fn idle(budget: u64) -> u64 {
+    Discounts::on_idle(System::block_number(), Weight::from_parts(budget, 0)).ref_time()
+}
+
+pub fn stake(who: AccountId, amount: Balance) {
+    unhashed::put(&stake_key(&who), &amount);
+}
+
+pub fn balance(asset: AssetKind, who: AccountId) -> Balance {
+    <Money as fungibles::Inspect<_>>::balance(asset, &who)
+}
+
+/// What Alice and Bob have paid in USDC.
+pub fn paid() -> [Balance; 2] {
+    [ALICE, BOB].map(|who| RICH - balance(USDC, who))
+}
+
+/// What the router has taken in USDC.
+pub fn taken() -> Balance {
+    balance(USDC, ROUTER) - LEAST
+}
+
+pub fn record(who: AccountId, asset: AssetKind) -> Account {
+    Accounts::<Test>::get(who, asset).unwrap_or_default()
+}
+
+pub fn allowance(who: AccountId) -> Balance {
+    record(who, USDC).allowance
+}
+
+pub fn total(asset: AssetKind) -> Fees {
+    Totals::<Test>::get(asset)
+}
+
+pub fn kept() -> u32 {
+    KeptKeyCount::<Test>::get()
+}
+
+/// The storage without the events.
+pub fn root() -> Vec<u8> {
+    System::reset_events();
+    storage::root(StateVersion::V1)
+}
+
+pub fn events() -> Vec<crate::Event<Test>> {
+    let own = |record: frame_system::EventRecord<RuntimeEvent, _>| match record.event {
+        RuntimeEvent::Discounts(event) => Some(event),
+        _ => None,
+    };
+    System::events().into_iter().filter_map(own).collect()
+}
+
+pub fn last_event() -> crate::Event<Test> {
+    events().pop().expect("an event")
+}
+
+// Calls, as their callers make them.
+
+pub type Call = crate::Call<Test>;
+pub type Line = Settlement<AccountId>;
+
+#[track_caller]
+pub fn accepted(who: AccountId, call: Call) {
+    quaestor_testing::assert_accepted::<RuntimeCall>(call, RuntimeOrigin::signed(who));
+}
+
+#[track_caller]
+pub fn refused(who: AccountId, call: Call, error: impl Into<DispatchError> + core::fmt::Debug) {
+    quaestor_testing::assert_refused::<RuntimeCall>(call, RuntimeOrigin::signed(who), error);
+}
+
+#[track_caller]
+pub fn set(call: Call) {
+    quaestor_testing::assert_accepted::<RuntimeCall>(call, RuntimeOrigin::root());
+}
+
+#[track_caller]
+pub fn not_set(call: Call, error: impl Into<DispatchError> + core::fmt::Debug) {
+    quaestor_testing::assert_refused::<RuntimeCall>(call, RuntimeOrigin::root(), error);
+}
+
+pub fn allow(asset: AssetKind, amount: Balance) -> Call {
+    Call::set_allowance { asset, amount }
+}
+
+/// Trade number `number`, made now, with a fee in USDC.
+pub fn line(number: u8, payer: AccountId, gross_fee: Balance) -> Line {
+    let time = Discounts::now();
+    Settlement { key: [number; 32], payer, asset: USDC, gross_fee, time }
+}
+
+pub fn settle(settlement: Line) -> Call {
+    Call::settle_trade_fee { settlement }
+}
+
+pub fn settle_all(lines: &[Line]) -> Call {
+    Call::settle_trade_fees { batch: BoundedVec::try_from(lines.to_vec()).unwrap() }
+}
+
+const ONE: Weight = Weight::from_parts(1, 0);
+
+/// Every call weighs one, so that a test can say how many fit into a budget. A batch weighs one for
+/// each line and a hundred for each asset.
+pub struct OneEach;
+
+impl crate::WeightInfo for OneEach {
+    fn set_allowance() -> Weight {
+        ONE
+    }
+    fn settle_trade_fee() -> Weight {
+        ONE
+    }
+    fn settle_trade_fees(n: u32, a: u32) -> Weight {
+        Weight::from_parts(u64::from(n) + 100 * u64::from(a), 0)
+    }
+    fn set_tiers() -> Weight {
+        ONE
+    }
+    fn add_asset() -> Weight {
+        ONE
+    }
+    fn on_idle_base() -> Weight {
+        Weight::zero()
+    }
+    fn forget_key() -> Weight {
+        ONE
+    }
+}

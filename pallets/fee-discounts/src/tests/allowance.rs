@@ -1,0 +1,68 @@
+//! `set_allowance`: what an account lets the engines charge.
+
+use super::*;
+use crate::Accounts;
+use polkadot_sdk::frame_support::assert_noop;
+use quaestor_primitives::AssetKind;
+
+#[test]
+fn a_new_allowance_replaces_what_is_left_of_the_old_one() {
+    ExtBuilder::default().build_and_execute(|| {
+        let set = |old, new| Event::AllowanceSet { who: ALICE, asset: USDC, old, new };
+        accepted(ALICE, allow(USDC, 1_000));
+        assert_eq!(last_event(), set(0, 1_000));
+        accepted(ENGINE, settle(line(1, ALICE, 300)));
+        assert_eq!(allowance(ALICE), 700);
+
+        accepted(ALICE, allow(USDC, 900));
+        assert_eq!(last_event(), set(700, 900));
+        assert_eq!(allowance(ALICE), 900);
+        // Nobody else's, and no other asset's.
+        assert_eq!((allowance(BOB), record(ALICE, NATIVE).allowance), (0, 0));
+        // And the fees that were charged stay in the books.
+        assert_eq!(record(ALICE, USDC).fees, fees(1, 300, 0));
+    });
+}
+
+#[test]
+fn zero_takes_an_allowance_back_and_leaves_no_record_of_nothing() {
+    ExtBuilder::default().build_and_execute(|| {
+        accepted(ALICE, allow(USDC, 1_000));
+        assert!(Accounts::<Test>::contains_key(ALICE, USDC));
+        accepted(ALICE, allow(USDC, 0));
+        assert!(!Accounts::<Test>::contains_key(ALICE, USDC));
+        // Who has paid a fee keeps a record of it.
+        accepted(BOB, allow(USDC, 1_000));
+        accepted(ENGINE, settle(line(1, BOB, 10)));
+        accepted(BOB, allow(USDC, 0));
+        assert_eq!((allowance(BOB), record(BOB, USDC).fees), (0, fees(1, 10, 0)));
+    });
+}
+
+#[test]
+fn an_allowance_can_be_more_than_there_is() {
+    ExtBuilder::default().build_and_execute(|| {
+        accepted(ALICE, allow(USDC, u128::MAX));
+        accepted(ENGINE, settle(line(1, ALICE, 1)));
+        assert_eq!(allowance(ALICE), u128::MAX - 1);
+    });
+}
+
+#[test]
+fn an_allowance_in_an_asset_that_is_not_known_is_refused() {
+    ExtBuilder::default().build_and_execute(|| {
+        for asset in [EURC, AssetKind::WithId(9)] {
+            refused(ALICE, allow(asset.clone(), 5), Error::UnknownAsset);
+            refused(ALICE, allow(asset, 0), Error::UnknownAsset);
+        }
+    });
+}
+
+#[test]
+fn an_allowance_needs_an_account() {
+    ExtBuilder::default().build_and_execute(|| {
+        not_set(allow(USDC, 5), DispatchError::BadOrigin);
+        let nobody = Discounts::set_allowance(RuntimeOrigin::none(), USDC, 5);
+        assert_noop!(nobody, DispatchError::BadOrigin);
+    });
+}
