@@ -149,7 +149,7 @@ mod benches {
             .zip(assets.iter().cycle())
             .map(|(place, asset)| payable::<T>(place, asset))
             .collect::<Result<_, _>>()?;
-        let batch = BoundedVec::truncate_from(lines);
+        let batch = BoundedVec::<_, T::MaxBatch>::truncate_from(lines);
         let origin = engine::<T>()?;
         #[extrinsic_call]
         _(origin as T::RuntimeOrigin, batch);
@@ -158,13 +158,13 @@ mod benches {
         Ok(())
     }
 
-    /// A tier goes, and all others change; of all that could have gone the last one is meant.
+    /// A tier goes, and all others change.
     #[benchmark]
     fn set_tiers() -> Result<(), BenchmarkError> {
         start::<T>(0)?;
         let mut tiers = full_table();
         tiers.pop();
-        for tier in &mut tiers {
+        for tier in tiers.iter_mut() {
             tier.min_stake *= 2;
             tier.discount_bps += MAX_DISCOUNT_STEP_BPS;
         }

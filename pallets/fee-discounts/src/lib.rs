@@ -167,7 +167,7 @@ pub mod pallet {
     pub type SettledKeys<T> = StorageMap<_, Blake2_128Concat, Key, Seconds, OptionQuery>;
 
     /// The kept keys in the order of their trades' times, in which they are forgotten. The time is
-    /// eight bytes, the highest first.
+    /// eight bytes, big-endian, so that the raw keys of the storage sort by it.
     #[pallet::storage]
     pub type SettledOrder<T> = StorageMap<_, Identity, DatedKey, (), OptionQuery>;
 
