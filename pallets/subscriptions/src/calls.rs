@@ -100,6 +100,7 @@ impl<T: Config> Pallet<T> {
         let old = Plans::<T>::get(id).ok_or(Error::<T>::UnknownPlan)?;
         new.validate(&CurrentTerms::<T>::get()).map_err(|_| Error::<T>::OutOfRange)?;
         ensure!(old != new, Error::<T>::NoChange);
+        ensure!(old.period_secs == new.period_secs, Error::<T>::Immutable);
         ensure!(old.may_become(&new), Error::<T>::StepTooLarge);
         Plans::<T>::insert(id, new);
         Self::deposit_event(Event::PlanSet { id, old, new });

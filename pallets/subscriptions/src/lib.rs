@@ -7,14 +7,15 @@
 //! ## Goals
 //!
 //! 1. **Nobody pays more than agreed.** Each payment, automatic ones included, has a maximum in the
-//!    asset that is charged. Without a fresh reference price nothing is charged in the native token.
+//!    asset that is charged, and the period that it buys cannot change. Without a fresh reference
+//!    price nothing is charged in the native token.
 //! 2. **What is paid is paid.** A payment buys its periods at the price of its time. Neither a new
 //!    price, a closed plan nor a cancelled renewal touches them, and nothing is paid back.
 //! 3. **All or nothing.** The money goes straight from the subscriber to the revenue router. If it
 //!    is not taken there is no time, and no trace.
 //! 4. **Work per block does not grow with subscribers.** Renewals stand on a timeline of buckets.
 //!    A block visits only what is due, within a bound and with the weight that blocks leave unused;
-//!    the rest waits, in its order, for the next block.
+//!    the rest waits for the next block, and anybody may renew it before that.
 //! 5. **A renewal on time leaves no gap.** It is due in the last bucket that begins before the end.
 //!    One that fails is tried again in each bucket, and is switched off after so many attempts or
 //!    after the time of grace. Meanwhile the service has ended: there is no time for free.
@@ -85,7 +86,9 @@ pub mod pallet {
     use crate::{
         api::{PlanView, SubscriptionView},
         calls::Order,
-        types::{AutoRenew, Bucket, Plan, PlanId, Quote, Subscriptions, Terms, Total, MAX_PLANS},
+        types::{
+            AccountSubscriptions, AutoRenew, Bucket, Plan, PlanId, Quote, Terms, Total, MAX_PLANS,
+        },
         WeightInfo,
     };
     use alloc::vec::Vec;
@@ -152,7 +155,7 @@ pub mod pallet {
     /// The subscriptions of each account, lapsed ones included until they are forgotten.
     #[pallet::storage]
     pub type Accounts<T: Config> =
-        StorageMap<_, Blake2_128Concat, T::AccountId, Subscriptions, ValueQuery>;
+        StorageMap<_, Blake2_128Concat, T::AccountId, AccountSubscriptions, ValueQuery>;
 
     /// All payments by plan and asset.
     #[pallet::storage]
@@ -505,10 +508,12 @@ pub mod pallet {
             Self::do_add_plan(plan)
         }
 
-        /// Sets a plan, for payments to come; what was paid runs on as it was. Price and period at
-        /// most double or halve per step. A closed plan can be opened again.
+        /// Sets a plan, for payments to come; what was paid runs on as it was. The price at most
+        /// doubles or halves per step, and the period cannot change. A closed plan can be opened
+        /// again.
         ///
-        /// Origin: governance. Errors: `UnknownPlan`, `OutOfRange`, `NoChange`, `StepTooLarge`.
+        /// Origin: governance. Errors: `UnknownPlan`, `OutOfRange`, `NoChange`, `Immutable`,
+        /// `StepTooLarge`.
         #[pallet::call_index(6)]
         #[pallet::weight(T::WeightInfo::set_plan())]
         pub fn set_plan(

@@ -55,8 +55,8 @@ pub struct Plan {
     /// Price of a period without a discount, in smallest units of the quote asset (USDC): 1 to
     /// 10^12; at most doubled or halved per step.
     pub price: Balance,
-    /// Length of a period, in seconds: two buckets of the timeline to 366 days; at most doubled or
-    /// halved per step.
+    /// Length of a period, in seconds: two buckets of the timeline to 366 days; immutable, because
+    /// orders to renew agree to a price per period. Another length is another plan.
     pub period_secs: Seconds,
     /// Payments are taken. A closed plan takes none, not even for renewals; what was paid runs on.
     pub open: bool,
@@ -80,10 +80,9 @@ impl Plan {
         Ok(())
     }
 
-    /// Can `new` follow in one step?
-    pub fn may_become(&self, new: &Self) -> bool {
+    /// Can `new` follow in one step, the period aside?
+    pub const fn may_become(&self, new: &Self) -> bool {
         doubled_or_halved(self.price, new.price)
-            && doubled_or_halved(self.period_secs.into(), new.period_secs.into())
     }
 
     /// What so many periods cost after a discount, in smallest units of the quote asset, rounded up.
@@ -327,4 +326,4 @@ impl Subscription {
 }
 
 /// The subscriptions of an account, in the order in which they began.
-pub type Subscriptions = BoundedVec<Subscription, ConstU32<MAX_PER_ACCOUNT>>;
+pub type AccountSubscriptions = BoundedVec<Subscription, ConstU32<MAX_PER_ACCOUNT>>;

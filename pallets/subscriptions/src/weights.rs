@@ -98,10 +98,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
-    /// Cursor, terms, the time, and the first key of a bucket.
+    /// Cursor, terms, the time, and the first keys of two buckets.
     fn on_idle_base() -> Weight {
-        Weight::from_parts(25_000_000, 5600)
-            .saturating_add(T::DbWeight::get().reads(4_u64))
+        Weight::from_parts(31_000_000, 8200)
+            .saturating_add(T::DbWeight::get().reads(5_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
     /// The first key of a bucket.
@@ -158,8 +158,8 @@ impl WeightInfo for () {
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn on_idle_base() -> Weight {
-        Weight::from_parts(25_000_000, 5600)
-            .saturating_add(ParityDbWeight::get().reads(4_u64))
+        Weight::from_parts(31_000_000, 8200)
+            .saturating_add(ParityDbWeight::get().reads(5_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn next_bucket() -> Weight {
