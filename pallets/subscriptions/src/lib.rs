@@ -16,9 +16,10 @@
 //! 4. **Work per block does not grow with subscribers.** Renewals stand on a timeline of buckets.
 //!    A block visits only what is due, within a bound and with the weight that blocks leave unused;
 //!    the rest waits for the next block, and anybody may renew it before that.
-//! 5. **A renewal on time leaves no gap.** It is due in the last bucket that begins before the end.
-//!    One that fails is tried again in each bucket, and is switched off after so many attempts or
-//!    after the time of grace. Meanwhile the service has ended: there is no time for free.
+//! 5. **A renewal on time leaves no gap.** It is due in the last bucket that begins before the end,
+//!    which suffices if a bucket is longer than a block. One that fails is tried again in each
+//!    bucket, and is switched off after so many attempts or after the time of grace. Once the end
+//!    is reached the service has ended: there is no time for free.
 //! 6. **A quote is the thing itself.** It is worked out by the code that charges.
 //!
 //! ## Time
