@@ -3,24 +3,25 @@
 use crate::{
     counting::{count, Keys},
     hooks,
-    world::set_time,
+    world::{dispatch, set_time},
 };
 use polkadot_sdk::{
     frame_support::{
-        traits::{fungibles::Mutate, OnInitialize},
+        traits::{fungibles::Mutate, OnIdle, OnInitialize},
         weights::Weight,
     },
     pallet_asset_conversion::{self, PoolInfo},
     pallet_oracle, pallet_timestamp,
     sp_io::TestExternalities,
 };
-use quaestor_primitives::{AssetKind, Seconds};
+use quaestor_primitives::{AssetKind, RevenueType, Seconds};
 use quaestor_runtime::{
     configs::{
         exchange::{pool_of_native, Usdc},
         tokens::NativeAndAssets,
     },
-    BuybackBurn, CircuitBreaker, PriceFeed, RevenueRouter, Rewards, Runtime, StakingVault, System,
+    BuybackBurn, CircuitBreaker, PriceFeed, RevenueDepositors, RevenueRouter, Rewards, Runtime,
+    StakingVault, System,
 };
 
 /// A hook in a block.
@@ -82,6 +83,23 @@ pub fn block(ext: &mut TestExternalities, secs: Seconds) -> Vec<Hook> {
     run("circuit-breaker", CircuitBreaker::on_initialize);
     ext.commit_all().unwrap();
     found
+}
+
+/// So many deposits of profit, each followed by a block in which a lot may be bought.
+pub fn busy(ext: &mut TestExternalities, deposits: u32) {
+    for _ in 0..deposits {
+        ext.execute_with(|| {
+            let who = RevenueDepositors::members().first().unwrap().clone();
+            let amount = 10_000_000_000;
+            NativeAndAssets::mint_into(Usdc::get(), &who, 2 * amount).unwrap();
+            let (asset, kind) = (Usdc::get(), RevenueType::TradingProfit);
+            let call = pallet_revenue_router::Call::deposit_revenue { asset, amount, kind };
+            dispatch(&who, call);
+            BuybackBurn::on_idle(System::block_number(), Weight::MAX);
+            RevenueRouter::on_idle(System::block_number(), Weight::MAX);
+        });
+        block(ext, 6);
+    }
 }
 
 /// Microseconds of a weight.

@@ -6,8 +6,8 @@ use pallet_staking_vault::Ledgers;
 use polkadot_sdk::{frame_support::storage::unhashed, sp_io::TestExternalities};
 use quaestor_benchmarks::{
     calls,
-    counting::count,
-    hooks,
+    counting::{count, Keys},
+    declared, hooks,
     world::{account, set_time, tick, START},
 };
 use quaestor_runtime::Runtime;
@@ -47,6 +47,31 @@ fn the_hook_touches_the_same_keys_with_10_and_with_100_000_stakers() {
     assert_eq!(few.warming, many.warming);
     assert!(RESULTS.contains(&hooks::report(&few, &many)));
     assert!(few.warming.counts() > few.within.counts(), "a step is more than no step");
+}
+
+/// Microseconds that the hooks of our pallets may declare for a block.
+const MOST: u64 = 350;
+
+#[test]
+fn the_hooks_of_a_block_declare_no_more_than_they_may() {
+    let mut ext = declared::market();
+    let hooks = declared::block(&mut ext, 6);
+    let table = declared::report(&hooks);
+    let sum: u64 = hooks.iter().map(|hook| declared::micros(hook.weight)).sum();
+    assert!(sum <= MOST, "{table}");
+    assert!(README.contains(&table), "put this there:\n{table}");
+}
+
+#[test]
+fn the_hooks_touch_the_same_keys_after_many_deposits_and_buybacks() {
+    let keys = |ext: &mut TestExternalities| -> Vec<Keys> {
+        declared::block(ext, 6).into_iter().map(|hook| hook.keys).collect()
+    };
+    let mut ext = declared::market();
+    declared::busy(&mut ext, 3);
+    let few = keys(&mut ext);
+    declared::busy(&mut ext, 300);
+    assert_eq!(keys(&mut ext), few);
 }
 
 #[test]

@@ -26,11 +26,12 @@ use pallet_staking_vault::{
 use polkadot_sdk::{
     frame_support::{
         traits::{fungibles::Mutate, Hooks},
-        BoundedVec,
+        BoundedVec, PalletId,
     },
     frame_system::RawOrigin,
     pallet_asset_conversion::PoolInfo,
     pallet_oracle::TimestampedValue,
+    sp_runtime::traits::AccountIdConversion,
 };
 use quaestor_math::{fixed::units, AgeStep, Forfeit, RateModel, U256};
 use quaestor_primitives::{PositionId, MAX_STEPS};

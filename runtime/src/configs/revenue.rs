@@ -13,7 +13,7 @@ use crate::{
 use polkadot_sdk::{
     frame_support::{
         parameter_types,
-        traits::{fungible, fungibles, tokens::imbalance::ResolveAssetTo, ConstU32, OnUnbalanced},
+        traits::{fungible, tokens::imbalance::ResolveAssetTo, ConstU32, OnUnbalanced},
         PalletId,
     },
     sp_runtime::traits::AccountIdConversion,
@@ -33,14 +33,8 @@ parameter_types! {
     pub TreasuryAccount: AccountId = TreasuryId::get().into_account_truncating();
 }
 
-/// Puts value into the backstop's account. What cannot make that account exist is burnt.
+/// Puts native tokens into the backstop's account. What cannot make that account exist is burnt.
 pub struct ToBackstop;
-
-impl OnUnbalanced<fungibles::Credit<AccountId, NativeAndAssets>> for ToBackstop {
-    fn on_nonzero_unbalanced(credit: fungibles::Credit<AccountId, NativeAndAssets>) {
-        drop(<NativeAndAssets as fungibles::Balanced<_>>::resolve(&BackstopAccount::get(), credit));
-    }
-}
 
 impl OnUnbalanced<fungible::Credit<AccountId, Balances>> for ToBackstop {
     fn on_nonzero_unbalanced(credit: fungible::Credit<AccountId, Balances>) {

@@ -32,7 +32,7 @@ impl pallet_rewards::Config for Runtime {
     type Positions = StakingVault;
     type Guard = CircuitBreaker;
     type Purchase = BuybackBurn;
-    type Backstop = ToBackstop;
+    type Backstop = pallet_revenue_router::Backstop<Runtime>;
     type GovernanceOrigin = Governance;
     type PalletId = RewardsPalletId;
     type WeightInfo = pallet_rewards::weights::SubstrateWeight<Runtime>;

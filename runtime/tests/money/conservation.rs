@@ -1,8 +1,9 @@
-//! Conservation over every pallet: random operations, every invariant after each one.
+//! Conservation over every pallet: random operations, every invariant after each one, and every exit
+//! that is due, with the breakers in any state.
 //!
 //! `QUAESTOR_OPS` sets how many operations there are, `QUAESTOR_SEED` where they begin.
 
-use crate::world::*;
+use crate::{exits::what_is_due_leaves, world::*};
 use polkadot_sdk::{
     sp_io::storage,
     sp_keyring::Sr25519Keyring::{self, *},
@@ -223,7 +224,7 @@ fn report(random: &mut Random) -> Price {
 fn value_is_conserved_whatever_the_pallets_do_to_each_other() {
     let (operations, seed) = (setting("QUAESTOR_OPS", 10_000), setting("QUAESTOR_SEED", 7));
     let mut random = Random(seed);
-    let (mut done, mut refused, mut lots) = (0u64, 0u64, 0u64);
+    let (mut done, mut refused, mut lots, mut exits) = (0u64, 0u64, 0u64, 0u64);
     let mut ledger = 0;
     market().execute_with(|| {
         let mut expected = issuance();
@@ -264,11 +265,14 @@ fn value_is_conserved_whatever_the_pallets_do_to_each_other() {
             ledger += gone[0] - pots;
             assert_eq!(totals.all.burnt, ledger, "I6: the burn ledger, step {step}, seed {seed}");
             check();
+            let who = person(random.of(&PEOPLE));
+            exits += what_is_due_leaves(&who, random.below(512) as u32);
         }
         assert!(Rewards::pot_balance(&USDC) > 0);
         let routed = pallet_revenue_router::Totals::<Runtime>::iter().count();
         assert_eq!(routed, 8, "every type in both assets");
     });
-    println!("{operations} operations: {done} done, {refused} refused, {lots} burns");
+    println!("{operations} operations: {done} done, {refused} refused, {lots} lots, {exits} exits");
     assert!(done > operations / 4 && refused > operations / 20 && lots > 50);
+    assert!(exits > operations);
 }

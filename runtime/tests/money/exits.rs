@@ -11,7 +11,7 @@ use polkadot_sdk::{
     sp_runtime::{DispatchError, TransactionOutcome},
 };
 use quaestor_primitives::{Entry, Guard, RevenueType};
-use quaestor_runtime::{CircuitBreaker, Runtime, StakingVault};
+use quaestor_runtime::{AccountId, CircuitBreaker, Rewards, Runtime, StakingVault};
 
 const ENTRIES: [Entry; 4] = [Entry::Stake, Entry::Compound, Entry::Buyback, Entry::Deposit];
 
@@ -37,6 +37,41 @@ fn doctored(bits: u32) -> Status {
         redirected: is(0) || is(1),
         ..State::<Runtime>::get()
     }
+}
+
+/// Whatever `who` has that is due leaves, on a copy on which the breakers are in the state of `bits`.
+/// Returns how many exits were tried.
+pub fn what_is_due_leaves(who: &AccountId, bits: u32) -> u64 {
+    let tried = with_transaction(|| {
+        State::<Runtime>::put(doctored(bits));
+        let mut tried = 0;
+        for view in StakingVault::position_views(who) {
+            let position = view.position.id;
+            let leave = match view.unlocked {
+                true => pallet_staking_vault::Call::unstake { position, amount: None },
+                false => pallet_staking_vault::Call::early_unstake { position },
+            };
+            assert_eq!(call(who, leave), Ok(()), "{bits:#b}");
+            tried += 1;
+        }
+        let clock = StakingVault::state().clock;
+        let cooled = |chunk: &pallet_staking_vault::types::Chunk| chunk.release <= clock;
+        if StakingVault::ledger(who.clone()).cooling.iter().any(cooled) {
+            let withdraw = pallet_staking_vault::Call::withdraw {};
+            assert_eq!(call(who, withdraw), Ok(()), "{bits:#b}");
+            tried += 1;
+        }
+        for asset in [NATIVE, USDC] {
+            let views = Rewards::stream_views(who);
+            if views.iter().any(|view| view.stream.asset == asset && view.collectable > 0) {
+                let collect = pallet_rewards::Call::collect_vested { asset };
+                assert_eq!(call(who, collect), Ok(()), "{bits:#b}");
+                tried += 1;
+            }
+        }
+        TransactionOutcome::Rollback(Ok::<u64, DispatchError>(tried))
+    });
+    tried.unwrap()
 }
 
 /// Two people with a position that is due, something that has cooled down, and streams that vest.
