@@ -19,6 +19,7 @@ use crate::{
 use polkadot_sdk::{
     frame_benchmarking::v2::*,
     frame_support::traits::{EnsureOrigin, Hooks},
+    frame_system,
     sp_runtime::traits::Zero,
 };
 use quaestor_primitives::Seconds;
@@ -54,6 +55,8 @@ fn terms() -> Terms {
 fn start<T: Config>() {
     T::BenchmarkHelper::fill_facts();
     T::BenchmarkHelper::set_time(START + 60);
+    // The floor's turn, which reads more than the price's.
+    frame_system::Pallet::<T>::set_block_number(1u32.into());
     CurrentTerms::<T>::put(terms());
     let manual = Manual { entries: ALL, since: START, until: START + 60 };
     State::<T>::put(Status { manual: Some(manual), last_revenue: START, ..Default::default() });

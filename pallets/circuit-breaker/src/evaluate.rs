@@ -15,12 +15,12 @@ pub struct Facts {
     pub staked: Balance,
     /// Accounts that stake.
     pub stakers: u32,
-    /// The reference price, if there is one.
+    /// The reference price, if there is one and it is looked at.
     pub price: Option<Price>,
     /// Its trailing average, if there is one.
     pub average: Option<Price>,
-    /// How the reward floor is covered.
-    pub cover: FloorCover,
+    /// How the reward floor is covered; nothing in a block in which it is not looked at.
+    pub cover: Option<FloorCover>,
 }
 
 /// The value of a trigger beside its levels, all in the trigger's unit.
@@ -92,7 +92,7 @@ pub fn read(
         },
         Trigger::RewardFloor => {
             let levels = terms.reward_floor?;
-            let FloorCover { needed, covered } = facts.cover;
+            let FloorCover { needed, covered } = facts.cover?;
             let (trip, clear) =
                 (share_up(needed, levels.trip_bps), share_up(needed, levels.clear_bps));
             Some(Reading::below(covered, trip, clear))

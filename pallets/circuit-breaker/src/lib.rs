@@ -134,6 +134,9 @@ pub mod pallet {
         type Floor: FloorInspect;
         /// Which wallets have reached their cap.
         type Caps: WalletCap<Self::AccountId>;
+        /// Look at price and floor in turns, each in every other block, which halves what a block
+        /// has to read. Stake and revenue are looked at in every block.
+        type TakeTurns: Get<bool>;
         /// Sends rewards past the stakers, and to them again.
         type Rewards: RedirectRewards;
         /// May turn the terms, within their absolute bounds.

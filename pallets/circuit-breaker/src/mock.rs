@@ -74,6 +74,8 @@ parameter_types! {
     pub static Asked: u32 = 0;
     /// How often the rewards were told something.
     pub static Told: u32 = 0;
+    /// Price and floor are looked at in turns.
+    pub static TakeTurns: bool = false;
 }
 
 ord_parameter_types! {
@@ -145,6 +147,7 @@ impl pallet_circuit_breaker::Config for Test {
     type Stake = Chain;
     type Price = Chain;
     type Floor = Chain;
+    type TakeTurns = TakeTurns;
     type Caps = Chain;
     type Rewards = Chain;
     type GovernanceOrigin = EnsureRoot<AccountId>;

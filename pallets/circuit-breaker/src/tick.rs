@@ -4,7 +4,14 @@ use crate::{
     evaluate::{evaluate, Change, Facts},
     Config, CurrentTerms, Event, Pallet, State, WeightInfo,
 };
-use polkadot_sdk::frame_support::{traits::Time, weights::Weight};
+use polkadot_sdk::{
+    frame_support::{
+        traits::{Get, Time},
+        weights::Weight,
+    },
+    frame_system,
+    sp_runtime::traits::Zero,
+};
 use quaestor_primitives::{FloorInspect, PriceInspect, RedirectRewards, Seconds, StakeInspect};
 
 impl<T: Config> Pallet<T> {
@@ -16,7 +23,8 @@ impl<T: Config> Pallet<T> {
             return T::WeightInfo::on_initialize();
         }
         let old = State::<T>::get();
-        let (new, changes) = evaluate(&CurrentTerms::<T>::get(), &Self::facts(), &old, now);
+        let facts = if T::TakeTurns::get() { Self::some_facts() } else { Self::facts() };
+        let (new, changes) = evaluate(&CurrentTerms::<T>::get(), &facts, &old, now);
         if new == old {
             return T::WeightInfo::on_initialize();
         }
@@ -38,14 +46,29 @@ impl<T: Config> Pallet<T> {
 
     /// What the triggers look at.
     pub(crate) fn facts() -> Facts {
-        let totals = T::Stake::totals();
+        Facts { cover: Some(T::Floor::floor_cover()), ..Self::market_facts() }
+    }
+
+    /// Of price and floor the one whose turn it is in this block.
+    fn some_facts() -> Facts {
+        let even = (frame_system::Pallet::<T>::block_number() % 2u32.into()).is_zero();
+        if even {
+            return Self::market_facts();
+        }
+        Facts { cover: Some(T::Floor::floor_cover()), ..Self::stake_facts() }
+    }
+
+    fn market_facts() -> Facts {
         Facts {
-            staked: totals.staked,
-            stakers: totals.stakers,
             price: T::Price::reference().map(|reference| reference.price),
             average: T::Price::trailing_average(),
-            cover: T::Floor::floor_cover(),
+            ..Self::stake_facts()
         }
+    }
+
+    fn stake_facts() -> Facts {
+        let totals = T::Stake::totals();
+        Facts { staked: totals.staked, stakers: totals.stakers, ..Default::default() }
     }
 }
 

@@ -60,10 +60,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
     /// `p` was measured from 1 to 16.
     fn claim_rewards(p: u32) -> Weight {
-        // Proof: 4333 bytes measured, 12208 estimated. At least 199_528_000 picoseconds.
-        Weight::from_parts(154_901_612, 12208)
-            // Standard error: 250_702.
-            .saturating_add(Weight::from_parts(59_316_767, 0).saturating_mul(p.into()))
+        // Proof: 4512 bytes measured, 12208 estimated. At least 148_761_000 picoseconds.
+        Weight::from_parts(110_230_478, 12208)
+            // Standard error: 60_321.
+            .saturating_add(Weight::from_parts(37_310_014, 0).saturating_mul(p.into()))
             .saturating_add(T::DbWeight::get().reads(7_u64))
             .saturating_add(T::DbWeight::get().reads(7_u64.saturating_mul(p.into())))
             .saturating_add(T::DbWeight::get().writes(5_u64))
@@ -76,8 +76,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Rewards::PoolState` (r:1 w:0)
     /// Proof: `Rewards::PoolState` (`max_values`: Some(1), `max_size`: Some(1566), added: 2061, mode: `MaxEncodedLen`)
     fn on_idle_base() -> Weight {
-        // Proof: 1771 bytes measured, 3513 estimated. At least 21_462_000 picoseconds.
-        Weight::from_parts(24_216_000, 3513)
+        // Proof: 1842 bytes measured, 3513 estimated. At least 15_173_000 picoseconds.
+        Weight::from_parts(16_705_000, 3513)
             .saturating_add(T::DbWeight::get().reads(3_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -92,8 +92,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `AssetsHolder::BalancesOnHold` (r:1 w:0)
     /// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
     fn fund() -> Weight {
-        // Proof: 2463 bytes measured, 6208 estimated. At least 131_506_000 picoseconds.
-        Weight::from_parts(139_148_000, 6208)
+        // Proof: 2605 bytes measured, 6208 estimated. At least 92_779_000 picoseconds.
+        Weight::from_parts(96_805_000, 6208)
             .saturating_add(T::DbWeight::get().reads(6_u64))
             .saturating_add(T::DbWeight::get().writes(5_u64))
     }
@@ -108,8 +108,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `AssetsHolder::BalancesOnHold` (r:1 w:0)
     /// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
     fn collect_vested() -> Weight {
-        // Proof: 10861 bytes measured, 12208 estimated. At least 213_228_000 picoseconds.
-        Weight::from_parts(233_438_000, 12208)
+        // Proof: 11003 bytes measured, 12208 estimated. At least 145_307_000 picoseconds.
+        Weight::from_parts(154_711_000, 12208)
             .saturating_add(T::DbWeight::get().reads(6_u64))
             .saturating_add(T::DbWeight::get().writes(5_u64))
     }
@@ -124,13 +124,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `AssetsHolder::BalancesOnHold` (r:1 w:0)
     /// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
     fn forfeit_stream() -> Weight {
-        // Proof: 10861 bytes measured, 12208 estimated. At least 207_760_000 picoseconds.
-        Weight::from_parts(232_256_000, 12208)
+        // Proof: 11003 bytes measured, 12208 estimated. At least 143_804_000 picoseconds.
+        Weight::from_parts(152_517_000, 12208)
             .saturating_add(T::DbWeight::get().reads(6_u64))
             .saturating_add(T::DbWeight::get().writes(5_u64))
     }
     /// Storage: `Rewards::AutoCompounding` (r:1 w:0)
     /// Proof: `Rewards::AutoCompounding` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
+    /// Storage: `CircuitBreaker::State` (r:1 w:0)
+    /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(254), added: 749, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::PoolState` (r:1 w:1)
     /// Proof: `Rewards::PoolState` (`max_values`: Some(1), `max_size`: Some(1566), added: 2061, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Accounts` (r:1 w:1)
@@ -144,24 +146,66 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `System::Account` (r:2 w:2)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
-    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(103), added: 2578, mode: `MaxEncodedLen`)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::PendingSteps` (r:7 w:7)
     /// Proof: `StakingVault::PendingSteps` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     fn compound() -> Weight {
-        // Proof: 15221 bytes measured, 18567 estimated. At least 389_731_000 picoseconds.
-        Weight::from_parts(424_563_000, 18567)
-            .saturating_add(T::DbWeight::get().reads(16_u64))
+        // Proof: 15371 bytes measured, 18567 estimated. At least 273_929_000 picoseconds.
+        Weight::from_parts(288_079_000, 18567)
+            .saturating_add(T::DbWeight::get().reads(17_u64))
             .saturating_add(T::DbWeight::get().writes(14_u64))
     }
-    /// As much again for the exchange, until it is measured.
+    /// Storage: `CircuitBreaker::State` (r:1 w:0)
+    /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(254), added: 749, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::PoolState` (r:1 w:1)
+    /// Proof: `Rewards::PoolState` (`max_values`: Some(1), `max_size`: Some(1566), added: 2061, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Accounts` (r:1 w:1)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(8743), added: 11218, mode: `MaxEncodedLen`)
+    /// Storage: `StakingVault::Ledgers` (r:1 w:1)
+    /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(3122), added: 5597, mode: `MaxEncodedLen`)
+    /// Storage: `Assets::Asset` (r:1 w:1)
+    /// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+    /// Storage: `Assets::Account` (r:2 w:2)
+    /// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+    /// Storage: `AssetsHolder::BalancesOnHold` (r:2 w:0)
+    /// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
+    /// Storage: `BuybackBurn::CurrentTerms` (r:1 w:0)
+    /// Proof: `BuybackBurn::CurrentTerms` (`max_values`: Some(1), `max_size`: Some(64), added: 559, mode: `MaxEncodedLen`)
+    /// Storage: `PriceFeed::Settings` (r:1 w:0)
+    /// Proof: `PriceFeed::Settings` (`max_values`: Some(1), `max_size`: Some(81), added: 576, mode: `MaxEncodedLen`)
+    /// Storage: `Timestamp::Now` (r:1 w:0)
+    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+    /// Storage: `Oracle::Values` (r:1 w:0)
+    /// Proof: `Oracle::Values` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
+    /// Storage: `PriceFeed::Feed` (r:1 w:0)
+    /// Proof: `PriceFeed::Feed` (`max_values`: Some(1), `max_size`: Some(689), added: 1184, mode: `MaxEncodedLen`)
+    /// Storage: `AssetConversion::Pools` (r:1 w:0)
+    /// Proof: `AssetConversion::Pools` (`max_values`: None, `max_size`: Some(30), added: 2505, mode: `MaxEncodedLen`)
+    /// Storage: `System::Account` (r:2 w:2)
+    /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    /// Storage: `AssetConversion::PoolFees` (r:1 w:0)
+    /// Proof: `AssetConversion::PoolFees` (`max_values`: None, `max_size`: Some(30), added: 2505, mode: `MaxEncodedLen`)
+    /// Storage: `BuybackBurn::SpentInBlock` (r:1 w:1)
+    /// Proof: `BuybackBurn::SpentInBlock` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
+    /// Storage: `StakingVault::State` (r:1 w:1)
+    /// Proof: `StakingVault::State` (`max_values`: Some(1), `max_size`: Some(129), added: 624, mode: `MaxEncodedLen`)
+    /// Storage: `StakingVault::CurrentTerms` (r:1 w:0)
+    /// Proof: `StakingVault::CurrentTerms` (`max_values`: Some(1), `max_size`: Some(2248), added: 2743, mode: `MaxEncodedLen`)
+    /// Storage: `Balances::Holds` (r:1 w:1)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
+    /// Storage: `StakingVault::PendingSteps` (r:7 w:7)
+    /// Proof: `StakingVault::PendingSteps` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     fn compound_through_exchange() -> Weight {
-        Self::compound().saturating_mul(2)
+        // Proof: 17386 bytes measured, 18567 estimated. At least 469_068_000 picoseconds.
+        Weight::from_parts(496_029_000, 18567)
+            .saturating_add(T::DbWeight::get().reads(29_u64))
+            .saturating_add(T::DbWeight::get().writes(18_u64))
     }
     /// Storage: `Rewards::AutoCompounding` (r:1 w:1)
     /// Proof: `Rewards::AutoCompounding` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
     fn set_auto_compound() -> Weight {
-        // Proof: 147 bytes measured, 3513 estimated. At least 18_037_000 picoseconds.
-        Weight::from_parts(19_599_000, 3513)
+        // Proof: 218 bytes measured, 3513 estimated. At least 11_918_000 picoseconds.
+        Weight::from_parts(12_909_000, 3513)
             .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -176,8 +220,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn release_pot() -> Weight {
-        // Proof: 2285 bytes measured, 6208 estimated. At least 107_831_000 picoseconds.
-        Weight::from_parts(112_698_000, 6208)
+        // Proof: 2530 bytes measured, 6208 estimated. At least 75_522_000 picoseconds.
+        Weight::from_parts(79_058_000, 6208)
             .saturating_add(T::DbWeight::get().reads(6_u64))
             .saturating_add(T::DbWeight::get().writes(5_u64))
     }
@@ -192,16 +236,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn add_pool() -> Weight {
-        // Proof: 1981 bytes measured, 6208 estimated. At least 131_235_000 picoseconds.
-        Weight::from_parts(136_574_000, 6208)
+        // Proof: 2123 bytes measured, 6208 estimated. At least 92_098_000 picoseconds.
+        Weight::from_parts(95_843_000, 6208)
             .saturating_add(T::DbWeight::get().reads(6_u64))
             .saturating_add(T::DbWeight::get().writes(5_u64))
     }
     /// Storage: `Rewards::PoolState` (r:1 w:1)
     /// Proof: `Rewards::PoolState` (`max_values`: Some(1), `max_size`: Some(1566), added: 2061, mode: `MaxEncodedLen`)
     fn set_pool_terms() -> Weight {
-        // Proof: 1668 bytes measured, 3051 estimated. At least 27_952_000 picoseconds.
-        Weight::from_parts(30_335_000, 3051)
+        // Proof: 1739 bytes measured, 3051 estimated. At least 20_100_000 picoseconds.
+        Weight::from_parts(21_872_000, 3051)
             .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -210,58 +254,60 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// Priced by ParityDB's weights; for mocks.
 impl WeightInfo for () {
     fn claim_rewards(p: u32) -> Weight {
-        Weight::from_parts(154_901_612, 12208)
-            .saturating_add(Weight::from_parts(59_316_767, 0).saturating_mul(p.into()))
+        Weight::from_parts(110_230_478, 12208)
+            .saturating_add(Weight::from_parts(37_310_014, 0).saturating_mul(p.into()))
             .saturating_add(ParityDbWeight::get().reads(7_u64))
             .saturating_add(ParityDbWeight::get().reads(7_u64.saturating_mul(p.into())))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
             .saturating_add(Weight::from_parts(0, 18340).saturating_mul(p.into()))
     }
     fn on_idle_base() -> Weight {
-        Weight::from_parts(24_216_000, 3513)
+        Weight::from_parts(16_705_000, 3513)
             .saturating_add(ParityDbWeight::get().reads(3_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn fund() -> Weight {
-        Weight::from_parts(139_148_000, 6208)
+        Weight::from_parts(96_805_000, 6208)
             .saturating_add(ParityDbWeight::get().reads(6_u64))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
     }
     fn collect_vested() -> Weight {
-        Weight::from_parts(233_438_000, 12208)
+        Weight::from_parts(154_711_000, 12208)
             .saturating_add(ParityDbWeight::get().reads(6_u64))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
     }
     fn forfeit_stream() -> Weight {
-        Weight::from_parts(232_256_000, 12208)
+        Weight::from_parts(152_517_000, 12208)
             .saturating_add(ParityDbWeight::get().reads(6_u64))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
     }
     fn compound() -> Weight {
-        Weight::from_parts(424_563_000, 18567)
-            .saturating_add(ParityDbWeight::get().reads(16_u64))
+        Weight::from_parts(288_079_000, 18567)
+            .saturating_add(ParityDbWeight::get().reads(17_u64))
             .saturating_add(ParityDbWeight::get().writes(14_u64))
     }
     fn compound_through_exchange() -> Weight {
-        Self::compound().saturating_mul(2)
+        Weight::from_parts(496_029_000, 18567)
+            .saturating_add(ParityDbWeight::get().reads(29_u64))
+            .saturating_add(ParityDbWeight::get().writes(18_u64))
     }
     fn set_auto_compound() -> Weight {
-        Weight::from_parts(19_599_000, 3513)
+        Weight::from_parts(12_909_000, 3513)
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn release_pot() -> Weight {
-        Weight::from_parts(112_698_000, 6208)
+        Weight::from_parts(79_058_000, 6208)
             .saturating_add(ParityDbWeight::get().reads(6_u64))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
     }
     fn add_pool() -> Weight {
-        Weight::from_parts(136_574_000, 6208)
+        Weight::from_parts(95_843_000, 6208)
             .saturating_add(ParityDbWeight::get().reads(6_u64))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
     }
     fn set_pool_terms() -> Weight {
-        Weight::from_parts(30_335_000, 3051)
+        Weight::from_parts(21_872_000, 3051)
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }

@@ -128,7 +128,7 @@ mod benches {
         State::<T>::mutate(|state| {
             state.bucket_secs = bucket;
             state.boundary = now + bucket;
-            state.epoch_end = now;
+            state.epoch_end = Seconds::MAX;
         });
         for at in (1..=Seconds::from(b)).map(|k| now + k * bucket) {
             PendingSteps::<T>::insert(at, PendingStep { delta: 1, positions: 1 });

@@ -48,17 +48,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Rewards::PoolState` (`max_values`: Some(1), `max_size`: Some(1566), added: 2061, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::RateEnds` (r:1000 w:1000)
     /// Proof: `Rewards::RateEnds` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
-    /// Storage: `StakingVault::CurrentTerms` (r:1 w:0)
-    /// Proof: `StakingVault::CurrentTerms` (`max_values`: Some(1), `max_size`: Some(2248), added: 2743, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::IndexAt` (r:0 w:1000)
     /// Proof: `Rewards::IndexAt` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
     /// `b` was measured from 0 to 1000.
     fn on_initialize(b: u32) -> Weight {
-        // Proof: 4421 bytes measured, 3733 estimated. At least 52_157_000 picoseconds.
-        Weight::from_parts(53_961_000, 3733)
-            // Standard error: 66_734.
-            .saturating_add(Weight::from_parts(32_821_109, 0).saturating_mul(b.into()))
-            .saturating_add(T::DbWeight::get().reads(4_u64))
+        // Proof: 2585 bytes measured, 3051 estimated. At least 27_200_000 picoseconds.
+        Weight::from_parts(27_621_000, 3051)
+            // Standard error: 26_045.
+            .saturating_add(Weight::from_parts(21_478_814, 0).saturating_mul(b.into()))
+            .saturating_add(T::DbWeight::get().reads(3_u64))
             .saturating_add(T::DbWeight::get().reads(2_u64.saturating_mul(b.into())))
             .saturating_add(T::DbWeight::get().writes(2_u64))
             .saturating_add(T::DbWeight::get().writes(3_u64.saturating_mul(b.into())))
@@ -68,10 +66,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `StakingVault::State` (`max_values`: Some(1), `max_size`: Some(129), added: 624, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::Ledgers` (r:1 w:1)
     /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(3122), added: 5597, mode: `MaxEncodedLen`)
+    /// Storage: `CircuitBreaker::State` (r:1 w:0)
+    /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(254), added: 749, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::CurrentTerms` (r:1 w:0)
     /// Proof: `StakingVault::CurrentTerms` (`max_values`: Some(1), `max_size`: Some(2248), added: 2743, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
-    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(103), added: 2578, mode: `MaxEncodedLen`)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::PendingSteps` (r:7 w:7)
     /// Proof: `StakingVault::PendingSteps` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::PoolState` (r:1 w:1)
@@ -79,9 +79,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Rewards::Accounts` (r:1 w:1)
     /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(8743), added: 11218, mode: `MaxEncodedLen`)
     fn stake() -> Weight {
-        // Proof: 13531 bytes measured, 18567 estimated. At least 292_406_000 picoseconds.
-        Weight::from_parts(320_187_000, 18567)
-            .saturating_add(T::DbWeight::get().reads(13_u64))
+        // Proof: 13681 bytes measured, 18567 estimated. At least 196_533_000 picoseconds.
+        Weight::from_parts(206_227_000, 18567)
+            .saturating_add(T::DbWeight::get().reads(14_u64))
             .saturating_add(T::DbWeight::get().writes(12_u64))
     }
     /// Storage: `StakingVault::State` (r:1 w:1)
@@ -97,8 +97,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `StakingVault::PendingSteps` (r:7 w:7)
     /// Proof: `StakingVault::PendingSteps` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     fn unstake() -> Weight {
-        // Proof: 14114 bytes measured, 18567 estimated. At least 218_025_000 picoseconds.
-        Weight::from_parts(239_306_000, 18567)
+        // Proof: 14222 bytes measured, 18567 estimated. At least 139_528_000 picoseconds.
+        Weight::from_parts(150_424_000, 18567)
             .saturating_add(T::DbWeight::get().reads(12_u64))
             .saturating_add(T::DbWeight::get().writes(11_u64))
     }
@@ -113,14 +113,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `StakingVault::PendingSteps` (r:7 w:7)
     /// Proof: `StakingVault::PendingSteps` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
-    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(103), added: 2578, mode: `MaxEncodedLen`)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::CurrentTerms` (r:1 w:0)
     /// Proof: `StakingVault::CurrentTerms` (`max_values`: Some(1), `max_size`: Some(2248), added: 2743, mode: `MaxEncodedLen`)
     fn early_unstake() -> Weight {
-        // Proof: 14169 bytes measured, 18567 estimated. At least 293_938_000 picoseconds.
-        Weight::from_parts(325_355_000, 18567)
+        // Proof: 14380 bytes measured, 18567 estimated. At least 194_570_000 picoseconds.
+        Weight::from_parts(202_481_000, 18567)
             .saturating_add(T::DbWeight::get().reads(14_u64))
             .saturating_add(T::DbWeight::get().writes(13_u64))
     }
@@ -128,6 +128,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `StakingVault::State` (`max_values`: Some(1), `max_size`: Some(129), added: 624, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::Ledgers` (r:1 w:1)
     /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(3122), added: 5597, mode: `MaxEncodedLen`)
+    /// Storage: `CircuitBreaker::State` (r:1 w:0)
+    /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(254), added: 749, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::CurrentTerms` (r:1 w:0)
     /// Proof: `StakingVault::CurrentTerms` (`max_values`: Some(1), `max_size`: Some(2248), added: 2743, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::PendingSteps` (r:7 w:7)
@@ -137,9 +139,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Rewards::Accounts` (r:1 w:1)
     /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(8743), added: 11218, mode: `MaxEncodedLen`)
     fn cancel_unstake() -> Weight {
-        // Proof: 13476 bytes measured, 18567 estimated. At least 185_807_000 picoseconds.
-        Weight::from_parts(205_926_000, 18567)
-            .saturating_add(T::DbWeight::get().reads(12_u64))
+        // Proof: 13626 bytes measured, 18567 estimated. At least 127_310_000 picoseconds.
+        Weight::from_parts(135_762_000, 18567)
+            .saturating_add(T::DbWeight::get().reads(13_u64))
             .saturating_add(T::DbWeight::get().writes(11_u64))
     }
     /// Storage: `StakingVault::State` (r:1 w:1)
@@ -147,18 +149,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `StakingVault::Ledgers` (r:1 w:1)
     /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(3122), added: 5597, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
-    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(103), added: 2578, mode: `MaxEncodedLen`)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
     fn withdraw() -> Weight {
-        // Proof: 3434 bytes measured, 6587 estimated. At least 119_578_000 picoseconds.
-        Weight::from_parts(136_523_000, 6587)
+        // Proof: 3471 bytes measured, 6587 estimated. At least 78_667_000 picoseconds.
+        Weight::from_parts(85_117_000, 6587)
             .saturating_add(T::DbWeight::get().reads(3_u64))
             .saturating_add(T::DbWeight::get().writes(3_u64))
     }
     /// Storage: `StakingVault::CurrentTerms` (r:1 w:1)
     /// Proof: `StakingVault::CurrentTerms` (`max_values`: Some(1), `max_size`: Some(2248), added: 2743, mode: `MaxEncodedLen`)
     fn set_tier() -> Weight {
-        // Proof: 2058 bytes measured, 3733 estimated. At least 25_458_000 picoseconds.
-        Weight::from_parts(27_661_000, 3733)
+        // Proof: 2095 bytes measured, 3733 estimated. At least 18_618_000 picoseconds.
+        Weight::from_parts(20_010_000, 3733)
             .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -167,8 +169,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `StakingVault::CurrentTerms` (r:1 w:1)
     /// Proof: `StakingVault::CurrentTerms` (`max_values`: Some(1), `max_size`: Some(2248), added: 2743, mode: `MaxEncodedLen`)
     fn set_terms() -> Weight {
-        // Proof: 2176 bytes measured, 3733 estimated. At least 27_151_000 picoseconds.
-        Weight::from_parts(29_674_000, 3733)
+        // Proof: 2213 bytes measured, 3733 estimated. At least 19_910_000 picoseconds.
+        Weight::from_parts(21_371_000, 3733)
             .saturating_add(T::DbWeight::get().reads(2_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -177,46 +179,46 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// Priced by ParityDB's weights; for mocks.
 impl WeightInfo for () {
     fn on_initialize(b: u32) -> Weight {
-        Weight::from_parts(53_961_000, 3733)
-            .saturating_add(Weight::from_parts(32_821_109, 0).saturating_mul(b.into()))
-            .saturating_add(ParityDbWeight::get().reads(4_u64))
+        Weight::from_parts(27_621_000, 3051)
+            .saturating_add(Weight::from_parts(21_478_814, 0).saturating_mul(b.into()))
+            .saturating_add(ParityDbWeight::get().reads(3_u64))
             .saturating_add(ParityDbWeight::get().reads(2_u64.saturating_mul(b.into())))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
             .saturating_add(ParityDbWeight::get().writes(3_u64.saturating_mul(b.into())))
             .saturating_add(Weight::from_parts(0, 2624).saturating_mul(b.into()))
     }
     fn stake() -> Weight {
-        Weight::from_parts(320_187_000, 18567)
-            .saturating_add(ParityDbWeight::get().reads(13_u64))
+        Weight::from_parts(206_227_000, 18567)
+            .saturating_add(ParityDbWeight::get().reads(14_u64))
             .saturating_add(ParityDbWeight::get().writes(12_u64))
     }
     fn unstake() -> Weight {
-        Weight::from_parts(239_306_000, 18567)
+        Weight::from_parts(150_424_000, 18567)
             .saturating_add(ParityDbWeight::get().reads(12_u64))
             .saturating_add(ParityDbWeight::get().writes(11_u64))
     }
     fn early_unstake() -> Weight {
-        Weight::from_parts(325_355_000, 18567)
+        Weight::from_parts(202_481_000, 18567)
             .saturating_add(ParityDbWeight::get().reads(14_u64))
             .saturating_add(ParityDbWeight::get().writes(13_u64))
     }
     fn cancel_unstake() -> Weight {
-        Weight::from_parts(205_926_000, 18567)
-            .saturating_add(ParityDbWeight::get().reads(12_u64))
+        Weight::from_parts(135_762_000, 18567)
+            .saturating_add(ParityDbWeight::get().reads(13_u64))
             .saturating_add(ParityDbWeight::get().writes(11_u64))
     }
     fn withdraw() -> Weight {
-        Weight::from_parts(136_523_000, 6587)
+        Weight::from_parts(85_117_000, 6587)
             .saturating_add(ParityDbWeight::get().reads(3_u64))
             .saturating_add(ParityDbWeight::get().writes(3_u64))
     }
     fn set_tier() -> Weight {
-        Weight::from_parts(27_661_000, 3733)
+        Weight::from_parts(20_010_000, 3733)
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn set_terms() -> Weight {
-        Weight::from_parts(29_674_000, 3733)
+        Weight::from_parts(21_371_000, 3733)
             .saturating_add(ParityDbWeight::get().reads(2_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }

@@ -139,13 +139,11 @@ impl Exchange<Credit<AccountId, NativeAndAssets>> for OnExchange {
     }
 }
 
-/// What stands in a pool that exists and has both of its sides.
+/// What stands in a pool that has both of its sides.
 fn reserves(a: &AssetKind, b: &AssetKind) -> Option<(Balance, Balance)> {
-    let id = Locator::pool_id(a, b).ok()?;
-    if !pallet_asset_conversion::Pools::<Runtime>::contains_key(&id) {
-        return None;
-    }
-    let account = Locator::address(&id).ok()?;
+    // Whether the pool exists is not asked: until it does, nothing can be swapped, and what somebody
+    // has sent to its account is its first reserve.
+    let account = Locator::pool_address(a, b).ok()?;
     let of = |asset: &AssetKind| NativeAndAssets::balance(asset.clone(), &account);
     let (a, b) = (of(a), of(b));
     (a > 0 && b > 0).then_some((a, b))

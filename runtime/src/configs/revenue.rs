@@ -13,7 +13,7 @@ use crate::{
 use polkadot_sdk::{
     frame_support::{
         parameter_types,
-        traits::{fungible, tokens::imbalance::ResolveAssetTo, ConstU32, OnUnbalanced},
+        traits::{fungible, tokens::imbalance::ResolveAssetTo, ConstBool, ConstU32, OnUnbalanced},
         PalletId,
     },
     sp_runtime::traits::AccountIdConversion,
@@ -100,6 +100,7 @@ impl pallet_circuit_breaker::Config for Runtime {
     type Price = PriceFeed;
     type Floor = RevenueRouter;
     type Caps = StakingVault;
+    type TakeTurns = ConstBool<true>;
     type Rewards = Rewards;
     type GovernanceOrigin = Governance;
     type ManualOrigin = Emergency;

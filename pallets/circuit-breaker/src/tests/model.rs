@@ -28,7 +28,7 @@ fn judgements(
     now: u64,
 ) -> [Option<(bool, bool)>; 5] {
     let (staked, stakers) = (facts.staked, facts.stakers);
-    let FloorCover { needed, covered } = facts.cover;
+    let FloorCover { needed, covered } = facts.cover.unwrap();
     let crash = |levels: CrashLevels| {
         let (price, average) = (facts.price?.0, facts.average?.0);
         let fall_to = average * u128::from(10_000 - levels.trip_bps);
@@ -147,7 +147,7 @@ fn steps() -> impl Strategy<Value = Vec<(Facts, u64, Revenue)>> {
     let facts = (0u128..30, 0u32..30, price(), price(), 0u128..20, 0u128..60).prop_map(
         |(staked, stakers, price, average, needed, covered)| {
             let cover = FloorCover { needed, covered };
-            Facts { staked, stakers, price, average, cover }
+            Facts { staked, stakers, price, average, cover: Some(cover) }
         },
     );
     let secs = prop_oneof![9 => 0u64..80, 1 => 80u64..400];
