@@ -10,7 +10,7 @@ use polkadot_sdk::{
         weights::Weight,
     },
     frame_system,
-    sp_runtime::traits::Zero,
+    sp_runtime::SaturatedConversion,
 };
 use quaestor_primitives::{FloorInspect, PriceInspect, RedirectRewards, Seconds, StakeInspect};
 
@@ -51,8 +51,8 @@ impl<T: Config> Pallet<T> {
 
     /// Of price and floor the one whose turn it is in this block.
     fn some_facts() -> Facts {
-        let even = (frame_system::Pallet::<T>::block_number() % 2u32.into()).is_zero();
-        if even {
+        let number: u64 = frame_system::Pallet::<T>::block_number().saturated_into();
+        if number & 1 == 0 {
             return Self::market_facts();
         }
         Facts { cover: Some(T::Floor::floor_cover()), ..Self::stake_facts() }

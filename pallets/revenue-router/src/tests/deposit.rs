@@ -236,7 +236,7 @@ fn a_pallet_deposits_from_anybody_by_the_same_split() {
             })
         };
         assert_eq!(take(bank + 1), Err(Error::InsufficientBalance.into()));
-        assert_eq!((held(), balance(USDC, BANK)), (before.clone(), bank));
+        assert_eq!((held(), balance(USDC, BANK)), (before, bank));
 
         assert_eq!(take(7), Ok(()));
         assert_eq!(balance(USDC, BANK), bank - 7);
