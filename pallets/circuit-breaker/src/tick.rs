@@ -16,7 +16,7 @@ use quaestor_primitives::{FloorInspect, PriceInspect, RedirectRewards, Seconds, 
 
 impl<T: Config> Pallet<T> {
     /// Brings the record up to the time of the block before. Nothing in here can fail. What it reads
-    /// is the same whatever it finds; it writes only when something changes.
+    /// depends on whose turn it is and not on what it finds; it writes only when something changes.
     pub(crate) fn tick() -> Weight {
         let now = Self::now();
         if now == 0 {

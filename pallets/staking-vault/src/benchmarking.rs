@@ -118,7 +118,7 @@ mod benches {
     use super::*;
 
     /// `b` boundaries are crossed, at each of which weights change and rates of all pools end; then
-    /// some time passes within the bucket, and a new epoch begins.
+    /// some time passes within the bucket. A new epoch's read of the terms is added by the hook.
     #[benchmark]
     fn on_initialize(b: Linear<0, { T::MaxBuckets::get() }>) {
         let unit = start::<T>(0);

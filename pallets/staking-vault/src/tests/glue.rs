@@ -5,7 +5,7 @@ use polkadot_sdk::{
     frame_support::assert_storage_noop,
     sp_runtime::{DispatchError, TokenError},
 };
-use quaestor_primitives::{Positions, StakeInspect, StakeTotals};
+use quaestor_primitives::{Positions, StakeInspect, StakeTotals, WalletCap};
 use quaestor_testing::StubObserver;
 
 fn enlarge(from: AccountId, who: AccountId, id: u32, amount: u128) -> Result<(), DispatchError> {
@@ -60,6 +60,23 @@ fn an_enlargement_is_not_counted_against_the_wallet_cap() {
 
         assert_eq!(ledger(ALICE).staked(), 250_000 * TOKEN);
         assert_eq!(Vault::wallet_room(ALICE), Some(0));
+    });
+}
+
+#[test]
+fn a_wallet_at_its_cap_is_reported_until_the_epoch_ends() {
+    let capped = |who| <Vault as WalletCap<AccountId>>::capped_until(&who);
+    let room = |who| <Vault as WalletCap<AccountId>>::cap_room(&who);
+    ExtBuilder::qtra().build_and_execute(|| {
+        accepted(ALICE, stake(199_999 * TOKEN, 4));
+        assert_eq!((capped(ALICE), room(ALICE)), (None, Some(TOKEN)));
+
+        accepted(ALICE, stake(2_000 * TOKEN, 4));
+        assert_eq!((capped(ALICE), room(ALICE)), (Some(state().epoch_end), Some(0)));
+        assert_eq!((capped(BOB), room(BOB)), (None, Some(200_000 * TOKEN)));
+    });
+    ExtBuilder::act().build_and_execute(|| {
+        assert_eq!((capped(ALICE), room(ALICE)), (None, None), "no cap");
     });
 }
 
