@@ -1,8 +1,9 @@
 //! The numbers.
 
 use crate::{
-    AssetKind, BreakerSpec, BuybackSpec, Destination, Economy, Forfeit, Income, LaunchSpec, Levels,
-    PoolSpec, PriceSpec, RateSpec, RevenueSpec, RevenueType, SplitSpec, TierSpec,
+    AssetKind, BreakerSpec, BuybackSpec, Destination, DiscountSpec, Economy, Forfeit, Income,
+    LaunchSpec, Levels, PoolSpec, PriceSpec, RateSpec, RevenueSpec, RevenueType, SplitSpec,
+    SubscriptionSpec, TierSpec,
 };
 use alloc::{vec, vec::Vec};
 use quaestor_primitives::{Balance, Bps, Seconds};
@@ -122,6 +123,22 @@ fn qtra_income() -> Income {
             reward_floor: Levels { trip: 10_000, clear: 12_000 },
             dwell_days: 1,
         },
+        discounts: DiscountSpec {
+            tiers: [(10_000, 500), (50_000, 1_000), (100_000, 1_500), (500_000, 2_000)]
+                .into_iter()
+                .chain([(1_000_000, 2_500)])
+                .map(|(staked, bps)| (units(staked, 18), bps))
+                .collect(),
+            window_secs: 7 * DAY,
+        },
+        subscriptions: SubscriptionSpec {
+            native_bps: 1_000,
+            staked_bps: 2_000,
+            staked_min: units(100_000, 18),
+            max_attempts: 72,
+            grace_days: 3,
+            plans: vec![(usdc(10), 30), (usdc(50), 30), (usdc(500), 365)],
+        },
     }
 }
 
@@ -156,6 +173,15 @@ fn qtra_dev_income() -> Income {
             low_stake: Levels { trip: units(1_000, 18), clear: units(1_100, 18) },
             few_stakers: Levels { trip: 2, clear: 2 },
             ..real.breakers
+        },
+        discounts: DiscountSpec {
+            tiers: real.discounts.tiers.iter().map(|&(stake, bps)| (scaled(stake), bps)).collect(),
+            window_secs: 600,
+        },
+        subscriptions: SubscriptionSpec {
+            staked_min: scaled(real.subscriptions.staked_min),
+            max_attempts: 10,
+            ..real.subscriptions
         },
     }
 }

@@ -1,4 +1,4 @@
-//! Revenue, and what prices and breakers make of it.
+//! Revenue, what prices and breakers make of it, and what stakers are spared of it.
 
 use crate::{AssetKind, RevenueType};
 use alloc::vec::Vec;
@@ -15,6 +15,10 @@ pub struct Income {
     pub price: PriceSpec,
     /// What stops what.
     pub breakers: BreakerSpec,
+    /// What is taken off trading fees.
+    pub discounts: DiscountSpec,
+    /// What can be subscribed to.
+    pub subscriptions: SubscriptionSpec,
 }
 
 /// Shares of one type of revenue, in basis points; the remainder goes to the backstop.
@@ -113,4 +117,30 @@ pub struct BreakerSpec {
     pub reward_floor: Levels<Bps>,
     /// Tripped for at least so long.
     pub dwell_days: u32,
+}
+
+/// What is taken off trading fees.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DiscountSpec {
+    /// From so much stake on, in smallest units, so many basis points; lowest first.
+    pub tiers: Vec<(Balance, Bps)>,
+    /// A trade's fee can be settled for so long.
+    pub window_secs: Seconds,
+}
+
+/// What can be subscribed to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SubscriptionSpec {
+    /// Off for paying in the native token, in basis points.
+    pub native_bps: Bps,
+    /// Off for that and enough stake, in basis points.
+    pub staked_bps: Bps,
+    /// Enough stake, in smallest units.
+    pub staked_min: Balance,
+    /// Failed renewals in a row that end it.
+    pub max_attempts: u32,
+    /// Days after the first of them that end it too.
+    pub grace_days: u32,
+    /// What there is: the price of a period in smallest units of USDC, and its days.
+    pub plans: Vec<(Balance, u32)>,
 }

@@ -20,7 +20,10 @@ mod validate;
 mod tests;
 
 pub use economies::{act, blockdag, qtra, qtra_dev, SHORT_DAY, USDC};
-pub use income::{BreakerSpec, BuybackSpec, Income, Levels, PriceSpec, RevenueSpec, SplitSpec};
+pub use income::{
+    BreakerSpec, BuybackSpec, DiscountSpec, Income, Levels, PriceSpec, RevenueSpec, SplitSpec,
+    SubscriptionSpec,
+};
 pub use quaestor_primitives::{AssetKind, Forfeit, RevenueType};
 
 use alloc::vec::Vec;
@@ -29,7 +32,7 @@ use quaestor_primitives::{AgeStep, Balance, Bps, LaunchBonus, Seconds};
 
 /// Name of the preset of a development chain with one validator.
 pub const QTRA_DEV: &str = "qtra-dev";
-/// Name of the preset of a local network with two validators.
+/// Name of the preset of a local network with four validators.
 pub const QTRA_LOCAL: &str = "qtra-local";
 /// Name of the preset with the real durations and thresholds.
 pub const QTRA_TESTNET: &str = "qtra-testnet";

@@ -89,6 +89,15 @@ impl Economy {
         ensure(
             self.secs(income.price.long_window_days) > income.price.window_secs,
             "the trailing average must look back further than the exchange's average",
+        )?;
+        let discounts = &income.discounts.tiers;
+        ensure(
+            discounts.iter().zip(discounts.iter().skip(1)).all(|(a, b)| a.0 < b.0 && a.1 < b.1),
+            "discounts must rise with the stake",
+        )?;
+        ensure(
+            income.subscriptions.native_bps <= income.subscriptions.staked_bps,
+            "a subscriber with stake must not pay more than one without",
         )
     }
 }

@@ -8,6 +8,8 @@ mod benchmarking;
 mod chain_spec;
 mod cli;
 mod command;
+mod gauges;
+mod metrics;
 mod rpc;
 mod sealing;
 mod service;

@@ -1,7 +1,7 @@
 //! Puts the parts of a node together: client, pool, network, RPC, and one way of making blocks.
 
 use crate::{
-    rpc,
+    metrics, rpc,
     sealing::{self, Sealing},
 };
 use futures::{channel::mpsc, future, FutureExt};
@@ -246,6 +246,9 @@ pub fn full<N: NetworkBackend<Block, Hash>>(
         tracing_execute_block: None,
     })?;
 
+    if let Some(registry) = settings.prometheus.clone() {
+        metrics::start(registry, client.clone(), sync.clone(), &task_manager);
+    }
     if let Some(mode) = sealing {
         // No votes either: a block made on demand is final when its maker says so.
         sealing::start(mode, commands, client, pool, select_chain, &task_manager)?;

@@ -6,8 +6,13 @@
     allow(clippy::expect_used, reason = "a failed check has to stop the tool that asked for it")
 )]
 
-use crate::{configs::consensus::SessionKeys, genesis, *};
+use crate::{
+    configs::consensus::SessionKeys,
+    figures::{self, Figure},
+    genesis, *,
+};
 use alloc::vec::Vec;
+use codec::Encode;
 use pallet_buyback_burn::{
     api::{Deflation, Status as BuybackStatus},
     types::Record as Buyback,
@@ -15,6 +20,10 @@ use pallet_buyback_burn::{
 use pallet_circuit_breaker::{
     api::{BreakerView, OpenEntries, WalletView},
     types::Terms as BreakerTerms,
+};
+use pallet_fee_discounts::{
+    api::{AccountView as FeesView, DiscountView, TotalView as FeeTotalView},
+    types::{DiscountTier, Key as TradeKey, Quote as FeeQuote},
 };
 use pallet_price_feed::api::PriceView;
 use pallet_revenue_router::{
@@ -29,16 +38,23 @@ use pallet_staking_vault::{
     api::PositionView,
     types::{Ledger, Terms, VaultState},
 };
+use pallet_subscriptions::{
+    api::{PlanView, SubscriptionView},
+    types::{PlanId, Quote as SubscriptionQuote, Terms as SubscriptionTerms},
+};
 use polkadot_sdk::{
     frame_support::{
         genesis_builder_helper::{build_state, get_preset},
+        traits::KeyOwnerProofSystem,
         view_functions::{ViewFunctionDispatchError, ViewFunctionId},
         weights::Weight,
     },
     pallet_transaction_payment::{FeeDetails, RuntimeDispatchInfo},
     sp_api::impl_runtime_apis,
     sp_consensus_aura::{sr25519::AuthorityId as AuraId, SlotDuration},
-    sp_consensus_grandpa::{AuthorityList, OpaqueKeyOwnershipProof, SetId},
+    sp_consensus_grandpa::{
+        AuthorityId as GrandpaId, AuthorityList, EquivocationProof, OpaqueKeyOwnershipProof, SetId,
+    },
     sp_core::{crypto::KeyTypeId, OpaqueMetadata},
     sp_genesis_builder::PresetId,
     sp_inherents::{CheckInherentsResult, InherentData},
@@ -159,17 +175,18 @@ impl_runtime_apis! {
         }
 
         fn submit_report_equivocation_unsigned_extrinsic(
-            _: sp_consensus_grandpa::EquivocationProof<<Block as BlockT>::Hash, NumberFor<Block>>,
-            _: OpaqueKeyOwnershipProof,
+            equivocation: EquivocationProof<<Block as BlockT>::Hash, NumberFor<Block>>,
+            owner: OpaqueKeyOwnershipProof,
         ) -> Option<()> {
-            None
+            Grandpa::submit_unsigned_equivocation_report(equivocation, owner.decode()?)
         }
 
         fn generate_key_ownership_proof(
             _: SetId,
-            _: sp_consensus_grandpa::AuthorityId,
+            key: GrandpaId,
         ) -> Option<OpaqueKeyOwnershipProof> {
-            None
+            let proof = Historical::prove((sp_consensus_grandpa::KEY_TYPE, key))?;
+            Some(OpaqueKeyOwnershipProof::new(proof.encode()))
         }
     }
 
@@ -346,6 +363,69 @@ impl_runtime_apis! {
 
         fn terms() -> BreakerTerms {
             CircuitBreaker::terms()
+        }
+    }
+
+    impl pallet_fee_discounts::api::FeeDiscountsApi<Block, AccountId> for Runtime {
+        fn discount_of(who: AccountId) -> DiscountView {
+            FeeDiscounts::discount_view(&who)
+        }
+
+        fn quote(who: AccountId, gross: Balance) -> FeeQuote {
+            FeeDiscounts::quote_view(&who, gross)
+        }
+
+        fn tiers() -> Vec<DiscountTier> {
+            FeeDiscounts::tier_views()
+        }
+
+        fn account(who: AccountId) -> Vec<FeesView> {
+            FeeDiscounts::account_views(&who)
+        }
+
+        fn totals() -> Vec<FeeTotalView> {
+            FeeDiscounts::total_views()
+        }
+
+        fn is_settled(key: TradeKey) -> bool {
+            FeeDiscounts::has_settled(key)
+        }
+    }
+
+    impl pallet_subscriptions::api::SubscriptionsApi<Block, AccountId> for Runtime {
+        fn plans() -> Vec<PlanView> {
+            Subscriptions::plan_views()
+        }
+
+        fn terms() -> SubscriptionTerms {
+            Subscriptions::terms()
+        }
+
+        fn subscription(who: AccountId, plan: PlanId) -> Option<SubscriptionView> {
+            Subscriptions::subscription_view(&who, plan)
+        }
+
+        fn subscriptions(who: AccountId) -> Vec<SubscriptionView> {
+            Subscriptions::subscription_views(&who)
+        }
+
+        fn is_active(who: AccountId, plan: PlanId) -> bool {
+            Subscriptions::active_now(&who, plan)
+        }
+
+        fn quote(
+            who: AccountId,
+            plan: PlanId,
+            periods: u32,
+            pay_with: AssetKind,
+        ) -> Result<SubscriptionQuote, DispatchError> {
+            Subscriptions::quote_view(&who, plan, periods, &pay_with)
+        }
+    }
+
+    impl figures::FiguresApi<Block> for Runtime {
+        fn figures() -> Vec<Figure> {
+            figures::figures()
         }
     }
 

@@ -17,6 +17,8 @@ define_benchmarks!(
     [pallet_revenue_router, RevenueRouter]
     [pallet_buyback_burn, BuybackBurn]
     [pallet_circuit_breaker, CircuitBreaker]
+    [pallet_fee_discounts, FeeDiscounts]
+    [pallet_subscriptions, Subscriptions]
 );
 
 use frame_benchmarking::baseline::Pallet as BaselineBench;

@@ -4,11 +4,14 @@
 //! with arbitrary precision, everywhere that reads or writes a genesis.
 
 use crate::{
-    configs::consensus::MaxValidators, AccountId, AssetConversionConfig, AssetKind, Balance,
-    BalancesConfig, BuybackBurnConfig, CircuitBreakerConfig, CouncilConfig, Multisig,
+    configs::{consensus::MaxValidators, revenue::TreasuryAccount},
+    params::MINUTES,
+    AccountId, AssetConversionConfig, AssetKind, Balance, BalancesConfig, BlockNumber,
+    BuybackBurnConfig, CircuitBreakerConfig, CouncilConfig, FeeDiscountsConfig, Multisig,
     PriceFeedConfig, PriceOperatorsConfig, RevenueDepositorsConfig, RevenueRouterConfig,
-    RewardsConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys, StakingVaultConfig,
-    SudoConfig, TechnicalCommitteeConfig, ValidatorsConfig,
+    RewardsConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys, SessionLengthConfig,
+    StakingVaultConfig, SubscriptionsConfig, SudoConfig, TechnicalCommitteeConfig,
+    TradeEnginesConfig, ValidatorsConfig,
 };
 use alloc::{format, vec, vec::Vec};
 use pallet_rewards::{
@@ -35,6 +38,10 @@ pub const USDC_ID: u32 = 1;
 const USDC_DECIMALS: u8 = 6;
 /// A hundredth of a USDC: the least that an account of it holds.
 const USDC_LEAST: Balance = 10_000;
+/// Ten minutes.
+const USUAL_SESSION: BlockNumber = 10 * MINUTES;
+/// A minute, so that nobody waits long for a validator to come or go.
+const LOCAL_SESSION: BlockNumber = MINUTES;
 const DEV_USDC: Balance = 10_000_000_000_000;
 /// What the multisig of a development chain has to deposit, in USDC and in tokens.
 const DEV_REVENUE: (Balance, u64) = (5_000_000_000_000, 1_000_000);
@@ -48,10 +55,10 @@ pub fn names() -> Vec<PresetId> {
 
 /// The preset of that name, as JSON.
 pub fn preset(name: &PresetId) -> Option<Vec<u8>> {
-    use Sr25519Keyring::{Alice, Bob};
+    use Sr25519Keyring::{Alice, Bob, Charlie, Dave};
     let network = match name.as_str() {
-        QTRA_DEV => dev_network(&[Alice]),
-        QTRA_LOCAL => dev_network(&[Alice, Bob]),
+        QTRA_DEV => dev_network(&[Alice], USUAL_SESSION),
+        QTRA_LOCAL => dev_network(&[Alice, Bob, Charlie, Dave], LOCAL_SESSION),
         QTRA_TESTNET => test_network(),
         _ => return None,
     };
@@ -62,6 +69,7 @@ pub fn preset(name: &PresetId) -> Option<Vec<u8>> {
 struct Network {
     economy: Economy,
     validators: Vec<(AccountId, SessionKeys)>,
+    session_blocks: BlockNumber,
     sudo: AccountId,
     balances: Vec<(AccountId, Balance)>,
     usdc_issuer: AccountId,
@@ -72,6 +80,7 @@ struct Network {
     committee: Vec<AccountId>,
     depositors: Vec<AccountId>,
     operators: Vec<AccountId>,
+    engines: Vec<AccountId>,
 }
 
 impl Network {
@@ -83,7 +92,14 @@ impl Network {
         let members = self.validators.iter().map(|(account, _)| account.clone()).collect();
         let keys = |(account, keys): (AccountId, SessionKeys)| (account.clone(), account, keys);
         build_struct_json_patch!(RuntimeGenesisConfig {
-            balances: BalancesConfig { balances: self.balances },
+            balances: BalancesConfig {
+                // Else it would mint what its account needs at least, before that is known.
+                balances: self
+                    .balances
+                    .into_iter()
+                    .chain([(TreasuryAccount::get(), self.economy.existential_deposit)])
+                    .collect(),
+            },
             assets: pallet_assets::GenesisConfig {
                 assets: vec![(USDC_ID, self.usdc_issuer, true, USDC_LEAST)],
                 metadata: vec![(USDC_ID, b"USD Coin".to_vec(), b"USDC".to_vec(), USDC_DECIMALS)],
@@ -93,6 +109,7 @@ impl Network {
                 members: BoundedVec::<AccountId, MaxValidators>::truncate_from(members),
             },
             session: SessionConfig { keys: self.validators.into_iter().map(keys).collect() },
+            session_length: SessionLengthConfig { blocks: Some(self.session_blocks) },
             asset_conversion: AssetConversionConfig {
                 pools: self
                     .pool
@@ -108,6 +125,7 @@ impl Network {
             price_operators: PriceOperatorsConfig {
                 members: BoundedVec::truncate_from(self.operators),
             },
+            trade_engines: TradeEnginesConfig { members: BoundedVec::truncate_from(self.engines) },
             sudo: SudoConfig { key: Some(self.sudo) },
             staking_vault: StakingVaultConfig {
                 bucket_secs: self.economy.bucket_secs(),
@@ -130,6 +148,14 @@ impl Network {
                 day_secs: self.economy.day_secs,
             },
             circuit_breaker: CircuitBreakerConfig { terms: breaker_terms(&self.economy, income) },
+            fee_discounts: FeeDiscountsConfig {
+                terms: discount_terms(income),
+                assets: income.revenue.assets.clone(),
+            },
+            subscriptions: SubscriptionsConfig {
+                terms: subscription_terms(&self.economy, income),
+                plans: subscription_plans(&self.economy, income),
+            },
         })
     }
 }
@@ -253,15 +279,51 @@ pub fn breaker_terms(economy: &Economy, income: &Income) -> pallet_circuit_break
     }
 }
 
-/// What genesis mints of the native token so that accounts of the chain's own exist: that of the
-/// reward pools, of the router and of the backstop.
+pub fn discount_terms(income: &Income) -> pallet_fee_discounts::types::Terms {
+    use pallet_fee_discounts::types::{DiscountTier, Terms};
+    let tier = |&(min_stake, discount_bps)| DiscountTier { min_stake, discount_bps };
+    Terms {
+        tiers: BoundedVec::truncate_from(income.discounts.tiers.iter().map(tier).collect()),
+        window_secs: income.discounts.window_secs,
+    }
+}
+
+pub fn subscription_terms(
+    economy: &Economy,
+    income: &Income,
+) -> pallet_subscriptions::types::Terms {
+    let spec = &income.subscriptions;
+    pallet_subscriptions::types::Terms {
+        native_bps: spec.native_bps,
+        staked_bps: spec.staked_bps,
+        staked_min: spec.staked_min,
+        bucket_secs: economy.bucket_secs(),
+        max_attempts: spec.max_attempts,
+        grace_secs: economy.secs(spec.grace_days),
+    }
+}
+
+pub fn subscription_plans(
+    economy: &Economy,
+    income: &Income,
+) -> Vec<pallet_subscriptions::types::Plan> {
+    let plan = |&(price, days)| pallet_subscriptions::types::Plan {
+        price,
+        period_secs: economy.secs(days),
+        open: true,
+    };
+    income.subscriptions.plans.iter().map(plan).collect()
+}
+
+/// What accounts of the chain's own need of the native token to exist: the treasury's, and those of
+/// the reward pools, the router, the backstop and trading fees, for which their pallets mint it.
 fn minted(economy: &Economy) -> Balance {
-    economy.existential_deposit.saturating_mul(3)
+    economy.existential_deposit.saturating_mul(5)
 }
 
 /// Everybody is a well-known development account: half of the supply is Alice's, the others have a
 /// tenth each.
-fn dev_network(validators: &[Sr25519Keyring]) -> Network {
+fn dev_network(validators: &[Sr25519Keyring], session_blocks: BlockNumber) -> Network {
     use Sr25519Keyring::{Alice, Bob, Charlie, Dave, Eve, Ferdie};
     let economy = qtra_dev();
     let revenue = economy.tokens(DEV_REVENUE.1);
@@ -284,6 +346,7 @@ fn dev_network(validators: &[Sr25519Keyring]) -> Network {
     usdc.push((treasurer.clone(), DEV_REVENUE.0));
     Network {
         validators: validators.iter().map(dev_validator).collect(),
+        session_blocks,
         sudo: Alice.to_account_id(),
         balances,
         usdc_issuer: Alice.to_account_id(),
@@ -293,6 +356,7 @@ fn dev_network(validators: &[Sr25519Keyring]) -> Network {
         committee: accounts(&[Alice, Bob, Charlie]),
         depositors: vec![treasurer],
         operators: accounts(&[Alice, Bob, Charlie]),
+        engines: accounts(&[Dave]),
         economy,
     }
 }
@@ -308,6 +372,8 @@ pub fn dev_treasurer() -> AccountId {
 fn dev_validator(who: &Sr25519Keyring) -> (AccountId, SessionKeys) {
     let grandpa = match who {
         Sr25519Keyring::Bob => Ed25519Keyring::Bob,
+        Sr25519Keyring::Charlie => Ed25519Keyring::Charlie,
+        Sr25519Keyring::Dave => Ed25519Keyring::Dave,
         _ => Ed25519Keyring::Alice,
     };
     let keys = SessionKeys { aura: who.public().into(), grandpa: grandpa.public().into() };
@@ -327,6 +393,7 @@ fn test_network() -> Network {
     balances.push((placeholder("treasury"), treasury));
     Network {
         validators: validators.iter().map(|role| placeholder_validator(role)).collect(),
+        session_blocks: USUAL_SESSION,
         sudo: placeholder("root"),
         balances,
         usdc_issuer: placeholder("usdc issuer"),
@@ -338,6 +405,7 @@ fn test_network() -> Network {
         committee: ["engineer 1", "engineer 2", "engineer 3"].map(placeholder).to_vec(),
         depositors: vec![placeholder("revenue multisig")],
         operators: ["operator 1", "operator 2", "operator 3"].map(placeholder).to_vec(),
+        engines: vec![placeholder("matching engine")],
         economy,
     }
 }

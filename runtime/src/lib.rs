@@ -4,6 +4,7 @@
 //! * [`params`]: the numbers that they share, with their reasons;
 //! * [`origins`]: who may do what, in one table;
 //! * [`genesis`]: the presets, built from the economies in `quaestor-chain-spec`;
+//! * [`figures`]: what operators watch;
 //! * `apis`: what a node and its clients can ask.
 
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -18,10 +19,14 @@ mod apis;
 #[cfg(feature = "runtime-benchmarks")]
 mod benches;
 pub mod configs;
+pub mod figures;
 pub mod genesis;
+#[cfg(feature = "next")]
+mod next;
 pub mod origins;
 pub mod params;
 mod preview;
+pub mod session_length;
 
 pub use apis::{RuntimeApi, RUNTIME_API_VERSIONS};
 pub use configs::consensus::SessionKeys;
@@ -96,7 +101,11 @@ pub mod opaque {
     pub type BlockId = generic::BlockId<Block>;
 }
 
+#[cfg(feature = "next")]
+pub use next::VERSION;
+
 /// What this runtime is.
+#[cfg(not(feature = "next"))]
 #[sp_version::runtime_version]
 pub const VERSION: RuntimeVersion = RuntimeVersion {
     spec_name: Cow::Borrowed("quaestor"),
@@ -166,6 +175,12 @@ mod runtime {
     pub type Validators = pallet_membership<Instance1>;
     #[runtime::pallet_index(14)]
     pub type Session = pallet_session;
+    #[runtime::pallet_index(15)]
+    pub type Historical = pallet_session::historical;
+    #[runtime::pallet_index(16)]
+    pub type Offences = pallet_offences;
+    #[runtime::pallet_index(17)]
+    pub type SessionLength = session_length;
 
     #[runtime::pallet_index(20)]
     pub type Sudo = pallet_sudo;
@@ -189,6 +204,16 @@ mod runtime {
     pub type RevenueDepositors = pallet_membership<Instance2>;
     #[runtime::pallet_index(30)]
     pub type PriceOperators = pallet_membership<Instance3>;
+    #[runtime::pallet_index(31)]
+    pub type TradeEngines = pallet_membership<Instance4>;
+    #[runtime::pallet_index(32)]
+    pub type Treasury = pallet_treasury;
+    #[runtime::pallet_index(33)]
+    pub type Whitelist = pallet_whitelist;
+    #[runtime::pallet_index(34)]
+    pub type SafeMode = pallet_safe_mode;
+    #[runtime::pallet_index(35)]
+    pub type TxPause = pallet_tx_pause;
 
     #[runtime::pallet_index(40)]
     pub type StakingVault = pallet_staking_vault;
@@ -202,4 +227,8 @@ mod runtime {
     pub type BuybackBurn = pallet_buyback_burn;
     #[runtime::pallet_index(45)]
     pub type CircuitBreaker = pallet_circuit_breaker;
+    #[runtime::pallet_index(46)]
+    pub type FeeDiscounts = pallet_fee_discounts;
+    #[runtime::pallet_index(47)]
+    pub type Subscriptions = pallet_subscriptions;
 }

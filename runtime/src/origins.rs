@@ -5,9 +5,13 @@
 //! | [`Governance`] | change parameters, assets, code | more than half of the council, or root |
 //! | [`Spender`] | announce a spend from the backstop | two thirds of the council; root may not |
 //! | [`SpendCanceller`] | stop an announced spend | more than half of the council, or root |
-//! | [`Emergency`] | close entries for a while | two thirds of the technical committee, or root |
-//! | [`MemberAdmin`] | appoint depositors and operators | more than half of the council, or root |
+//! | [`Emergency`] | close entries, pause calls, enter the safe mode, each for a while | two thirds of the technical committee, or root |
+//! | [`Reviewer`] | whitelist a call for [`Upgrader`] | two thirds of the technical committee, or root |
+//! | [`Upgrader`] | make a whitelisted call as root: an upgrade of the runtime | two thirds of the council, or root |
+//! | [`TreasurySpender`] | spend from the treasury, in any asset | two thirds of the council; root may not |
+//! | [`MemberAdmin`] | appoint depositors, operators and matching engines | more than half of the council, or root |
 //! | [`RevenueDepositor`] | deposit revenue | a member of `RevenueDepositors`, which may be a multisig |
+//! | [`TradeEngine`] | settle trading fees | a member of `TradeEngines` |
 //! | [`Keepers`] | trigger a buyback that is due | anybody |
 //! | [`PoolAdmin`] | set the fee of a pool of the exchange | more than half of the council, or root |
 //! | [`CouncilAdmin`] | appoint council and committee | two thirds of the council, or root |
@@ -17,10 +21,13 @@
 //!
 //! Root is sudo on development and test chains. It is left out where one key must not be enough.
 
-use crate::{AccountId, RevenueDepositors};
+use crate::{AccountId, Balance, RevenueDepositors, TradeEngines};
 use polkadot_sdk::{
-    frame_support::traits::{AsEnsureOriginWithArg, EitherOfDiverse, NeverEnsureOrigin},
-    frame_system::{EnsureRoot, EnsureSigned, EnsureSignedBy},
+    frame_support::{
+        parameter_types,
+        traits::{AsEnsureOriginWithArg, EitherOfDiverse, NeverEnsureOrigin},
+    },
+    frame_system::{EnsureRoot, EnsureSigned, EnsureSignedBy, EnsureWithSuccess},
     pallet_collective::{EnsureProportionAtLeast, EnsureProportionMoreThan, Instance1, Instance2},
 };
 
@@ -31,6 +38,7 @@ pub type TechnicalInstance = Instance2;
 
 type Majority = EnsureProportionMoreThan<AccountId, CouncilInstance, 1, 2>;
 type Supermajority = EnsureProportionAtLeast<AccountId, CouncilInstance, 2, 3>;
+type EngineerSupermajority = EnsureProportionAtLeast<AccountId, TechnicalInstance, 2, 3>;
 type OrRoot<Origin> = EitherOfDiverse<EnsureRoot<AccountId>, Origin>;
 
 /// Changes parameters, assets and code.
@@ -39,12 +47,26 @@ pub type Governance = OrRoot<Majority>;
 pub type Spender = Supermajority;
 /// Stops announced spends.
 pub type SpendCanceller = OrRoot<Majority>;
-/// Closes entries for a while.
-pub type Emergency = OrRoot<EnsureProportionAtLeast<AccountId, TechnicalInstance, 2, 3>>;
-/// Appoints who deposits revenue and who reports prices.
+/// Closes entries, pauses calls and enters the safe mode, each for a while.
+pub type Emergency = OrRoot<EngineerSupermajority>;
+/// Whitelists calls that may be made as root.
+pub type Reviewer = OrRoot<EngineerSupermajority>;
+/// Makes whitelisted calls as root. So an upgrade takes both bodies, and no key of its own.
+pub type Upgrader = OrRoot<Supermajority>;
+
+parameter_types! {
+    /// A spend of two thirds of the council has no limit.
+    pub const AnyAmount: Balance = Balance::MAX;
+}
+
+/// Spends from the treasury.
+pub type TreasurySpender = EnsureWithSuccess<Supermajority, AccountId, AnyAmount>;
+/// Appoints who deposits revenue, who reports prices and who settles trading fees.
 pub type MemberAdmin = OrRoot<Majority>;
 /// Deposits revenue.
 pub type RevenueDepositor = EnsureSignedBy<RevenueDepositors, AccountId>;
+/// Settles trading fees.
+pub type TradeEngine = EnsureSignedBy<TradeEngines, AccountId>;
 /// Triggers buybacks that are due.
 pub type Keepers = EnsureSigned<AccountId>;
 /// Sets fees of the exchange.

@@ -29,8 +29,7 @@ const MAX_BLOCK_BYTES: u32 = 5 * 1024 * 1024;
 parameter_types! {
     pub const BlockHashCount: BlockNumber = 2_400;
     pub const Version: RuntimeVersion = VERSION;
-    pub RuntimeBlockWeights: BlockWeights =
-        BlockWeights::with_sensible_defaults(MAX_BLOCK_WEIGHT, NORMAL_RATIO);
+    pub RuntimeBlockWeights: BlockWeights = block_weights();
     pub RuntimeBlockLength: BlockLength = BlockLength::builder()
         .max_length(MAX_BLOCK_BYTES)
         .modify_max_length_for_class(DispatchClass::Normal, |max| *max = NORMAL_RATIO.mul_floor(*max))
@@ -46,6 +45,19 @@ parameter_types! {
         let block = RuntimeBlockWeights::get().max_block;
         Weight::from_parts(ratio.mul_floor(block.ref_time()), ratio.mul_floor(block.proof_size()))
     };
+}
+
+/// With every transaction, what its call is filtered by is read: the safe mode's end and the
+/// breaker's record.
+fn block_weights() -> BlockWeights {
+    let mut weights = BlockWeights::with_sensible_defaults(MAX_BLOCK_WEIGHT, NORMAL_RATIO);
+    let filter = DbWeight::get().reads(2);
+    for class in DispatchClass::all() {
+        let weights = weights.per_class.get_mut(*class);
+        weights.base_extrinsic = weights.base_extrinsic.saturating_add(filter);
+        weights.max_extrinsic = weights.max_extrinsic.map(|max| max.saturating_sub(filter));
+    }
+    weights
 }
 
 /// The least that an account may hold. Economies differ in decimals, so it is data; fees and

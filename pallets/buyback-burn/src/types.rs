@@ -1,6 +1,7 @@
 //! Plain data: the terms, the budget, the ledger.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use quaestor_math::step::{doubled_or_halved, doubled_or_halved_from};
 use quaestor_primitives::{Balance, Bps, Price, Seconds};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
@@ -15,6 +16,8 @@ pub const MAX_IMPACT_BPS: Bps = 500;
 pub const MAX_DISTANCE_SECS: Seconds = 604_800;
 /// Longest time before a skipped lot is tried again: a day.
 pub const MAX_RETRY_SECS: Seconds = 86_400;
+/// Where doubling starts from when the jitter is lower, in seconds.
+pub const JITTER_UNIT_SECS: Seconds = 10;
 /// Largest step of a term in basis points.
 pub const MAX_STEP_BPS: Bps = 100;
 /// Days that burns are kept for: a year, and the day that has begun.
@@ -52,8 +55,8 @@ pub struct Terms {
     pub impact_bps: Bps,
     /// Least time between two lots, in seconds: 1 to a week.
     pub min_distance_secs: Seconds,
-    /// At most so much is added to it by chance, in seconds: 0 to a week. Changes to and from 0 are
-    /// one step.
+    /// At most so much is added to it by chance, in seconds: 0 to a week. Doubling
+    /// starts from 10 if it is lower.
     pub jitter_secs: Seconds,
     /// A lot that was skipped is tried again after this time, in seconds: 1 to a day.
     pub retry_secs: Seconds,
@@ -93,20 +96,15 @@ impl Terms {
                 && doubled_or_halved(self.min_lot, new.min_lot)
                 && self.slippage_bps.abs_diff(new.slippage_bps) <= MAX_STEP_BPS
                 && self.impact_bps.abs_diff(new.impact_bps) <= MAX_STEP_BPS
-                && doubled_or_halved(self.min_distance_secs.into(), new.min_distance_secs.into())
-                && doubled_or_halved(self.jitter_secs.into(), new.jitter_secs.into())
-                && doubled_or_halved(self.retry_secs.into(), new.retry_secs.into()))
+                && doubled_or_halved(self.min_distance_secs, new.min_distance_secs)
+                && doubled_or_halved_from(JITTER_UNIT_SECS, self.jitter_secs, new.jitter_secs)
+                && doubled_or_halved(self.retry_secs, new.retry_secs))
     }
 
     /// Is the budget enough for a lot?
     pub fn suffices(&self, budget: Balance) -> bool {
         budget >= self.min_lot.max(1)
     }
-}
-
-/// At most that; to and from zero is a step that anybody can see.
-fn doubled_or_halved(old: u128, new: u128) -> bool {
-    old == 0 || new == 0 || (new <= old.saturating_mul(2) && old <= new.saturating_mul(2))
 }
 
 /// The budget, and when it may be spent.

@@ -32,6 +32,8 @@ pub trait BenchmarkHelper {
     fn fill_facts();
     /// From now on nothing counts that hooks before this one have read in the same block.
     fn after_earlier_hooks();
+    /// Makes this a block in which the hook rests, for the reason that takes most to find out.
+    fn rest();
 }
 
 /// The first time of the chain.
@@ -91,6 +93,20 @@ mod benchmarks {
         }
         let state = State::<T>::get();
         assert!(state.redirected && state.zero_revenue.is_some() && state.manual.is_none());
+    }
+
+    /// Others have used up the block's share.
+    #[benchmark]
+    fn on_initialize_rest() {
+        start::<T>();
+        let before = State::<T>::get();
+        T::BenchmarkHelper::rest();
+        T::BenchmarkHelper::after_earlier_hooks();
+        #[block]
+        {
+            Pallet::<T>::on_initialize(Zero::zero());
+        }
+        assert_eq!(State::<T>::get(), before);
     }
 
     #[benchmark]

@@ -3,7 +3,7 @@
 use crate::types::Trigger;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::ops::RangeInclusive;
-use quaestor_math::{BPS, YEAR};
+use quaestor_math::{step::doubled_or_halved, BPS, YEAR};
 use quaestor_primitives::{Balance, Bps, Seconds};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
@@ -239,7 +239,7 @@ impl StakeLevels {
     }
 
     fn a_step_from(&self, old: &Self) -> bool {
-        factor_of_two(old.trip, self.trip) && factor_of_two(old.clear, self.clear)
+        doubled_or_halved(old.trip, self.trip) && doubled_or_halved(old.clear, self.clear)
     }
 }
 
@@ -251,7 +251,7 @@ impl CountLevels {
     }
 
     fn a_step_from(&self, old: &Self) -> bool {
-        factor_of_two(old.trip, self.trip) && factor_of_two(old.clear, self.clear)
+        doubled_or_halved(old.trip, self.trip) && doubled_or_halved(old.clear, self.clear)
     }
 }
 
@@ -276,7 +276,7 @@ impl CrashLevels {
     fn a_step_from(&self, old: &Self) -> bool {
         close(old.trip_bps, self.trip_bps)
             && close(old.clear_bps, self.clear_bps)
-            && factor_of_two(old.effect_secs, self.effect_secs)
+            && doubled_or_halved(old.effect_secs, self.effect_secs)
     }
 }
 
@@ -286,7 +286,7 @@ impl SilenceLevels {
     }
 
     fn a_step_from(&self, old: &Self) -> bool {
-        factor_of_two(old.secs, self.secs)
+        doubled_or_halved(old.secs, self.secs)
     }
 }
 
@@ -327,7 +327,7 @@ impl Terms {
             && pair(old.price_crash, self.price_crash, CrashLevels::a_step_from)
             && pair(old.zero_revenue, self.zero_revenue, SilenceLevels::a_step_from)
             && pair(old.reward_floor, self.reward_floor, FloorLevels::a_step_from)
-            && factor_of_two(old.dwell_secs, self.dwell_secs)
+            && doubled_or_halved(old.dwell_secs, self.dwell_secs)
     }
 
     /// The economy uses `trigger`.
@@ -340,12 +340,6 @@ impl Terms {
             Trigger::RewardFloor => self.reward_floor.is_some(),
         }
     }
-}
-
-/// At most doubled or halved.
-fn factor_of_two(old: impl Into<u128>, new: impl Into<u128>) -> bool {
-    let (old, new) = (old.into(), new.into());
-    new <= old.saturating_mul(2) && new >= old.checked_div(2).unwrap_or(0)
 }
 
 /// At most so many basis points apart.

@@ -20,6 +20,8 @@ pub trait WeightInfo {
     fn on_initialize() -> Weight;
     /// Weight of `on_initialize_change`.
     fn on_initialize_change() -> Weight;
+    /// Weight of `on_initialize_rest`.
+    fn on_initialize_rest() -> Weight;
     /// Weight of `trip`.
     fn trip() -> Weight;
     /// Weight of `clear`.
@@ -67,6 +69,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         Weight::from_parts(57_155_000, 3599)
             .saturating_add(T::DbWeight::get().reads(7_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
+    }
+    fn on_initialize_rest() -> Weight {
+        Weight::from_parts(6_000_000, 0)
     }
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
@@ -127,6 +132,9 @@ impl WeightInfo for () {
         Weight::from_parts(57_155_000, 3599)
             .saturating_add(ParityDbWeight::get().reads(7_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
+    }
+    fn on_initialize_rest() -> Weight {
+        Weight::from_parts(6_000_000, 0)
     }
     fn trip() -> Weight {
         Weight::from_parts(18_968_000, 1739)

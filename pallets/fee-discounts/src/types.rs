@@ -3,7 +3,7 @@
 use alloc::collections::BTreeSet;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::frame_support::{traits::ConstU32, BoundedVec};
-use quaestor_math::split::split;
+use quaestor_math::{split::split, step::doubled_or_halved};
 use quaestor_primitives::{AssetKind, Balance, Bps, Seconds};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
@@ -48,9 +48,7 @@ pub struct DiscountTier {
 
 impl DiscountTier {
     fn within_step(&self, new: &Self) -> bool {
-        let most = self.min_stake.saturating_mul(2);
-        let least = self.min_stake.checked_div(2).unwrap_or_default();
-        (least..=most).contains(&new.min_stake)
+        doubled_or_halved(self.min_stake, new.min_stake)
             && self.discount_bps.abs_diff(new.discount_bps) <= MAX_DISCOUNT_STEP_BPS
     }
 }

@@ -23,6 +23,7 @@ mod pool;
 mod price;
 mod schedule;
 mod split;
+mod step;
 mod stream;
 mod swap;
 mod twap;

@@ -47,8 +47,8 @@ impl<T: Config> Pallet<T> {
     }
 }
 
-/// At most ten times the other, either way. A bound that does not fit bounds nothing.
+/// Less than ten times the other, either way. A bound that does not fit is the largest number.
 fn is_near(a: Price, b: Price) -> bool {
-    let within = |low: Price, high: Price| high.0 <= low.0.saturating_mul(MAX_OVERRIDE_FACTOR);
+    let within = |low: Price, high: Price| high.0 < low.0.saturating_mul(MAX_OVERRIDE_FACTOR);
     within(a, b) && within(b, a)
 }

@@ -5,6 +5,7 @@
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use quaestor_math::{
     median,
+    step::doubled_or_halved,
     twap::{self, LONG_SLOTS, SHORT_SLOTS},
 };
 use quaestor_primitives::{Bps, Price, PriceSource, ReferencePrice, Seconds};
@@ -13,7 +14,8 @@ use serde::{Deserialize, Serialize};
 
 /// Longest life of an override, in seconds: 7 days.
 pub const MAX_OVERRIDE_SECS: Seconds = 604_800;
-/// An override is at most this many times the market's price, and at least that part of it.
+/// An override is less than this many times the market's price, and more than that part of it: a
+/// zero too many is one too many.
 pub const MAX_OVERRIDE_FACTOR: u128 = 10;
 /// Longest life of a report, longest short window and longest gap, in seconds: a day.
 pub const DAY_SECS: Seconds = 86_400;
@@ -65,8 +67,9 @@ pub struct Terms {
     /// From block to block the exchange's price counts as moved by at most this, in basis points of
     /// the lower of the two: 1 to 10,000.
     pub max_move_bps: Bps,
-    /// A longer time between two blocks ends the watch of the exchange's price, in seconds: 1 to
-    /// `window_secs`.
+    /// A longer time between two samples ends the watch of the exchange's price, in seconds: 1 to
+    /// `window_secs`. A block in which others have much to do is not sampled: where this is shorter
+    /// than two blocks, each such block ends the watch, and there is no price for a window.
     pub max_gap_secs: Seconds,
 }
 
@@ -121,9 +124,7 @@ impl Terms {
 
     /// Whether each number is at most twice and at least half of what it is in `old`.
     pub fn is_step_from(&self, old: &Self) -> bool {
-        let near =
-            |(new, old): (u64, u64)| new <= old.saturating_mul(2) && old <= new.saturating_mul(2);
-        self.numbers().into_iter().zip(old.numbers()).all(near)
+        self.numbers().into_iter().zip(old.numbers()).all(|(new, old)| doubled_or_halved(old, new))
     }
 
     fn numbers(&self) -> [u64; 8] {

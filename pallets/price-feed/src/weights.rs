@@ -20,6 +20,8 @@ pub trait WeightInfo {
     fn on_initialize() -> Weight;
     /// Weight of `on_initialize_slot`.
     fn on_initialize_slot() -> Weight;
+    /// Weight of `on_initialize_rest`.
+    fn on_initialize_rest() -> Weight;
     /// Weight of `set_terms`.
     fn set_terms() -> Weight;
     /// Weight of `set_override`.
@@ -61,6 +63,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         Weight::from_parts(36_324_000, 3599)
             .saturating_add(T::DbWeight::get().reads(5_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
+    }
+    fn on_initialize_rest() -> Weight {
+        Weight::from_parts(2_000_000, 0)
     }
     /// Storage: `PriceFeed::Settings` (r:1 w:1)
     /// Proof: `PriceFeed::Settings` (`max_values`: Some(1), `max_size`: Some(81), added: 576, mode: `MaxEncodedLen`)
@@ -107,6 +112,9 @@ impl WeightInfo for () {
         Weight::from_parts(36_324_000, 3599)
             .saturating_add(ParityDbWeight::get().reads(5_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
+    }
+    fn on_initialize_rest() -> Weight {
+        Weight::from_parts(2_000_000, 0)
     }
     fn set_terms() -> Weight {
         Weight::from_parts(13_340_000, 1566)

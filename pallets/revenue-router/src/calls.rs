@@ -13,6 +13,7 @@ use polkadot_sdk::{
     frame_support::{ensure, traits::Get},
     sp_runtime::{DispatchError, DispatchResult},
 };
+use quaestor_math::step::{doubled_or_halved, doubled_or_halved_from};
 use quaestor_primitives::{
     AssetKind, Balance, CrisisInspect, Entry, Guard, OnRevenue, RevenueType, Seconds,
 };
@@ -177,7 +178,8 @@ impl<T: Config> Pallet<T> {
         ensure!(new <= MAX_FLOOR_PER_YEAR, Error::<T>::OutOfRange);
         Self::set_terms(|terms| {
             let old = core::mem::replace(&mut terms.floor_per_year, new);
-            ensure_step::<T>(old, new, FLOOR_UNIT)?;
+            let is_step = doubled_or_halved_from(FLOOR_UNIT, old, new);
+            ensure!(is_step, Error::<T>::StepTooLarge);
             Ok(Event::FloorSet { old, new })
         })
     }
@@ -186,7 +188,7 @@ impl<T: Config> Pallet<T> {
         Self::set_terms(|terms| {
             let old = core::mem::replace(&mut terms.spend_delay_secs, new);
             terms.validate().map_err(|_| Error::<T>::OutOfRange)?;
-            ensure_step::<T>(old.into(), new.into(), 1)?;
+            ensure!(doubled_or_halved(old, new), Error::<T>::StepTooLarge);
             Ok(Event::SpendDelaySet { old, new })
         })
     }
@@ -286,12 +288,4 @@ impl<T: Config> Pallet<T> {
             Ok(spends.remove(place.ok_or(Error::<T>::NotFound)?))
         })
     }
-}
-
-/// At most doubled or halved, where doubling begins at `unit`.
-fn ensure_step<T: Config>(old: u128, new: u128, unit: u128) -> DispatchResult {
-    let most = old.max(unit).saturating_mul(2);
-    let least = old.checked_div(2).unwrap_or_default();
-    ensure!(new >= least && new <= most, Error::<T>::StepTooLarge);
-    Ok(())
 }

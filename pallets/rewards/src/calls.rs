@@ -269,6 +269,7 @@ impl<T: Config> Pallet<T> {
             let old = record.terms;
             let streamed = |terms: &PoolTerms| matches!(terms.rate, RateModel::Streamed { .. });
             ensure!(streamed(&old) == streamed(&new), Error::<T>::RateModelFixed);
+            ensure!(old.may_become(&new), Error::<T>::StepTooLarge);
             record.terms = new;
             Self::deposit_event(Event::PoolTermsSet { asset, old, new });
             Ok(())

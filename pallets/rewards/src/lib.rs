@@ -326,6 +326,8 @@ pub mod pallet {
         RateModelFixed,
         /// A number does not fit.
         Overflow,
+        /// A number would be more than twice or less than half of what it is.
+        StepTooLarge,
     }
 
     /// A pool at genesis.
@@ -551,9 +553,12 @@ pub mod pallet {
         }
 
         /// Sets the rules of a pool, for fundings, claims and emission to come. A streamed pool stays
-        /// streamed, a pool with a target rate keeps one.
+        /// streamed, a pool with a target rate keeps one. Each number at most doubles or halves per
+        /// call; a vesting shorter than 60 seconds counts as 60, and the cap of a target rate moves
+        /// no further than its parts.
         ///
-        /// Origin: governance. Errors: `UnknownAsset`, `InvalidTerms`, `RateModelFixed`.
+        /// Origin: governance. Errors: `UnknownAsset`, `InvalidTerms`, `RateModelFixed`,
+        /// `StepTooLarge`.
         #[pallet::call_index(9)]
         #[pallet::weight(T::WeightInfo::set_pool_terms())]
         pub fn set_pool_terms(

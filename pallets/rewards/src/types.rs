@@ -4,7 +4,12 @@ pub use quaestor_primitives::MAX_POSITIONS;
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::frame_support::{traits::ConstU32, BoundedVec};
-use quaestor_math::{accrual::Terms, pool::RateEnd, vested, Accrual, Pool, RateModel, Q128, YEAR};
+use quaestor_math::{
+    accrual::Terms,
+    pool::RateEnd,
+    step::{doubled_or_halved, doubled_or_halved_from},
+    vested, Accrual, Pool, RateModel, Q128, YEAR,
+};
 use quaestor_primitives::{AssetKind, Balance, Position, PositionId, Seconds};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
@@ -17,6 +22,15 @@ pub const MAX_STREAMS: u32 = 32;
 pub const MAX_STREAMS_PER_ASSET: usize = 16;
 /// Longest reward period and longest vesting, in seconds: a year of 365 days.
 pub const MAX_PERIOD_SECS: Seconds = YEAR;
+/// The highest minimum of a funding, a claim or a compounding, in smallest units: a million of a
+/// token with 18 decimals.
+pub const MAX_MINIMUM: Balance = 1_000_000_000_000_000_000_000_000;
+/// The highest numerator of a cap, in smallest units: 10^11 of a token with 18 decimals.
+pub const MAX_CAP_AMOUNT: Balance = 100_000_000_000_000_000_000_000_000_000;
+/// The highest denominator of a cap, in seconds: ten years of 365 days.
+pub const MAX_CAP_SECS: Seconds = 315_360_000;
+/// Where doubling starts from when vesting is shorter, in seconds.
+pub const UNIT_SECS: Seconds = 60;
 
 /// A number for each pool, in pool order.
 pub type PerPool<V> = BoundedVec<V, ConstU32<MAX_POOLS>>;
@@ -67,7 +81,7 @@ pub enum Destination {
     Burn,
 }
 
-/// The economy's rules for one pool.
+/// The economy's rules for one pool. Each number at most doubles or halves per step.
 #[derive(
     Clone,
     Copy,
@@ -84,15 +98,18 @@ pub enum Destination {
 )]
 #[serde(rename_all = "camelCase")]
 pub struct PoolTerms {
-    /// Where the reward of a second comes from.
+    /// Where the reward of a second comes from. The period of a stream is 1 second to a year of 365
+    /// days; the cap of a target rate is 1 to 10^29 smallest units per 1 second to ten years, and
+    /// what that makes per second at most doubles or halves per step as well.
     pub rate: RateModel,
-    /// A claim vests linearly over this time, in seconds. Zero: it is paid at once.
+    /// A claim vests linearly over this time, in seconds, at most a year of 365 days. Zero: it is
+    /// paid at once. Doubling starts from 60 if it is shorter.
     pub vesting_secs: Seconds,
-    /// Least funding, in smallest units.
+    /// Least funding, in smallest units: 1 to 10^24.
     pub min_funding: Balance,
-    /// Least claim, in smallest units.
+    /// Least claim, in smallest units: 1 to 10^24.
     pub min_claim: Balance,
-    /// Least compounding, in smallest units.
+    /// Least compounding, in smallest units: 1 to 10^24.
     pub min_compound: Balance,
     /// Where the reward of a time without stakers goes.
     pub on_no_stake: Destination,
@@ -115,6 +132,11 @@ impl PoolTerms {
             RateModel::TargetApr { cap_amount, cap_secs } if cap_amount == 0 || cap_secs == 0 => {
                 return Err("the cap of a target rate must not be zero")
             },
+            RateModel::TargetApr { cap_amount, cap_secs }
+                if cap_amount > MAX_CAP_AMOUNT || cap_secs > MAX_CAP_SECS =>
+            {
+                return Err("the cap of a target rate must be at most 10^29 in ten years")
+            },
             _ => {},
         }
         if self.vesting_secs > MAX_PERIOD_SECS {
@@ -123,7 +145,19 @@ impl PoolTerms {
         if self.min_funding == 0 || self.min_claim == 0 || self.min_compound == 0 {
             return Err("the minimum of a funding, a claim or a compounding must not be zero");
         }
+        if self.min_funding.max(self.min_claim).max(self.min_compound) > MAX_MINIMUM {
+            return Err("the minimum of a funding, a claim or a compounding must be at most 10^24");
+        }
         Ok(())
+    }
+
+    /// Can `new`, with a rate of the same model, follow in one step?
+    pub fn may_become(&self, new: &Self) -> bool {
+        is_rate_step(self.rate, new.rate)
+            && doubled_or_halved_from(UNIT_SECS, self.vesting_secs, new.vesting_secs)
+            && doubled_or_halved(self.min_funding, new.min_funding)
+            && doubled_or_halved(self.min_claim, new.min_claim)
+            && doubled_or_halved(self.min_compound, new.min_compound)
     }
 
     /// Where `pot` goes.
@@ -133,6 +167,28 @@ impl PoolTerms {
             Pot::Redirected => self.on_redirected,
             Pot::Forfeited => self.on_forfeited,
         }
+    }
+}
+
+fn is_rate_step(old: RateModel, new: RateModel) -> bool {
+    match (old, new) {
+        (RateModel::Streamed { period_secs: old }, RateModel::Streamed { period_secs: new }) => {
+            doubled_or_halved(old, new)
+        },
+        (
+            RateModel::TargetApr { cap_amount: old_amount, cap_secs: old_secs },
+            RateModel::TargetApr { cap_amount: new_amount, cap_secs: new_secs },
+        ) => {
+            // Multiplied crosswise; the products of numbers in their ranges fit.
+            let (old, new) = (
+                old_amount.saturating_mul(new_secs.into()),
+                new_amount.saturating_mul(old_secs.into()),
+            );
+            doubled_or_halved(old_amount, new_amount)
+                && doubled_or_halved(old_secs, new_secs)
+                && doubled_or_halved(old, new)
+        },
+        _ => false,
     }
 }
 

@@ -197,9 +197,8 @@ impl<T: Config> Pallet<T> {
     // Governance.
 
     pub(crate) fn do_set_tier(tier: TierId, new: Tier) -> DispatchResult {
-        CurrentTerms::<T>::try_mutate(|terms| {
+        Self::set_terms(|terms| {
             ensure!(!terms.immutable_tiers, Error::<T>::TiersImmutable);
-            new.validate().map_err(|_| Error::<T>::InvalidTerms)?;
             let old = terms.tiers.get(usize::from(tier)).cloned();
             match terms.tiers.get_mut(usize::from(tier)) {
                 Some(place) => *place = new.clone(),
@@ -209,8 +208,7 @@ impl<T: Config> Pallet<T> {
                     terms.tiers.try_push(new.clone()).map_err(|_| Error::<T>::UnknownTier)?;
                 },
             }
-            Self::deposit_event(Event::TierSet { tier, old, new });
-            Ok(())
+            Ok(Event::TierSet { tier, old, new })
         })
     }
 
@@ -218,7 +216,6 @@ impl<T: Config> Pallet<T> {
         ensure!(min >= State::<T>::get().existential_deposit, Error::<T>::InvalidTerms);
         Self::set_terms(|terms| {
             let old = (terms.min_stake, terms.max_stake);
-            ensure_step::<T>(terms.min_stake, min)?;
             (terms.min_stake, terms.max_stake) = (min, max);
             Ok(Event::StakeLimitsSet { old, new: (min, max) })
         })
@@ -227,10 +224,6 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn do_set_wallet_cap(cap_bps: Option<Bps>, floor: Balance) -> DispatchResult {
         Self::set_terms(|terms| {
             let old = (terms.wallet_cap_bps, terms.cap_floor);
-            if let (Some(old), Some(new)) = (terms.wallet_cap_bps, cap_bps) {
-                ensure_step::<T>(old.into(), new.into())?;
-            }
-            ensure_step::<T>(terms.cap_floor, floor)?;
             (terms.wallet_cap_bps, terms.cap_floor) = (cap_bps, floor);
             Ok(Event::WalletCapSet { old, new: (cap_bps, floor) })
         })
@@ -238,9 +231,7 @@ impl<T: Config> Pallet<T> {
 
     pub(crate) fn do_set_cooldown(secs: Seconds) -> DispatchResult {
         Self::set_terms(|terms| {
-            let old = terms.cooldown_secs;
-            ensure_step::<T>(old.into(), secs.into())?;
-            terms.cooldown_secs = secs;
+            let old = core::mem::replace(&mut terms.cooldown_secs, secs);
             Ok(Event::CooldownSet { old, new: secs })
         })
     }
@@ -249,8 +240,10 @@ impl<T: Config> Pallet<T> {
         change: impl FnOnce(&mut Terms) -> Result<Event<T>, DispatchError>,
     ) -> DispatchResult {
         CurrentTerms::<T>::try_mutate(|terms| {
+            let old = terms.clone();
             let event = change(terms)?;
             terms.validate().map_err(|_| Error::<T>::InvalidTerms)?;
+            ensure!(old.may_become(terms), Error::<T>::StepTooLarge);
             Self::deposit_event(event);
             Ok(())
         })
@@ -425,13 +418,4 @@ fn find(ledger: &Ledger, id: PositionId) -> Option<Position> {
 /// What a wallet may add in this epoch, rounded down; `None` without a cap.
 fn allowance(terms: &Terms, state: &VaultState) -> Option<Balance> {
     mul_div(state.epoch_reference, terms.wallet_cap_bps?.into(), BPS.into())
-}
-
-/// At most doubled or halved; to and from zero is a step that anybody can see.
-fn ensure_step<T: Config>(old: u128, new: u128) -> DispatchResult {
-    let within = old == 0
-        || new == 0
-        || (new <= old.saturating_mul(2) && new >= old.checked_div(2).unwrap_or(0));
-    ensure!(within, Error::<T>::StepTooLarge);
-    Ok(())
 }

@@ -497,10 +497,13 @@ pub mod pallet {
             Self::do_withdraw(ensure_signed(origin)?)
         }
 
-        /// Sets one tier, or appends it. Positions that are open keep their terms.
+        /// Sets one tier, or appends it. Positions that are open keep their terms. Per call the
+        /// durations (seconds) and multipliers (basis points) of a tier at most double or halve,
+        /// where doubling starts from 60 seconds and 100 basis points; forfeited share and penalty
+        /// change by at most 1,000 basis points. A tier that is appended needs its ranges only.
         ///
         /// Origin: governance. Errors: `TiersImmutable` for everybody if the economy says so,
-        /// `UnknownTier` beyond the end of the table, `InvalidTerms`.
+        /// `UnknownTier` beyond the end of the table, `InvalidTerms`, `StepTooLarge`.
         #[pallet::call_index(5)]
         #[pallet::weight(T::WeightInfo::set_tier())]
         pub fn set_tier(origin: OriginFor<T>, tier: TierId, new: Tier) -> DispatchResult {
@@ -508,8 +511,9 @@ pub mod pallet {
             Self::do_set_tier(tier, new)
         }
 
-        /// Sets the least and the most stake of an account, in smallest units. The minimum is at
-        /// least the existential deposit, and at most doubles or halves per call.
+        /// Sets the least and the most stake of an account, in smallest units, up to 10^30. The
+        /// minimum is at least the existential deposit, the maximum at least the minimum. Each at
+        /// most doubles or halves per call; a maximum that was not there may be any.
         ///
         /// Origin: governance. Errors: `InvalidTerms`, `StepTooLarge`.
         #[pallet::call_index(6)]
@@ -524,8 +528,9 @@ pub mod pallet {
         }
 
         /// Sets what a wallet may add per epoch: basis points of the reference stake (above 0, at
-        /// most 10,000; at most doubled or halved per call), and the floor of that reference in
-        /// smallest units. The share holds at once, the floor from the next epoch on.
+        /// most 10,000), and the floor of that reference in smallest units (up to 10^30). Each at
+        /// most doubles or halves per call, unless the cap is switched on or off. The share holds at
+        /// once, the floor from the next epoch on.
         ///
         /// Origin: governance. Errors: `InvalidTerms`, `StepTooLarge`.
         #[pallet::call_index(7)]
@@ -539,8 +544,8 @@ pub mod pallet {
             Self::do_set_wallet_cap(cap_bps, floor)
         }
 
-        /// Sets the cooldown in seconds, at most 90 days, at most doubled or halved per call, for
-        /// unstakes to come.
+        /// Sets the cooldown in seconds, at most 90 days, for unstakes to come. It is at most doubled
+        /// or halved per call, where doubling starts from 60 seconds if it is shorter.
         ///
         /// Origin: governance. Errors: `InvalidTerms`, `StepTooLarge`.
         #[pallet::call_index(8)]

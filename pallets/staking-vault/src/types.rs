@@ -1,11 +1,17 @@
 //! Plain data: terms, ledgers, the state of the clock.
 
+#![allow(clippy::as_conversions, reason = "the codec's derive numbers the variants of enums so")]
+
 pub use quaestor_primitives::MAX_POSITIONS;
 
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::frame_support::{traits::ConstU32, BoundedVec};
-use quaestor_math::{schedule, AgeStep, LaunchBonus, BPS};
+use quaestor_math::{
+    schedule,
+    step::{doubled_or_halved, doubled_or_halved_from},
+    AgeStep, LaunchBonus, BPS,
+};
 use quaestor_primitives::{
     Balance, Bps, Forfeit, Position, PositionId, Seconds, StakeWeight, Steps, TierId, MAX_STEPS,
 };
@@ -24,7 +30,21 @@ pub const MAX_LOCK_SECS: Seconds = 10 * quaestor_math::YEAR;
 /// Longest cooldown, in seconds: 90 days.
 pub const MAX_COOLDOWN_SECS: Seconds = 90 * 86_400;
 
+/// The highest limit of a stake and the highest floor of the wallet cap's reference, in smallest
+/// units: 10^12 of a token with 18 decimals.
+pub const MAX_STAKE: Balance = 1_000_000_000_000_000_000_000_000_000_000;
+/// Where doubling starts from when a duration is shorter, in seconds.
+pub const UNIT_SECS: Seconds = 60;
+/// Where doubling starts from when a multiplier is lower, in basis points.
+pub const UNIT_MULTIPLIER_BPS: Bps = 100;
+/// What a forfeited share or a penalty can change by per step, in basis points.
+pub const MAX_SHARE_STEP_BPS: Bps = 1_000;
+
 /// One tier: how long it locks, and what weight its positions have.
+///
+/// Per step, durations and multipliers at most double or halve, where doubling starts from
+/// `UNIT_SECS` and `UNIT_MULTIPLIER_BPS` if they are lower; shares change by at most
+/// `MAX_SHARE_STEP_BPS`.
 #[derive(
     Clone,
     PartialEq,
@@ -40,17 +60,22 @@ pub const MAX_COOLDOWN_SECS: Seconds = 90 * 86_400;
 )]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Tier {
-    /// Length of the lock, in seconds. Zero: not locked at all.
+    /// Length of the lock, in seconds, at most ten years. Zero: not locked at all.
     pub lock_secs: Seconds,
-    /// Multiplier by age, from age 0 on, ascending.
+    /// Multiplier by age, from age 0 on, ascending; ages of at most ten years, multipliers of at
+    /// most 100x. Steps are compared by their place; the multiplier of one that comes or goes, with
+    /// the last one of the shorter table.
     pub steps: BoundedVec<AgeStep, ConstU32<MAX_STEPS>>,
-    /// The part of the reward that an early exit forfeits; it is escrowed until the lock ends.
+    /// The part of the reward that an early exit forfeits; it is escrowed until the lock ends:
+    /// a share of at most 10,000 basis points, where none counts as one of zero, or what is over a
+    /// base of at most 100x. Between share and base there is no step to measure.
     pub forfeit: Forfeit,
-    /// The part of the principal that an early exit costs, in basis points.
+    /// The part of the principal that an early exit costs, in basis points, at most 10,000.
     pub penalty_bps: Bps,
-    /// Multiplier in votes, in basis points.
+    /// Multiplier in votes, in basis points, at most 100x.
     pub voting_bps: Bps,
-    /// Bonus for positions opened in the launch phase.
+    /// Bonus for positions opened in the launch phase: a phase of at most ten years, addition and
+    /// cap of at most 100x. No bonus counts as one that adds nothing.
     pub launch: Option<LaunchBonus>,
     /// New positions can be opened.
     pub open: bool,
@@ -86,6 +111,9 @@ impl Tier {
         if matches!(self.forfeit, Forfeit::Share(share) if share > BPS) {
             return Err("a forfeited share must be at most 100 %");
         }
+        if matches!(self.forfeit, Forfeit::OverBase(base) if base > MAX_MULTIPLIER_BPS) {
+            return Err("the base of a forfeit must be at most 100x");
+        }
         if self.voting_bps > MAX_MULTIPLIER_BPS {
             return Err("a voting multiplier must be at most 100x");
         }
@@ -101,6 +129,21 @@ impl Tier {
             }
         }
         Ok(())
+    }
+
+    /// Can `new` follow in one step?
+    pub fn may_become(&self, new: &Self) -> bool {
+        let adds = |tier: &Self| tier.launch.map_or(0, |launch| launch.add_bps);
+        is_duration_step(self.lock_secs, new.lock_secs)
+            && is_step_table(&self.steps, &new.steps)
+            && is_forfeit_step(self.forfeit, new.forfeit)
+            && self.penalty_bps.abs_diff(new.penalty_bps) <= MAX_SHARE_STEP_BPS
+            && is_multiplier_step(self.voting_bps, new.voting_bps)
+            && is_multiplier_step(adds(self), adds(new))
+            && pair(self.launch, new.launch, |old, new| {
+                is_duration_step(old.phase_secs, new.phase_secs)
+                    && is_multiplier_step(old.cap_bps, new.cap_bps)
+            })
     }
 
     /// A position of `amount` that opens now. `None` on overflow.
@@ -140,6 +183,42 @@ impl Tier {
     }
 }
 
+/// Whether `step` holds for both. What is switched on or off has nothing to be far from.
+fn pair<V>(old: Option<V>, new: Option<V>, step: impl FnOnce(V, V) -> bool) -> bool {
+    old.zip(new).is_none_or(|(old, new)| step(old, new))
+}
+
+fn is_duration_step(old: Seconds, new: Seconds) -> bool {
+    doubled_or_halved_from(UNIT_SECS, old, new)
+}
+
+fn is_multiplier_step(old: Bps, new: Bps) -> bool {
+    doubled_or_halved_from(UNIT_MULTIPLIER_BPS, old, new)
+}
+
+fn is_forfeit_step(old: Forfeit, new: Forfeit) -> bool {
+    let share = |forfeit| match forfeit {
+        Forfeit::None => Some(0),
+        Forfeit::Share(share) => Some(share),
+        Forfeit::OverBase(_) => None,
+    };
+    match (old, new) {
+        (Forfeit::OverBase(old), Forfeit::OverBase(new)) => is_multiplier_step(old, new),
+        _ => pair(share(old), share(new), |old: Bps, new| old.abs_diff(new) <= MAX_SHARE_STEP_BPS),
+    }
+}
+
+/// A multiplier without a counterpart is compared with what held at its age: the last of the other
+/// table.
+fn is_step_table(old: &[AgeStep], new: &[AgeStep]) -> bool {
+    (0..old.len().max(new.len())).all(|place| {
+        let both = old.get(place).zip(new.get(place));
+        let ages = both.is_none_or(|(old, new)| is_duration_step(old.age_secs, new.age_secs));
+        let at = |steps: &[AgeStep]| steps.get(place).or(steps.last()).map(|s| s.multiplier_bps);
+        ages && pair(at(old), at(new), is_multiplier_step)
+    })
+}
+
 /// The economy's rules for staking.
 #[derive(
     Clone,
@@ -156,17 +235,20 @@ impl Tier {
 )]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Terms {
-    /// Least stake of an account that stakes at all, in smallest units.
+    /// Least stake of an account that stakes at all, in smallest units: 1 to 10^30.
     pub min_stake: Balance,
-    /// Most stake of an account, in smallest units.
+    /// Most stake of an account, in smallest units: `min_stake` to 10^30. `None`: no limit.
     pub max_stake: Option<Balance>,
-    /// What a wallet may add per epoch, in basis points of the reference stake. `None`: no cap.
+    /// What a wallet may add per epoch, in basis points of the reference stake: 1 to 10,000.
+    /// `None`: no cap.
     pub wallet_cap_bps: Option<Bps>,
-    /// The reference stake is at least this, so that somebody can be first; smallest units.
+    /// The reference stake is at least this, so that somebody can be first; smallest units, at most
+    /// 10^30, and at least 1 if there is a cap.
     pub cap_floor: Balance,
-    /// Length of an epoch, in seconds.
+    /// Length of an epoch, in seconds: 1 to a year; fixed at genesis.
     pub epoch_secs: Seconds,
-    /// How long principal waits between unstake and withdrawal, in seconds.
+    /// How long principal waits between unstake and withdrawal, in seconds, at most
+    /// 90 days.
     pub cooldown_secs: Seconds,
     /// Nobody can change the tier table, root included.
     pub immutable_tiers: bool,
@@ -196,6 +278,12 @@ impl Terms {
         if self.min_stake == 0 {
             return Err("the minimum stake must not be zero");
         }
+        if self.min_stake > MAX_STAKE || self.max_stake.is_some_and(|max| max > MAX_STAKE) {
+            return Err("a limit of the stake must be at most 10^30");
+        }
+        if self.cap_floor > MAX_STAKE {
+            return Err("the floor of a wallet cap must be at most 10^30");
+        }
         if self.max_stake.is_some_and(|max| max < self.min_stake) {
             return Err("the maximum stake must not be below the minimum stake");
         }
@@ -212,6 +300,20 @@ impl Terms {
             return Err("a cooldown must be at most 90 days");
         }
         self.tiers.iter().try_for_each(Tier::validate)
+    }
+
+    /// Can `new` follow in one step? A cap that is switched on or off has, with its floor, nothing
+    /// to be far from, and nor has a tier that is new.
+    pub fn may_become(&self, new: &Self) -> bool {
+        let floor = || doubled_or_halved(self.cap_floor, new.cap_floor);
+        let mut tiers = self.tiers.iter().zip(&new.tiers);
+        doubled_or_halved(self.min_stake, new.min_stake)
+            && pair(self.max_stake, new.max_stake, doubled_or_halved)
+            && pair(self.wallet_cap_bps, new.wallet_cap_bps, |old, new| {
+                doubled_or_halved(old, new) && floor()
+            })
+            && is_duration_step(self.cooldown_secs, new.cooldown_secs)
+            && tiers.all(|(old, new)| old.may_become(new))
     }
 }
 
@@ -358,6 +460,8 @@ pub struct VaultState {
     /// The native token's existential deposit, in smallest units; fixed at genesis. It rides here
     /// because every call that moves the native token reads this record anyway.
     pub existential_deposit: Balance,
+    /// Whether the hooks after the vault's should rest in this block.
+    pub rest: Rest,
 }
 
 impl Default for VaultState {
@@ -376,6 +480,46 @@ impl Default for VaultState {
             epoch_end: 0,
             epoch_reference: 0,
             existential_deposit: 1,
+            rest: Rest::No,
+        }
+    }
+}
+
+/// Whether the vault's hook has taken so much of a block that hooks which can wait should do so.
+///
+/// It has where it crosses exactly one boundary, or begins an epoch, and the clock is not catching
+/// up. Two blocks without a rest follow each with one, whatever they do: who takes turns from block
+/// to block has every turn between two rests.
+#[derive(
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    Debug,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo,
+)]
+pub enum Rest {
+    /// They need not, nor in the block before.
+    #[default]
+    No,
+    /// They should, in this block.
+    Now,
+    /// They need not; they should have in the block before.
+    Before,
+}
+
+impl Rest {
+    /// What holds in the next block, in which there is a reason to rest or not.
+    pub(crate) const fn next(self, reason: bool) -> Self {
+        match self {
+            Self::No if reason => Self::Now,
+            Self::Now => Self::Before,
+            Self::No | Self::Before => Self::No,
         }
     }
 }

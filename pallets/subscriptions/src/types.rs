@@ -2,7 +2,7 @@
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::frame_support::{traits::ConstU32, BoundedVec};
-use quaestor_math::{fixed::mul_div_up, BPS};
+use quaestor_math::{fixed::mul_div_up, step::doubled_or_halved, BPS};
 use quaestor_primitives::{AssetKind, Balance, Bps, Price, Seconds};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
@@ -81,7 +81,7 @@ impl Plan {
     }
 
     /// Can `new` follow in one step, the period aside?
-    pub const fn may_become(&self, new: &Self) -> bool {
+    pub fn may_become(&self, new: &Self) -> bool {
         doubled_or_halved(self.price, new.price)
     }
 
@@ -160,8 +160,8 @@ impl Terms {
             || (self.native_bps.abs_diff(new.native_bps) <= MAX_DISCOUNT_STEP_BPS
                 && self.staked_bps.abs_diff(new.staked_bps) <= MAX_DISCOUNT_STEP_BPS
                 && doubled_or_halved(self.staked_min, new.staked_min)
-                && doubled_or_halved(self.max_attempts.into(), new.max_attempts.into())
-                && doubled_or_halved(self.grace_secs.into(), new.grace_secs.into()))
+                && doubled_or_halved(self.max_attempts, new.max_attempts)
+                && doubled_or_halved(self.grace_secs, new.grace_secs))
     }
 
     /// Discount for paying in the native token, in basis points, with so much staked.
@@ -194,11 +194,6 @@ impl Terms {
         renewal.attempts >= self.max_attempts
             || now.saturating_sub(renewal.failing_since) >= self.grace_secs
     }
-}
-
-/// At most that.
-const fn doubled_or_halved(old: u128, new: u128) -> bool {
-    new <= old.saturating_mul(2) && old <= new.saturating_mul(2)
 }
 
 /// How a subscription is to be renewed, one period at a time.

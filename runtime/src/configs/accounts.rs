@@ -46,6 +46,8 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
                     | RuntimeCall::PoolAssets(..)
                     | RuntimeCall::AssetConversion(..)
                     | RuntimeCall::RevenueRouter(..)
+                    | RuntimeCall::FeeDiscounts(..)
+                    | RuntimeCall::Subscriptions(..)
                     | RuntimeCall::Rewards(pallet_rewards::Call::fund { .. })
             ),
             ProxyType::Staking => match call {

@@ -10,6 +10,7 @@ use crate::{
     configs::{
         exchange::{pool_of_native, Native, Usdc},
         revenue::BackstopAccount,
+        services::Engines,
         tokens::NativeAndAssets,
     },
     *,
@@ -20,7 +21,7 @@ use pallet_rewards::{
     PoolState, RateEnds,
 };
 use pallet_staking_vault::{
-    types::{Terms, Tier},
+    types::{Rest, Terms, Tier},
     CurrentTerms,
 };
 use polkadot_sdk::{
@@ -199,6 +200,11 @@ impl pallet_price_feed::benchmarking::BenchmarkHelper for Helper {
 
     fn after_earlier_hooks() {
         in_memory(pallet_timestamp::Now::<Runtime>::hashed_key());
+        in_memory(pallet_staking_vault::State::<Runtime>::hashed_key());
+    }
+
+    fn rest() {
+        pallet_staking_vault::State::<Runtime>::mutate(|state| state.rest = Rest::Now);
     }
 }
 
@@ -244,5 +250,88 @@ impl pallet_circuit_breaker::benchmarking::BenchmarkHelper for Helper {
         in_memory(pallet_staking_vault::State::<Runtime>::hashed_key());
         in_memory(pallet_price_feed::Settings::<Runtime>::hashed_key());
         in_memory(pallet_price_feed::Feed::<Runtime>::hashed_key());
+        in_memory(PoolState::<Runtime>::hashed_key());
+    }
+
+    /// A slot of the trailing average has begun.
+    fn rest() {
+        pallet_price_feed::Feed::<Runtime>::mutate(|feed| {
+            feed.at = now();
+            feed.long_recent = U256::zero();
+        });
+        pallet_price_feed::Settings::<Runtime>::mutate(|settings| {
+            settings.terms.max_gap_secs = 1;
+            settings.terms.long_window_secs = 200;
+        });
+    }
+}
+
+impl pallet_fee_discounts::benchmarking::BenchmarkHelper<AccountId> for Helper {
+    fn create_asset(id: u32) -> AssetKind {
+        new_asset(id)
+    }
+
+    fn open_router(asset: &AssetKind) {
+        let known = pallet_revenue_router::KnownAssets::<Runtime>::get();
+        if !known.iter().any(|known| known.asset == *asset) {
+            let payer: AccountId = PalletId(*b"benchpay").into_account_truncating();
+            endow(asset, &payer);
+            RevenueRouter::add_asset(RuntimeOrigin::root(), asset.clone(), payer).unwrap();
+        }
+    }
+
+    fn admit_engine() {
+        let engine: AccountId = PalletId(*b"bencheng").into_account_truncating();
+        pallet_membership::Members::<Runtime, Engines>::put(BoundedVec::truncate_from(
+            [engine].into(),
+        ));
+    }
+
+    fn stake(who: &AccountId) {
+        full_ledger(who);
+    }
+
+    fn set_time(now: Seconds) {
+        set_now(now);
+    }
+}
+
+/// As many positions as an account can have; the discounts read them all.
+fn full_ledger(who: &AccountId) {
+    endow(&AssetKind::Native, who);
+    CurrentTerms::<Runtime>::mutate(|terms| terms.wallet_cap_bps = None);
+    if pallet_staking_vault::State::<Runtime>::get().clock == 0 {
+        set_now(START);
+        StakingVault::on_initialize(0);
+    }
+    for _ in 0..quaestor_primitives::MAX_POSITIONS {
+        StakingVault::stake(RawOrigin::Signed(who.clone()).into(), AMOUNT * 100, 0).unwrap();
+    }
+}
+
+impl pallet_subscriptions::benchmarking::BenchmarkHelper<AccountId> for Helper {
+    fn set_time(now: Seconds) {
+        set_now(now);
+    }
+
+    fn prepare(payer: &AccountId) {
+        let end = now();
+        set_now(START - 1_000);
+        StakingVault::on_initialize(0);
+        <Self as pallet_staking_vault::benchmarking::BenchmarkHelper>::fill_observers();
+        full_ledger(payer);
+        endow(&Usdc::get(), payer);
+        set_now(end);
+        market(AMOUNT);
+    }
+}
+
+impl pallet_treasury::ArgumentsFactory<AssetKind, AccountId> for Helper {
+    fn create_asset_kind(seed: u32) -> AssetKind {
+        new_asset(FIRST_ASSET + seed)
+    }
+
+    fn create_beneficiary(seed: [u8; 32]) -> AccountId {
+        seed.into()
     }
 }

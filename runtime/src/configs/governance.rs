@@ -1,19 +1,34 @@
-//! How the chain is steered: council and committee, root where there is one, and calls at a later
-//! time.
+//! How the chain is steered: council and committee, root where there is one, calls at a later time,
+//! upgrades, and the treasury.
 
 use crate::{
-    origins::{CouncilAdmin, CouncilInstance, Governance, ScheduleAdmin, TechnicalInstance},
+    configs::{
+        revenue::{TreasuryAccount, TreasuryId},
+        tokens::NativeAndAssets,
+    },
+    origins::{
+        CouncilAdmin, CouncilInstance, Governance, Reviewer, ScheduleAdmin, SpendCanceller,
+        TechnicalInstance, TreasurySpender, Upgrader,
+    },
     params::{CouncilCallWeight, MaxServiceWeight, StorageDeposit, DAYS},
     *,
 };
-use polkadot_sdk::frame_support::{
-    parameter_types,
-    traits::{fungible::HoldConsideration, ConstU32, EqualPrivilegeOnly, LinearStoragePrice},
+use polkadot_sdk::{
+    frame_support::{
+        parameter_types,
+        traits::{
+            fungible::HoldConsideration,
+            tokens::{pay::PayAssetFromAccount, UnityAssetBalanceConversion},
+            ConstU32, EqualPrivilegeOnly, LinearStoragePrice,
+        },
+    },
+    sp_runtime::Permill,
 };
 
 parameter_types! {
     pub const PreimageReason: RuntimeHoldReason =
         RuntimeHoldReason::Preimage(pallet_preimage::HoldReason::Preimage);
+    pub const NothingBurnt: Permill = Permill::zero();
 }
 
 impl pallet_collective::Config<CouncilInstance> for Runtime {
@@ -83,4 +98,40 @@ impl pallet_preimage::Config for Runtime {
         PreimageReason,
         LinearStoragePrice<StorageDeposit<1, 64>, StorageDeposit<0, 1>, Balance>,
     >;
+}
+
+impl pallet_whitelist::Config for Runtime {
+    type RuntimeEvent = RuntimeEvent;
+    type RuntimeCall = RuntimeCall;
+    type WhitelistOrigin = Reviewer;
+    type DispatchWhitelistedOrigin = Upgrader;
+    type Preimages = Preimage;
+    type DeferredDispatchExpiration = ConstU32<{ 7 * DAYS }>;
+    type BlockNumberProvider = System;
+    type WeightInfo = pallet_whitelist::weights::SubstrateWeight<Runtime>;
+}
+
+/// Spends the treasury's share of revenue, in whatever it came in. Two thirds of the council have no
+/// limit, so amounts need no conversion into one currency.
+impl pallet_treasury::Config for Runtime {
+    type RuntimeEvent = RuntimeEvent;
+    type Currency = Balances;
+    type RejectOrigin = SpendCanceller;
+    type SpendOrigin = TreasurySpender;
+    type SpendPeriod = ConstU32<{ 7 * DAYS }>;
+    type PayoutPeriod = ConstU32<{ 30 * DAYS }>;
+    type Burn = NothingBurnt;
+    type BurnDestination = ();
+    type SpendFunds = ();
+    type MaxApprovals = ConstU32<100>;
+    type PalletId = TreasuryId;
+    type AssetKind = AssetKind;
+    type Beneficiary = AccountId;
+    type BeneficiaryLookup = <Runtime as frame_system::Config>::Lookup;
+    type Paymaster = PayAssetFromAccount<NativeAndAssets, TreasuryAccount>;
+    type BalanceConverter = UnityAssetBalanceConversion;
+    type BlockNumberProvider = System;
+    type WeightInfo = pallet_treasury::weights::SubstrateWeight<Runtime>;
+    #[cfg(feature = "runtime-benchmarks")]
+    type BenchmarkHelper = super::benchmarking::Helper;
 }

@@ -4,10 +4,12 @@ pub mod accounts;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 pub mod consensus;
+pub mod emergency;
 pub mod exchange;
 pub mod fees;
 pub mod governance;
 pub mod revenue;
+pub mod services;
 pub mod staking;
 pub mod system;
 pub mod tokens;

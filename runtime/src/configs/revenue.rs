@@ -2,7 +2,7 @@
 
 use crate::{
     configs::{
-        exchange::{OnExchange, Usdc},
+        exchange::{OnExchange, Usdc, VaultIsBusy},
         tokens::NativeAndAssets,
     },
     origins::{
@@ -13,7 +13,9 @@ use crate::{
 use polkadot_sdk::{
     frame_support::{
         parameter_types,
-        traits::{fungible, tokens::imbalance::ResolveAssetTo, ConstBool, ConstU32, OnUnbalanced},
+        traits::{
+            fungible, tokens::imbalance::ResolveAssetTo, ConstBool, ConstU32, Get, OnUnbalanced,
+        },
         PalletId,
     },
     sp_runtime::traits::AccountIdConversion,
@@ -94,6 +96,15 @@ impl pallet_buyback_burn::Config for Runtime {
     type BenchmarkHelper = super::benchmarking::Helper;
 }
 
+/// The vault's hook or the price feed's has much to do in this block.
+pub struct VaultOrFeedIsBusy;
+
+impl Get<bool> for VaultOrFeedIsBusy {
+    fn get() -> bool {
+        VaultIsBusy::get() || PriceFeed::slot_began()
+    }
+}
+
 impl pallet_circuit_breaker::Config for Runtime {
     type Time = Timestamp;
     type Stake = StakingVault;
@@ -101,6 +112,7 @@ impl pallet_circuit_breaker::Config for Runtime {
     type Floor = RevenueRouter;
     type Caps = StakingVault;
     type TakeTurns = ConstBool<true>;
+    type Busy = VaultOrFeedIsBusy;
     type Rewards = Rewards;
     type GovernanceOrigin = Governance;
     type ManualOrigin = Emergency;

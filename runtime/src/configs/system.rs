@@ -19,6 +19,7 @@ use polkadot_sdk::{
 #[derive_impl(frame_system::config_preludes::SolochainDefaultConfig)]
 impl frame_system::Config for Runtime {
     type Block = Block;
+    type BaseCallFilter = crate::configs::emergency::Admitted;
     type BlockWeights = RuntimeBlockWeights;
     type BlockLength = RuntimeBlockLength;
     type AccountId = AccountId;
@@ -45,8 +46,10 @@ impl pallet_timestamp::Config for Runtime {
 
 impl pallet_migrations::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
-    #[cfg(not(feature = "runtime-benchmarks"))]
+    #[cfg(not(any(feature = "runtime-benchmarks", feature = "next")))]
     type Migrations = ();
+    #[cfg(all(feature = "next", not(feature = "runtime-benchmarks")))]
+    type Migrations = (crate::next::RewriteLedgers,);
     #[cfg(feature = "runtime-benchmarks")]
     type Migrations = pallet_migrations::mock_helpers::MockedMigrations;
     type CursorMaxLen = ConstU32<65_536>;

@@ -20,9 +20,9 @@ use quaestor_primitives::{AssetKind, Balance, Price, RevenueType, Seconds};
 use quaestor_runtime::{
     configs::tokens::NativeAndAssets,
     genesis::{self, dev_treasurer},
-    AccountId, AllPalletsWithSystem, BuybackBurn, CircuitBreaker, Oracle, PriceFeed, RevenueRouter,
-    Rewards, Runtime, RuntimeCall, RuntimeEvent, RuntimeGenesisConfig, RuntimeOrigin, StakingVault,
-    System,
+    AccountId, AllPalletsWithSystem, BuybackBurn, CircuitBreaker, FeeDiscounts, Oracle, PriceFeed,
+    RevenueRouter, Rewards, Runtime, RuntimeCall, RuntimeEvent, RuntimeGenesisConfig,
+    RuntimeOrigin, StakingVault, Subscriptions, System,
 };
 
 pub const USDC: AssetKind = AssetKind::WithId(1);
@@ -42,10 +42,16 @@ const START: Seconds = 1_800_000_000;
 
 /// A chain at its first block, with a reserve that covers the floor of a hundred epochs.
 pub fn world() -> TestExternalities {
+    world_with(serde_json::json!({}))
+}
+
+/// The same with other numbers: `numbers` goes over the preset.
+pub fn world_with(numbers: serde_json::Value) -> TestExternalities {
     let default = get_preset::<RuntimeGenesisConfig>(&None, |_| None).expect("there is a default");
     let mut config = serde_json::from_slice(&default).expect("the default is JSON");
     let patch = genesis::preset(&"qtra-dev".into()).expect("a known preset");
     merge(&mut config, serde_json::from_slice(&patch).expect("a preset is JSON"));
+    merge(&mut config, numbers);
     let mut ext = TestExternalities::default();
     ext.execute_with(|| {
         let json = serde_json::to_vec(&config).expect("JSON is JSON");
@@ -131,7 +137,12 @@ pub fn report(who: Sr25519Keyring, price: Price) {
 
 /// The chain with a market: prices have been watched for longer than any average looks back.
 pub fn market() -> TestExternalities {
-    let mut ext = world();
+    market_with(serde_json::json!({}))
+}
+
+/// The same with other numbers.
+pub fn market_with(numbers: serde_json::Value) -> TestExternalities {
+    let mut ext = world_with(numbers);
     ext.execute_with(|| pass_at(HALF, 10 * DAY));
     ext
 }
@@ -192,5 +203,7 @@ pub fn check() {
     assert_eq!(RevenueRouter::do_try_state(), Ok(()));
     assert_eq!(BuybackBurn::do_try_state(), Ok(()));
     assert_eq!(CircuitBreaker::do_try_state(), Ok(()));
+    assert_eq!(FeeDiscounts::do_try_state(), Ok(()));
+    assert_eq!(Subscriptions::do_try_state(), Ok(()));
     assert_eq!(CircuitBreaker::status().redirected, Rewards::state().redirected);
 }

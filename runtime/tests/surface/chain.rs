@@ -44,7 +44,7 @@ fn a_transfer_costs_some_thousandths_of_a_token() {
 fn fees_go_to_the_author_of_the_block() {
     genesis("qtra-local").execute_with(|| {
         let (payer, first) = (dev(Sr25519Keyring::Eve), Session::validators()[0].clone());
-        let slot = DigestItem::PreRuntime(sp_consensus_aura::AURA_ENGINE_ID, 2u64.encode());
+        let slot = DigestItem::PreRuntime(sp_consensus_aura::AURA_ENGINE_ID, 4u64.encode());
         System::initialize(&1, &Default::default(), &Digest { logs: vec![slot] });
         Authorship::on_initialize(1);
         assert_eq!(Authorship::author(), Some(first.clone()));

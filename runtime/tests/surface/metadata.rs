@@ -2,18 +2,31 @@
 
 use crate::genesis;
 use polkadot_sdk::sp_metadata_ir::{MetadataIR, PalletMetadataIR};
-use quaestor_runtime::{metadata_ir, VERSION};
+use quaestor_runtime::{
+    configs::emergency::{Calls, STAYS_OPEN},
+    metadata_ir, VERSION,
+};
 use scale_info::{form::MetaForm, MetaType, TypeDef};
 
-const OURS: [&str; 6] =
-    ["StakingVault", "Rewards", "PriceFeed", "RevenueRouter", "BuybackBurn", "CircuitBreaker"];
-const OUR_APIS: [&str; 6] = [
+const OURS: [&str; 8] = [
+    "StakingVault",
+    "Rewards",
+    "PriceFeed",
+    "RevenueRouter",
+    "BuybackBurn",
+    "CircuitBreaker",
+    "FeeDiscounts",
+    "Subscriptions",
+];
+const OUR_APIS: [&str; 8] = [
     "StakingVaultApi",
     "RewardsApi",
     "PriceFeedApi",
     "RevenueRouterApi",
     "BuybackApi",
     "CircuitBreakerApi",
+    "FeeDiscountsApi",
+    "SubscriptionsApi",
 ];
 
 fn metadata() -> MetadataIR<MetaForm> {
@@ -118,6 +131,9 @@ fn pallets_keep_their_indices() {
         (12, "Grandpa"),
         (13, "Validators"),
         (14, "Session"),
+        (15, "Historical"),
+        (16, "Offences"),
+        (17, "SessionLength"),
         (20, "Sudo"),
         (21, "Utility"),
         (22, "Proxy"),
@@ -129,14 +145,36 @@ fn pallets_keep_their_indices() {
         (28, "TechnicalCommittee"),
         (29, "RevenueDepositors"),
         (30, "PriceOperators"),
+        (31, "TradeEngines"),
+        (32, "Treasury"),
+        (33, "Whitelist"),
+        (34, "SafeMode"),
+        (35, "TxPause"),
         (40, "StakingVault"),
         (41, "Rewards"),
         (42, "PriceFeed"),
         (43, "RevenueRouter"),
         (44, "BuybackBurn"),
         (45, "CircuitBreaker"),
+        (46, "FeeDiscounts"),
+        (47, "Subscriptions"),
     ];
     assert_eq!(indices, fixed);
+}
+
+#[test]
+fn what_stays_open_in_an_emergency_exists() {
+    let metadata = metadata();
+    for (name, calls) in STAYS_OPEN {
+        let pallet = metadata.pallets.iter().find(|pallet| pallet.name == *name);
+        let pallet = pallet.unwrap_or_else(|| panic!("{name} is missing"));
+        let Calls::Only(open) = calls else { continue };
+        let ty = pallet.calls.as_ref().unwrap_or_else(|| panic!("{name} has no calls")).ty;
+        let TypeDef::Variant(def) = ty.type_info().type_def else { panic!("not an enum") };
+        for call in *open {
+            assert!(def.variants.iter().any(|variant| variant.name == *call), "{name}.{call}");
+        }
+    }
 }
 
 #[test]

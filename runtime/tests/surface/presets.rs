@@ -14,9 +14,9 @@ use polkadot_sdk::{
 };
 use quaestor_runtime::{
     genesis::{dev_treasurer, USDC_ID},
-    AccountId, Assets, Balances, BuybackBurn, CircuitBreaker, Council, Grandpa, PriceFeed,
-    PriceOperators, RevenueDepositors, RevenueRouter, Rewards, Runtime, Session, StakingVault,
-    TechnicalCommittee, Validators,
+    AccountId, Assets, Balances, BuybackBurn, CircuitBreaker, Council, FeeDiscounts, Grandpa,
+    PriceFeed, PriceOperators, RevenueDepositors, RevenueRouter, Rewards, Runtime, Session,
+    StakingVault, Subscriptions, TechnicalCommittee, Validators,
 };
 
 fn dev(who: Sr25519Keyring) -> AccountId {
@@ -52,6 +52,8 @@ fn every_preset_starts_sound() {
             assert_eq!(RevenueRouter::do_try_state(), Ok(()), "{preset}");
             assert_eq!(BuybackBurn::do_try_state(), Ok(()), "{preset}");
             assert_eq!(CircuitBreaker::do_try_state(), Ok(()), "{preset}");
+            assert_eq!(FeeDiscounts::do_try_state(), Ok(()), "{preset}");
+            assert_eq!(Subscriptions::do_try_state(), Ok(()), "{preset}");
         });
     }
 }
@@ -78,7 +80,7 @@ fn usdc_exists_with_six_decimals() {
 
 #[test]
 fn the_validators_are_the_members_with_their_keys() {
-    for (preset, count) in PRESETS.into_iter().zip([1, 2, 4]) {
+    for (preset, count) in PRESETS.into_iter().zip([1, 4, 4]) {
         genesis(preset).execute_with(|| {
             let members = Validators::members();
             assert_eq!(members.len(), count, "{preset}");

@@ -41,6 +41,8 @@ fn chain() -> TestExternalities {
         let alice = || RuntimeOrigin::signed(Alice.to_account_id());
         bring_clock_to(START);
         bring_clock_to(START + 6);
+        // From 140 at most to twice as long at a time.
+        stream_for(280);
         stream_for(400);
         assert_ok!(Rewards::fund(alice(), AssetKind::Native, 1_000 * QTRA));
         assert_ok!(StakingVault::stake(alice(), 500 * QTRA, NINETY_DAYS));

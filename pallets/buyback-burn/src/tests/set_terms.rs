@@ -15,11 +15,12 @@ fn only_governance_sets_terms() {
 
 #[test]
 fn terms_hold_from_the_next_lot_on() {
-    ExtBuilder::default().budget(5_000).build_and_execute(|| {
+    let steady = Terms { jitter_secs: 0, ..terms() };
+    ExtBuilder { terms: steady, ..Default::default() }.budget(5_000).build_and_execute(|| {
         accepted(ALICE, execute());
         let next_at = state().next_at;
 
-        set(Terms { max_lot: 5_000 * USD, min_distance_secs: 300, jitter_secs: 0, ..terms() });
+        set(Terms { max_lot: 5_000 * USD, min_distance_secs: 300, ..steady });
 
         assert_eq!(state().next_at, next_at);
         at(next_at);
@@ -68,10 +69,18 @@ fn an_odd_number_is_halved_in_favour_of_the_step_that_can_be_undone() {
 }
 
 #[test]
-fn jitter_is_switched_off_and_on_in_one_step() {
+fn jitter_below_ten_seconds_counts_as_ten() {
     ExtBuilder::default().build_and_execute(|| {
-        set(Terms { jitter_secs: 0, ..terms() });
-        set(Terms { jitter_secs: 4_000, ..terms() });
+        not_set(Terms { jitter_secs: 0, ..terms() }, Error::StepTooLarge);
+        for jitter_secs in [150, 75, 38, 20, 0, 20] {
+            set(Terms { jitter_secs, ..terms() });
+        }
+    });
+    let none = ExtBuilder { terms: Terms { jitter_secs: 0, ..terms() }, ..Default::default() };
+    none.build_and_execute(|| {
+        not_set(Terms { jitter_secs: 21, ..terms() }, Error::StepTooLarge);
+        not_set(Terms { jitter_secs: 300, ..terms() }, Error::StepTooLarge);
+        set(Terms { jitter_secs: 20, ..terms() });
     });
 }
 

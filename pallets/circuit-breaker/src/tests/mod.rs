@@ -2,6 +2,7 @@
 
 mod api;
 mod attacks;
+mod busy;
 mod crash;
 mod effects;
 mod genesis;

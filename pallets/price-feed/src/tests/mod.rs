@@ -3,6 +3,7 @@
 
 mod api;
 mod average;
+mod busy;
 mod clear_override;
 mod genesis;
 mod hook;

@@ -5,6 +5,10 @@ use crate::types::{Override, MAX_OVERRIDE_SECS};
 use polkadot_sdk::sp_runtime::DispatchError;
 use quaestor_primitives::{Price, PriceSource, ReferencePrice};
 
+/// One zero too many, one too few: refused. A unit less, a unit more: accepted.
+const TENFOLD: u128 = 10 * P;
+const A_TENTH: u128 = P / 10;
+
 #[test]
 fn it_holds_until_its_end_whatever_the_market_says() {
     ExtBuilder::watched(1_200).build_and_execute(|| {
@@ -88,14 +92,14 @@ fn it_is_within_ten_times_of_the_market() {
         agree(P);
         assert_eq!(trailing(), None);
         let until = now() + 100;
-        override_refused(10 * P + 1, until, Error::TooFarFromMarket);
-        override_refused(P / 10 - 1, until, Error::TooFarFromMarket);
+        override_refused(TENFOLD, until, Error::TooFarFromMarket);
+        override_refused(A_TENTH, until, Error::TooFarFromMarket);
         override_refused(u128::MAX, until, Error::TooFarFromMarket);
-        set_override(10 * P, until);
+        set_override(TENFOLD - 1, until);
         // A second step is measured by the market as well as by the first.
-        override_refused(10 * P + 1, until, Error::TooFarFromMarket);
+        override_refused(TENFOLD, until, Error::TooFarFromMarket);
         clear_override();
-        set_override(P / 10, until);
+        set_override(A_TENTH + 1, until);
     });
 }
 
@@ -104,11 +108,11 @@ fn it_is_within_ten_times_of_the_trailing_average() {
     ExtBuilder::watched(28_000).build_and_execute(|| {
         assert_eq!((reference(), trailing()), (None, Some(P)));
         let until = now() + 100;
-        override_refused(10 * P + 1, until, Error::TooFarFromMarket);
-        override_refused(P / 10 - 1, until, Error::TooFarFromMarket);
-        set_override(10 * P, until);
+        override_refused(TENFOLD, until, Error::TooFarFromMarket);
+        override_refused(A_TENTH, until, Error::TooFarFromMarket);
+        set_override(TENFOLD - 1, until);
         set_override(P, until);
-        set_override(P / 10, until);
+        set_override(A_TENTH + 1, until);
     });
 }
 
@@ -117,17 +121,17 @@ fn it_is_within_ten_times_of_the_one_that_holds() {
     ExtBuilder::default().build_and_execute(|| {
         let until = now() + 100;
         set_override(P, until);
-        override_refused(10 * P + 1, until, Error::TooFarFromMarket);
-        override_refused(P / 10 - 1, until, Error::TooFarFromMarket);
+        override_refused(TENFOLD, until, Error::TooFarFromMarket);
+        override_refused(A_TENTH, until, Error::TooFarFromMarket);
 
         let old = stored_override();
-        set_override(10 * P, until + 1);
+        set_override(TENFOLD - 1, until + 1);
         let new = stored_override().unwrap();
-        assert_eq!((new.price.0, new.until), (10 * P, until + 1));
+        assert_eq!((new.price.0, new.until), (TENFOLD - 1, until + 1));
         assert_eq!(last_event(), Event::OverrideSet { old, new }.into());
 
         // One that has ended binds nobody.
         run_to(until + 1);
-        set_override(P / 10, now() + 1);
+        set_override(A_TENTH + 1, now() + 1);
     });
 }

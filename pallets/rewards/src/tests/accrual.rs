@@ -1,6 +1,7 @@
 //! Who earns what, second by second.
 
 use super::*;
+use crate::types::MAX_CAP_AMOUNT;
 
 #[test]
 fn stakers_earn_by_weight() {
@@ -127,7 +128,7 @@ fn a_pool_with_a_target_rate_pays_the_rate_and_never_more_than_its_cap() {
 
 #[test]
 fn a_target_rate_ends_with_the_funds() {
-    let rate = RateModel::TargetApr { cap_amount: u128::MAX, cap_secs: 1 };
+    let rate = RateModel::TargetApr { cap_amount: MAX_CAP_AMOUNT, cap_secs: 1 };
     ExtBuilder::default().terms(|terms| terms.rate = rate).build_and_execute(|| {
         open(ALICE, 0, 1_000_000_000, 10_000, Forfeit::None);
         accepted(BANK, fund(USDC, 1_000_000));

@@ -1,7 +1,7 @@
-//! `add_pool` and `set_pool_terms`.
+//! `add_pool` and `set_pool_terms`; `set_pool_terms.rs` has the steps.
 
 use super::*;
-use crate::types::PoolTerms;
+use crate::types::{PoolTerms, MAX_CAP_AMOUNT, MAX_CAP_SECS, MAX_MINIMUM};
 use polkadot_sdk::{frame_support::assert_ok, sp_runtime::DispatchError};
 use quaestor_primitives::AssetKind;
 
@@ -70,8 +70,8 @@ fn terms_hold_for_fundings_and_claims_to_come() {
         alice_alone(USDC);
         at(START + 1_000);
         accepted(ALICE, claim(USDC));
-        let rate = RateModel::Streamed { period_secs: DAY };
-        let new = PoolTerms { rate, vesting_secs: DAY, ..weekly() };
+        let rate = RateModel::Streamed { period_secs: 4 * DAY };
+        let new = PoolTerms { rate, vesting_secs: 4 * DAY, ..weekly() };
 
         set(set_pool_terms(USDC, new));
 
@@ -81,8 +81,8 @@ fn terms_hold_for_fundings_and_claims_to_come() {
         accepted(BANK, fund(USDC, FUNDING));
         accepted(ALICE, claim(USDC));
         assert_eq!(streams(ALICE)[0].end, START + HOUR + 7 * DAY);
-        assert_eq!(streams(ALICE)[1].end, START + 2 * HOUR + DAY);
-        assert_eq!(crate::RateEnds::<Test>::get(START + 2 * HOUR + DAY).len(), 1);
+        assert_eq!(streams(ALICE)[1].end, START + 2 * HOUR + 4 * DAY);
+        assert_eq!(crate::RateEnds::<Test>::get(START + 2 * HOUR + 4 * DAY).len(), 1);
         assert_eq!(crate::RateEnds::<Test>::get(START + 7 * DAY).len(), 1);
     });
 }
@@ -91,6 +91,7 @@ fn terms_hold_for_fundings_and_claims_to_come() {
 fn terms_of_nonsense_are_refused() {
     ExtBuilder::default().build_and_execute(|| {
         let streamed = |period_secs| RateModel::Streamed { period_secs };
+        let target = |cap_amount, cap_secs| RateModel::TargetApr { cap_amount, cap_secs };
         for terms in [
             PoolTerms { rate: streamed(0), ..weekly() },
             PoolTerms { rate: streamed(366 * DAY), ..weekly() },
@@ -99,6 +100,16 @@ fn terms_of_nonsense_are_refused() {
             PoolTerms { min_funding: 0, ..weekly() },
             PoolTerms { min_claim: 0, ..weekly() },
             PoolTerms { min_compound: 0, ..weekly() },
+            PoolTerms { rate: streamed(500_000_000_000_000_000), ..weekly() },
+            PoolTerms { vesting_secs: 500_000_000_000_000_000, ..weekly() },
+            PoolTerms { min_funding: MAX_MINIMUM + 1, ..weekly() },
+            PoolTerms { min_claim: MAX_MINIMUM + 1, ..weekly() },
+            PoolTerms { min_compound: MAX_MINIMUM + 1, ..weekly() },
+            PoolTerms { min_claim: u128::MAX, ..weekly() },
+            PoolTerms { rate: target(0, 1), ..weekly() },
+            PoolTerms { rate: target(1, 0), ..weekly() },
+            PoolTerms { rate: target(MAX_CAP_AMOUNT + 1, 1), ..weekly() },
+            PoolTerms { rate: target(1, MAX_CAP_SECS + 1), ..weekly() },
         ] {
             not_set(set_pool_terms(USDC, terms), Error::InvalidTerms);
             not_set(add_pool(EURC, terms), Error::InvalidTerms);

@@ -1,7 +1,7 @@
 //! The setters: who may, within which bounds, and what they leave alone.
 
 use super::*;
-use crate::types::{Tier, MAX_TIERS};
+use crate::types::{Tier, MAX_STAKE, MAX_TIERS};
 use polkadot_sdk::sp_runtime::DispatchError;
 
 type Call = crate::Call<Test>;
@@ -62,7 +62,9 @@ fn an_immutable_tier_table_is_immutable_even_for_root() {
 fn a_changed_tier_holds_for_new_positions_only() {
     ExtBuilder::act().build_and_execute(|| {
         accepted(ALICE, stake(100 * ACT, 2));
-        let (old, new) = (act().tiers[2].clone(), act().tiers[4].clone());
+        let old = act().tiers[2].clone();
+        let mut new = Tier { lock_secs: 60 * DAY, ..old.clone() };
+        new.steps[0].multiplier_bps = 30_000;
 
         set(set_tier(2, new.clone()));
 
@@ -121,7 +123,51 @@ fn stake_limits_of_nonsense_are_refused() {
         not_set(set_stake_limits(0, None), Error::InvalidTerms);
         not_set(set_stake_limits(ED - 1, None), Error::InvalidTerms);
         not_set(set_stake_limits(1_000 * TOKEN, Some(999 * TOKEN)), Error::InvalidTerms);
-        not_set(set_stake_limits(u128::MAX, None), Error::StepTooLarge);
+        not_set(set_stake_limits(u128::MAX, None), Error::InvalidTerms);
+        not_set(set_stake_limits(1_000 * TOKEN, Some(MAX_STAKE + 1)), Error::InvalidTerms);
+    });
+}
+
+#[test]
+fn a_maximum_is_switched_on_and_off_and_moves_by_a_factor_of_two() {
+    ExtBuilder::qtra().build_and_execute(|| {
+        let (min, max) = (1_000 * TOKEN, 5_000 * TOKEN);
+        not_set(set_stake_limits(min, Some(500_000_000_000_000_000)), Error::InvalidTerms);
+        set(set_stake_limits(min, Some(max)));
+        for far in [2 * max + 1, max / 2 - 1, 10 * max] {
+            not_set(set_stake_limits(min, Some(far)), Error::StepTooLarge);
+        }
+        for near in [2 * max, max, max / 2] {
+            set(set_stake_limits(min, Some(near)));
+        }
+        set(set_stake_limits(min, None));
+        set(set_stake_limits(min, Some(MAX_STAKE)));
+    });
+}
+
+#[test]
+fn a_cooldown_that_is_none_begins_with_two_minutes() {
+    ExtBuilder::act().build_and_execute(|| {
+        not_set(set_cooldown(121), Error::StepTooLarge);
+        not_set(set_cooldown(3 * DAY), Error::StepTooLarge);
+        for secs in [120, 0, 60, 120, 240] {
+            set(set_cooldown(secs));
+        }
+        not_set(set_cooldown(119), Error::StepTooLarge);
+        not_set(set_cooldown(481), Error::StepTooLarge);
+    });
+}
+
+#[test]
+fn a_cap_that_is_switched_on_has_nothing_to_be_far_from() {
+    ExtBuilder::act().build_and_execute(|| {
+        not_set(set_wallet_cap(Some(200), MAX_STAKE + 1), Error::InvalidTerms);
+        set(set_wallet_cap(Some(200), MAX_STAKE));
+        not_set(set_wallet_cap(Some(2_000), MAX_STAKE), Error::StepTooLarge);
+        not_set(set_wallet_cap(Some(u32::MAX), MAX_STAKE), Error::InvalidTerms);
+        not_set(set_wallet_cap(Some(200), MAX_STAKE / 2 - 1), Error::StepTooLarge);
+        set(set_wallet_cap(None, 0));
+        set(set_wallet_cap(Some(2_000), 1));
     });
 }
 
@@ -179,8 +225,10 @@ fn a_cooldown_of_nonsense_is_refused() {
     ExtBuilder::qtra().build_and_execute(|| {
         not_set(set_cooldown(6 * DAY + 1), Error::StepTooLarge);
         not_set(set_cooldown(DAY), Error::StepTooLarge);
-        not_set(set_cooldown(u64::MAX), Error::StepTooLarge);
-        set(set_cooldown(0));
+        not_set(set_cooldown(30 * DAY), Error::StepTooLarge);
+        not_set(set_cooldown(0), Error::StepTooLarge);
         not_set(set_cooldown(90 * DAY + 1), Error::InvalidTerms);
+        not_set(set_cooldown(500_000_000_000_000_000), Error::InvalidTerms);
+        not_set(set_cooldown(u64::MAX), Error::InvalidTerms);
     });
 }

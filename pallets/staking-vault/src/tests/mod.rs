@@ -8,6 +8,8 @@ mod genesis;
 mod glue;
 mod governance;
 mod invariants;
+mod rest;
+mod set_tier;
 mod slash;
 mod stake;
 mod unstake;

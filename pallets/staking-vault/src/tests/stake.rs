@@ -174,7 +174,7 @@ fn a_capped_wallet_may_stake_again_in_the_next_epoch() {
         at(START + 7 * DAY - 1);
         refused(ALICE, stake(TOKEN, 0), Error::WalletCapReached);
 
-        at(START + 7 * DAY);
+        at(START + 7 * DAY + HOUR);
 
         accepted(ALICE, stake(200_000 * TOKEN, 0));
         assert_eq!(ledger(ALICE).staked(), 400_000 * TOKEN);

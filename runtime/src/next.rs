@@ -1,0 +1,74 @@
+//! What the runtime after this one does with the state that it finds. Only in builds with the feature
+//! `next`, with which an upgrade is tried out: they have a higher version and this migration.
+
+use crate::{apis::RUNTIME_API_VERSIONS, params::MaxServiceWeight, AccountId, Runtime};
+use alloc::borrow::Cow;
+use pallet_staking_vault::Ledgers;
+use polkadot_sdk::{
+    frame_support::{
+        migrations::{SteppedMigration, SteppedMigrationError},
+        pallet_prelude::ValueQuery,
+        storage_alias,
+        weights::{Weight, WeightMeter},
+    },
+    sp_version::{self, RuntimeVersion},
+};
+
+/// What this runtime is; the macro takes numbers only as they are written.
+#[sp_version::runtime_version]
+pub const VERSION: RuntimeVersion = RuntimeVersion {
+    spec_name: Cow::Borrowed("quaestor"),
+    impl_name: Cow::Borrowed("quaestor"),
+    authoring_version: 1,
+    spec_version: 10_001,
+    impl_version: 0,
+    apis: RUNTIME_API_VERSIONS,
+    transaction_version: 1,
+    system_version: 1,
+};
+
+/// How many ledgers the migration has written.
+#[storage_alias]
+pub type Rewritten = StorageValue<Next, u32, ValueQuery>;
+
+/// Writes every ledger of the vault anew, as a migration does that changes their layout, and counts
+/// them.
+pub struct RewriteLedgers;
+
+/// So much that a block has room for two ledgers, and a few of them take several blocks.
+fn weight_of_one() -> Weight {
+    MaxServiceWeight::get() * 2 / 5
+}
+
+impl SteppedMigration for RewriteLedgers {
+    type Cursor = AccountId;
+    type Identifier = [u8; 16];
+
+    fn id() -> Self::Identifier {
+        *b"rewrite ledgers1"
+    }
+
+    fn step(
+        mut cursor: Option<AccountId>,
+        meter: &mut WeightMeter,
+    ) -> Result<Option<AccountId>, SteppedMigrationError> {
+        let required = weight_of_one();
+        if !meter.can_consume(required) {
+            return Err(SteppedMigrationError::InsufficientWeight { required });
+        }
+        while meter.try_consume(required).is_ok() {
+            let mut rest = match &cursor {
+                Some(last) => Ledgers::<Runtime>::iter_keys_from(Ledgers::<Runtime>::hashed_key_for(last)),
+                None => Ledgers::<Runtime>::iter_keys(),
+            };
+            let Some(who) = rest.next() else {
+                return Ok(None);
+            };
+            Ledgers::<Runtime>::mutate(&who, |_| ());
+            Rewritten::mutate(|count| *count = count.saturating_add(1));
+            cursor = Some(who);
+        }
+        Ok(cursor)
+    }
+}
+

@@ -1,0 +1,17 @@
+//! How the chain is steered and stopped: motions of council and committee, the safe mode and pauses,
+//! the treasury, calls at a later time, upgrades, and a chain without sudo.
+
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may panic"
+)]
+
+mod emergency;
+mod motions;
+mod steering;
+#[path = "../common/world.rs"]
+#[allow(dead_code, reason = "other tests use more of it")]
+mod world;
