@@ -3,8 +3,10 @@
 use crate::{
     counting::{count, Keys},
     hooks,
-    world::{dispatch, set_time},
+    world::{account, dispatch, endow, set_time, stake, DAY, ONE_YEAR, START},
 };
+use pallet_circuit_breaker::types::Status;
+use pallet_staking_vault::types::Rest;
 use polkadot_sdk::{
     frame_support::{
         traits::{fungibles::Mutate, OnIdle, OnInitialize},
@@ -24,6 +26,9 @@ use quaestor_runtime::{
     StakingVault, System,
 };
 
+/// Microseconds that the hooks of our pallets may declare for a regular block.
+pub const MOST: u64 = 350;
+
 /// A hook in a block.
 pub struct Hook {
     /// Whose it is.
@@ -34,18 +39,58 @@ pub struct Hook {
     pub keys: Keys,
 }
 
-/// A chain with ten stakers, a pool on the exchange and a price.
+/// What the hooks declare for a block of some kind.
+pub struct Block {
+    /// What happens in it.
+    pub what: &'static str,
+    /// No accident: it must stay within the limit.
+    pub regular: bool,
+    /// Its hooks.
+    pub hooks: Vec<Hook>,
+}
+
+impl Block {
+    /// Microseconds that its hooks declare, in sum.
+    pub fn micros(&self) -> u64 {
+        self.hooks.iter().map(|hook| micros(hook.weight)).sum()
+    }
+}
+
+const HOUR: Seconds = 3_600;
+/// When a slot of the trailing average begins; an hour begins then as well.
+const SLOT: Seconds = START + 12 * HOUR;
+/// When the first epoch ends; an hour begins then as well.
+const EPOCH: Seconds = START + 7 * DAY;
+/// When weights change and a rate ends.
+const STEP: Seconds = EPOCH + 10 * HOUR;
+
+/// A chain with eleven stakers, a pool on the exchange and a price. One of them enters in the moment
+/// of the funding.
 pub fn market() -> TestExternalities {
     let mut ext = hooks::staked(10);
     ext.execute_with(|| {
+        let late = account(u32::MAX - 1);
+        endow(&late, 2_000);
+        dispatch(&late, stake(1_000, ONE_YEAR));
         let (id, account) = pool_of_native();
         pallet_asset_conversion::Pools::<Runtime>::insert(&id, PoolInfo { lp_token: 0 });
         NativeAndAssets::mint_into(AssetKind::Native, &account, 1_000_000_000_000_000_000).unwrap();
         NativeAndAssets::mint_into(Usdc::get(), &account, 1_000_000_000_000).unwrap();
     });
     ext.commit_all().unwrap();
-    for _ in 0..350 {
-        block(&mut ext, 6);
+    watch(&mut ext, START + 10 * HOUR + 2_100);
+    assert!(ext.execute_with(|| PriceFeed::price().reference.is_some()), "there is a price");
+    ext
+}
+
+fn now(ext: &mut TestExternalities) -> Seconds {
+    ext.execute_with(|| pallet_timestamp::Now::<Runtime>::get() / 1_000)
+}
+
+/// Blocks of 6 seconds up to that time; operators report what the exchange says.
+fn watch(ext: &mut TestExternalities, until: Seconds) {
+    while now(ext) < until {
+        block(ext, 6);
         ext.execute_with(|| {
             let price = PriceFeed::price().spot.unwrap();
             let timestamp = pallet_timestamp::Now::<Runtime>::get();
@@ -55,8 +100,78 @@ pub fn market() -> TestExternalities {
             );
         });
     }
+}
+
+/// The next block's time is `at`, and the price has been watched for long enough before. If that is
+/// far ahead, the chain stands still until then.
+fn approach(ext: &mut TestExternalities, at: Seconds) {
+    let begin = at - 2_400;
+    let halt = begin.saturating_sub(now(ext));
+    if halt > 0 {
+        block(ext, halt);
+    }
+    watch(ext, at - 6);
     assert!(ext.execute_with(|| PriceFeed::price().reference.is_some()), "there is a price");
-    ext
+}
+
+/// A block of every kind, one after the other on one chain.
+pub fn blocks() -> Vec<Block> {
+    let mut ext = market();
+    let mut found = Vec::new();
+    let mut take = |what, regular, hooks| found.push(Block { what, regular, hooks });
+    take("ordinary", true, block(&mut ext, 6));
+
+    approach(&mut ext, SLOT);
+    block(&mut ext, 6);
+    take("a slot of the trailing average begins", true, block(&mut ext, 6));
+    let newest = || *pallet_price_feed::LongCheckpoints::<Runtime>::get().last().unwrap();
+    assert_eq!(ext.execute_with(newest).at, SLOT + 6);
+
+    approach(&mut ext, EPOCH);
+    let epoch = |ext: &mut TestExternalities| ext.execute_with(StakingVault::state).epoch;
+    assert_eq!(epoch(&mut ext), 1);
+    let mut begins = block(&mut ext, 6);
+    while epoch(&mut ext) == 1 {
+        begins = block(&mut ext, 6);
+    }
+    take("an epoch begins", true, begins);
+
+    approach(&mut ext, STEP);
+    ext.execute_with(|| {
+        assert_eq!(pallet_staking_vault::PendingSteps::<Runtime>::get(STEP).positions, 1);
+        assert!(pallet_rewards::RateEnds::<Runtime>::contains_key(STEP));
+    });
+    take("an hour begins, weights change, a rate ends", true, block(&mut ext, 6));
+    assert_eq!(ext.execute_with(StakingVault::state).rest, Rest::Now);
+    take("the one after it", true, block(&mut ext, 6));
+    take("the second after it", true, block(&mut ext, 6));
+
+    ext.execute_with(|| {
+        pallet_circuit_breaker::State::<Runtime>::mutate(|state| {
+            assert!(state.redirected, "eleven stakers are few");
+            *state = Status { last_revenue: state.last_revenue, ..Default::default() };
+        });
+        pallet_rewards::PoolState::<Runtime>::mutate(|state| state.redirected = false);
+    });
+    take("a breaker trips, rewards go past the stakers", false, block(&mut ext, 6));
+    assert!(ext.execute_with(|| CircuitBreaker::status().redirected));
+    take("the first after a halt of a day", false, block(&mut ext, DAY));
+    found
+}
+
+/// A table of the sums of blocks.
+pub fn sums(blocks: &[Block]) -> String {
+    let mut text = String::from(
+        "| block | reads | writes | declared, µs | limit |\n|---|---:|---:|---:|---:|\n",
+    );
+    for block in blocks {
+        let keys = block.hooks.iter().map(|hook| hook.keys.counts());
+        let (reads, writes) = keys.fold((0, 0), |sum, keys| (sum.0 + keys.0, sum.1 + keys.1));
+        let limit = if block.regular { MOST.to_string() } else { "none".into() };
+        text +=
+            &format!("| {} | {reads} | {writes} | {} | {limit} |\n", block.what, block.micros());
+    }
+    text
 }
 
 /// The hooks at the begin of a block so many seconds after the one before, in their order.

@@ -22,11 +22,13 @@ fn main() {
     println!(
         "Of a block with a price and a pool; a key that several hooks read counts once, with the"
     );
-    println!("first of them. An ordinary block, 6 seconds after the one before:\n");
-    let mut ext = declared::market();
-    println!("{}", declared::report(&declared::block(&mut ext, 6)));
-    println!("The block in which an hour begins:\n");
-    println!("{}", declared::report(&declared::block(&mut ext, 3_600 - 350 * 6)));
+    println!("first of them. Blocks of every kind, each 6 seconds after the one before:\n");
+    let blocks = declared::blocks();
+    println!("{}", declared::sums(&blocks));
+    println!("A block that is not regular is an accident, or follows one. Hook by hook:\n");
+    for block in &blocks {
+        println!("### {}\n\n{}", block.what, declared::report(&block.hooks));
+    }
     println!("## What is not counted\n");
     println!("What the SDK leaves out of benchmarks because every block has it in memory:\n");
     for (_, name) in counting::excluded() {

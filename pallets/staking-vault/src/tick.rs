@@ -40,8 +40,8 @@ impl<T: Config> Pallet<T> {
             // The terms, which no other block needs.
             weight = weight.saturating_add(T::DbWeight::get().reads(1));
         }
-        state.rest =
-            state.rest.next(regular && !state.behind && (crossed == 1 || crossed == 0 && begins));
+        let much = crossed == 1 || (crossed == 0 && begins);
+        state.rest = state.rest.next(much && regular && !state.behind);
         State::<T>::put(state);
         weight
     }

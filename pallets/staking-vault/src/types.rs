@@ -453,7 +453,8 @@ pub struct VaultState {
     pub stakers: u32,
     /// Number of the current epoch.
     pub epoch: u32,
-    /// When it ends.
+    /// When it ends. The next one begins in the first block after that which has no boundary to
+    /// cross and no rest before it, at most a bucket later.
     pub epoch_end: Seconds,
     /// What the wallet cap of this epoch refers to, in smallest units.
     pub epoch_reference: Balance,

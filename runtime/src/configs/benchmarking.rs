@@ -163,6 +163,7 @@ fn in_memory(key: [u8; 32]) {
 fn market(quote: Balance) {
     let end = now().max(START);
     set_reserves(quote, quote);
+    pallet_staking_vault::State::<Runtime>::mutate(|state| state.rest = Rest::No);
     for slot in (0..60).rev() {
         set_now(end - slot * 10);
         PriceFeed::on_initialize(0);

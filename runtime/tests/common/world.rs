@@ -40,12 +40,8 @@ pub const HALF: Price = Price(500_000_000_000);
 /// The time of the first block.
 const START: Seconds = 1_800_000_000;
 
-/// A chain at its first block, with a reserve that covers the floor of a hundred epochs.
-pub fn world() -> TestExternalities {
-    world_with(serde_json::json!({}))
-}
-
-/// The same with other numbers: `numbers` goes over the preset.
+/// A chain at its first block, with a reserve that covers the floor of a hundred epochs. `numbers` go
+/// over those of the preset.
 pub fn world_with(numbers: serde_json::Value) -> TestExternalities {
     let default = get_preset::<RuntimeGenesisConfig>(&None, |_| None).expect("there is a default");
     let mut config = serde_json::from_slice(&default).expect("the default is JSON");

@@ -122,14 +122,18 @@ impl Operation {
     }
 
     fn governance(random: &mut Random) -> Self {
-        let secs = random.below(5 * 86_400);
+        // From half to twice, and a little further.
+        let near = |old: u64, random: &mut Random| old / 2 + random.below(old * 3 / 2 + 150);
         let call = match random.below(3) {
-            0 => RuntimeCall::StakingVault(pallet_staking_vault::Call::set_cooldown { secs }),
+            0 => {
+                let secs = near(StakingVault::terms().cooldown_secs, random);
+                RuntimeCall::StakingVault(pallet_staking_vault::Call::set_cooldown { secs })
+            },
             1 => {
                 let state = Rewards::state();
                 let record = &state.pools[random.below(state.pools.len() as u64) as usize];
                 let mut terms = record.terms;
-                terms.vesting_secs = secs;
+                terms.vesting_secs = near(terms.vesting_secs, random);
                 std::mem::swap(&mut terms.on_forfeited, &mut terms.on_redirected);
                 terms.on_no_stake = pallet_rewards::types::Destination::Burn;
                 let asset = record.asset.clone();

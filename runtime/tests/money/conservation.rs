@@ -3,7 +3,11 @@
 //!
 //! `QUAESTOR_OPS` sets how many operations there are, `QUAESTOR_SEED` where they begin.
 
-use crate::{exits::what_is_due_leaves, world::*};
+use crate::{
+    exits::what_is_due_leaves,
+    services::{self, Ledger},
+    world::*,
+};
 use polkadot_sdk::{
     sp_io::storage,
     sp_keyring::Sr25519Keyring::{self, *},
@@ -15,7 +19,7 @@ use quaestor_runtime::{
     Rewards, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, StakingVault,
 };
 
-const PEOPLE: [Sr25519Keyring; 6] = [Alice, Bob, Charlie, Dave, Eve, Ferdie];
+pub const PEOPLE: [Sr25519Keyring; 6] = [Alice, Bob, Charlie, Dave, Eve, Ferdie];
 
 fn setting(name: &str, default: u64) -> u64 {
     match std::env::var(name) {
@@ -25,7 +29,7 @@ fn setting(name: &str, default: u64) -> u64 {
 }
 
 /// SplitMix64.
-struct Random(u64);
+pub struct Random(u64);
 
 impl Random {
     fn next(&mut self) -> u64 {
@@ -35,16 +39,16 @@ impl Random {
         z ^ (z >> 31)
     }
 
-    fn below(&mut self, bound: usize) -> usize {
+    pub fn below(&mut self, bound: usize) -> usize {
         (self.next() % bound as u64) as usize
     }
 
-    fn of<T: Clone>(&mut self, all: &[T]) -> T {
+    pub fn of<T: Clone>(&mut self, all: &[T]) -> T {
         all[self.below(all.len())].clone()
     }
 
     /// Of any size up to `most`, small ones as likely as large ones; sometimes nothing or too much.
-    fn amount(&mut self, most: Balance) -> Balance {
+    pub fn amount(&mut self, most: Balance) -> Balance {
         match self.below(20) {
             0 => 0,
             1 => 1,
@@ -111,7 +115,8 @@ fn random_call(random: &mut Random) -> (RuntimeOrigin, RuntimeCall) {
     let position = if live.is_empty() { 0 } else { random.of(&live) };
     let signed = |call: RuntimeCall| (RuntimeOrigin::signed(who.clone()), call);
     let rooted = |call: RuntimeCall| (RuntimeOrigin::root(), call);
-    match random.below(26) {
+    match random.below(38) {
+        26.. => services::random_call(random),
         0..=3 => {
             let (amount, tier) = (random.amount(20_000 * QTRA), random.below(6) as u8);
             signed(Stake::stake { amount, tier }.into())
@@ -225,7 +230,7 @@ fn value_is_conserved_whatever_the_pallets_do_to_each_other() {
     let (operations, seed) = (setting("QUAESTOR_OPS", 10_000), setting("QUAESTOR_SEED", 7));
     let mut random = Random(seed);
     let (mut done, mut refused, mut lots, mut exits) = (0u64, 0u64, 0u64, 0u64);
-    let mut ledger = 0;
+    let (mut ledger, mut services) = (0, Ledger::default());
     market().execute_with(|| {
         let mut expected = issuance();
         for step in 0..operations {
@@ -265,6 +270,8 @@ fn value_is_conserved_whatever_the_pallets_do_to_each_other() {
             ledger += gone[0] - pots;
             assert_eq!(totals.all.burnt, ledger, "I6: the burn ledger, step {step}, seed {seed}");
             check();
+            services.hear();
+            services.check();
             let who = person(random.of(&PEOPLE));
             exits += what_is_due_leaves(&who, random.below(512) as u32);
         }
@@ -275,4 +282,5 @@ fn value_is_conserved_whatever_the_pallets_do_to_each_other() {
     println!("{operations} operations: {done} done, {refused} refused, {lots} lots, {exits} exits");
     assert!(done > operations / 4 && refused > operations / 20 && lots > 50);
     assert!(exits > operations);
+    services.was_busy(operations);
 }

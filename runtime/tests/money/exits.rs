@@ -7,6 +7,7 @@ use pallet_circuit_breaker::{
 };
 use polkadot_sdk::{
     frame_support::storage::with_transaction,
+    pallet_safe_mode::EnteredUntil,
     sp_keyring::Sr25519Keyring::*,
     sp_runtime::{DispatchError, TransactionOutcome},
 };
@@ -123,6 +124,9 @@ fn exits_are_open_in_every_state_of_the_breakers() {
     with_something_due().execute_with(|| {
         for bits in 0..512 {
             State::<Runtime>::put(doctored(bits));
+            EnteredUntil::<Runtime>::put(u32::MAX);
+            exits_are_open(&format!("state {bits:#b}, safe mode"));
+            EnteredUntil::<Runtime>::kill();
             let closed: Vec<Entry> = ENTRIES
                 .into_iter()
                 .filter(|entry| CircuitBreaker::may_enter(*entry, &person(Bob)).is_err())

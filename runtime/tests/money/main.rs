@@ -15,5 +15,6 @@ mod conservation;
 mod exits;
 mod flows;
 mod reserve;
+mod services;
 #[path = "../common/world.rs"]
 mod world;

@@ -1,0 +1,87 @@
+//! A preset at genesis, and who governs it.
+
+use polkadot_sdk::{
+    frame_support::storage::{with_transaction, TransactionOutcome},
+    frame_system,
+    pallet_collective::RawOrigin,
+    pallet_timestamp,
+    sp_genesis_builder::runtime_decl_for_genesis_builder::GenesisBuilder,
+    sp_io::{storage, TestExternalities},
+    sp_keyring::Sr25519Keyring::Ferdie,
+    sp_runtime::{traits::Dispatchable, DispatchError, StateVersion},
+};
+use quaestor_runtime::{
+    origins::CouncilInstance, AccountId, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, System,
+};
+use serde_json::Value;
+
+/// The time of the first block.
+pub const START: u64 = 1_800_000_000;
+
+/// A chain at genesis whose first block has begun.
+pub fn genesis(preset: &str) -> TestExternalities {
+    let json = |preset: Option<&str>| -> Value {
+        let json = <Runtime as GenesisBuilder<_>>::get_preset(&preset.map(Into::into));
+        serde_json::from_slice(&json.expect("a known preset")).expect("a preset is JSON")
+    };
+    let mut config = json(None);
+    merge(&mut config, json(Some(preset)));
+    let mut ext = TestExternalities::default();
+    ext.execute_with(|| {
+        let json = serde_json::to_vec(&config).expect("JSON is JSON");
+        <Runtime as GenesisBuilder<_>>::build_state(json).expect("the preset builds");
+        System::set_block_number(1);
+        pallet_timestamp::Now::<Runtime>::put(START * 1_000);
+    });
+    ext
+}
+
+/// RFC 7386.
+fn merge(into: &mut Value, patch: Value) {
+    match (into, patch) {
+        (Value::Object(into), Value::Object(patch)) => {
+            for (key, value) in patch {
+                match value {
+                    Value::Null => drop(into.remove(&key)),
+                    value => merge(into.entry(key).or_insert(Value::Null), value),
+                }
+            }
+        },
+        (into, patch) => *into = patch,
+    }
+}
+
+fn council(ayes: u32) -> RuntimeOrigin {
+    let members: RawOrigin<AccountId, CouncilInstance> = RawOrigin::Members(ayes, 5);
+    members.into()
+}
+
+/// Who may: three of five of the council, and root.
+pub fn governors() -> [RuntimeOrigin; 2] {
+    [council(3), RuntimeOrigin::root()]
+}
+
+/// Who may not: two of five of the council, and anybody.
+pub fn others() -> [RuntimeOrigin; 2] {
+    [council(2), RuntimeOrigin::signed(Ferdie.to_account_id())]
+}
+
+/// Takes back all that `trial` does.
+pub fn undone<R>(trial: impl FnOnce() -> R) -> R {
+    with_transaction(|| TransactionOutcome::Rollback(Ok::<_, DispatchError>(trial())))
+        .expect("it ends well")
+}
+
+/// What comes of a call. One that fails must have changed nothing.
+pub fn dispatched(call: RuntimeCall, origin: RuntimeOrigin) -> Result<(), DispatchError> {
+    let before = storage::root(StateVersion::V1);
+    let result = call.dispatch(origin).map(drop).map_err(|refused| refused.error);
+    let unchanged = before == storage::root(StateVersion::V1);
+    assert!(result.is_ok() || unchanged, "a refused call changed the storage");
+    result
+}
+
+/// The last event.
+pub fn last_event() -> Option<RuntimeEvent> {
+    frame_system::Pallet::<Runtime>::events().pop().map(|record| record.event)
+}

@@ -1,0 +1,44 @@
+//! Every number that governance turns has a range, a step, and its old and new value in an event.
+//!
+//! The table of them is `runtime/PARAMETERS.md`; `QUAESTOR_BLESS=1` writes it anew. Each of its
+//! rows is tried here through the call that sets it, and the metadata says which rows there must
+//! be.
+
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may panic"
+)]
+
+// First, for its macro.
+#[macro_use]
+mod row;
+
+mod chain;
+mod complete;
+mod document;
+mod overrides;
+mod tables;
+mod trial;
+
+use row::Setting;
+
+/// Every setter with its rows, in the order of pallets and calls. Ranges that follow from other
+/// terms are those of the chain it is called on.
+fn settings() -> Vec<Box<dyn Setting>> {
+    [
+        tables::vault::settings(),
+        tables::rewards::settings(),
+        tables::price::settings(),
+        tables::revenue::settings(),
+        tables::buyback::settings(),
+        tables::breaker::settings(),
+        tables::services::settings(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}

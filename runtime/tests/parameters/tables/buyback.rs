@@ -1,0 +1,69 @@
+use super::{BPS, QUOTE, SECS};
+use crate::row::{
+    Setter, Setting,
+    Step::{By, Double, DoubleFrom},
+};
+use pallet_buyback_burn::{
+    types::{
+        Terms, JITTER_UNIT_SECS, MAX_DISTANCE_SECS, MAX_IMPACT_BPS, MAX_LOT, MAX_RETRY_SECS,
+        MAX_SLIPPAGE_BPS, MAX_STEP_BPS,
+    },
+    Call, CurrentTerms, Error, Event,
+};
+use quaestor_runtime::Runtime;
+
+pub fn settings() -> Vec<Box<dyn Setting>> {
+    vec![Box::new(set_terms())]
+}
+
+pub fn set_terms() -> Setter<Terms> {
+    let points = By(MAX_STEP_BPS.into());
+    Setter {
+        pallet: "BuybackBurn",
+        call: "set_terms",
+        out_of_range: Error::<Runtime>::OutOfRange.into(),
+        too_large: Error::<Runtime>::StepTooLarge.into(),
+        present: || vec![CurrentTerms::<Runtime>::get()],
+        store: |terms: Terms| CurrentTerms::<Runtime>::put(terms),
+        set: |terms| Call::set_terms { terms }.into(),
+        add: None,
+        told: |old, new| Event::TermsSet { old, new }.into(),
+        rows: vec![
+            row!(
+                "terms.max_lot",
+                |t| &mut t.max_lot,
+                QUOTE,
+                1..=MAX_LOT,
+                Double,
+                note = "from `min_lot`",
+                prepare = |t| t.min_lot = 1
+            ),
+            row!(
+                "terms.min_lot",
+                |t| &mut t.min_lot,
+                QUOTE,
+                1..=MAX_LOT,
+                Double,
+                note = "not above `max_lot`",
+                prepare = |t| t.max_lot = MAX_LOT
+            ),
+            row!("terms.slippage_bps", |t| &mut t.slippage_bps, BPS, 1..=MAX_SLIPPAGE_BPS, points),
+            row!("terms.impact_bps", |t| &mut t.impact_bps, BPS, 1..=MAX_IMPACT_BPS, points),
+            row!(
+                "terms.min_distance_secs",
+                |t| &mut t.min_distance_secs,
+                SECS,
+                1..=MAX_DISTANCE_SECS,
+                Double
+            ),
+            row!(
+                "terms.jitter_secs",
+                |t| &mut t.jitter_secs,
+                SECS,
+                0..=MAX_DISTANCE_SECS,
+                DoubleFrom(JITTER_UNIT_SECS.into())
+            ),
+            row!("terms.retry_secs", |t| &mut t.retry_secs, SECS, 1..=MAX_RETRY_SECS, Double),
+        ],
+    }
+}

@@ -1,0 +1,14 @@
+//! The numbers of each pallet.
+
+pub mod breaker;
+pub mod buyback;
+pub mod price;
+pub mod revenue;
+pub mod rewards;
+pub mod services;
+pub mod vault;
+
+const BPS: &str = "basis points";
+const SECS: &str = "seconds";
+const NATIVE: &str = "smallest units of the native token";
+const QUOTE: &str = "smallest units of USDC";

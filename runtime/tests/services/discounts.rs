@@ -1,0 +1,144 @@
+//! Discounts follow the stake in live positions, from row to row of the table.
+
+use crate::{world::*, *};
+use polkadot_sdk::sp_keyring::Sr25519Keyring::*;
+use quaestor_runtime::{genesis, FeeDiscounts};
+
+/// A fee of 0.999999 USDC.
+const FEE: Balance = 999_999;
+/// Whole tokens from which a row holds, its discount in basis points, and what is paid of the fee:
+/// of the rebates 49,999.95, 99,999.9, 149,999.85, 199,999.8 and 249,999.75 whole units are given.
+const TABLE: [(u128, u32, Balance); 6] = [
+    (0, 0, 999_999),
+    (10_000, 500, 950_000),
+    (50_000, 1_000, 900_000),
+    (100_000, 1_500, 850_000),
+    (500_000, 2_000, 800_000),
+    (1_000_000, 2_500, 750_000),
+];
+const PEOPLE: [Sr25519Keyring; 5] = [Alice, Bob, Charlie, Eve, Ferdie];
+
+#[test]
+fn the_economy_and_its_network_carry_the_table() {
+    let (_, income) = qtra_income();
+    let terms = discount_terms(&income);
+    let rows: Vec<_> =
+        terms.tiers.iter().map(|tier| (tier.min_stake / QTRA, tier.discount_bps)).collect();
+    let expected: Vec<_> = TABLE[1..].iter().map(|(stake, bps, _)| (*stake, *bps)).collect();
+    assert_eq!(rows, expected);
+    assert_eq!(terms.window_secs, 7 * 86_400);
+    let preset = genesis::preset(&"qtra-testnet".into()).expect("a known preset");
+    let preset: Value = serde_json::from_slice(&preset).expect("a preset is JSON");
+    assert_eq!(preset["feeDiscounts"]["terms"], json!(terms));
+}
+
+#[test]
+fn every_row_holds_from_its_threshold_on_and_not_a_unit_below() {
+    market_with(as_qtra()).execute_with(|| {
+        block(|| {
+            for (who, row) in PEOPLE.into_iter().zip(&TABLE[1..]) {
+                assert_eq!(FeeDiscounts::discount_of(person(who)).discount_bps, 0);
+                stake(who, row.0 * QTRA);
+                allow(who, USDC, USD * 10);
+            }
+        });
+        let charged = |number: u64, who, bps, net| {
+            let view = FeeDiscounts::discount_of(person(who));
+            assert_eq!(view.discount_bps, bps);
+            let quote = FeeDiscounts::quote(person(who), FEE);
+            assert_eq!((quote.net, quote.rebate), (net, FEE - net));
+            let before = balance(&USDC, &person(who));
+            done(&engine(), settle(line(number, who, USDC, FEE)));
+            assert_eq!(before - balance(&USDC, &person(who)), net);
+            view
+        };
+        block(|| {
+            for (number, (who, row)) in (0..).zip(PEOPLE.into_iter().zip(&TABLE[1..])) {
+                let view = charged(number, who, row.1, row.2);
+                assert_eq!(view.staked, row.0 * QTRA);
+            }
+        });
+        // The lock of seven of the preset's days ends, and a unit leaves.
+        pass(7 * DAY);
+        block(|| {
+            for (number, (who, rows)) in (10..).zip(PEOPLE.into_iter().zip(TABLE.windows(2))) {
+                let (lower, row) = (rows[0], rows[1]);
+                done(&person(who), Stake::unstake { position: 0, amount: Some(1) });
+                let view = charged(number, who, lower.1, lower.2);
+                let next = view.next.expect("there is a row above");
+                assert_eq!((next.min_stake, next.discount_bps), (row.0 * QTRA, row.1));
+                assert_eq!(next.missing, 1);
+            }
+        });
+        // Charged at and below each threshold: 4,250,000 and 4,499,999.
+        let all = total(USDC);
+        assert_eq!((all.count, all.gross), (10, 10 * FEE));
+        assert_eq!((all.net, all.rebate), (8_749_999, 10 * FEE - 8_749_999));
+        assert_eq!(routed(RevenueType::ExchangeFee, USDC).deposited, 8_749_999);
+        check();
+    });
+}
+
+#[test]
+fn what_cools_down_gives_no_discount_and_what_is_staked_again_does_at_once() {
+    market().execute_with(|| {
+        let bps = || FeeDiscounts::discount_of(person(Bob)).discount_bps;
+        block(|| {
+            // A hundredth of the table holds on the preset.
+            stake(Bob, 500 * QTRA);
+            assert_eq!(bps(), 1_000);
+            stake(Bob, 500 * QTRA);
+            assert_eq!(bps(), 1_500);
+            allow(Bob, USDC, USD);
+        });
+        block(|| {
+            done(&person(Bob), Stake::early_unstake { position: 0 });
+            assert_eq!(FeeDiscounts::discount_of(person(Bob)).staked, 500 * QTRA);
+            done(&engine(), settle(line(1, Bob, USDC, 1_000)));
+            assert_eq!(total(USDC).net, 900);
+        });
+        block(|| {
+            done(&person(Bob), Stake::cancel_unstake { chunk: 2 });
+            assert_eq!(bps(), 1_500);
+            done(&engine(), settle(line(2, Bob, USDC, 1_000)));
+            assert_eq!(total(USDC).net, 900 + 850);
+        });
+        pass(7 * DAY);
+        block(|| {
+            done(&person(Bob), Stake::unstake { position: 1, amount: None });
+            assert_eq!(bps(), 1_000, "its lock has ended, its cooldown has begun");
+        });
+        pass(3 * DAY);
+        block(|| {
+            done(&person(Bob), Stake::withdraw {});
+            assert_eq!(bps(), 1_000);
+        });
+        check();
+    });
+}
+
+#[test]
+fn a_discount_is_of_the_payer_and_of_the_time_of_settling() {
+    market().execute_with(|| {
+        block(|| {
+            stake(Bob, 10_000 * QTRA);
+            allow(Bob, USDC, USD);
+            allow(Eve, USDC, USD);
+        });
+        block(|| {
+            // The trade of Eve has no part in Bob's stake.
+            let lines = [line(1, Bob, USDC, 1_000), line(2, Eve, USDC, 1_000)];
+            done(&engine(), settle_all(&lines));
+            assert_eq!(account(Bob, USDC).fees.net, 750);
+            assert_eq!(account(Eve, USDC).fees.net, 1_000);
+        });
+        block(|| {
+            // Matched before the stake left, settled after it.
+            let late = line(3, Bob, USDC, 1_000);
+            done(&person(Bob), Stake::early_unstake { position: 0 });
+            done(&engine(), settle(late));
+            assert_eq!(account(Bob, USDC).fees.net, 750 + 1_000);
+        });
+        check();
+    });
+}

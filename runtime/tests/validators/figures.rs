@@ -1,0 +1,99 @@
+//! What operators watch.
+
+use crate::{block, chain, dev};
+use polkadot_sdk::{frame_support::assert_ok, sp_keyring::Sr25519Keyring};
+use quaestor_runtime::{
+    figures::{runtime_decl_for_figures_api::FiguresApi, Figure},
+    Block, Runtime, RuntimeOrigin, StakingVault, Validators,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+const QTRA: u128 = 1_000_000_000_000_000_000;
+const USD: u128 = 1_000_000;
+
+fn figures() -> Vec<Figure> {
+    <Runtime as FiguresApi<Block>>::figures()
+}
+
+/// The values by name and label values, with their decimals.
+fn by_name() -> BTreeMap<String, (u128, u8)> {
+    let key = |figure: &Figure| {
+        let labels = figure.labels.iter().map(|(_, value)| value.as_str());
+        [figure.name.as_str()].into_iter().chain(labels).collect::<Vec<_>>().join(" ")
+    };
+    figures().iter().map(|figure| (key(figure), (figure.value, figure.decimals))).collect()
+}
+
+#[test]
+fn a_fresh_chain_in_figures() {
+    chain("qtra-local").execute_with(|| {
+        block(|| {});
+        let told = by_name();
+        let expected = [
+            ("issuance_native", (1_000_000_000 * QTRA, 18)),
+            ("burnt_native", (0, 18)),
+            ("staked_native", (0, 18)),
+            ("stakers", (0, 0)),
+            ("emergency_reserve usdc", (15_000 * USD, 6)),
+            ("reserve usdc", (0, 6)),
+            ("revenue_deposited TradingProfit usdc", (0, 6)),
+            ("revenue_suspended Other native", (0, 18)),
+            ("price_known", (0, 0)),
+            ("breaker_tripped LowStake", (1, 0)),
+            ("breaker_tripped PriceCrash", (0, 0)),
+            ("rewards_redirected", (1, 0)),
+            ("validators", (4, 0)),
+            ("validator_members", (4, 0)),
+            ("validator_members_keyless", (0, 0)),
+            ("session", (0, 0)),
+            ("offences", (0, 0)),
+        ];
+        for (name, value) in expected {
+            assert_eq!(told.get(name), Some(&value), "{name} in {told:#?}");
+        }
+        assert!(!told.contains_key("price_usdc Reference"), "nobody knows a price");
+    });
+}
+
+#[test]
+fn they_follow_the_chain() {
+    chain("qtra-local").execute_with(|| {
+        block(|| {});
+        let (alice, eve) = (dev(Sr25519Keyring::Alice), dev(Sr25519Keyring::Eve));
+        block(|| {
+            assert_ok!(StakingVault::stake(RuntimeOrigin::signed(alice), 700 * QTRA, 2));
+            assert_ok!(StakingVault::stake(RuntimeOrigin::signed(eve.clone()), 300 * QTRA, 0));
+            assert_ok!(Validators::add_member(RuntimeOrigin::root(), eve.into()));
+        });
+        let told = by_name();
+        assert_eq!(told["staked_native"], (1_000 * QTRA, 18));
+        assert_eq!(told["stakers"], (2, 0));
+        assert_eq!(told["validator_members"], (5, 0));
+        assert_eq!(told["validator_members_keyless"], (1, 0));
+        // In 7 days of 20 seconds: 300 tokens at 1.0 and 700 at 1.2, in tokens.
+        (0..30).for_each(|_| block(|| {}));
+        assert_eq!(by_name()["weight"], (1_140 * QTRA * 10_000, 22));
+    });
+}
+
+#[test]
+fn names_and_labels_are_what_metrics_can_be_called() {
+    chain("qtra-local").execute_with(|| {
+        block(|| {});
+        let plain = |word: &str| {
+            word.starts_with(|c: char| c.is_ascii_lowercase())
+                && word.chars().all(|c| c.is_ascii_lowercase() || c == '_')
+        };
+        let (mut seen, mut labels) = (BTreeSet::new(), BTreeMap::new());
+        for figure in figures() {
+            assert!(plain(&figure.name), "{figure:?}");
+            assert!(!figure.about.is_empty(), "{figure:?}");
+            let names: Vec<_> = figure.labels.iter().map(|(name, _)| name.clone()).collect();
+            assert!(names.iter().all(|name| plain(name)), "{figure:?}");
+            let known = labels.entry(figure.name.clone()).or_insert_with(|| names.clone());
+            assert_eq!(known, &names, "{figure:?}");
+            assert!(seen.insert((figure.name.clone(), figure.labels.clone())), "twice: {figure:?}");
+        }
+        assert!(seen.len() > 30, "{}", seen.len());
+    });
+}
