@@ -1,9 +1,11 @@
 // Starts a node that makes blocks on demand, and speaks with it as any client would.
 
+import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { ApiPromise, Keyring, WsProvider } from '@polkadot/api';
 import { decodeAddress } from '@polkadot/keyring';
+import { DEFINITIONS } from './rpc.js';
 
 export const QTRA = 10n ** 18n;
 export const USDC = 10n ** 6n;
@@ -17,15 +19,17 @@ export const DAY = 20;
 
 const START_TIMEOUT = 120_000;
 
-/// Starts the node on an empty database and waits until it listens.
-export async function startNode(binary = process.env.QUAESTOR_NODE) {
+/// A development chain on an empty database, whose blocks are made on demand.
+const ON_DEMAND = ['--dev', '--tmp', '--sealing', 'manual', '--port', '0', '--no-prometheus'];
+
+/// Starts the node and waits until it listens.
+export async function startNode(binary = process.env.QUAESTOR_NODE, args = ON_DEMAND) {
   if (!binary) {
     throw new Error('QUAESTOR_NODE must name the built node');
   }
   const child = spawn(
     binary,
-    ['--dev', '--tmp', '--sealing', 'manual', '--rpc-port', '0', '--port', '0',
-      '--no-prometheus', '--no-telemetry', '--no-mdns'],
+    [...(args.includes('--rpc-port') ? [] : ['--rpc-port', '0']), ...args, '--no-telemetry', '--no-mdns'],
     { stdio: ['ignore', 'ignore', 'pipe'] },
   );
   const kill = () => child.kill('SIGKILL');
@@ -59,50 +63,45 @@ export async function startNode(binary = process.env.QUAESTOR_NODE) {
   return {
     url: `ws://${address}`,
     log,
-    async stop() {
-      child.kill('SIGTERM');
+    async stop(signal = 'SIGTERM') {
+      child.kill(signal);
       await ended;
       process.removeListener('exit', kill);
     },
   };
 }
 
-/// RPC of every node of this SDK that the client, which is older, does not know and says so.
-const NEWER_RPC = [
-  /^(bitswap|chainHead|chainSpec|transaction|transactionWatch|archive)_v1_/,
-  /^author_rotateKeysWithOwner$/,
-  /^state_callRecorded$/,
-];
-const isNewerRpc = (line) => {
-  const [, methods] = line.match(/API\/INIT: RPC methods not decorated: (.*)$/) ?? [];
-  return methods?.split(', ').every((method) => NEWER_RPC.some((known) => known.test(method)));
-};
-
-/// Connects, and fails if the client has anything else to complain about.
-export async function connect(url) {
+/// Does `work` and returns what it came to, with everything that the console was told meanwhile.
+export async function listen(work) {
   const said = [];
   const real = {};
-  for (const level of ['warn', 'error', 'log']) {
+  for (const level of ['warn', 'error', 'log', 'info', 'debug']) {
     real[level] = console[level];
     console[level] = (...words) => said.push(words.join(' '));
   }
   try {
-    const api = await ApiPromise.create({ provider: new WsProvider(url), throwOnConnect: true });
-    const complaints = said.filter((line) => !isNewerRpc(line));
-    if (complaints.length > 0) {
-      await api.disconnect();
-      throw new Error(`connecting is not quiet:\n${complaints.join('\n')}`);
-    }
-    return api;
+    return [await work(), said];
   } finally {
     Object.assign(console, real);
   }
 }
 
+/// Connects, and fails if the client has anything to complain about. `rpc` are the definitions of
+/// what the client is too old to know.
+export async function connect(url, rpc = DEFINITIONS) {
+  const [api, complaints] = await listen(() =>
+    ApiPromise.create({ provider: new WsProvider(url), throwOnConnect: true, rpc }));
+  if (complaints.length > 0) {
+    await api.disconnect();
+    throw new Error(`connecting is not quiet:\n${complaints.join('\n')}`);
+  }
+  return api;
+}
+
 /// A chain whose time passes by `seal`.
 export class Chain {
-  static async start() {
-    const node = await startNode();
+  static async start(args) {
+    const node = await startNode(undefined, args);
     try {
       return new Chain(node, await connect(node.url));
     } catch (error) {
@@ -133,7 +132,12 @@ export class Chain {
   /// Makes a block and returns its events.
   async seal() {
     const { blockHash } = await this.api.rpc.engine.createBlock(true, true);
-    this.hash = blockHash.toHex();
+    return this.see(blockHash.toHex());
+  }
+
+  /// Makes the block of that hash the newest, and returns its events.
+  async see(hash) {
+    this.hash = hash;
     this.at = await this.api.at(this.hash);
     const [moment, number, events] = await Promise.all([
       this.at.query.timestamp.now(),
@@ -156,31 +160,58 @@ export class Chain {
   /// Makes one block with all of `signed`, pairs of a signer and a call. Returns, in that order,
   /// what each did: its events as { name: [data...] } or the error that the chain gave it.
   async sendAll(...signed) {
-    const hashes = [];
+    const ready = [];
     for (const [signer, call] of signed) {
-      const { address } = signer;
-      const nonce = this.nonces.get(address) ?? 0;
-      await call.signAsync(signer, { nonce });
+      ready.push(await this.sign(signer, call));
+    }
+    return this.include(...ready);
+  }
+
+  /// Signs `call` with the next nonce of `signer`. `options` are the client's, as `era` and `tip`. It
+  /// lives for ever: the pool may still be at the block before, to which one born in the newest block
+  /// looks ancient.
+  async sign(signer, call, options = {}) {
+    const { address } = signer;
+    const nonce = this.nonces.get(address)
+      ?? (await this.api.rpc.system.accountNextIndex(address)).toNumber();
+    const signed = await call.signAsync(signer, { nonce, era: 0, ...options });
+    this.nonces.set(address, nonce + 1);
+    return signed;
+  }
+
+  /// Puts what is signed into the pool, and waits until it is there.
+  async submit(...signed) {
+    const hashes = [];
+    for (const call of signed) {
       hashes.push((await this.api.rpc.author.submitExtrinsic(call)).toHex());
-      this.nonces.set(address, nonce + 1);
     }
     // What was submitted has to reach the pool before the block is made.
     for (let there = []; !hashes.every((hash) => there.includes(hash));) {
       there = (await this.api.rpc.author.pendingExtrinsics()).map((each) => each.hash.toHex());
     }
-    const events = await this.seal();
-    const { block } = await this.api.rpc.chain.getBlock(this.hash);
-    const included = block.extrinsics.map((extrinsic) => extrinsic.hash.toHex());
-    return hashes.map((hash) => {
-      const index = included.indexOf(hash);
-      if (index < 0) {
-        throw new Error(`block ${this.number} does not contain ${hash}`);
+    return hashes;
+  }
+
+  /// Makes one block with what is signed, or another if that one ended a session and had no room for
+  /// it. Returns what each did, as `sendAll`.
+  async include(...signed) {
+    const hashes = await this.submit(...signed);
+    const outcomes = new Map();
+    const missing = () => hashes.find((hash) => !outcomes.has(hash));
+    for (let blocks = 0; missing(); blocks += 1) {
+      if (blocks === 2) {
+        throw new Error(`block ${this.number} does not contain ${missing()}`);
       }
-      const own = events
-        .filter(({ phase }) => phase.isApplyExtrinsic && phase.asApplyExtrinsic.eqn(index))
-        .map(({ event }) => event);
-      return new Outcome(this.at.registry, own);
-    });
+      const events = await this.seal();
+      const { block } = await this.api.rpc.chain.getBlock(this.hash);
+      block.extrinsics.forEach((extrinsic, index) => {
+        const own = events
+          .filter(({ phase }) => phase.isApplyExtrinsic && phase.asApplyExtrinsic.eqn(index))
+          .map(({ event }) => event);
+        outcomes.set(extrinsic.hash.toHex(), new Outcome(this.at.registry, own));
+      });
+    }
+    return hashes.map((hash) => outcomes.get(hash));
   }
 
   async send(signer, call) {
@@ -191,6 +222,31 @@ export class Chain {
   /// Like `send`, for what must succeed.
   async do(signer, call) {
     return (await this.send(signer, call)).expect();
+  }
+
+  /// The events of a block, after proving that the client's reading of it loses nothing: header,
+  /// extrinsics and events encode to the bytes that the node has. The node keeps the states of the
+  /// last 256 blocks.
+  async decoded(number) {
+    const { api } = this;
+    const hash = await api.rpc.chain.getBlockHash(number);
+    const [raw, signed, at] = await Promise.all([
+      api._rpcCore.provider.send('chain_getBlock', [hash.toHex()]),
+      api.rpc.chain.getBlock(hash),
+      api.at(hash),
+    ]);
+    const { header, extrinsics } = signed.block;
+    assert.equal(header.hash.toHex(), hash.toHex());
+    assert.deepEqual(extrinsics.map((each) => each.toHex()), raw.block.extrinsics);
+    const [events, bytes] = await Promise.all([
+      at.query.system.events(),
+      api.rpc.state.getStorage(at.query.system.events.key(), hash),
+    ]);
+    assert.equal(events.toHex(), bytes.unwrap().toHex());
+    for (const each of [...extrinsics.map(({ method }) => method), ...events.map(({ event }) => event)]) {
+      assert.equal(typeof JSON.stringify(each.toHuman()), 'string');
+    }
+    return { extrinsics, events };
   }
 
   // What several people do together.
@@ -234,21 +290,23 @@ export class Chain {
     outcomes.forEach((outcome) => outcome.expect());
   }
 
-  /// The council does `call`, by the votes of `people`, who are enough.
-  async motion(call, people) {
-    const { council } = this.api.tx;
-    const [first, ...others] = people;
+  /// The council, or the other `body`, does `call`, by the votes of `people`, who are enough. Returns
+  /// what closing the motion did.
+  async motion(call, people, body = 'council') {
+    const collective = this.api.tx[body];
+    const [first] = people;
     const length = call.method.encodedLength;
-    const proposed = await this.do(first, council.propose(people.length, call, length));
-    const { proposalIndex: index, proposalHash: hash } = proposed.event('council', 'Proposed');
-    const votes = [first, ...others].map((who) => [who, council.vote(hash, index, true)]);
+    const proposed = await this.do(first, collective.propose(people.length, call, length));
+    const { proposalIndex: index, proposalHash: hash } = proposed.event(body, 'Proposed');
+    const votes = people.map((who) => [who, collective.vote(hash, index, true)]);
     (await this.sendAll(...votes)).forEach((outcome) => outcome.expect());
     const weight = { refTime: 100_000_000_000n, proofSize: 1_000_000n };
-    const closed = await this.do(first, council.close(hash, index, weight, length));
-    const { result } = closed.event('council', 'Executed');
+    const closed = await this.do(first, collective.close(hash, index, weight, length));
+    const { result } = closed.event(body, 'Executed');
     if (result.isErr) {
       throw new Error(`refused: ${errorName(this.at.registry, result.asErr)}`);
     }
+    return closed;
   }
 
   // What a user reads, at the newest block.

@@ -171,17 +171,10 @@ describe('revenue', { timeout: 900_000 }, () => {
     await refused(DOLLAR, 10n ** 30n, 'Other', 'revenueRouter.InsufficientBalance');
   });
 
-  test('every block and event of this run decodes', async () => {
-    const { api } = chain;
+  test('the newest blocks and events of this run decode to what was encoded', async () => {
     // The node keeps the states of the last 256 blocks.
-    for (let n = Math.max(1, chain.number - 200); n <= chain.number; n += 1) {
-      const hash = await api.rpc.chain.getBlockHash(n);
-      const [block, events] = await Promise.all([
-        api.rpc.chain.getBlock(hash),
-        (await api.at(hash)).query.system.events(),
-      ]);
-      assert.ok(block.block.extrinsics.every(({ method }) => method.section !== ''));
-      assert.ok(events.every(({ event }) => event.section !== ''));
+    for (let block = Math.max(1, chain.number - 200); block <= chain.number; block += 1) {
+      await chain.decoded(block);
     }
   });
 });

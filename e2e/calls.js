@@ -1,0 +1,364 @@
+// Every call of our pallets once, as it succeeds: a table for each pallet and each part of a run.
+//
+// A step: the call, who makes it, `args`, the event that it must leave, and, where there is
+// something to prepare, `before`. `check` gets the event's fields, of which the client calls some
+// otherwise (`new_`), and the outcome. A call that qtra-dev lets nobody make says with which error it
+// is `refused`.
+
+import assert from 'node:assert/strict';
+import { DAY, DOLLAR, HALF, NATIVE, QTRA, USDC } from './lib.js';
+
+/// Two assets that no pool pays.
+const BOND = { WithId: 2 };
+const NOTE = { WithId: 3 };
+const number = (value) => value.toBigInt();
+const zeros = (fill) => `0x${fill.toString(16).padStart(2, '0').repeat(32)}`;
+
+// Who makes a call.
+
+const by = (name) => (chain, call) => chain.send(chain[name], call);
+const council = (chain, call) =>
+  chain.motion(call, [chain.alice, chain.bob, chain.charlie, chain.dave]);
+const committee = (chain, call) =>
+  chain.motion(call, [chain.alice, chain.bob], 'technicalCommittee');
+const treasurer = async (chain, call) => {
+  assert.equal(await chain.asTreasurer(call), null);
+  return chain.last;
+};
+
+// What steps begin with.
+
+/// A record of the chain with some fields changed.
+const changed = (record, changes) => ({ ...Object.fromEntries(record), ...changes });
+const fund = (asset, amount) => (chain) => chain.do(chain.alice, chain.api.tx.rewards.fund(asset, amount));
+const pass = (seconds) => (chain) => chain.sealUntil(chain.now + seconds);
+const first = async (chain, who) => (await chain.positions(chain[who]))[0].id;
+const dollarTerms = async (chain) => {
+  const { pools } = await chain.at.query.rewards.poolState();
+  return pools.find(({ asset }) => asset.isWithId && asset.asWithId.eqn(1)).terms;
+};
+const plan = { price: 20n * USDC, periodSecs: 2 * DAY, open: true };
+const lastPlan = async (chain) => (await chain.at.query.subscriptions.planCount()).toNumber() - 1;
+const order = { payWith: DOLLAR, maxPayment: 10n * USDC };
+/// What was paid for the last plan ends.
+const lapse = async (chain) => {
+  const view = await chain.at.call.subscriptionsApi.subscription(chain.eve.address, await lastPlan(chain));
+  await chain.sealUntil(view.unwrap().subscription.activeUntil.toNumber());
+};
+const settlement = (chain, key, fee) => ({
+  key, payer: chain.eve.address, asset: DOLLAR, grossFee: fee, time: chain.now,
+});
+
+/// Issues an asset, half of it to the revenue multisig.
+const issue = async (chain, { WithId: id }) => {
+  const { assets, sudo } = chain.api.tx;
+  const [multisig] = await chain.at.query.revenueDepositors.members();
+  const calls = [
+    sudo.sudo(assets.forceCreate(id, chain.alice.address, true, 10)),
+    assets.mint(id, chain.alice.address, 1_000_000),
+    assets.mint(id, multisig, 1_000_000),
+  ];
+  await chain.do(chain.alice, chain.api.tx.utility.batchAll(calls));
+};
+
+export const PARTS = [
+  ['stakingVault', [
+    {
+      call: 'stake', who: by('dave'), args: () => [10_000n * QTRA, 0], event: 'Staked',
+      check: ({ amount, refused }) => assert.deepEqual([amount, refused].map(number), [10_000n * QTRA, 0n]),
+    },
+    {
+      call: 'setTier', who: (chain, call) => chain.send(chain.alice, chain.api.tx.sudo.sudo(call)),
+      args: async (chain) => [0, (await chain.at.call.stakingVaultApi.terms()).tiers[0]],
+      refused: 'stakingVault.TiersImmutable',
+    },
+    { call: 'setStakeLimits', who: council, args: () => [12n * QTRA, null], event: 'StakeLimitsSet' },
+    { call: 'setWalletCap', who: council, args: () => [2_500, 100_000n * QTRA], event: 'WalletCapSet' },
+    {
+      call: 'setCooldown', who: council, args: () => [2 * DAY], event: 'CooldownSet',
+      check: ({ old, new_: now }) => assert.deepEqual([old.toNumber(), now.toNumber()], [3 * DAY, 2 * DAY]),
+    },
+  ]],
+  ['revenueRouter', [
+    {
+      call: 'depositRevenue', who: treasurer, args: () => [DOLLAR, 20_000n * USDC, 'TradingProfit'],
+      before: async (chain) => {
+        await chain.do(chain.eve, chain.api.tx.stakingVault.stake(10_000n * QTRA, 2));
+      },
+      event: 'RevenueDeposited',
+      check: ({ rewards, buyback, backstop }) =>
+        assert.equal([rewards, buyback, backstop].map(number).reduce((a, b) => a + b), 20_000n * USDC),
+    },
+    { call: 'fillEmergency', who: council, args: () => [100n * USDC], event: 'EmergencyFilled' },
+    {
+      call: 'proposeSpend', who: council,
+      args: (chain) => ['Reserve', DOLLAR, 10n * USDC, chain.ferdie.address], event: 'SpendProposed',
+    },
+    {
+      call: 'cancelSpend', who: council,
+      before: (chain) => {
+        const { proposeSpend } = chain.api.tx.revenueRouter;
+        return council(chain, proposeSpend('Reserve', DOLLAR, 1, chain.bob.address));
+      },
+      args: () => [1], event: 'SpendCancelled',
+    },
+    {
+      call: 'setSplit', who: council,
+      args: () => ['Other', { rewardsBps: 500, buybackBps: 0, crisisBuybackBps: 0, burnBps: 0, treasuryBps: 0 }],
+      event: 'SplitSet',
+      check: ({ old, new_: now }) => assert.equal(now.rewardsBps.toNumber() - old.rewardsBps.toNumber(), 500),
+    },
+    {
+      call: 'setFloor', who: council,
+      args: async (chain) => [number((await chain.at.query.revenueRouter.currentTerms()).floorPerYear) / 2n],
+      event: 'FloorSet',
+    },
+    { call: 'setSpendDelay', who: council, args: () => [5 * DAY], event: 'SpendDelaySet' },
+    {
+      call: 'addAsset', who: council, before: (chain) => issue(chain, BOND),
+      args: (chain) => [BOND, chain.alice.address], event: 'AssetAdded',
+    },
+  ]],
+  ['rewards', [
+    {
+      call: 'fund', who: by('alice'), args: () => [DOLLAR, 1_000n * USDC], event: 'Funded',
+      check: ({ amount }) => assert.equal(number(amount), 1_000n * USDC),
+    },
+    {
+      call: 'addPool', who: council,
+      args: async (chain) => [NOTE, await dollarTerms(chain), chain.alice.address],
+      before: (chain) => issue(chain, NOTE), event: 'PoolAdded',
+    },
+    {
+      call: 'setPoolTerms', who: council,
+      args: async (chain) => [NOTE, changed(await dollarTerms(chain), { minClaim: 20_000 })],
+      event: 'PoolTermsSet',
+    },
+  ]],
+  ['revenueRouter', [
+    {
+      // In the block in which its leg is opened, before the chain retries by itself.
+      call: 'retrySuspense', args: () => ['Subscription', BOND, 'Rewards'], event: 'LegRetried',
+      before: async (chain) => {
+        await chain.deposit(BOND, 1_000n, 'Subscription');
+        const kept = chain.last.event('revenueRouter', 'LegSuspended');
+        assert.deepEqual([number(kept.amount), kept.leg.type], [500n, 'Rewards']);
+      },
+      who: async (chain, call) => {
+        const { rewards, sudo, utility } = chain.api.tx;
+        const terms = changed(await dollarTerms(chain), { minFunding: 1 });
+        const open = rewards.addPool(BOND, terms, chain.alice.address);
+        return chain.send(chain.alice, utility.batchAll([sudo.sudo(open), call]));
+      },
+      check: ({ amount }) => assert.equal(number(amount), 500n),
+    },
+  ]],
+  ['priceFeed', [
+    {
+      call: 'setTerms', who: council,
+      args: async (chain) => [changed((await chain.at.query.priceFeed.settings()).terms, { bandBps: 600 })],
+      event: 'TermsSet',
+    },
+    {
+      call: 'setOverride', who: council,
+      args: (chain) => [HALF, chain.now + 30 * DAY], event: 'OverrideSet',
+      check: ({ new_: now }) => assert.equal(number(now.price), HALF),
+    },
+    { call: 'clearOverride', who: council, args: () => [], event: 'OverrideCleared' },
+  ]],
+  ['circuitBreaker', [
+    {
+      call: 'trip', who: committee,
+      args: (chain) => [{ stake: true, compound: false, buyback: false, deposit: false }, chain.now + 20 * DAY],
+      event: 'ManualTripped',
+      check: ({ entries_: entries }) => assert.deepEqual(
+        [entries.stake, entries.compound, entries.buyback, entries.deposit].map((each) => each.isTrue),
+        [true, false, false, false],
+      ),
+    },
+    { call: 'clear', who: committee, args: () => [], event: 'ManualCleared' },
+    {
+      call: 'setTerms', who: council,
+      args: async (chain) => [changed(await chain.at.query.circuitBreaker.currentTerms(), { dwellSecs: DAY + 5 })],
+      event: 'LevelsSet',
+    },
+  ]],
+  ['buybackBurn', [
+    {
+      call: 'setTerms', who: council,
+      args: async (chain) => [changed(await chain.at.query.buybackBurn.currentTerms(), { retrySecs: 7 })],
+      event: 'TermsSet',
+    },
+    {
+      call: 'executeBuyback', who: by('ferdie'), args: () => [],
+      before: async (chain) => {
+        for (let i = 0; i < 4; i += 1) {
+          await chain.feed(HALF);
+        }
+        await chain.sealUntil(chain.now + 8 * DAY);
+        await chain.deposit(DOLLAR, 5_000n * USDC, 'TradingProfit');
+        // Before the lot that the chain makes itself, at the end of the block in which it is due.
+        await chain.sealUntil((await chain.at.call.buybackApi.status()).nextAt.toNumber() - 6);
+      },
+      event: 'BoughtAndBurnt',
+      check: ({ spent, bought, burnt }, { fee }) => {
+        assert.equal(number(spent), 100n * USDC);
+        assert.equal(number(bought), number(burnt));
+        assert.equal(fee, 0n, 'a keeper pays nothing');
+      },
+    },
+  ]],
+  ['rewards', [
+    {
+      call: 'releasePot', who: by('ferdie'), args: () => [DOLLAR, 'NoStake'], event: 'PotReleased',
+      check: ({ destination }) => assert.ok(destination.isStream),
+    },
+    {
+      call: 'claimRewards', who: by('dave'), args: () => [DOLLAR], event: 'Claimed',
+      before: async (chain) => {
+        await fund(DOLLAR, 1_000n * USDC)(chain);
+        await chain.sealUntil(chain.now + DAY);
+      },
+      check: ({ amount }) => assert.ok(number(amount) > 0n),
+    },
+    { call: 'collectVested', who: by('dave'), args: () => [DOLLAR], before: pass(2 * DAY), event: 'Collected' },
+    {
+      call: 'forfeitStream', who: by('dave'),
+      args: async (chain) => [(await chain.streams(chain.dave))[0].id], event: 'StreamForfeited',
+    },
+    {
+      call: 'compound', who: by('dave'), args: async (chain) => [await first(chain, 'dave')],
+      before: async (chain) => {
+        await fund(NATIVE, 10_000n * QTRA)(chain);
+        await chain.sealUntil(chain.now + DAY);
+      },
+      event: 'Compounded',
+      check: ({ amount }) => assert.ok(number(amount) > 0n),
+    },
+    {
+      call: 'compoundThroughExchange', who: by('dave'),
+      args: async (chain) => [await first(chain, 'dave'), DOLLAR], event: 'CompoundedThroughExchange',
+    },
+    {
+      call: 'setAutoCompound', who: by('dave'), args: () => [true], event: 'AutoCompoundSet',
+      check: ({ on }) => assert.ok(on.isTrue),
+    },
+    {
+      call: 'compoundFor', who: by('ferdie'),
+      args: async (chain) => [chain.dave.address, await first(chain, 'dave')], event: 'Compounded',
+    },
+  ]],
+  ['revenueRouter', [
+    {
+      call: 'executeSpend', who: by('ferdie'), args: () => [0], event: 'SpendExecuted',
+      before: async (chain) => {
+        const [{ due }] = (await chain.at.call.revenueRouterApi.backstop()).spends;
+        await chain.sealUntil(due.toNumber());
+      },
+      check: ({ amount }) => assert.equal(number(amount), 10n * USDC),
+    },
+  ]],
+  ['feeDiscounts', [
+    {
+      call: 'setAllowance', who: by('eve'), args: () => [DOLLAR, 100n * USDC], event: 'AllowanceSet',
+      check: ({ new_: now }) => assert.equal(number(now), 100n * USDC),
+    },
+    {
+      // 10,000 staked on qtra-dev is the tier of 2,500 basis points.
+      call: 'settleTradeFee', who: by('dave'),
+      args: (chain) => [settlement(chain, zeros(1), 10n * USDC)], event: 'FeeSettled',
+      check: ({ gross, rebate, net }) =>
+        assert.deepEqual([gross, rebate, net].map(number), [10n * USDC, 25n * USDC / 10n, 75n * USDC / 10n]),
+    },
+    {
+      call: 'settleTradeFees', who: by('dave'),
+      args: (chain) => [[settlement(chain, zeros(1), USDC), settlement(chain, zeros(2), USDC)]],
+      event: 'FeeSettled',
+      check: ({ key }, outcome) => {
+        assert.equal(key.toHex(), zeros(2));
+        assert.equal(outcome.event('feeDiscounts', 'FeeSkipped').key.toHex(), zeros(1));
+      },
+    },
+    {
+      call: 'setTiers', who: council,
+      args: async (chain) => {
+        const { tiers } = await chain.at.query.feeDiscounts.currentTerms();
+        return [tiers.map((tier, i) => (i === 0 ? changed(tier, { discountBps: 600 }) : tier))];
+      },
+      event: 'TiersSet',
+    },
+    {
+      call: 'addAsset', who: council, args: (chain) => [BOND, chain.alice.address], event: 'AssetAdded',
+    },
+  ]],
+  ['subscriptions', [
+    { call: 'addPlan', who: council, args: () => [plan], event: 'PlanAdded' },
+    {
+      call: 'setPlan', who: council, args: async (chain) => [await lastPlan(chain), { ...plan, price: 10n * USDC }],
+      event: 'PlanSet',
+    },
+    {
+      call: 'subscribe', who: by('eve'),
+      args: async (chain) => [await lastPlan(chain), 1, DOLLAR, 10n * USDC], event: 'Subscribed',
+      check: ({ amount }) => assert.equal(number(amount), 10n * USDC),
+    },
+    {
+      call: 'setAutoRenew', who: by('eve'), args: async (chain) => [await lastPlan(chain), order],
+      event: 'AutoRenewSet',
+    },
+    { call: 'cancel', who: by('eve'), args: async (chain) => [await lastPlan(chain)], event: 'Cancelled' },
+    {
+      // With the order, before the chain carries it out.
+      call: 'renewFor', before: lapse, args: async (chain) => [chain.eve.address, await lastPlan(chain)],
+      who: async (chain, call) => {
+        const { subscriptions, utility } = chain.api.tx;
+        const ordered = subscriptions.setAutoRenew(await lastPlan(chain), order);
+        return chain.send(chain.eve, utility.batchAll([ordered, call]));
+      },
+      event: 'Renewed',
+    },
+    {
+      call: 'forget', who: by('eve'), args: async (chain) => [await lastPlan(chain)], event: 'Forgotten',
+      before: async (chain) => {
+        await chain.do(chain.eve, chain.api.tx.subscriptions.cancel(await lastPlan(chain)));
+        await lapse(chain);
+      },
+    },
+    { call: 'closePlan', who: council, args: async (chain) => [await lastPlan(chain)], event: 'PlanSet' },
+    {
+      call: 'setTerms', who: council,
+      args: async (chain) => [changed(await chain.at.query.subscriptions.currentTerms(), { maxAttempts: 12 })],
+      event: 'TermsSet',
+    },
+  ]],
+  ['stakingVault', [
+    {
+      call: 'unstake', who: by('dave'),
+      args: async (chain) => [await first(chain, 'dave'), 1_000n * QTRA], event: 'Unstaked',
+      before: async (chain) => {
+        const [{ lockEnd }] = await chain.positions(chain.dave);
+        await chain.sealUntil(lockEnd + 6);
+      },
+      check: ({ amount }) => assert.equal(number(amount), 1_000n * QTRA),
+    },
+    {
+      call: 'cancelUnstake', who: by('dave'),
+      args: async (chain) => [(await chain.at.call.stakingVaultApi.ledger(chain.dave.address)).cooling[0].id],
+      event: 'UnstakeCancelled',
+      check: ({ amount }) => assert.equal(number(amount), 1_000n * QTRA),
+    },
+    {
+      call: 'earlyUnstake', who: by('eve'), args: async (chain) => [await first(chain, 'eve')], event: 'EarlyUnstaked',
+      check: ({ amount, penalty }) => assert.deepEqual([amount, penalty].map(number), [10_000n * QTRA, 0n]),
+    },
+    {
+      call: 'withdraw', who: by('eve'), args: () => [], event: 'Withdrawn',
+      before: async (chain) => {
+        const { cooling } = await chain.at.call.stakingVaultApi.ledger(chain.eve.address);
+        await chain.sealUntil(cooling[0].release.toNumber());
+      },
+      check: ({ amount }) => assert.equal(number(amount), 10_000n * QTRA),
+    },
+  ]],
+];
+
