@@ -123,6 +123,7 @@ describe('an upgrade', { timeout: 600_000 }, () => {
     // Signed for the old runtime, it is not valid with the new one.
     const [refused] = await listen(() => chain.submit(late).catch(({ message }) => message));
     assert.match(refused, /bad signature/);
+    chain.nonces.delete(chain.dave.address);
     // As every client does after an upgrade.
     await chain.api.disconnect();
     chain.api = await connect(chain.node.url);
