@@ -1,7 +1,7 @@
 //! The keys of each call, on a chain with one native pool.
 //!
-//! A call is dispatched as it would be from a block, with its storage layer, but without the fee: what
-//! that reads and writes is the same for every call of every pallet.
+//! A call is made as it would be from a block, with its storage layer, but without fee and filter: what
+//! they read and write is the same for every call of every pallet.
 
 use crate::{
     counting::{count, Key, Keys},

@@ -9,7 +9,7 @@ fn main() {
     println!(
         "On a chain with the qtra economy and one pool, which pays the native token. Balances and"
     );
-    println!("holds are included; the fee, the same for every call, is not.\n");
+    println!("holds are included; fee and filter, the same for every call, are not.\n");
     let measured = calls::measure();
     println!("{}", calls::sums(&measured));
     println!("Where each key goes:\n\n{}", calls::names(&measured));
