@@ -58,7 +58,9 @@ impl SteppedMigration for RewriteLedgers {
         }
         while meter.try_consume(required).is_ok() {
             let mut rest = match &cursor {
-                Some(last) => Ledgers::<Runtime>::iter_keys_from(Ledgers::<Runtime>::hashed_key_for(last)),
+                Some(last) => {
+                    Ledgers::<Runtime>::iter_keys_from(Ledgers::<Runtime>::hashed_key_for(last))
+                },
                 None => Ledgers::<Runtime>::iter_keys(),
             };
             let Some(who) = rest.next() else {
@@ -71,4 +73,3 @@ impl SteppedMigration for RewriteLedgers {
         Ok(cursor)
     }
 }
-

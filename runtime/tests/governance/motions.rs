@@ -38,11 +38,18 @@ macro_rules! motion {
                 let proposal_weight_bound = Weight::from_parts(500_000_000_000, u64::MAX);
                 call(
                     &members[0],
-                    Motions::close { proposal_hash: hash, index, proposal_weight_bound, length_bound },
+                    Motions::close {
+                        proposal_hash: hash,
+                        index,
+                        proposal_weight_bound,
+                        length_bound,
+                    },
                 )?;
             }
             let executed = events().into_iter().rev().find_map(|event| match event {
-                RuntimeEvent::$event(pallet_collective::Event::Executed { result, .. }) => Some(result),
+                RuntimeEvent::$event(pallet_collective::Event::Executed { result, .. }) => {
+                    Some(result)
+                },
                 _ => None,
             });
             executed.expect("a motion that is closed was executed")

@@ -41,7 +41,10 @@ fn the_treasury_spends_any_asset_by_two_thirds_of_the_council() {
         for refused in [council(3, spend(USDC, USD)), committee(3, spend(USDC, USD))] {
             assert_eq!(refused, Err(DispatchError::BadOrigin));
         }
-        assert_eq!(dispatch(RuntimeOrigin::root(), spend(USDC, USD)), Err(DispatchError::BadOrigin));
+        assert_eq!(
+            dispatch(RuntimeOrigin::root(), spend(USDC, USD)),
+            Err(DispatchError::BadOrigin)
+        );
         for (index, (asset, amount)) in (0..).zip([(NATIVE, 500 * QTRA), (USDC, 250 * USD)]) {
             assert_eq!(council(4, spend(asset.clone(), amount)), Ok(()));
             let before = [balance(&asset, &treasury), balance(&asset, &ferdie)];
@@ -136,7 +139,11 @@ fn an_upgrade_takes_both_bodies() {
             assert_eq!(refused, Err(DispatchError::BadOrigin));
         }
         let unasked = Err(WhitelistError::<Runtime>::DeferredDispatchNotFound.into());
-        assert_eq!(call(&person(Alice), make(&upgrade)), unasked, "the council has not asked for it");
+        assert_eq!(
+            call(&person(Alice), make(&upgrade)),
+            unasked,
+            "the council has not asked for it"
+        );
         assert!(!authorized());
         assert_eq!(council(4, make(&upgrade)), Ok(()));
         assert!(authorized());
@@ -163,7 +170,8 @@ fn an_upgrade_may_be_asked_for_before_it_is_reviewed() {
 #[test]
 fn without_sudo_the_chain_is_steered_by_both_bodies_only() {
     market().execute_with(|| {
-        let by_sudo = |inner: RuntimeCall| call(&person(Alice), SudoCall::sudo { call: inner.into() });
+        let by_sudo =
+            |inner: RuntimeCall| call(&person(Alice), SudoCall::sudo { call: inner.into() });
         let cooldown = |secs| RuntimeCall::from(Vault::set_cooldown { secs });
         assert_eq!(by_sudo(cooldown(55)), Ok(()));
         assert_eq!(StakingVault::terms().cooldown_secs, 55, "sudo is root on this chain");

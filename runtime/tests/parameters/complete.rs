@@ -126,10 +126,8 @@ fn rows(setting: &dyn Setting) -> BTreeSet<String> {
 #[test]
 fn every_number_of_every_setter_has_its_row() {
     let settings = genesis("qtra-dev").execute_with(|| {
-        let named = |setting: &Box<dyn Setting>| {
-            (setting.name(), setting.added_by(), rows(setting.as_ref()))
-        };
-        settings().iter().map(named).collect::<Vec<_>>()
+        let named = |setting: &dyn Setting| (setting.name(), setting.added_by(), rows(setting));
+        settings().iter().map(|setting| named(setting.as_ref())).collect::<Vec<_>>()
     });
     for pallet in pallets() {
         for call in calls(&pallet) {

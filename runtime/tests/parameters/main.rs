@@ -9,9 +9,11 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
+    clippy::unreachable,
     clippy::unwrap_used,
     reason = "a test may panic"
 )]
+#![allow(clippy::needless_update, reason = "some rows name all that a row can name")]
 
 // First, for its macro.
 #[macro_use]

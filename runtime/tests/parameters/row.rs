@@ -108,6 +108,9 @@ impl<T> Row<T> {
     }
 }
 
+/// The name of a call that adds something, and the call.
+pub type Add<T> = (&'static str, fn(T) -> RuntimeCall);
+
 /// A call that sets numbers.
 pub struct Setter<T: 'static> {
     pub pallet: &'static str,
@@ -121,8 +124,8 @@ pub struct Setter<T: 'static> {
     /// Puts terms into the storage, as genesis might have.
     pub store: fn(T),
     pub set: fn(T) -> RuntimeCall,
-    /// The call that adds another such thing, with its name.
-    pub add: Option<(&'static str, fn(T) -> RuntimeCall)>,
+    /// Adds another such thing.
+    pub add: Option<Add<T>>,
     /// The event that tells of the change from the first to the second.
     pub told: fn(T, T) -> RuntimeEvent,
     pub rows: Vec<Row<T>>,

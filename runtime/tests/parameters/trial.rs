@@ -153,7 +153,7 @@ impl<T: Clone> Trial<'_, T> {
             if NEVER_REACHED.contains(&(self.row.path, end)) {
                 continue;
             }
-            let terms = self.with(beside).expect(&self.name(beside));
+            let terms = self.with(beside).unwrap_or_else(|| panic!("{}", self.name(beside)));
             undone(|| {
                 (self.setter.store)(terms.clone());
                 let by = self.by.clone();
