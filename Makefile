@@ -1,13 +1,16 @@
 # Each target says what it does and may be repeated. The work is in scripts/.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test demo check weights spec spec-check docs clean-chain
+.PHONY: help run local test demo check weights spec spec-check docs clean-chain
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## Install what is missing, build, start a development chain (KEEP=1 keeps it, ARGS="..." to the node)
 	@scripts/run $(ARGS)
+
+local: ## Start a qtra-local network of four validators, until Ctrl-C (KEEP=1 keeps it)
+	@scripts/local $(ARGS)
 
 test: ## Install what is missing, run every test
 	@scripts/test

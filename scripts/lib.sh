@@ -21,6 +21,11 @@ fi
 say() { printf '%s\n' "$*"; }
 die() { printf 'error: %s\n' "$*" >&2; exit 1; }
 
+# Where promtool is; nothing if it is nowhere.
+promtool_path() {
+    command -v promtool || { [ ! -x "$cache/bin/promtool" ] || echo "$cache/bin/promtool"; }
+}
+
 took() {
     local secs=$1
     printf '%dm%02ds' $((secs / 60)) $((secs % 60))

@@ -1,7 +1,12 @@
 //! How long a session lasts: genesis data, since a network on one machine should not take twenty
 //! minutes to change its validators.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "what the pallet's macros expand to")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unreachable,
+    reason = "the pallet's macros expand to these, and nonsense at genesis should stop the chain"
+)]
 
 pub use pallet::*;
 

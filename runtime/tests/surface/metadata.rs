@@ -18,7 +18,7 @@ const OURS: [&str; 8] = [
     "FeeDiscounts",
     "Subscriptions",
 ];
-const OUR_APIS: [&str; 8] = [
+const OUR_APIS: [&str; 9] = [
     "StakingVaultApi",
     "RewardsApi",
     "PriceFeedApi",
@@ -27,6 +27,7 @@ const OUR_APIS: [&str; 8] = [
     "CircuitBreakerApi",
     "FeeDiscountsApi",
     "SubscriptionsApi",
+    "FiguresApi",
 ];
 
 fn metadata() -> MetadataIR<MetaForm> {
