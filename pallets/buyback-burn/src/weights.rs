@@ -42,8 +42,6 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Oracle::Values` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
     /// Storage: `PriceFeed::Feed` (r:1 w:0)
     /// Proof: `PriceFeed::Feed` (`max_values`: Some(1), `max_size`: Some(689), added: 1184, mode: `MaxEncodedLen`)
-    /// Storage: `AssetConversion::Pools` (r:1 w:0)
-    /// Proof: `AssetConversion::Pools` (`max_values`: None, `max_size`: Some(30), added: 2505, mode: `MaxEncodedLen`)
     /// Storage: `Assets::Account` (r:2 w:2)
     /// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:1 w:1)
@@ -57,7 +55,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `AssetsHolder::BalancesOnHold` (r:2 w:0)
     /// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::State` (r:1 w:0)
-    /// Proof: `StakingVault::State` (`max_values`: Some(1), `max_size`: Some(129), added: 624, mode: `MaxEncodedLen`)
+    /// Proof: `StakingVault::State` (`max_values`: Some(1), `max_size`: Some(130), added: 625, mode: `MaxEncodedLen`)
     /// Storage: `BuybackBurn::Ledger` (r:1 w:1)
     /// Proof: `BuybackBurn::Ledger` (`max_values`: Some(1), `max_size`: Some(152), added: 647, mode: `MaxEncodedLen`)
     /// Storage: `BuybackBurn::Records` (r:1 w:2)
@@ -67,9 +65,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `System::ParentHash` (r:1 w:0)
     /// Proof: `System::ParentHash` (`max_values`: Some(1), `max_size`: Some(32), added: 527, mode: `MaxEncodedLen`)
     fn execute_buyback() -> Weight {
-        // Proof: 4057 bytes measured, 6208 estimated. At least 249_933_000 picoseconds.
-        Weight::from_parts(271_805_000, 6208)
-            .saturating_add(T::DbWeight::get().reads(21_u64))
+        // Proof: 4193 bytes measured, 6208 estimated. At least 243_112_000 picoseconds.
+        Weight::from_parts(258_935_000, 6208)
+            .saturating_add(T::DbWeight::get().reads(20_u64))
             .saturating_add(T::DbWeight::get().writes(10_u64))
     }
     /// Storage: `BuybackBurn::State` (r:1 w:0)
@@ -79,14 +77,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     fn on_idle_base() -> Weight {
-        // Proof: 326 bytes measured, 1549 estimated. At least 10_936_000 picoseconds.
-        Weight::from_parts(12_920_000, 1549).saturating_add(T::DbWeight::get().reads(3_u64))
+        // Proof: 359 bytes measured, 1549 estimated. At least 11_016_000 picoseconds.
+        Weight::from_parts(12_328_000, 1549).saturating_add(T::DbWeight::get().reads(3_u64))
     }
     /// Storage: `BuybackBurn::CurrentTerms` (r:1 w:1)
     /// Proof: `BuybackBurn::CurrentTerms` (`max_values`: Some(1), `max_size`: Some(64), added: 559, mode: `MaxEncodedLen`)
     fn set_terms() -> Weight {
-        // Proof: 167 bytes measured, 1549 estimated. At least 9_805_000 picoseconds.
-        Weight::from_parts(10_766_000, 1549)
+        // Proof: 201 bytes measured, 1549 estimated. At least 9_934_000 picoseconds.
+        Weight::from_parts(10_746_000, 1549)
             .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -95,15 +93,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// Priced by ParityDB's weights; for mocks.
 impl WeightInfo for () {
     fn execute_buyback() -> Weight {
-        Weight::from_parts(271_805_000, 6208)
-            .saturating_add(ParityDbWeight::get().reads(21_u64))
+        Weight::from_parts(258_935_000, 6208)
+            .saturating_add(ParityDbWeight::get().reads(20_u64))
             .saturating_add(ParityDbWeight::get().writes(10_u64))
     }
     fn on_idle_base() -> Weight {
-        Weight::from_parts(12_920_000, 1549).saturating_add(ParityDbWeight::get().reads(3_u64))
+        Weight::from_parts(12_328_000, 1549).saturating_add(ParityDbWeight::get().reads(3_u64))
     }
     fn set_terms() -> Weight {
-        Weight::from_parts(10_766_000, 1549)
+        Weight::from_parts(10_746_000, 1549)
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }

@@ -47,8 +47,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `CircuitBreaker::CurrentTerms` (r:1 w:0)
     /// Proof: `CircuitBreaker::CurrentTerms` (`max_values`: Some(1), `max_size`: Some(85), added: 580, mode: `MaxEncodedLen`)
     fn on_initialize() -> Weight {
-        // Proof: 1299 bytes measured, 3599 estimated. At least 28_863_000 picoseconds.
-        Weight::from_parts(30_406_000, 3599).saturating_add(T::DbWeight::get().reads(6_u64))
+        // Proof: 1156 bytes measured, 3599 estimated. At least 33_610_000 picoseconds.
+        Weight::from_parts(36_605_000, 3599).saturating_add(T::DbWeight::get().reads(6_u64))
     }
     /// Storage: `CircuitBreaker::State` (r:1 w:1)
     /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(254), added: 749, mode: `MaxEncodedLen`)
@@ -62,32 +62,31 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `RevenueRouter::KnownAssets` (`max_values`: Some(1), `max_size`: Some(85), added: 580, mode: `MaxEncodedLen`)
     /// Storage: `CircuitBreaker::CurrentTerms` (r:1 w:0)
     /// Proof: `CircuitBreaker::CurrentTerms` (`max_values`: Some(1), `max_size`: Some(85), added: 580, mode: `MaxEncodedLen`)
-    /// Storage: `Rewards::PoolState` (r:1 w:1)
-    /// Proof: `Rewards::PoolState` (`max_values`: Some(1), `max_size`: Some(1566), added: 2061, mode: `MaxEncodedLen`)
     fn on_initialize_change() -> Weight {
-        // Proof: 1949 bytes measured, 3599 estimated. At least 53_720_000 picoseconds.
-        Weight::from_parts(57_155_000, 3599)
-            .saturating_add(T::DbWeight::get().reads(7_u64))
-            .saturating_add(T::DbWeight::get().writes(2_u64))
+        // Proof: 1015 bytes measured, 3599 estimated. At least 50_596_000 picoseconds.
+        Weight::from_parts(54_942_000, 3599)
+            .saturating_add(T::DbWeight::get().reads(6_u64))
+            .saturating_add(T::DbWeight::get().writes(1_u64))
     }
     fn on_initialize_rest() -> Weight {
-        Weight::from_parts(6_000_000, 0)
+        // Proof: 0 bytes measured, 0 estimated. At least 2_794_000 picoseconds.
+        Weight::from_parts(3_225_000, 0)
     }
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `CircuitBreaker::State` (r:1 w:1)
     /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(254), added: 749, mode: `MaxEncodedLen`)
     fn trip() -> Weight {
-        // Proof: 350 bytes measured, 1739 estimated. At least 16_785_000 picoseconds.
-        Weight::from_parts(18_968_000, 1739)
+        // Proof: 417 bytes measured, 1739 estimated. At least 17_225_000 picoseconds.
+        Weight::from_parts(20_411_000, 1739)
             .saturating_add(T::DbWeight::get().reads(2_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
     /// Storage: `CircuitBreaker::State` (r:1 w:1)
     /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(254), added: 749, mode: `MaxEncodedLen`)
     fn clear() -> Weight {
-        // Proof: 276 bytes measured, 1739 estimated. At least 13_099_000 picoseconds.
-        Weight::from_parts(15_183_000, 1739)
+        // Proof: 309 bytes measured, 1739 estimated. At least 13_239_000 picoseconds.
+        Weight::from_parts(16_695_000, 1739)
             .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -114,10 +113,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `PriceFeed::LongCheckpoints` (r:1 w:0)
     /// Proof: `PriceFeed::LongCheckpoints` (`max_values`: Some(1), `max_size`: Some(1200), added: 1695, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::State` (r:1 w:0)
-    /// Proof: `StakingVault::State` (`max_values`: Some(1), `max_size`: Some(129), added: 624, mode: `MaxEncodedLen`)
+    /// Proof: `StakingVault::State` (`max_values`: Some(1), `max_size`: Some(130), added: 625, mode: `MaxEncodedLen`)
     fn set_terms() -> Weight {
-        // Proof: 3752 bytes measured, 3599 estimated. At least 61_591_000 picoseconds.
-        Weight::from_parts(65_237_000, 3599)
+        // Proof: 3924 bytes measured, 3599 estimated. At least 67_721_000 picoseconds.
+        Weight::from_parts(72_307_000, 3599)
             .saturating_add(T::DbWeight::get().reads(12_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -126,28 +125,28 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// Priced by ParityDB's weights; for mocks.
 impl WeightInfo for () {
     fn on_initialize() -> Weight {
-        Weight::from_parts(30_406_000, 3599).saturating_add(ParityDbWeight::get().reads(6_u64))
+        Weight::from_parts(36_605_000, 3599).saturating_add(ParityDbWeight::get().reads(6_u64))
     }
     fn on_initialize_change() -> Weight {
-        Weight::from_parts(57_155_000, 3599)
-            .saturating_add(ParityDbWeight::get().reads(7_u64))
-            .saturating_add(ParityDbWeight::get().writes(2_u64))
+        Weight::from_parts(54_942_000, 3599)
+            .saturating_add(ParityDbWeight::get().reads(6_u64))
+            .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn on_initialize_rest() -> Weight {
-        Weight::from_parts(6_000_000, 0)
+        Weight::from_parts(3_225_000, 0)
     }
     fn trip() -> Weight {
-        Weight::from_parts(18_968_000, 1739)
+        Weight::from_parts(20_411_000, 1739)
             .saturating_add(ParityDbWeight::get().reads(2_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn clear() -> Weight {
-        Weight::from_parts(15_183_000, 1739)
+        Weight::from_parts(16_695_000, 1739)
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn set_terms() -> Weight {
-        Weight::from_parts(65_237_000, 3599)
+        Weight::from_parts(72_307_000, 3599)
             .saturating_add(ParityDbWeight::get().reads(12_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }

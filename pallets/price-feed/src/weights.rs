@@ -43,8 +43,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `PriceFeed::Feed` (r:1 w:1)
     /// Proof: `PriceFeed::Feed` (`max_values`: Some(1), `max_size`: Some(689), added: 1184, mode: `MaxEncodedLen`)
     fn on_initialize() -> Weight {
-        // Proof: 1562 bytes measured, 3599 estimated. At least 26_840_000 picoseconds.
-        Weight::from_parts(28_402_000, 3599)
+        // Proof: 1628 bytes measured, 3599 estimated. At least 27_911_000 picoseconds.
+        Weight::from_parts(29_754_000, 3599)
             .saturating_add(T::DbWeight::get().reads(4_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -59,19 +59,20 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `PriceFeed::LongCheckpoints` (r:1 w:1)
     /// Proof: `PriceFeed::LongCheckpoints` (`max_values`: Some(1), `max_size`: Some(1200), added: 1695, mode: `MaxEncodedLen`)
     fn on_initialize_slot() -> Weight {
-        // Proof: 2751 bytes measured, 3599 estimated. At least 34_471_000 picoseconds.
-        Weight::from_parts(36_324_000, 3599)
+        // Proof: 2817 bytes measured, 3599 estimated. At least 35_673_000 picoseconds.
+        Weight::from_parts(37_746_000, 3599)
             .saturating_add(T::DbWeight::get().reads(5_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
     }
     fn on_initialize_rest() -> Weight {
-        Weight::from_parts(2_000_000, 0)
+        // Proof: 0 bytes measured, 0 estimated. At least 851_000 picoseconds.
+        Weight::from_parts(1_032_000, 0)
     }
     /// Storage: `PriceFeed::Settings` (r:1 w:1)
     /// Proof: `PriceFeed::Settings` (`max_values`: Some(1), `max_size`: Some(81), added: 576, mode: `MaxEncodedLen`)
     fn set_terms() -> Weight {
-        // Proof: 251 bytes measured, 1566 estimated. At least 11_828_000 picoseconds.
-        Weight::from_parts(13_340_000, 1566)
+        // Proof: 284 bytes measured, 1566 estimated. At least 11_868_000 picoseconds.
+        Weight::from_parts(14_041_000, 1566)
             .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -86,16 +87,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `PriceFeed::LongCheckpoints` (r:1 w:0)
     /// Proof: `PriceFeed::LongCheckpoints` (`max_values`: Some(1), `max_size`: Some(1200), added: 1695, mode: `MaxEncodedLen`)
     fn set_override() -> Weight {
-        // Proof: 2292 bytes measured, 3502 estimated. At least 30_435_000 picoseconds.
-        Weight::from_parts(32_829_000, 3502)
+        // Proof: 2359 bytes measured, 3502 estimated. At least 31_086_000 picoseconds.
+        Weight::from_parts(33_750_000, 3502)
             .saturating_add(T::DbWeight::get().reads(5_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
     /// Storage: `PriceFeed::Settings` (r:1 w:1)
     /// Proof: `PriceFeed::Settings` (`max_values`: Some(1), `max_size`: Some(81), added: 576, mode: `MaxEncodedLen`)
     fn clear_override() -> Weight {
-        // Proof: 251 bytes measured, 1566 estimated. At least 11_808_000 picoseconds.
-        Weight::from_parts(13_240_000, 1566)
+        // Proof: 284 bytes measured, 1566 estimated. At least 11_487_000 picoseconds.
+        Weight::from_parts(13_130_000, 1566)
             .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -104,30 +105,30 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// Priced by ParityDB's weights; for mocks.
 impl WeightInfo for () {
     fn on_initialize() -> Weight {
-        Weight::from_parts(28_402_000, 3599)
+        Weight::from_parts(29_754_000, 3599)
             .saturating_add(ParityDbWeight::get().reads(4_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn on_initialize_slot() -> Weight {
-        Weight::from_parts(36_324_000, 3599)
+        Weight::from_parts(37_746_000, 3599)
             .saturating_add(ParityDbWeight::get().reads(5_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
     fn on_initialize_rest() -> Weight {
-        Weight::from_parts(2_000_000, 0)
+        Weight::from_parts(1_032_000, 0)
     }
     fn set_terms() -> Weight {
-        Weight::from_parts(13_340_000, 1566)
+        Weight::from_parts(14_041_000, 1566)
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn set_override() -> Weight {
-        Weight::from_parts(32_829_000, 3502)
+        Weight::from_parts(33_750_000, 3502)
             .saturating_add(ParityDbWeight::get().reads(5_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn clear_override() -> Weight {
-        Weight::from_parts(13_240_000, 1566)
+        Weight::from_parts(13_130_000, 1566)
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }

@@ -81,8 +81,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `RevenueRouter::Deposits` (r:0 w:1)
     /// Proof: `RevenueRouter::Deposits` (`max_values`: None, `max_size`: Some(162), added: 2637, mode: `MaxEncodedLen`)
     fn deposit_revenue() -> Weight {
-        // Proof: 3622 bytes measured, 14035 estimated. At least 201_760_000 picoseconds.
-        Weight::from_parts(210_523_000, 14035)
+        // Proof: 3842 bytes measured, 14035 estimated. At least 205_717_000 picoseconds.
+        Weight::from_parts(219_357_000, 14035)
             .saturating_add(T::DbWeight::get().reads(20_u64))
             .saturating_add(T::DbWeight::get().writes(16_u64))
     }
@@ -103,8 +103,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `RevenueRouter::BackstopState` (r:1 w:1)
     /// Proof: `RevenueRouter::BackstopState` (`max_values`: Some(1), `max_size`: Some(105), added: 600, mode: `MaxEncodedLen`)
     fn retry_suspense() -> Weight {
-        // Proof: 3143 bytes measured, 6208 estimated. At least 110_124_000 picoseconds.
-        Weight::from_parts(116_524_000, 6208)
+        // Proof: 3242 bytes measured, 6208 estimated. At least 111_376_000 picoseconds.
+        Weight::from_parts(119_328_000, 6208)
             .saturating_add(T::DbWeight::get().reads(9_u64))
             .saturating_add(T::DbWeight::get().writes(8_u64))
     }
@@ -119,16 +119,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `RevenueRouter::OpenSpends` (r:1 w:1)
     /// Proof: `RevenueRouter::OpenSpends` (`max_values`: Some(1), `max_size`: Some(1185), added: 1680, mode: `MaxEncodedLen`)
     fn propose_spend() -> Weight {
-        // Proof: 1689 bytes measured, 2670 estimated. At least 56_715_000 picoseconds.
-        Weight::from_parts(59_909_000, 2670)
+        // Proof: 1756 bytes measured, 2670 estimated. At least 60_731_000 picoseconds.
+        Weight::from_parts(66_109_000, 2670)
             .saturating_add(T::DbWeight::get().reads(5_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
     }
     /// Storage: `RevenueRouter::OpenSpends` (r:1 w:1)
     /// Proof: `RevenueRouter::OpenSpends` (`max_values`: Some(1), `max_size`: Some(1185), added: 1680, mode: `MaxEncodedLen`)
     fn cancel_spend() -> Weight {
-        // Proof: 1477 bytes measured, 2670 estimated. At least 15_773_000 picoseconds.
-        Weight::from_parts(17_877_000, 2670)
+        // Proof: 1510 bytes measured, 2670 estimated. At least 16_625_000 picoseconds.
+        Weight::from_parts(20_361_000, 2670)
             .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -149,8 +149,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn execute_spend() -> Weight {
-        // Proof: 2616 bytes measured, 6208 estimated. At least 97_775_000 picoseconds.
-        Weight::from_parts(101_921_000, 6208)
+        // Proof: 2749 bytes measured, 6208 estimated. At least 99_829_000 picoseconds.
+        Weight::from_parts(106_229_000, 6208)
             .saturating_add(T::DbWeight::get().reads(9_u64))
             .saturating_add(T::DbWeight::get().writes(5_u64))
     }
@@ -161,32 +161,32 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `RevenueRouter::BackstopState` (r:1 w:1)
     /// Proof: `RevenueRouter::BackstopState` (`max_values`: Some(1), `max_size`: Some(105), added: 600, mode: `MaxEncodedLen`)
     fn fill_emergency() -> Weight {
-        // Proof: 907 bytes measured, 3599 estimated. At least 26_510_000 picoseconds.
-        Weight::from_parts(29_424_000, 3599)
+        // Proof: 973 bytes measured, 3599 estimated. At least 30_004_000 picoseconds.
+        Weight::from_parts(36_474_000, 3599)
             .saturating_add(T::DbWeight::get().reads(3_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
     /// Storage: `RevenueRouter::CurrentTerms` (r:1 w:1)
     /// Proof: `RevenueRouter::CurrentTerms` (`max_values`: Some(1), `max_size`: Some(120), added: 615, mode: `MaxEncodedLen`)
     fn set_split() -> Weight {
-        // Proof: 356 bytes measured, 1605 estimated. At least 13_640_000 picoseconds.
-        Weight::from_parts(15_633_000, 1605)
+        // Proof: 389 bytes measured, 1605 estimated. At least 14_502_000 picoseconds.
+        Weight::from_parts(19_008_000, 1605)
             .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
     /// Storage: `RevenueRouter::CurrentTerms` (r:1 w:1)
     /// Proof: `RevenueRouter::CurrentTerms` (`max_values`: Some(1), `max_size`: Some(120), added: 615, mode: `MaxEncodedLen`)
     fn set_floor() -> Weight {
-        // Proof: 356 bytes measured, 1605 estimated. At least 13_660_000 picoseconds.
-        Weight::from_parts(15_703_000, 1605)
+        // Proof: 389 bytes measured, 1605 estimated. At least 14_622_000 picoseconds.
+        Weight::from_parts(18_418_000, 1605)
             .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
     /// Storage: `RevenueRouter::CurrentTerms` (r:1 w:1)
     /// Proof: `RevenueRouter::CurrentTerms` (`max_values`: Some(1), `max_size`: Some(120), added: 615, mode: `MaxEncodedLen`)
     fn set_spend_delay() -> Weight {
-        // Proof: 356 bytes measured, 1605 estimated. At least 13_690_000 picoseconds.
-        Weight::from_parts(15_693_000, 1605)
+        // Proof: 389 bytes measured, 1605 estimated. At least 14_391_000 picoseconds.
+        Weight::from_parts(18_728_000, 1605)
             .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -201,8 +201,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `System::Account` (r:2 w:2)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn add_asset() -> Weight {
-        // Proof: 1160 bytes measured, 8817 estimated. At least 140_630_000 picoseconds.
-        Weight::from_parts(144_946_000, 8817)
+        // Proof: 1226 bytes measured, 8817 estimated. At least 143_053_000 picoseconds.
+        Weight::from_parts(155_913_000, 8817)
             .saturating_add(T::DbWeight::get().reads(8_u64))
             .saturating_add(T::DbWeight::get().writes(7_u64))
     }
@@ -217,8 +217,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `RevenueRouter::Suspense` (r:1 w:0)
     /// Proof: `RevenueRouter::Suspense` (`max_values`: None, `max_size`: Some(31), added: 2506, mode: `MaxEncodedLen`)
     fn on_idle_base() -> Weight {
-        // Proof: 493 bytes measured, 3496 estimated. At least 20_020_000 picoseconds.
-        Weight::from_parts(22_043_000, 3496)
+        // Proof: 560 bytes measured, 3496 estimated. At least 20_941_000 picoseconds.
+        Weight::from_parts(26_570_000, 3496)
             .saturating_add(T::DbWeight::get().reads(5_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
     }
@@ -241,8 +241,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Rewards::RateEnds` (r:1 w:1)
     /// Proof: `Rewards::RateEnds` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
     fn top_up() -> Weight {
-        // Proof: 3121 bytes measured, 6208 estimated. At least 108_001_000 picoseconds.
-        Weight::from_parts(112_468_000, 6208)
+        // Proof: 3220 bytes measured, 6208 estimated. At least 109_954_000 picoseconds.
+        Weight::from_parts(115_682_000, 6208)
             .saturating_add(T::DbWeight::get().reads(10_u64))
             .saturating_add(T::DbWeight::get().writes(6_u64))
     }
@@ -251,62 +251,62 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// Priced by ParityDB's weights; for mocks.
 impl WeightInfo for () {
     fn deposit_revenue() -> Weight {
-        Weight::from_parts(210_523_000, 14035)
+        Weight::from_parts(219_357_000, 14035)
             .saturating_add(ParityDbWeight::get().reads(20_u64))
             .saturating_add(ParityDbWeight::get().writes(16_u64))
     }
     fn retry_suspense() -> Weight {
-        Weight::from_parts(116_524_000, 6208)
+        Weight::from_parts(119_328_000, 6208)
             .saturating_add(ParityDbWeight::get().reads(9_u64))
             .saturating_add(ParityDbWeight::get().writes(8_u64))
     }
     fn propose_spend() -> Weight {
-        Weight::from_parts(59_909_000, 2670)
+        Weight::from_parts(66_109_000, 2670)
             .saturating_add(ParityDbWeight::get().reads(5_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
     fn cancel_spend() -> Weight {
-        Weight::from_parts(17_877_000, 2670)
+        Weight::from_parts(20_361_000, 2670)
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn execute_spend() -> Weight {
-        Weight::from_parts(101_921_000, 6208)
+        Weight::from_parts(106_229_000, 6208)
             .saturating_add(ParityDbWeight::get().reads(9_u64))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
     }
     fn fill_emergency() -> Weight {
-        Weight::from_parts(29_424_000, 3599)
+        Weight::from_parts(36_474_000, 3599)
             .saturating_add(ParityDbWeight::get().reads(3_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn set_split() -> Weight {
-        Weight::from_parts(15_633_000, 1605)
+        Weight::from_parts(19_008_000, 1605)
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn set_floor() -> Weight {
-        Weight::from_parts(15_703_000, 1605)
+        Weight::from_parts(18_418_000, 1605)
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn set_spend_delay() -> Weight {
-        Weight::from_parts(15_693_000, 1605)
+        Weight::from_parts(18_728_000, 1605)
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn add_asset() -> Weight {
-        Weight::from_parts(144_946_000, 8817)
+        Weight::from_parts(155_913_000, 8817)
             .saturating_add(ParityDbWeight::get().reads(8_u64))
             .saturating_add(ParityDbWeight::get().writes(7_u64))
     }
     fn on_idle_base() -> Weight {
-        Weight::from_parts(22_043_000, 3496)
+        Weight::from_parts(26_570_000, 3496)
             .saturating_add(ParityDbWeight::get().reads(5_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
     fn top_up() -> Weight {
-        Weight::from_parts(112_468_000, 6208)
+        Weight::from_parts(115_682_000, 6208)
             .saturating_add(ParityDbWeight::get().reads(10_u64))
             .saturating_add(ParityDbWeight::get().writes(6_u64))
     }

@@ -60,10 +60,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
     /// `p` was measured from 1 to 16.
     fn claim_rewards(p: u32) -> Weight {
-        // Proof: 4512 bytes measured, 12208 estimated. At least 148_761_000 picoseconds.
-        Weight::from_parts(110_230_478, 12208)
-            // Standard error: 60_321.
-            .saturating_add(Weight::from_parts(37_310_014, 0).saturating_mul(p.into()))
+        // Proof: 4616 bytes measured, 12208 estimated. At least 149_042_000 picoseconds.
+        Weight::from_parts(100_769_593, 12208)
+            // Standard error: 98_765.
+            .saturating_add(Weight::from_parts(41_699_732, 0).saturating_mul(p.into()))
             .saturating_add(T::DbWeight::get().reads(7_u64))
             .saturating_add(T::DbWeight::get().reads(7_u64.saturating_mul(p.into())))
             .saturating_add(T::DbWeight::get().writes(5_u64))
@@ -76,8 +76,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Rewards::PoolState` (r:1 w:0)
     /// Proof: `Rewards::PoolState` (`max_values`: Some(1), `max_size`: Some(1566), added: 2061, mode: `MaxEncodedLen`)
     fn on_idle_base() -> Weight {
-        // Proof: 1842 bytes measured, 3513 estimated. At least 15_173_000 picoseconds.
-        Weight::from_parts(16_705_000, 3513)
+        // Proof: 1875 bytes measured, 3513 estimated. At least 15_283_000 picoseconds.
+        Weight::from_parts(16_955_000, 3513)
             .saturating_add(T::DbWeight::get().reads(3_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -92,8 +92,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `AssetsHolder::BalancesOnHold` (r:1 w:0)
     /// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
     fn fund() -> Weight {
-        // Proof: 2605 bytes measured, 6208 estimated. At least 92_779_000 picoseconds.
-        Weight::from_parts(96_805_000, 6208)
+        // Proof: 2671 bytes measured, 6208 estimated. At least 92_158_000 picoseconds.
+        Weight::from_parts(96_634_000, 6208)
             .saturating_add(T::DbWeight::get().reads(6_u64))
             .saturating_add(T::DbWeight::get().writes(5_u64))
     }
@@ -108,8 +108,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `AssetsHolder::BalancesOnHold` (r:1 w:0)
     /// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
     fn collect_vested() -> Weight {
-        // Proof: 11003 bytes measured, 12208 estimated. At least 145_307_000 picoseconds.
-        Weight::from_parts(154_711_000, 12208)
+        // Proof: 11069 bytes measured, 12208 estimated. At least 154_551_000 picoseconds.
+        Weight::from_parts(170_263_000, 12208)
             .saturating_add(T::DbWeight::get().reads(6_u64))
             .saturating_add(T::DbWeight::get().writes(5_u64))
     }
@@ -124,8 +124,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `AssetsHolder::BalancesOnHold` (r:1 w:0)
     /// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
     fn forfeit_stream() -> Weight {
-        // Proof: 11003 bytes measured, 12208 estimated. At least 143_804_000 picoseconds.
-        Weight::from_parts(152_517_000, 12208)
+        // Proof: 11069 bytes measured, 12208 estimated. At least 147_890_000 picoseconds.
+        Weight::from_parts(167_689_000, 12208)
             .saturating_add(T::DbWeight::get().reads(6_u64))
             .saturating_add(T::DbWeight::get().writes(5_u64))
     }
@@ -140,18 +140,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `StakingVault::Ledgers` (r:1 w:1)
     /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(3122), added: 5597, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::State` (r:1 w:1)
-    /// Proof: `StakingVault::State` (`max_values`: Some(1), `max_size`: Some(129), added: 624, mode: `MaxEncodedLen`)
+    /// Proof: `StakingVault::State` (`max_values`: Some(1), `max_size`: Some(130), added: 625, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::CurrentTerms` (r:1 w:0)
     /// Proof: `StakingVault::CurrentTerms` (`max_values`: Some(1), `max_size`: Some(2248), added: 2743, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:2 w:2)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
-    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::PendingSteps` (r:7 w:7)
     /// Proof: `StakingVault::PendingSteps` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     fn compound() -> Weight {
-        // Proof: 15371 bytes measured, 18567 estimated. At least 273_929_000 picoseconds.
-        Weight::from_parts(288_079_000, 18567)
+        // Proof: 15477 bytes measured, 18567 estimated. At least 282_831_000 picoseconds.
+        Weight::from_parts(315_310_000, 18567)
             .saturating_add(T::DbWeight::get().reads(17_u64))
             .saturating_add(T::DbWeight::get().writes(14_u64))
     }
@@ -179,8 +179,6 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Oracle::Values` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
     /// Storage: `PriceFeed::Feed` (r:1 w:0)
     /// Proof: `PriceFeed::Feed` (`max_values`: Some(1), `max_size`: Some(689), added: 1184, mode: `MaxEncodedLen`)
-    /// Storage: `AssetConversion::Pools` (r:1 w:0)
-    /// Proof: `AssetConversion::Pools` (`max_values`: None, `max_size`: Some(30), added: 2505, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:2 w:2)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `AssetConversion::PoolFees` (r:1 w:0)
@@ -188,24 +186,24 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `BuybackBurn::SpentInBlock` (r:1 w:1)
     /// Proof: `BuybackBurn::SpentInBlock` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::State` (r:1 w:1)
-    /// Proof: `StakingVault::State` (`max_values`: Some(1), `max_size`: Some(129), added: 624, mode: `MaxEncodedLen`)
+    /// Proof: `StakingVault::State` (`max_values`: Some(1), `max_size`: Some(130), added: 625, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::CurrentTerms` (r:1 w:0)
     /// Proof: `StakingVault::CurrentTerms` (`max_values`: Some(1), `max_size`: Some(2248), added: 2743, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
-    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::PendingSteps` (r:7 w:7)
     /// Proof: `StakingVault::PendingSteps` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     fn compound_through_exchange() -> Weight {
-        // Proof: 17386 bytes measured, 18567 estimated. At least 469_068_000 picoseconds.
-        Weight::from_parts(496_029_000, 18567)
-            .saturating_add(T::DbWeight::get().reads(29_u64))
+        // Proof: 17488 bytes measured, 18567 estimated. At least 493_075_000 picoseconds.
+        Weight::from_parts(596_529_000, 18567)
+            .saturating_add(T::DbWeight::get().reads(28_u64))
             .saturating_add(T::DbWeight::get().writes(18_u64))
     }
     /// Storage: `Rewards::AutoCompounding` (r:1 w:1)
     /// Proof: `Rewards::AutoCompounding` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
     fn set_auto_compound() -> Weight {
-        // Proof: 218 bytes measured, 3513 estimated. At least 11_918_000 picoseconds.
-        Weight::from_parts(12_909_000, 3513)
+        // Proof: 251 bytes measured, 3513 estimated. At least 11_928_000 picoseconds.
+        Weight::from_parts(13_561_000, 3513)
             .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -220,8 +218,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn release_pot() -> Weight {
-        // Proof: 2530 bytes measured, 6208 estimated. At least 75_522_000 picoseconds.
-        Weight::from_parts(79_058_000, 6208)
+        // Proof: 2596 bytes measured, 6208 estimated. At least 75_833_000 picoseconds.
+        Weight::from_parts(80_390_000, 6208)
             .saturating_add(T::DbWeight::get().reads(6_u64))
             .saturating_add(T::DbWeight::get().writes(5_u64))
     }
@@ -236,16 +234,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn add_pool() -> Weight {
-        // Proof: 2123 bytes measured, 6208 estimated. At least 92_098_000 picoseconds.
-        Weight::from_parts(95_843_000, 6208)
+        // Proof: 2189 bytes measured, 6208 estimated. At least 92_748_000 picoseconds.
+        Weight::from_parts(103_113_000, 6208)
             .saturating_add(T::DbWeight::get().reads(6_u64))
             .saturating_add(T::DbWeight::get().writes(5_u64))
     }
     /// Storage: `Rewards::PoolState` (r:1 w:1)
     /// Proof: `Rewards::PoolState` (`max_values`: Some(1), `max_size`: Some(1566), added: 2061, mode: `MaxEncodedLen`)
     fn set_pool_terms() -> Weight {
-        // Proof: 1739 bytes measured, 3051 estimated. At least 20_100_000 picoseconds.
-        Weight::from_parts(21_872_000, 3051)
+        // Proof: 1772 bytes measured, 3051 estimated. At least 20_520_000 picoseconds.
+        Weight::from_parts(22_463_000, 3051)
             .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -254,60 +252,60 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// Priced by ParityDB's weights; for mocks.
 impl WeightInfo for () {
     fn claim_rewards(p: u32) -> Weight {
-        Weight::from_parts(110_230_478, 12208)
-            .saturating_add(Weight::from_parts(37_310_014, 0).saturating_mul(p.into()))
+        Weight::from_parts(100_769_593, 12208)
+            .saturating_add(Weight::from_parts(41_699_732, 0).saturating_mul(p.into()))
             .saturating_add(ParityDbWeight::get().reads(7_u64))
             .saturating_add(ParityDbWeight::get().reads(7_u64.saturating_mul(p.into())))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
             .saturating_add(Weight::from_parts(0, 18340).saturating_mul(p.into()))
     }
     fn on_idle_base() -> Weight {
-        Weight::from_parts(16_705_000, 3513)
+        Weight::from_parts(16_955_000, 3513)
             .saturating_add(ParityDbWeight::get().reads(3_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn fund() -> Weight {
-        Weight::from_parts(96_805_000, 6208)
+        Weight::from_parts(96_634_000, 6208)
             .saturating_add(ParityDbWeight::get().reads(6_u64))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
     }
     fn collect_vested() -> Weight {
-        Weight::from_parts(154_711_000, 12208)
+        Weight::from_parts(170_263_000, 12208)
             .saturating_add(ParityDbWeight::get().reads(6_u64))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
     }
     fn forfeit_stream() -> Weight {
-        Weight::from_parts(152_517_000, 12208)
+        Weight::from_parts(167_689_000, 12208)
             .saturating_add(ParityDbWeight::get().reads(6_u64))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
     }
     fn compound() -> Weight {
-        Weight::from_parts(288_079_000, 18567)
+        Weight::from_parts(315_310_000, 18567)
             .saturating_add(ParityDbWeight::get().reads(17_u64))
             .saturating_add(ParityDbWeight::get().writes(14_u64))
     }
     fn compound_through_exchange() -> Weight {
-        Weight::from_parts(496_029_000, 18567)
-            .saturating_add(ParityDbWeight::get().reads(29_u64))
+        Weight::from_parts(596_529_000, 18567)
+            .saturating_add(ParityDbWeight::get().reads(28_u64))
             .saturating_add(ParityDbWeight::get().writes(18_u64))
     }
     fn set_auto_compound() -> Weight {
-        Weight::from_parts(12_909_000, 3513)
+        Weight::from_parts(13_561_000, 3513)
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn release_pot() -> Weight {
-        Weight::from_parts(79_058_000, 6208)
+        Weight::from_parts(80_390_000, 6208)
             .saturating_add(ParityDbWeight::get().reads(6_u64))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
     }
     fn add_pool() -> Weight {
-        Weight::from_parts(95_843_000, 6208)
+        Weight::from_parts(103_113_000, 6208)
             .saturating_add(ParityDbWeight::get().reads(6_u64))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
     }
     fn set_pool_terms() -> Weight {
-        Weight::from_parts(21_872_000, 3051)
+        Weight::from_parts(22_463_000, 3051)
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
