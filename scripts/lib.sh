@@ -31,6 +31,14 @@ took() {
     printf '%dm%02ds' $((secs / 60)) $((secs % 60))
 }
 
+# What programs that speak with a node need.
+client_is_there() {
+    command -v node >/dev/null && [ -d e2e/node_modules ] || {
+        scripts/bootstrap client >&2
+        npm --prefix e2e ci --no-audit --no-fund >&2
+    }
+}
+
 # step WHAT COMMAND...  announces, runs, and says how long it took. The command runs plainly, not in
 # a condition, where bash would go on after a failure inside it; so failure is reported on exit.
 step() {

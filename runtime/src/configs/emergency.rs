@@ -3,6 +3,9 @@
 //! The safe mode lets only [`STAYS_OPEN`] through, for a day at a time. A paused call is refused as
 //! long as something is closed by hand in the circuit breaker, which is bounded in time; so no pause
 //! outlives that, whether it is taken back or forgotten.
+//!
+//! Both stop calls. What blocks do by themselves goes on: accrual, renewals of subscriptions (which can be
+//! cancelled meanwhile) and buybacks; the breaker closes deposits and buybacks for these too.
 
 use crate::{origins::Emergency, params::DAYS, *};
 use polkadot_sdk::{
