@@ -26,13 +26,19 @@ export class Blocks {
   /// forked, as one on a developer's machine.
   async start(confirm = 'finalized') {
     const { chain } = this.#api.rpc;
-    const subscribe = confirm === 'best' ? chain.subscribeNewHeads : chain.subscribeFinalizedHeads;
-    const first = this.next();
+    const best = confirm === 'best';
+    this.head = await this.#read(await (best ? chain.getBlockHash() : chain.getFinalizedHead()));
+    const { number } = this.head;
+    const subscribe = best ? chain.subscribeNewHeads : chain.subscribeFinalizedHeads;
+    let begun = false;
     this.#stop = await subscribe((header) => {
-      // One after the other. What fails is made up for by the next one.
-      this.#turn = this.#turn.then(() => this.#advance(header)).catch(this.#complain);
+      // A subscription begins with a header that the client remembers, which may be an older one.
+      begun ||= header.number.toNumber() >= number;
+      if (begun) {
+        // One after the other. What fails is made up for by the next one.
+        this.#turn = this.#turn.then(() => this.#advance(header)).catch(this.#complain);
+      }
     });
-    await first;
   }
 
   async stop() {
@@ -54,12 +60,12 @@ export class Blocks {
 
   async #advance(header) {
     const number = header.number.toNumber();
-    if (this.head && !(await this.#has(this.head, header))) {
+    if (!(await this.#has(this.head, header))) {
       const block = await this.#read(header.hash);
       this.head = block;
       await this.#rewound(block);
     } else {
-      for (let next = this.head ? this.head.number + 1 : number; next <= number; next += 1) {
+      for (let next = this.head.number + 1; next <= number; next += 1) {
         const block = await this.#read(await this.#api.rpc.chain.getBlockHash(next));
         this.#hear(block);
         this.head = block;
