@@ -23,20 +23,6 @@ const TRADERS = [
 const DOLLARS_OF_250 = { count: 214n, gross: 214_187_647n, rebate: 23_670_882n, net: 190_516_765n };
 const TOKENS_OF_250 = { count: 36n, gross: 3_600_000_000_000_004_410n, rebate: 385_000_000_000_000_458n, net: 3_215_000_000_000_003_952n };
 
-/// Makes blocks while there is something to put into them, or an engine waits, until `work` is done.
-async function sealing(chain, work, engine) {
-  let done = false;
-  const result = work.finally(() => { done = true; });
-  result.catch(() => {});
-  while (!done) {
-    const pool = await chain.api.rpc.author.pendingExtrinsics();
-    if (!done && (pool.length > 0 || engine?.waiting)) {
-      await chain.seal();
-    }
-  }
-  return result;
-}
-
 describe('a matching engine', { timeout: 900_000 }, () => {
   const scratch = mkdtempSync(join(tmpdir(), 'quaestor-client-'));
   const path = join(scratch, 'journal');
@@ -54,7 +40,7 @@ describe('a matching engine', { timeout: 900_000 }, () => {
     engine = await Engine.open({ api, signer: chain.dave, path, complain, ...more });
     return engine;
   };
-  const settle = () => sealing(chain, engine.settle(), engine);
+  const settle = () => chain.sealing(engine.settle(), () => engine.waiting);
   /// Waits for so many batches to be on their way; nothing is sealed meanwhile.
   const inPool = async (count) => {
     for (let there = 0; there < count;) {
@@ -217,7 +203,7 @@ describe('a matching engine', { timeout: 900_000 }, () => {
     await inPool(2);
     await killNode({ backup: true });
     assert.equal((await chain.api.rpc.author.pendingExtrinsics()).length, 0, 'they are lost');
-    const { settled } = await sealing(chain, work, engine);
+    const { settled } = await chain.sealing(work, () => engine.waiting);
     assert.ok(settled);
     assert.ok(chain.number > before);
     await assertOnce();
@@ -341,7 +327,7 @@ describe('a subscription service', { timeout: 900_000 }, () => {
 
   /// The service signs for its users too, so the next nonce is asked for.
   const sealed = async (work) => {
-    const result = await sealing(chain, work);
+    const result = await chain.sealing(work);
     chain.nonces.clear();
     return result;
   };

@@ -26,21 +26,9 @@ describe('an operator', { timeout: 300_000 }, () => {
   const scratch = mkdtempSync(join(tmpdir(), 'quaestor-feeder-'));
   let chain;
 
-  /// Makes blocks while there is something to put into them, until `work` is done.
-  const sealing = async (work) => {
-    let done = false;
-    work.finally(() => { done = true; }).catch(() => {});
-    while (!done) {
-      const pool = await chain.api.rpc.author.pendingExtrinsics();
-      if (!done && pool.length > 0) {
-        await chain.seal();
-      }
-    }
-    return work;
-  };
   const feeder = (signer, price) =>
     new Feeder({ api: chain.api, signer, source: async () => price, confirm: 'best' });
-  const report = (signer, price, options) => sealing(feeder(signer, price).report(options));
+  const report = (signer, price, options) => chain.sealing(feeder(signer, price).report(options));
   const oracle = async () => (await chain.at.call.priceFeedApi.price()).oracle;
 
   before(async () => {
@@ -83,7 +71,7 @@ describe('an operator', { timeout: 300_000 }, () => {
       let said = '';
       child.stdout.on('data', (text) => { said += text; });
       child.stderr.on('data', (text) => { said += text; });
-      const [code] = await sealing(once(child, 'close'));
+      const [code] = await chain.sealing(once(child, 'close'));
       return { code, said };
     };
     const done = await run('echo 0.55');

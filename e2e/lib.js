@@ -149,6 +149,19 @@ export class Chain {
     return events;
   }
 
+  /// Makes blocks while there is something to put into them, or `waits` says so, until `work` is done.
+  async sealing(work, waits = () => false) {
+    let done = false;
+    work.finally(() => { done = true; }).catch(() => {});
+    while (!done) {
+      const pool = await this.api.rpc.author.pendingExtrinsics();
+      if (!done && (pool.length > 0 || waits())) {
+        await this.seal();
+      }
+    }
+    return work;
+  }
+
   /// Makes blocks until the next one's clock is at least `seconds`; `each` runs after every block.
   async sealUntil(seconds, each = async () => {}) {
     while (this.now < seconds) {
