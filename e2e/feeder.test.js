@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { Feeder, priceOf } from './client/feeder.js';
+import { Feeder, priceOf } from '../clients/feeder.js';
 import { Chain } from './lib.js';
 
 const SCRIPT = new URL('../scripts/feed-price', import.meta.url).pathname;

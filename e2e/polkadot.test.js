@@ -1,5 +1,5 @@
-// The chain as Polkadot.js sees it: what a stock client says and shows, every call of our pallets
-// signed and sent once, every block and event read back, and what wallets put around calls.
+// The chain through Polkadot.js: a stock client connects and shows it without warnings, every call of
+// our pallets is signed and sent once, and every block and event is read back.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -11,15 +11,11 @@ import { after, afterEach, before, describe, test } from 'node:test';
 import { ApiPromise, WsProvider } from '@polkadot/api';
 import { Metadata } from '@polkadot/types';
 import { formatBalance } from '@polkadot/util';
-import { PARTS } from './calls.js';
-import { journey, motion } from './journey.js';
-import { Chain, DAY, DOLLAR, NATIVE, QTRA, USDC, errorName, listen } from './lib.js';
-import { METHODS } from './rpc.js';
+import { METHODS } from '../clients/rpc.js';
+import { PARTS } from './lib/calls.js';
+import { parts, sectionOf, within } from './lib/metadata.js';
+import { Chain, OURS, QTRA, errorName, listen } from './lib.js';
 
-const OURS = [
-  'stakingVault', 'rewards', 'priceFeed', 'revenueRouter', 'buybackBurn', 'circuitBreaker',
-  'feeDiscounts', 'subscriptions',
-];
 /// Parts of the SDK that its release does not document. Ours have no place here.
 const UNDOCUMENTED = [
   'Preimage storage PreimageFor',
@@ -45,53 +41,6 @@ const UNDOCUMENTED_APIS = [
   'TransactionPaymentCallApi',
 ];
 
-const number = (value) => value.toBigInt();
-/// How the client calls a pallet or a runtime API.
-const sectionOf = (name) => `${name}`[0].toLowerCase() + `${name}`.slice(1);
-
-/// The names of all parts of a runtime, and of those that do not explain themselves.
-function parts(metadata) {
-  const all = [];
-  const silent = [];
-  const look = (name, docs) => {
-    all.push(name);
-    if (!docs.some((line) => line.trim() !== '')) {
-      silent.push(name);
-    }
-  };
-  const latest = metadata.asLatest;
-  const variants = (type) => latest.lookup.getSiType(type.unwrap().type).def.asVariant.variants;
-  for (const pallet of latest.pallets) {
-    const { name, storage } = pallet;
-    for (const [kind, type] of [['call', pallet.calls], ['event', pallet.events], ['error', pallet.errors]]) {
-      (type.isSome ? variants(type) : []).forEach((each) => look(`${name} ${kind} ${each.name}`, each.docs));
-    }
-    (storage.isSome ? storage.unwrap().items : []).forEach((each) => look(`${name} storage ${each.name}`, each.docs));
-    pallet.constants.forEach((each) => look(`${name} constant ${each.name}`, each.docs));
-    pallet.viewFunctions.forEach((each) => look(`${name} view function ${each.name}`, each.docs));
-  }
-  const apis = [];
-  for (const api of latest.apis) {
-    const before = silent.length;
-    look(`${api.name}`, api.docs);
-    api.methods.forEach((each) => look(`${api.name} ${each.name}`, each.docs));
-    apis.push(...silent.splice(before));
-  }
-  return { all, silent: silent.sort(), apis: apis.sort() };
-}
-
-/// The calls that `call` is made of: itself, and what it carries.
-function* within(call) {
-  yield `${call.section}.${call.method}`;
-  for (const arg of call.args) {
-    for (const inner of Array.isArray(arg) ? arg : [arg]) {
-      if (inner?.section && inner?.args) {
-        yield* within(inner);
-      }
-    }
-  }
-}
-
 describe('Polkadot.js', { timeout: 900_000 }, () => {
   let chain;
   let api;
@@ -109,7 +58,6 @@ describe('Polkadot.js', { timeout: 900_000 }, () => {
       block.events.forEach(({ event }) => events.add(`${event.section}.${event.method}`));
     }
   };
-  const stake = (tokens, tier = 0) => tx.stakingVault.stake(tokens * QTRA, tier);
 
   before(async () => {
     chain = await Chain.start();
@@ -147,6 +95,20 @@ describe('Polkadot.js', { timeout: 900_000 }, () => {
     assert.equal(said.length, 1, said.join('\n'));
     const [, methods] = said[0].match(/API\/INIT: RPC methods not decorated: (.*)$/);
     assert.deepEqual(methods.split(', '), METHODS);
+  });
+
+  test('the chain is what a wallet expects', async () => {
+    assert.equal(api.runtimeVersion.specName.toString(), 'quaestor');
+    assert.equal(api.registry.chainSS58, 42);
+    assert.deepEqual(api.registry.chainTokens, ['QTRA']);
+    assert.deepEqual(api.registry.chainDecimals, [18]);
+    assert.equal(api.consts.system.ss58Prefix.toNumber(), 42);
+    const [chainName, properties] = await Promise.all([
+      api.rpc.system.chain(),
+      api.rpc.system.properties(),
+    ]);
+    assert.notEqual(chainName.toString(), '');
+    assert.equal(properties.ss58Format.unwrap().toNumber(), 42);
   });
 
   test('every part of the runtime explains itself, in each version of the metadata', async () => {
@@ -263,240 +225,6 @@ describe('Polkadot.js', { timeout: 900_000 }, () => {
     assert.deepEqual(told.sort(), all.sort(), 'each once');
   });
 
-  // What wallets put around calls.
-
-  test('a hold is shown with its reason', async () => {
-    const { bob } = chain;
-    await chain.do(bob, stake(2_000n));
-    const holds = await chain.at.query.balances.holds(bob.address);
-    assert.deepEqual(
-      holds.map(({ id, amount }) => [id.type, id.inner.type, number(amount)]),
-      [['StakingVault', 'Stake', 2_000n * QTRA]],
-    );
-    const { free, held } = await chain.balances(bob);
-    assert.equal(held, 2_000n * QTRA);
-    const [shown, said] = await listen(() => api.derive.balances.all(bob.address));
-    assert.deepEqual(said, []);
-    assert.equal(number(shown.freeBalance), free);
-    assert.equal(number(shown.reservedBalance), held);
-  });
-
-  test('a staking proxy claims and does not transfer', async () => {
-    const { bob, ferdie } = chain;
-    await chain.sealUntil((await chain.positions(bob))[0].nextStep);
-    await chain.do(chain.alice, tx.rewards.fund(NATIVE, 1_000n * QTRA));
-    await chain.sealUntil(chain.now + DAY);
-    const claim = tx.rewards.claimRewards(NATIVE);
-    const stranger = await chain.send(ferdie, tx.proxy.proxy(bob.address, null, claim));
-    assert.equal(stranger.error, 'proxy.NotProxy');
-
-    await chain.do(bob, tx.proxy.addProxy(ferdie.address, 'Staking', 0));
-    const before = await chain.balances(bob);
-    const away = tx.balances.transferKeepAlive(ferdie.address, QTRA);
-    const [moved, batched, claimed] = await chain.sendAll(
-      [ferdie, tx.proxy.proxy(bob.address, null, away)],
-      [ferdie, tx.proxy.proxy(bob.address, null, tx.utility.batchAll([away]))],
-      [ferdie, tx.proxy.proxy(bob.address, null, claim)],
-    );
-    const result = (outcome) => outcome.expect().event('proxy', 'ProxyExecuted').result;
-    for (const outcome of [moved, batched]) {
-      assert.equal(errorName(chain.at.registry, result(outcome).asErr), 'system.CallFiltered');
-    }
-    assert.ok(result(claimed).isOk);
-    assert.equal(claimed.event('rewards', 'Claimed').who.toString(), bob.address);
-    assert.deepEqual(await chain.balances(bob), before, 'bob paid nothing and lost nothing');
-    await chain.do(bob, tx.proxy.removeProxies());
-  });
-
-  test('a delayed proxy acts when its announcement is old enough', async () => {
-    const { bob, eve, ferdie } = chain;
-    await chain.do(bob, tx.proxy.addProxy(eve.address, 'Staking', 3));
-    const call = stake(50n, 1);
-    await chain.do(eve, tx.proxy.announce(bob.address, call.method.hash));
-    const announced = chain.number;
-    const act = () => tx.proxy.proxyAnnounced(eve.address, bob.address, null, call);
-    for (;;) {
-      const outcome = await chain.send(ferdie, act());
-      if (chain.number < announced + 3) {
-        assert.equal(outcome.error, 'proxy.Unannounced');
-      } else {
-        assert.ok(outcome.expect().event('proxy', 'ProxyExecuted').result.isOk);
-        assert.equal(outcome.event('stakingVault', 'Staked').who.toString(), bob.address);
-        break;
-      }
-    }
-    await chain.do(bob, tx.proxy.removeProxies());
-  });
-
-  test('a multisig stakes', async () => {
-    assert.equal(await chain.asTreasurer(stake(1_000n, 2)), null);
-    const { who, amount } = chain.last.event('stakingVault', 'Staked');
-    const [multisig] = await chain.at.query.revenueDepositors.members();
-    assert.equal(who.toString(), multisig.toString());
-    assert.equal(number(amount), 1_000n * QTRA);
-    assert.equal((await chain.balances({ address: who.toString() })).held, 1_000n * QTRA);
-  });
-
-  test('a derivative account stakes', async () => {
-    const { bob } = chain;
-    const index = 7;
-    const preimage = [new TextEncoder().encode('modlpy/utilisuba'), bob.publicKey, Uint8Array.of(index, 0)];
-    const address = api.createType('AccountId', api.registry.hash(Buffer.concat(preimage))).toString();
-    await chain.do(bob, tx.balances.transferKeepAlive(address, 200n * QTRA));
-    const outcome = await chain.do(bob, tx.utility.asDerivative(index, stake(100n)));
-    assert.equal(outcome.event('stakingVault', 'Staked').who.toString(), address);
-    assert.equal((await chain.balances({ address })).held, 100n * QTRA);
-  });
-
-  /// All that our pallets have in storage at a block.
-  const storage = async (hash) => {
-    const pallets = await Promise.all(OURS.map((section) => {
-      const [entry] = Object.values(api.query[section]);
-      return api._rpcCore.provider.send('state_getPairs', [entry.keyPrefix().slice(0, 34), hash]);
-    }));
-    const pairs = pallets.flat();
-    assert.ok(pairs.length > 30, 'our pallets have storage');
-    return pairs;
-  };
-  /// What our pallets have after a block with `call`, and after an empty one on the same parent.
-  const fork = async (who, call) => {
-    const parent = chain.hash;
-    const [hash] = await chain.submit(await chain.sign(who, call));
-    const { blockHash: full } = await api.rpc.engine.createBlock(true, false, parent);
-    await api.rpc.author.removeExtrinsic([{ Hash: hash }]);
-    const { blockHash: empty } = await api.rpc.engine.createBlock(true, false, parent);
-    const [other, one] = await Promise.all([full, empty].map((block) => api.rpc.chain.getBlock(block)));
-    assert.equal(other.block.extrinsics.length, one.block.extrinsics.length + 1);
-    const states = await Promise.all([full, empty].map((block) => storage(block.toHex())));
-    // The chain goes on from the first of the two.
-    await chain.seal();
-    assert.equal((await api.rpc.chain.getHeader(chain.hash)).parentHash.toHex(), full.toHex());
-    return states;
-  };
-
-  test('a batch of all is undone wholly when one fails', async () => {
-    const { bob } = chain;
-    const good = [stake(20n), tx.rewards.claimRewards(NATIVE)];
-    const bad = [...good, tx.rewards.claimRewards({ WithId: 77 })];
-    const [undone, without] = await fork(bob, tx.utility.batchAll(bad));
-    assert.deepEqual(undone, without);
-    const [done, quiet] = await fork(bob, tx.utility.batchAll(good));
-    assert.notDeepEqual(done, quiet, 'the comparison sees what a batch does');
-  });
-
-  test('a forced batch goes on, and says what failed', async () => {
-    const { bob } = chain;
-    const calls = [stake(20n), tx.rewards.claimRewards({ WithId: 77 }), stake(30n)];
-    const outcome = await chain.do(bob, tx.utility.forceBatch(calls));
-    assert.deepEqual(
-      outcome.all('stakingVault', 'Staked').map(({ amount }) => number(amount)),
-      [20n * QTRA, 30n * QTRA],
-    );
-    const { error } = outcome.event('utility', 'ItemFailed');
-    assert.equal(errorName(chain.at.registry, error), 'rewards.UnknownAsset');
-    outcome.event('utility', 'BatchCompletedWithErrors');
-  });
-
-  // What a transaction carries.
-
-  test('an extrinsic lives for a while or for ever, and tips', async () => {
-    const { bob } = chain;
-    const tip = QTRA / 2n;
-    const birth = chain.number - 3;
-    const era = api.createType('ExtrinsicEra', { current: birth, period: 64 });
-    const blockHash = await api.rpc.chain.getBlockHash(birth);
-    const mortal = await chain.sign(bob, stake(10n), { era, blockHash });
-    const immortal = await chain.sign(bob, stake(10n), { era: 0 });
-    const tipped = await chain.sign(bob, stake(10n), { tip });
-    const outcomes = await chain.include(mortal, immortal, tipped);
-    outcomes.forEach((outcome) => outcome.expect());
-    const { block } = await api.rpc.chain.getBlock(chain.hash);
-    const included = (signed) => block.extrinsics.find((each) => each.hash.eq(signed.hash));
-    assert.ok(included(mortal).era.isMortalEra);
-    assert.equal(included(mortal).era.asMortalEra.birth(chain.number), birth);
-    assert.equal(included(mortal).era.asMortalEra.death(chain.number), birth + 64);
-    assert.ok(included(immortal).era.isImmortalEra);
-    assert.equal(number(included(tipped).tip), tip);
-    const paid = (outcome) => outcome.event('transactionPayment', 'TransactionFeePaid');
-    assert.deepEqual(outcomes.map((outcome) => number(paid(outcome).tip)), [0n, 0n, tip]);
-    // A mortal extrinsic says where its life begins, in one byte more; a tip takes its own bytes.
-    assert.ok(outcomes[0].fee > outcomes[1].fee);
-    assert.ok(outcomes[2].fee > tip);
-  });
-
-  test('the fee is the one that was announced', async () => {
-    const { bob } = chain;
-    for (const call of [stake(10n), tx.utility.batchAll([stake(20n), stake(30n, 1)]), tx.system.remark('0x1234')]) {
-      const signed = await chain.sign(bob, call, { era: 0 });
-      // The client reads the answer of this RPC as that of an old version; Apps asks the runtime.
-      const [info, estimate] = await Promise.all([
-        api._rpcCore.provider.send('payment_queryInfo', [signed.toHex(), chain.hash]),
-        chain.at.call.transactionPaymentApi.queryInfo(signed.toU8a(), signed.encodedLength),
-      ]);
-      const before = await chain.balances(bob);
-      const [outcome] = await chain.include(signed);
-      outcome.expect();
-      const after = await chain.balances(bob);
-      assert.equal(BigInt(info.partialFee), outcome.fee);
-      assert.equal(number(estimate.partialFee), outcome.fee);
-      assert.equal(before.free + before.held - after.free - after.held, outcome.fee);
-    }
-  });
-
-  test('a dry run says what would happen, and nothing happens', async () => {
-    const { ferdie } = chain;
-    const nonce = (await api.rpc.system.accountNextIndex(ferdie.address)).toNumber();
-    const dry = async (call) => {
-      const signed = await call.signAsync(ferdie, { nonce, era: 0 });
-      return api.rpc.system.dryRun(signed.toHex(), chain.hash);
-    };
-    assert.ok((await dry(tx.rewards.fund(DOLLAR, USDC))).asOk.isOk);
-    const { asErr } = (await dry(tx.rewards.claimRewards({ WithId: 77 }))).asOk;
-    assert.equal(errorName(chain.at.registry, asErr), 'rewards.UnknownAsset');
-    const future = await tx.rewards.fund(DOLLAR, USDC).signAsync(ferdie, { nonce: nonce + 5, era: 0 });
-    assert.ok((await api.rpc.system.dryRun(future.toHex(), chain.hash)).asErr.asInvalid.isFuture);
-    assert.equal((await api.rpc.system.accountNextIndex(ferdie.address)).toNumber(), nonce);
-  });
-
-  // What Apps asks for when it starts.
-
-  test('the derived queries of Apps answer in silence', async () => {
-    const { alice, bob } = chain;
-    const call = tx.rewards.setPoolTerms(NATIVE, (await chain.at.query.rewards.poolState()).pools[0].terms);
-    const proposed = await chain.do(alice, tx.council.propose(3, call, call.method.encodedLength));
-    const { proposalHash } = proposed.event('council', 'Proposed');
-    const quiet = async (ask) => {
-      const [answer, said] = await listen(ask);
-      assert.deepEqual(said, []);
-      return answer;
-    };
-    const { derive } = api;
-    assert.equal((await quiet(() => derive.chain.bestNumber())).toNumber(), chain.number);
-    assert.equal((await quiet(() => derive.chain.bestNumberFinalized())).toNumber(), chain.number);
-    assert.equal((await quiet(() => derive.chain.bestNumberLag())).toNumber(), 0);
-    const header = await quiet(() => derive.chain.getHeader(chain.hash));
-    assert.equal(header.author.toString(), alice.address);
-    const block = await quiet(() => derive.chain.getBlock(chain.hash));
-    assert.equal(block.events.length, (await chain.at.query.system.events()).length);
-    for (const [name, people] of [['council', 5], ['technicalCommittee', 3]]) {
-      assert.equal((await quiet(() => derive[name].members())).length, people);
-      assert.ok(await quiet(() => derive[name].hasProposals()));
-      assert.equal((await quiet(() => derive[name].prime())) ?? null, null);
-    }
-    const [motion, ...others] = await quiet(() => derive.council.proposals());
-    assert.equal(others.length, 0);
-    assert.equal(motion.hash.toHex(), proposalHash.toHex());
-    assert.equal(`${motion.proposal.section}.${motion.proposal.method}`, 'rewards.setPoolTerms');
-    assert.deepEqual(await quiet(() => derive.technicalCommittee.proposals()), []);
-    const { currentIndex } = await quiet(() => derive.session.info());
-    assert.equal(currentIndex.toNumber(), (await chain.at.query.session.currentIndex()).toNumber());
-    assert.equal((await quiet(() => derive.accounts.info(bob.address))).accountId.toString(), bob.address);
-    const free = number((await quiet(() => derive.balances.account(bob.address))).freeBalance);
-    assert.equal(free, (await chain.balances(bob)).free);
-    assert.ok((await quiet(() => derive.tx.signingInfo(bob.address))).mortalLength > 0);
-    assert.deepEqual((await quiet(() => derive.treasury.proposals())).proposals, []);
-  });
-
   test('a tier is set where the economy allows it', async () => {
     const spec = execFileSync(
       process.env.QUAESTOR_NODE,
@@ -532,19 +260,4 @@ describe('Polkadot.js', { timeout: 900_000 }, () => {
       steps.filter(({ event }) => event).map(({ event }) => `${section}.${event}`));
     assert.deepEqual(wanted.filter((name) => !events.has(name)), []);
   });
-});
-
-test('a newcomer has a reward in ten minutes, as the README tells it', { timeout: 300_000 }, async () => {
-  const chain = await Chain.start();
-  try {
-    const { claimed, collected, paid } = await journey(chain);
-    // 1,000 in 140 seconds, for 48 of them; Bob has 1.0 of the weight of 2.2.
-    assert.equal(claimed, 1_000n * QTRA * 48n * 10n / (140n * 22n));
-    assert.equal(collected, claimed);
-    assert.equal(paid, collected);
-    assert.equal(await motion(chain), 2 * DAY);
-    assert.ok(chain.number * 6 < 600, 'ten minutes of blocks');
-  } finally {
-    await chain.stop();
-  }
 });

@@ -12,7 +12,7 @@ import { createInterface } from 'node:readline';
 import { after, before, describe, test } from 'node:test';
 import { Keyring } from '@polkadot/api';
 import { HALF, NATIVE, Outcome, QTRA, connect, errorName, startNode } from './lib.js';
-import { metricsNamed, readDeployment } from './deployment.js';
+import { metricsNamed, readDeployment } from './lib/deployment.js';
 
 const ROOT = new URL('..', import.meta.url).pathname;
 const SESSION = 4;
@@ -129,7 +129,7 @@ describe('validators', { timeout: 900_000 }, () => {
     follow(api, async ({ hash }) => (await session(hash)) >= index && hash.toHex());
 
   const rotate = (args, input) =>
-    run(process.execPath, [join(ROOT, 'e2e/rotate-keys.js'), '--rpc', fifth.url, ...args], input);
+    run(process.execPath, [join(ROOT, 'node/deploy/tools/rotate-keys.js'), '--rpc', fifth.url, ...args], input);
 
   /// The council, but for the last vote's effect: proposes and agrees. Returns how to close.
   const agree = async (call) => {

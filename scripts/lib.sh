@@ -33,9 +33,9 @@ took() {
 
 # What programs that speak with a node need.
 client_is_there() {
-    command -v node >/dev/null && [ -d e2e/node_modules ] || {
+    command -v node >/dev/null && [ -d node_modules ] || {
         scripts/bootstrap client >&2
-        npm --prefix e2e ci --no-audit --no-fund >&2
+        npm ci --no-audit --no-fund >&2
     }
 }
 

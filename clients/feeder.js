@@ -1,6 +1,6 @@
 // A price operator's side: reports what a token costs, unless that makes no sense.
 
-import { submit } from './service.js';
+import { submit } from './submit.js';
 
 /// A USDC for a token, as the chain writes prices.
 const ONE = 10n ** 12n;

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { validate } from 'dockerfile-utils';
 import { parseDocument } from 'yaml';
 
-const read = (file) => readFileSync(new URL(`../node/deploy/${file}`, import.meta.url), 'utf8');
+const read = (file) => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
 const PIN = /^[^@:]+:[\w.-]*\d[\w.-]*$/;
 
 function dockerfile(text) {

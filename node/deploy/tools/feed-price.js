@@ -5,8 +5,8 @@ import { readFileSync } from 'node:fs';
 import { parseArgs, promisify } from 'node:util';
 import { Keyring } from '@polkadot/api';
 import { cryptoWaitReady } from '@polkadot/util-crypto';
-import { Feeder } from './client/feeder.js';
-import { connect } from './lib.js';
+import { connect } from '../../../clients/connect.js';
+import { Feeder } from '../../../clients/feeder.js';
 
 const HELP = `usage: scripts/feed-price --command PROGRAM --suri-file FILE [--force] [--best] [--rpc URL]
 

@@ -7,7 +7,8 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import { blake2AsHex } from '@polkadot/util-crypto';
-import { Blocks, fields, reasonOf } from './blocks.js';
+import { Blocks } from './blocks.js';
+import { errorName, fields } from './errors.js';
 import { Journal } from './journal.js';
 
 /// What trying again cannot mend.
@@ -214,7 +215,7 @@ export class Engine {
     } else if (event.method === 'FeeSkipped') {
       this.#mark(entry, { block });
     } else if (entry.state === 'open') {
-      this.#refuse(entry, reasonOf(registry, error));
+      this.#refuse(entry, errorName(registry, error));
     }
   }
 

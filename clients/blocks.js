@@ -94,16 +94,3 @@ export class Blocks {
     return { number: number.toNumber(), hash: hash.toHex(), now, events, at };
   }
 }
-
-/// The fields of an event by their names.
-export const fields = ({ data }) =>
-  Object.fromEntries(data.names.map((name, index) => [name, data[index]]));
-
-/// `pallet.Error` of a module's error, the variant's name of any other.
-export function reasonOf(registry, error) {
-  if (!error.isModule) {
-    return error.type;
-  }
-  const { section, name } = registry.findMetaError(error.asModule);
-  return `${section}.${name}`;
-}

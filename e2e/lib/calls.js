@@ -6,7 +6,7 @@
 // is `refused`.
 
 import assert from 'node:assert/strict';
-import { DAY, DOLLAR, HALF, NATIVE, QTRA, USDC } from './lib.js';
+import { DAY, DOLLAR, HALF, NATIVE, QTRA, USDC } from './constants.js';
 
 /// Two assets that no pool pays.
 const BOND = { WithId: 2 };

@@ -6,7 +6,8 @@ import { Keyring } from '@polkadot/api';
 import { decodeAddress, encodeAddress } from '@polkadot/keyring';
 import { u8aToHex } from '@polkadot/util';
 import { cryptoWaitReady } from '@polkadot/util-crypto';
-import { connect, errorName } from './lib.js';
+import { connect } from '../../../clients/connect.js';
+import { submit } from '../../../clients/submit.js';
 
 const HELP = `usage: scripts/rotate-keys ACCOUNT [--new] [--submit [--suri-file FILE]] [--rpc URL]
 
@@ -93,21 +94,6 @@ async function makeKeys(api, owner) {
   return made;
 }
 
-/// Waits until the call is final. What the chain refuses is an error.
-function submit(api, pair, call) {
-  return new Promise((resolve, reject) => {
-    call.signAndSend(pair, ({ status, dispatchError, isError }) => {
-      if (dispatchError) {
-        reject(new Refused(`the chain refuses the keys: ${errorName(api.registry, dispatchError)}`));
-      } else if (status.isFinalized) {
-        resolve(status.asFinalized.toHex());
-      } else if (isError) {
-        reject(new Refused(`the transaction is ${status.type}`));
-      }
-    }).catch(reject);
-  });
-}
-
 async function rotate(api, { account, pair, ...options }) {
   const address = encodeAddress(account, PREFIX);
   const known = await api.query.session.nextKeys(address);
@@ -123,7 +109,9 @@ async function rotate(api, { account, pair, ...options }) {
     console.log(`now sign session.setKeys(keys, proof) as ${address}; a proof is for that account only`);
     return;
   }
-  const block = await submit(api, pair, api.tx.session.setKeys(keys, proof));
+  const { block } = await submit(api, pair, api.tx.session.setKeys(keys, proof)).catch(({ message }) => {
+    throw new Refused(`the chain refuses the keys: ${message}`);
+  });
   const set = await (await api.at(block)).query.session.nextKeys(address);
   ensure(set.isSome && set.unwrap().toHex() === keys, 'the chain holds other keys than these');
   console.log(`set    in block ${block}, which is final; they sign from the second session after it on`);

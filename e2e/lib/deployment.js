@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 
-const DEPLOY = new URL('../node/deploy/', import.meta.url);
+const DEPLOY = new URL('../../node/deploy/', import.meta.url);
 const FILES = ['alerts.yml', 'grafana.json'];
 
 /// The text of everything that asks for metrics.

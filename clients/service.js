@@ -1,24 +1,9 @@
 // The side of a service that is subscribed to: lets requests of subscribers pass, and subscribes,
 // renews and cancels for those whose keys it holds.
 
-import { Blocks, fields, reasonOf } from './blocks.js';
-
-/// Signs `call`, sends it, and returns its events when it is in a block that stays.
-export function submit(api, signer, call, confirm = 'finalized') {
-  return new Promise((resolve, reject) => {
-    call.signAndSend(signer, { nonce: -1 }, ({ status, events, dispatchError, isError }) => {
-      if (isError) {
-        reject(new Error(`the transaction is ${status.type}`));
-      } else if (status.isFinalized || (confirm === 'best' && status.isInBlock)) {
-        if (dispatchError) {
-          reject(new Error(reasonOf(api.registry, dispatchError)));
-        } else {
-          resolve(events.map(({ event }) => event));
-        }
-      }
-    }).catch(reject);
-  });
-}
+import { Blocks } from './blocks.js';
+import { errorName, fields } from './errors.js';
+import { submit } from './submit.js';
 
 export class Service {
   #api;
@@ -93,7 +78,7 @@ export class Service {
         } else if (event.method === 'Forgotten') {
           this.#untils.delete(who.toString());
         }
-        const reason = more.reason && reasonOf(at.registry, more.reason);
+        const reason = more.reason && errorName(at.registry, more.reason);
         this.#news(event.method, { ...more, who: who.toString(), reason });
       }
     }
@@ -106,7 +91,7 @@ export class Service {
   async subscribe(signer, { asset, periods = 1, slippageBps = 100 }) {
     const quote = await this.#api.call.subscriptionsApi.quote(signer.address, this.plan, periods, asset);
     if (quote.isErr) {
-      throw new Error(reasonOf(this.#api.registry, quote.asErr));
+      throw new Error(errorName(this.#api.registry, quote.asErr));
     }
     const amount = quote.asOk.amount.toBigInt();
     const most = amount + (amount * BigInt(slippageBps)) / 10_000n;
@@ -130,7 +115,7 @@ export class Service {
   }
 
   async #do(signer, call) {
-    const events = await submit(this.#api, signer, call, this.#confirm);
+    const { events } = await submit(this.#api, signer, call, this.#confirm);
     // The gate has to have heard of it too.
     const own = events.find(({ section }) => section === 'subscriptions');
     const { activeUntil } = own ? fields(own) : {};

@@ -1,0 +1,16 @@
+// Units and names of the development chain.
+
+export const QTRA = 10n ** 18n;
+export const USDC = 10n ** 6n;
+/// How the chain names the assets of its pools.
+export const NATIVE = 'Native';
+export const DOLLAR = { WithId: 1 };
+/// Half a USDC for a token, as the chain writes prices: what the exchange of qtra-dev begins with.
+export const HALF = 500_000_000_000n;
+/// Seconds of a day on qtra-dev.
+export const DAY = 20;
+/// Our pallets, as the client names them.
+export const OURS = [
+  'stakingVault', 'rewards', 'priceFeed', 'revenueRouter', 'buybackBurn', 'circuitBreaker',
+  'feeDiscounts', 'subscriptions',
+];

@@ -1,0 +1,58 @@
+// Starts the built node, and stops it.
+
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+
+const START_TIMEOUT = 120_000;
+
+/// A development chain on an empty database, whose blocks are made on demand.
+const ON_DEMAND = ['--dev', '--tmp', '--sealing', 'manual', '--port', '0', '--no-prometheus'];
+
+/// Starts the node and waits until it listens.
+export async function startNode(binary = process.env.QUAESTOR_NODE, args = ON_DEMAND) {
+  if (!binary) {
+    throw new Error('QUAESTOR_NODE must name the built node');
+  }
+  const child = spawn(
+    binary,
+    [...(args.includes('--rpc-port') ? [] : ['--rpc-port', '0']), ...args, '--no-telemetry', '--no-mdns'],
+    { stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.once(signal, () => process.exit(130));
+  }
+  const ended = new Promise((resolve) => child.once('close', resolve));
+  const log = [];
+  const lines = createInterface({ input: child.stderr });
+  const address = await new Promise((resolve, reject) => {
+    const timer = setTimeout(() => fail('the node does not listen'), START_TIMEOUT);
+    const fail = (why) => {
+      clearTimeout(timer);
+      reject(new Error(`${why}:\n${log.join('\n')}`));
+    };
+    child.once('error', (error) => fail(error.message));
+    child.once('close', (code) => fail(`the node ended with ${code}`));
+    lines.on('line', (line) => {
+      log.push(line);
+      const [, found] = line.match(/JSON-RPC server: addr=([^, ]+)/) ?? [];
+      if (found) {
+        clearTimeout(timer);
+        resolve(found);
+      }
+    });
+  }).catch((error) => {
+    kill();
+    throw error;
+  });
+  return {
+    url: `ws://${address}`,
+    log,
+    async stop(signal = 'SIGTERM') {
+      child.kill(signal);
+      await ended;
+      process.removeListener('exit', kill);
+    },
+  };
+}
