@@ -19,7 +19,6 @@ use crate::{
 use polkadot_sdk::{
     frame_benchmarking::v2::*,
     frame_support::traits::{EnsureOrigin, Hooks},
-    frame_system,
     sp_runtime::traits::Zero,
 };
 use quaestor_primitives::Seconds;
@@ -32,8 +31,6 @@ pub trait BenchmarkHelper {
     fn fill_facts();
     /// From now on nothing counts that hooks before this one have read in the same block.
     fn after_earlier_hooks();
-    /// Makes this a block in which the hook rests, for the reason that takes most to find out.
-    fn rest();
 }
 
 /// The first time of the chain.
@@ -57,8 +54,6 @@ fn terms() -> Terms {
 fn start<T: Config>() {
     T::BenchmarkHelper::fill_facts();
     T::BenchmarkHelper::set_time(START + 60);
-    // The floor's turn, which reads more than the price's.
-    frame_system::Pallet::<T>::set_block_number(1u32.into());
     CurrentTerms::<T>::put(terms());
     let manual = Manual { entries: ALL, since: START, until: START + 60 };
     State::<T>::put(Status { manual: Some(manual), last_revenue: START, ..Default::default() });
@@ -93,20 +88,6 @@ mod benchmarks {
         }
         let state = State::<T>::get();
         assert!(state.redirected && state.zero_revenue.is_some() && state.manual.is_none());
-    }
-
-    /// Others have used up the block's share.
-    #[benchmark]
-    fn on_initialize_rest() {
-        start::<T>();
-        let before = State::<T>::get();
-        T::BenchmarkHelper::rest();
-        T::BenchmarkHelper::after_earlier_hooks();
-        #[block]
-        {
-            Pallet::<T>::on_initialize(Zero::zero());
-        }
-        assert_eq!(State::<T>::get(), before);
     }
 
     #[benchmark]

@@ -19,8 +19,8 @@ pub struct Facts {
     pub price: Option<Price>,
     /// Its trailing average, if there is one.
     pub average: Option<Price>,
-    /// How the reward floor is covered; nothing in a block in which it is not looked at.
-    pub cover: Option<FloorCover>,
+    /// Coverage of the reward floor.
+    pub cover: FloorCover,
 }
 
 /// The value of a trigger beside its levels, all in the trigger's unit.
@@ -92,7 +92,7 @@ pub fn read(
         },
         Trigger::RewardFloor => {
             let levels = terms.reward_floor?;
-            let FloorCover { needed, covered } = facts.cover?;
+            let FloorCover { needed, covered } = facts.cover;
             let (trip, clear) =
                 (share_up(needed, levels.trip_bps), share_up(needed, levels.clear_bps));
             Some(Reading::below(covered, trip, clear))

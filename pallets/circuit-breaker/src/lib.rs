@@ -23,8 +23,7 @@
 //!    fails is rolled back, and a breaker that trips in it would be as well. The hook has nothing
 //!    that can fail: it reads, asks a pure function ([`evaluate`](evaluate::evaluate)), and writes
 //!    one record, only if something changes.
-//! 2. **Trips at once, clears late.** A trigger trips in the first block that sees the breach; a
-//!    block whose other hooks have much to do does not look ([`Config::Busy`]), the next does. It
+//! 2. **Trips at once, clears late.** A trigger trips in the first block after the breach. It
 //!    clears when its value is beyond the clear level and `dwell_secs` have passed since it tripped.
 //!    So a value that swings around a level moves nothing, and who pushes it to and fro on purpose
 //!    gets one trip per dwell. `ZeroRevenue` has no dwell: it takes its whole time to trip again, and
@@ -135,12 +134,6 @@ pub mod pallet {
         type Floor: FloorInspect;
         /// Which wallets have reached their cap.
         type Caps: WalletCap<Self::AccountId>;
-        /// Look at price and floor in turns, each in every other block, which halves what a block
-        /// has to read. Stake and revenue are looked at in every block.
-        type TakeTurns: Get<bool>;
-        /// The hooks before this one have used up the block's share; this one's look waits for the
-        /// next block. If turns are taken, two blocks in succession must be free of it often enough.
-        type Busy: Get<bool>;
         /// Sends rewards past the stakers, and to them again.
         type Rewards: RedirectRewards;
         /// May turn the terms, within their absolute bounds.

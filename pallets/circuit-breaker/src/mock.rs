@@ -74,10 +74,6 @@ parameter_types! {
     pub static Asked: u32 = 0;
     /// How often the rewards were told something.
     pub static Told: u32 = 0;
-    /// Price and floor are looked at in turns.
-    pub static TakeTurns: bool = false;
-    /// The block's other hooks have used up its share.
-    pub static Busy: bool = false;
 }
 
 ord_parameter_types! {
@@ -149,8 +145,6 @@ impl pallet_circuit_breaker::Config for Test {
     type Stake = Chain;
     type Price = Chain;
     type Floor = Chain;
-    type TakeTurns = TakeTurns;
-    type Busy = Busy;
     type Caps = Chain;
     type Rewards = Chain;
     type GovernanceOrigin = EnsureRoot<AccountId>;

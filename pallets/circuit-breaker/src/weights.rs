@@ -20,8 +20,6 @@ pub trait WeightInfo {
     fn on_initialize() -> Weight;
     /// Weight of `on_initialize_change`.
     fn on_initialize_change() -> Weight;
-    /// Weight of `on_initialize_rest`.
-    fn on_initialize_rest() -> Weight;
     /// Weight of `trip`.
     fn trip() -> Weight;
     /// Weight of `clear`.
@@ -67,10 +65,6 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         Weight::from_parts(54_942_000, 3599)
             .saturating_add(T::DbWeight::get().reads(6_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
-    }
-    fn on_initialize_rest() -> Weight {
-        // Proof: 0 bytes measured, 0 estimated. At least 2_794_000 picoseconds.
-        Weight::from_parts(3_225_000, 0)
     }
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
@@ -131,9 +125,6 @@ impl WeightInfo for () {
         Weight::from_parts(54_942_000, 3599)
             .saturating_add(ParityDbWeight::get().reads(6_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
-    }
-    fn on_initialize_rest() -> Weight {
-        Weight::from_parts(3_225_000, 0)
     }
     fn trip() -> Weight {
         Weight::from_parts(20_411_000, 1739)

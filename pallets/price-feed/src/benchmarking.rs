@@ -31,8 +31,6 @@ pub trait BenchmarkHelper {
     fn set_oracle(oracle: TimedPrice);
     /// From now on nothing counts that hooks before this one have read in the same block.
     fn after_earlier_hooks();
-    /// Makes this a block in which the hook rests.
-    fn rest();
 }
 
 /// The first time of the chain: a multiple of every slot in use.
@@ -108,21 +106,6 @@ mod benchmarks {
         }
         assert_eq!(LongCheckpoints::<T>::get().last().unwrap().at, now + 1);
         assert_eq!(Feed::<T>::get().at, now + 1);
-        Ok(())
-    }
-
-    /// Others have used up the block's share.
-    #[benchmark]
-    fn on_initialize_rest() -> Result<(), BenchmarkError> {
-        let (now, _) = start::<T>();
-        T::BenchmarkHelper::set_time(now + 1);
-        T::BenchmarkHelper::rest();
-        T::BenchmarkHelper::after_earlier_hooks();
-        #[block]
-        {
-            Pallet::<T>::tick();
-        }
-        assert_eq!(Feed::<T>::get().at, now);
         Ok(())
     }
 

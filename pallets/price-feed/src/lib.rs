@@ -18,9 +18,7 @@
 //! 3. **A liar counts for nothing.** Reports far from the median of all are left out. When most
 //!    operators lie, the exchange's average disagrees with them, and there is no price.
 //! 4. **Work per block is constant.** One record is read and written, and once per slot of the long
-//!    window another one. In a block whose other hooks have much to do the look is left out
-//!    ([`Config::Busy`]), and the sample before counts until the next one: no sum is less exact, and
-//!    a push that meets such a block weighs for two, as it would if blocks took twice as long.
+//!    window another one.
 //! 5. **Nothing assumes a block time.** After a halt, of a minute or of 100 days, the time in between
 //!    is not averaged over: if it was longer than `max_gap_secs`, the watch begins anew, and there is
 //!    no price until a window has been watched.
@@ -119,9 +117,6 @@ pub mod pallet {
         /// What stands in the exchange's pool, native token and USDC, in smallest units; `None` if
         /// there is no pool.
         type Reserves: Get<Option<(Balance, Balance)>>;
-        /// The hooks before this one have used up the block's share; this one's look waits for the
-        /// next block. Two samples must stay nearer than `max_gap_secs` all the same.
-        type Busy: Get<bool>;
         /// May turn the terms, within their absolute bounds.
         type GovernanceOrigin: EnsureOrigin<Self::RuntimeOrigin>;
         /// May set a price for a bounded time.

@@ -70,8 +70,6 @@ impl frame_system::Config for Test {
 parameter_types! {
     pub storage Pool: Option<(Balance, Balance)> = None;
     pub storage Agreed: Option<TimedPrice> = None;
-    /// The block's other hooks have used up its share.
-    pub static Busy: bool = false;
 }
 
 ord_parameter_types! {
@@ -82,7 +80,6 @@ impl pallet_price_feed::Config for Test {
     type Time = StubClock;
     type Oracle = Agreed;
     type Reserves = Pool;
-    type Busy = Busy;
     type GovernanceOrigin = EnsureRoot<AccountId>;
     type OverrideOrigin = EnsureSignedBy<Council, AccountId>;
     type WeightInfo = ();

@@ -68,8 +68,7 @@ pub struct Terms {
     /// the lower of the two: 1 to 10,000.
     pub max_move_bps: Bps,
     /// A longer time between two samples ends the watch of the exchange's price, in seconds: 1 to
-    /// `window_secs`. A block in which others have much to do is not sampled: where this is shorter
-    /// than two blocks, each such block ends the watch, and there is no price for a window.
+    /// `window_secs`.
     pub max_gap_secs: Seconds,
 }
 

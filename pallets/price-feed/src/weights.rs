@@ -20,8 +20,6 @@ pub trait WeightInfo {
     fn on_initialize() -> Weight;
     /// Weight of `on_initialize_slot`.
     fn on_initialize_slot() -> Weight;
-    /// Weight of `on_initialize_rest`.
-    fn on_initialize_rest() -> Weight;
     /// Weight of `set_terms`.
     fn set_terms() -> Weight;
     /// Weight of `set_override`.
@@ -63,10 +61,6 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         Weight::from_parts(37_746_000, 3599)
             .saturating_add(T::DbWeight::get().reads(5_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
-    }
-    fn on_initialize_rest() -> Weight {
-        // Proof: 0 bytes measured, 0 estimated. At least 851_000 picoseconds.
-        Weight::from_parts(1_032_000, 0)
     }
     /// Storage: `PriceFeed::Settings` (r:1 w:1)
     /// Proof: `PriceFeed::Settings` (`max_values`: Some(1), `max_size`: Some(81), added: 576, mode: `MaxEncodedLen`)
@@ -113,9 +107,6 @@ impl WeightInfo for () {
         Weight::from_parts(37_746_000, 3599)
             .saturating_add(ParityDbWeight::get().reads(5_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
-    }
-    fn on_initialize_rest() -> Weight {
-        Weight::from_parts(1_032_000, 0)
     }
     fn set_terms() -> Weight {
         Weight::from_parts(14_041_000, 1566)

@@ -11,8 +11,7 @@
 //!
 //! 1. **Work per block does not grow with users.** The times of steps are rounded up to buckets;
 //!    the total weight changes by a call or by crossing a bucket's boundary, whose changes are summed
-//!    beforehand ([`PendingSteps`]). No hook visits a position. The block of a boundary says that
-//!    hooks which can wait should rest in it ([`Rest`](types::Rest)).
+//!    beforehand ([`PendingSteps`]). No hook visits a position.
 //! 2. **One clock.** The engine's now is set once per block from the timestamp of the block
 //!    before. A stake and an unstake in one block earn exactly nothing. After a halt the clock
 //!    crosses at most `MaxBuckets` boundaries per block, exactly, until it has caught up; meanwhile

@@ -1,7 +1,7 @@
 //! The clock.
 
 use crate::{
-    types::{Rest, VaultState},
+    types::VaultState,
     Config, CurrentTerms, Event, Pallet, PendingSteps, State, WeightInfo,
 };
 use polkadot_sdk::frame_support::{pallet_prelude::Get, traits::Time, weights::Weight};
@@ -18,7 +18,6 @@ impl<T: Config> Pallet<T> {
         if now == 0 || now < state.clock {
             return T::WeightInfo::on_initialize(0);
         }
-        let regular = state.clock > 0 && !state.behind;
         if state.clock == 0 {
             start(&mut state, now);
             T::Observers::time_passed(now, 0, Reached::Time);
@@ -34,14 +33,11 @@ impl<T: Config> Pallet<T> {
             }
         }
         let mut weight = T::WeightInfo::on_initialize(crossed);
-        let begins = epoch_begins(&state, crossed);
-        if begins {
+        if state.clock >= state.epoch_end {
             Self::start_epoch(&mut state);
             // The terms, which no other block needs.
             weight = weight.saturating_add(T::DbWeight::get().reads(1));
         }
-        let much = crossed == 1 || (crossed == 0 && begins);
-        state.rest = state.rest.next(much && regular && !state.behind);
         State::<T>::put(state);
         weight
     }
@@ -84,13 +80,4 @@ fn start(state: &mut VaultState, now: Seconds) {
         .checked_add(1)
         .and_then(|next| quaestor_math::bucket_ceil(next, state.bucket_secs))
         .unwrap_or(Seconds::MAX);
-}
-
-/// Whether an epoch that is due begins in this block. Beside a boundary, or beside hooks that do not
-/// rest, it would be too much for a regular block, so it waits for one of its own: a few blocks, and
-/// a bucket at the most.
-const fn epoch_begins(state: &VaultState, crossed: u32) -> bool {
-    let has_its_own = crossed == 0 && matches!(state.rest, Rest::No);
-    let latest = state.epoch_end.saturating_add(state.bucket_secs);
-    state.clock >= state.epoch_end && (has_its_own || crossed > 1 || state.clock >= latest)
 }

@@ -453,16 +453,14 @@ pub struct VaultState {
     pub stakers: u32,
     /// Number of the current epoch.
     pub epoch: u32,
-    /// When it ends. The next one begins in the first block after that which has no boundary to
-    /// cross and no rest before it, at most a bucket later.
+    /// End of the current epoch, in seconds since the Unix epoch. The next one begins in the first
+    /// block at or after it.
     pub epoch_end: Seconds,
     /// What the wallet cap of this epoch refers to, in smallest units.
     pub epoch_reference: Balance,
     /// The native token's existential deposit, in smallest units; fixed at genesis. It rides here
     /// because every call that moves the native token reads this record anyway.
     pub existential_deposit: Balance,
-    /// Whether the hooks after the vault's should rest in this block.
-    pub rest: Rest,
 }
 
 impl Default for VaultState {
@@ -481,46 +479,6 @@ impl Default for VaultState {
             epoch_end: 0,
             epoch_reference: 0,
             existential_deposit: 1,
-            rest: Rest::No,
-        }
-    }
-}
-
-/// Whether the vault's hook has taken so much of a block that hooks which can wait should do so.
-///
-/// It has where it crosses exactly one boundary, or begins an epoch, and the clock is not catching
-/// up. Two blocks without a rest follow each with one, whatever they do: who takes turns from block
-/// to block has every turn between two rests.
-#[derive(
-    Clone,
-    Copy,
-    Default,
-    PartialEq,
-    Eq,
-    Debug,
-    Encode,
-    Decode,
-    DecodeWithMemTracking,
-    MaxEncodedLen,
-    TypeInfo,
-)]
-pub enum Rest {
-    /// They need not, nor in the block before.
-    #[default]
-    No,
-    /// They should, in this block.
-    Now,
-    /// They need not; they should have in the block before.
-    Before,
-}
-
-impl Rest {
-    /// What holds in the next block, in which there is a reason to rest or not.
-    pub(crate) const fn next(self, reason: bool) -> Self {
-        match self {
-            Self::No if reason => Self::Now,
-            Self::Now => Self::Before,
-            Self::No | Self::Before => Self::No,
         }
     }
 }

@@ -21,7 +21,7 @@ use pallet_rewards::{
     PoolState, RateEnds,
 };
 use pallet_staking_vault::{
-    types::{Rest, Terms, Tier},
+    types::{Terms, Tier},
     CurrentTerms,
 };
 use polkadot_sdk::{
@@ -163,7 +163,6 @@ fn in_memory(key: [u8; 32]) {
 fn market(quote: Balance) {
     let end = now().max(START);
     set_reserves(quote, quote);
-    pallet_staking_vault::State::<Runtime>::mutate(|state| state.rest = Rest::No);
     for slot in (0..60).rev() {
         set_now(end - slot * 10);
         PriceFeed::on_initialize(0);
@@ -202,10 +201,6 @@ impl pallet_price_feed::benchmarking::BenchmarkHelper for Helper {
     fn after_earlier_hooks() {
         in_memory(pallet_timestamp::Now::<Runtime>::hashed_key());
         in_memory(pallet_staking_vault::State::<Runtime>::hashed_key());
-    }
-
-    fn rest() {
-        pallet_staking_vault::State::<Runtime>::mutate(|state| state.rest = Rest::Now);
     }
 }
 
@@ -254,18 +249,7 @@ impl pallet_circuit_breaker::benchmarking::BenchmarkHelper for Helper {
         in_memory(PoolState::<Runtime>::hashed_key());
     }
 
-    /// A slot of the trailing average has begun.
-    fn rest() {
-        pallet_price_feed::Feed::<Runtime>::mutate(|feed| {
-            feed.at = now();
-            feed.long_recent = U256::zero();
-        });
-        pallet_price_feed::Settings::<Runtime>::mutate(|settings| {
-            settings.terms.max_gap_secs = 1;
-            settings.terms.long_window_secs = 200;
-        });
-    }
-}
+    /// A slot of the trailing average has begun.}
 
 impl pallet_fee_discounts::benchmarking::BenchmarkHelper<AccountId> for Helper {
     fn create_asset(id: u32) -> AssetKind {

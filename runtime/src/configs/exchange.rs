@@ -9,7 +9,6 @@ use crate::{
 };
 use alloc::{vec, vec::Vec};
 use pallet_price_feed::TimedPrice;
-use pallet_staking_vault::types::Rest;
 use polkadot_sdk::{
     frame_support::{
         parameter_types,
@@ -167,15 +166,6 @@ impl Get<Option<(Balance, Balance)>> for NativeReserves {
     }
 }
 
-/// The vault's hook, which runs first, has much to do in this block.
-pub struct VaultIsBusy;
-
-impl Get<bool> for VaultIsBusy {
-    fn get() -> bool {
-        StakingVault::state().rest == Rest::Now
-    }
-}
-
 /// The operators' median with its time.
 pub struct OraclePrice;
 
@@ -234,7 +224,6 @@ impl pallet_price_feed::Config for Runtime {
     type Time = Timestamp;
     type Oracle = OraclePrice;
     type Reserves = NativeReserves;
-    type Busy = VaultIsBusy;
     type GovernanceOrigin = Governance;
     type OverrideOrigin = Governance;
     type WeightInfo = pallet_price_feed::weights::SubstrateWeight<Runtime>;

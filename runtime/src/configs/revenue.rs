@@ -2,7 +2,7 @@
 
 use crate::{
     configs::{
-        exchange::{OnExchange, Usdc, VaultIsBusy},
+        exchange::{OnExchange, Usdc},
         tokens::NativeAndAssets,
     },
     origins::{
@@ -14,7 +14,7 @@ use polkadot_sdk::{
     frame_support::{
         parameter_types,
         traits::{
-            fungible, tokens::imbalance::ResolveAssetTo, ConstBool, ConstU32, Get, OnUnbalanced,
+            fungible, tokens::imbalance::ResolveAssetTo, ConstU32, OnUnbalanced,
         },
         PalletId,
     },
@@ -96,23 +96,12 @@ impl pallet_buyback_burn::Config for Runtime {
     type BenchmarkHelper = super::benchmarking::Helper;
 }
 
-/// The vault's hook or the price feed's has much to do in this block.
-pub struct VaultOrFeedIsBusy;
-
-impl Get<bool> for VaultOrFeedIsBusy {
-    fn get() -> bool {
-        VaultIsBusy::get() || PriceFeed::slot_began()
-    }
-}
-
 impl pallet_circuit_breaker::Config for Runtime {
     type Time = Timestamp;
     type Stake = StakingVault;
     type Price = PriceFeed;
     type Floor = RevenueRouter;
     type Caps = StakingVault;
-    type TakeTurns = ConstBool<true>;
-    type Busy = VaultOrFeedIsBusy;
     type Rewards = Rewards;
     type GovernanceOrigin = Governance;
     type ManualOrigin = Emergency;

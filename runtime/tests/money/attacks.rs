@@ -3,7 +3,6 @@
 
 use crate::world::*;
 use pallet_price_feed::Feed;
-use pallet_staking_vault::types::Rest;
 use polkadot_sdk::{
     frame_support::{storage::with_transaction, traits::fungibles::Mutate},
     sp_io::TestExternalities,
@@ -160,38 +159,6 @@ fn pushing_the_price_for_a_block_or_for_ten_does_not_pay() {
                 block(|| buy(usdc));
             });
         }
-    });
-}
-
-/// Where buckets last longer than blocks, the price feed rests in the block of a boundary, and the
-/// sample before it counts for two blocks. Everybody knows beforehand which block that is. A push
-/// that picks it weighs as one of two blocks would, and `max_move_bps` bounds it as any other.
-#[test]
-fn pushing_the_price_where_the_feed_rests_does_not_pay() {
-    let buckets = serde_json::json!({ "bucketSecs": 4 * SLOT });
-    let mut ext = world_with(serde_json::json!({ "stakingVault": buckets, "rewards": buckets }));
-    ext.execute_with(|| pass_at(HALF, 10 * DAY));
-    let rests = || StakingVault::state().rest == Rest::Now;
-    budgeted(ext).execute_with(|| {
-        let bought = never_pays("up", |size| {
-            while !rests() {
-                block(|| feed(HALF));
-            }
-            block(|| feed(HALF));
-            let tokens = block(|| buy(size));
-            // It is seen as this block begins, and is still what was last seen as the next one does.
-            let pushed = block(|| {
-                sell(tokens);
-                Feed::<Runtime>::get()
-            });
-            block(|| {
-                assert!(rests());
-                assert_eq!(Feed::<Runtime>::get(), pushed);
-                feed(HALF);
-            });
-            block(|| feed(HALF));
-        });
-        assert!(bought > 0, "no attack got its lot");
     });
 }
 

@@ -144,29 +144,3 @@ fn no_economy_no_trip() {
         assert_eq!(Told::get(), 0);
     });
 }
-
-#[test]
-fn in_turns_price_and_floor_are_each_seen_within_two_blocks() {
-    ExtBuilder::default().build_and_execute(|| {
-        TakeTurns::set(true);
-        let block = |number| {
-            System::set_block_number(number);
-            Asked::set(0);
-            at(now() + 6);
-            (tripped(), Asked::get())
-        };
-        for trigger in Trigger::ALL {
-            breach(trigger);
-        }
-        // Time and stake in every block; then price and average, or the cover.
-        assert_eq!(block(2), ("LFPZ".into(), 4));
-        assert_eq!(block(3), ("LFPZR".into(), 3));
-
-        all_is_well();
-        revenue(1);
-        set_time(now() + 30 * DAY);
-        assert_eq!(block(5), ("P".into(), 3));
-        assert_eq!(block(6), (String::new(), 4));
-        TakeTurns::set(false);
-    });
-}

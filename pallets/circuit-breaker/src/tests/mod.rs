@@ -2,7 +2,6 @@
 
 mod api;
 mod attacks;
-mod busy;
 mod crash;
 mod effects;
 mod genesis;

@@ -147,7 +147,7 @@ fn steps() -> impl Strategy<Value = Vec<(Facts, u64, Revenue)>> {
     let facts = (0u128..30, 0u32..30, price(), price(), 0u128..20, 0u128..60).prop_map(
         |(staked, stakers, price, average, needed, covered)| {
             let cover = FloorCover { needed, covered };
-            Facts { staked, stakers, price, average, cover: Some(cover) }
+            Facts { staked, stakers, price, average, cover }
         },
     );
     let secs = prop_oneof![9 => 0u64..80, 1 => 80u64..400];

@@ -3,7 +3,6 @@
 
 mod api;
 mod average;
-mod busy;
 mod clear_override;
 mod genesis;
 mod hook;

@@ -8,7 +8,6 @@ mod genesis;
 mod glue;
 mod governance;
 mod invariants;
-mod rest;
 mod set_tier;
 mod slash;
 mod stake;
