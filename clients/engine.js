@@ -255,7 +255,7 @@ export class Engine {
   /// for, those with a mark too: a node that was killed may have lost its newest blocks.
   async #replay() {
     const { at, now } = this.#blocks.head;
-    const { windowSecs } = await at.query.feeDiscounts.currentTerms();
+    const { windowSecs } = await at.query.feeDiscounts.parameters();
     const since = now - windowSecs.toNumber();
     await this.#ask([...this.trades.values()].filter(({ trade }) => trade.time >= since));
   }

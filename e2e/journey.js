@@ -55,7 +55,7 @@ export async function motion(chain, say = () => {}) {
   const closed = await chain.do(bob, council.close(proposalHash, proposalIndex, weight, encodedLength));
   const { result } = closed.event('council', 'Executed');
   say(`Three have voted for it, and Bob has closed it: ${result.type}.`);
-  return (await chain.at.call.stakingVaultApi.terms()).cooldownSecs.toNumber();
+  return (await chain.at.call.stakingVaultApi.params()).cooldownSecs.toNumber();
 }
 
 /// A chain that makes its own blocks.

@@ -242,7 +242,7 @@ describe('Polkadot.js', { timeout: 900_000 }, () => {
     ]);
     try {
       await other.seal();
-      const [tier] = (await other.at.call.stakingVaultApi.terms()).tiers;
+      const [tier] = (await other.at.call.stakingVaultApi.params()).tiers;
       const closed = { ...Object.fromEntries(tier), open: false };
       const { setTier } = other.api.tx.stakingVault;
       const done = await other.motion(setTier(0, closed), [other.alice, other.bob, other.charlie]);

@@ -223,7 +223,7 @@ describe('a wallet', { timeout: 600_000 }, () => {
 
   test('the derived queries of Apps answer in silence', async () => {
     const { alice, bob } = chain;
-    const call = tx.rewards.setPoolTerms(NATIVE, (await chain.at.query.rewards.poolState()).pools[0].terms);
+    const call = tx.rewards.setPoolParams(NATIVE, (await chain.at.query.rewards.poolState()).pools[0].params);
     const proposed = await chain.do(alice, tx.council.propose(3, call, call.method.encodedLength));
     const { proposalHash } = proposed.event('council', 'Proposed');
     const quiet = async (ask) => {
@@ -247,7 +247,7 @@ describe('a wallet', { timeout: 600_000 }, () => {
     const [motion, ...others] = await quiet(() => derive.council.proposals());
     assert.equal(others.length, 0);
     assert.equal(motion.hash.toHex(), proposalHash.toHex());
-    assert.equal(`${motion.proposal.section}.${motion.proposal.method}`, 'rewards.setPoolTerms');
+    assert.equal(`${motion.proposal.section}.${motion.proposal.method}`, 'rewards.setPoolParams');
     assert.deepEqual(await quiet(() => derive.technicalCommittee.proposals()), []);
     const { currentIndex } = await quiet(() => derive.session.info());
     assert.equal(currentIndex.toNumber(), (await chain.at.query.session.currentIndex()).toNumber());

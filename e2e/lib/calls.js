@@ -35,7 +35,7 @@ const pass = (seconds) => (chain) => chain.sealUntil(chain.now + seconds);
 const first = async (chain, who) => (await chain.positions(chain[who]))[0].id;
 const dollarTerms = async (chain) => {
   const { pools } = await chain.at.query.rewards.poolState();
-  return pools.find(({ asset }) => asset.isWithId && asset.asWithId.eqn(1)).terms;
+  return pools.find(({ asset }) => asset.isWithId && asset.asWithId.eqn(1)).params;
 };
 const plan = { price: 20n * USDC, periodSecs: 2 * DAY, open: true };
 const lastPlan = async (chain) => (await chain.at.query.subscriptions.planCount()).toNumber() - 1;
@@ -69,7 +69,7 @@ export const PARTS = [
     },
     {
       call: 'setTier', who: (chain, call) => chain.send(chain.alice, chain.api.tx.sudo.sudo(call)),
-      args: async (chain) => [0, (await chain.at.call.stakingVaultApi.terms()).tiers[0]],
+      args: async (chain) => [0, (await chain.at.call.stakingVaultApi.params()).tiers[0]],
       refused: 'stakingVault.TiersImmutable',
     },
     { call: 'setStakeLimits', who: council, args: () => [12n * QTRA, null], event: 'StakeLimitsSet' },
@@ -110,7 +110,7 @@ export const PARTS = [
     },
     {
       call: 'setFloor', who: council,
-      args: async (chain) => [number((await chain.at.query.revenueRouter.currentTerms()).floorPerYear) / 2n],
+      args: async (chain) => [number((await chain.at.query.revenueRouter.parameters()).floorPerYear) / 2n],
       event: 'FloorSet',
     },
     { call: 'setSpendDelay', who: council, args: () => [5 * DAY], event: 'SpendDelaySet' },
@@ -130,9 +130,9 @@ export const PARTS = [
       before: (chain) => issue(chain, NOTE), event: 'PoolAdded',
     },
     {
-      call: 'setPoolTerms', who: council,
+      call: 'setPoolParams', who: council,
       args: async (chain) => [NOTE, changed(await dollarTerms(chain), { minClaim: 20_000 })],
-      event: 'PoolTermsSet',
+      event: 'PoolParamsSet',
     },
   ]],
   ['revenueRouter', [
@@ -155,9 +155,9 @@ export const PARTS = [
   ]],
   ['priceFeed', [
     {
-      call: 'setTerms', who: council,
-      args: async (chain) => [changed((await chain.at.query.priceFeed.settings()).terms, { bandBps: 600 })],
-      event: 'TermsSet',
+      call: 'setParams', who: council,
+      args: async (chain) => [changed((await chain.at.query.priceFeed.settings()).params, { bandBps: 600 })],
+      event: 'ParamsSet',
     },
     {
       call: 'setOverride', who: council,
@@ -178,16 +178,16 @@ export const PARTS = [
     },
     { call: 'clear', who: committee, args: () => [], event: 'ManualCleared' },
     {
-      call: 'setTerms', who: council,
-      args: async (chain) => [changed(await chain.at.query.circuitBreaker.currentTerms(), { dwellSecs: DAY + 5 })],
+      call: 'setParams', who: council,
+      args: async (chain) => [changed(await chain.at.query.circuitBreaker.parameters(), { dwellSecs: DAY + 5 })],
       event: 'LevelsSet',
     },
   ]],
   ['buybackBurn', [
     {
-      call: 'setTerms', who: council,
-      args: async (chain) => [changed(await chain.at.query.buybackBurn.currentTerms(), { retrySecs: 7 })],
-      event: 'TermsSet',
+      call: 'setParams', who: council,
+      args: async (chain) => [changed(await chain.at.query.buybackBurn.parameters(), { retrySecs: 7 })],
+      event: 'ParamsSet',
     },
     {
       call: 'executeBuyback', who: by('ferdie'), args: () => [],
@@ -282,7 +282,7 @@ export const PARTS = [
     {
       call: 'setTiers', who: council,
       args: async (chain) => {
-        const { tiers } = await chain.at.query.feeDiscounts.currentTerms();
+        const { tiers } = await chain.at.query.feeDiscounts.parameters();
         return [tiers.map((tier, i) => (i === 0 ? changed(tier, { discountBps: 600 }) : tier))];
       },
       event: 'TiersSet',
@@ -326,9 +326,9 @@ export const PARTS = [
     },
     { call: 'closePlan', who: council, args: async (chain) => [await lastPlan(chain)], event: 'PlanSet' },
     {
-      call: 'setTerms', who: council,
-      args: async (chain) => [changed(await chain.at.query.subscriptions.currentTerms(), { maxAttempts: 12 })],
-      event: 'TermsSet',
+      call: 'setParams', who: council,
+      args: async (chain) => [changed(await chain.at.query.subscriptions.parameters(), { maxAttempts: 12 })],
+      event: 'ParamsSet',
     },
   ]],
   ['stakingVault', [

@@ -19,7 +19,7 @@ use pallet_buyback_burn::{
 };
 use pallet_circuit_breaker::{
     api::{BreakerView, OpenEntries, WalletView},
-    types::Terms as BreakerTerms,
+    types::Params as BreakerTerms,
 };
 use pallet_fee_discounts::{
     api::{AccountView as FeesView, DiscountView, TotalView as FeeTotalView},
@@ -36,11 +36,11 @@ use pallet_rewards::{
 };
 use pallet_staking_vault::{
     api::PositionView,
-    types::{Ledger, Terms, VaultState},
+    types::{Ledger, Params, VaultState},
 };
 use pallet_subscriptions::{
     api::{PlanView, SubscriptionView},
-    types::{PlanId, Quote as SubscriptionQuote, Terms as SubscriptionTerms},
+    types::{Params as SubscriptionTerms, PlanId, Quote as SubscriptionQuote},
 };
 use polkadot_sdk::{
     frame_support::{
@@ -266,8 +266,8 @@ impl_runtime_apis! {
             StakingVault::state()
         }
 
-        fn terms() -> Terms {
-            StakingVault::terms()
+        fn params() -> Params {
+            StakingVault::params()
         }
     }
 
@@ -361,8 +361,8 @@ impl_runtime_apis! {
             CircuitBreaker::entries_view(&who)
         }
 
-        fn terms() -> BreakerTerms {
-            CircuitBreaker::terms()
+        fn params() -> BreakerTerms {
+            CircuitBreaker::params()
         }
     }
 
@@ -397,8 +397,8 @@ impl_runtime_apis! {
             Subscriptions::plan_views()
         }
 
-        fn terms() -> SubscriptionTerms {
-            Subscriptions::terms()
+        fn params() -> SubscriptionTerms {
+            Subscriptions::params()
         }
 
         fn subscription(who: AccountId, plan: PlanId) -> Option<SubscriptionView> {

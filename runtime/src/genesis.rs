@@ -15,10 +15,10 @@ use crate::{
 };
 use alloc::{format, vec, vec::Vec};
 use pallet_rewards::{
-    types::{Destination, PoolTerms},
+    types::{Destination, PoolParams},
     GenesisPool,
 };
-use pallet_staking_vault::types::{Terms, Tier};
+use pallet_staking_vault::types::{Params, Tier};
 use polkadot_sdk::{
     frame_support::{build_struct_json_patch, BoundedVec},
     pallet_assets,
@@ -130,37 +130,37 @@ impl Network {
             staking_vault: StakingVaultConfig {
                 bucket_secs: self.economy.bucket_secs(),
                 existential_deposit: self.economy.existential_deposit,
-                terms: staking_terms(&self.economy),
+                params: staking_params(&self.economy),
             },
             rewards: RewardsConfig {
                 bucket_secs: self.economy.bucket_secs(),
                 compound_secs: self.economy.secs(self.economy.compound_days),
                 pools: reward_pools(&self.economy),
             },
-            price_feed: PriceFeedConfig { terms: price_terms(&self.economy, income) },
+            price_feed: PriceFeedConfig { params: price_params(&self.economy, income) },
             revenue_router: RevenueRouterConfig {
-                terms: revenue_terms(&self.economy, income),
+                params: revenue_params(&self.economy, income),
                 assets: income.revenue.assets.clone(),
                 emergency: income.revenue.emergency,
             },
             buyback_burn: BuybackBurnConfig {
-                terms: buyback_terms(income),
+                params: buyback_params(income),
                 day_secs: self.economy.day_secs,
             },
-            circuit_breaker: CircuitBreakerConfig { terms: breaker_terms(&self.economy, income) },
+            circuit_breaker: CircuitBreakerConfig { params: breaker_params(&self.economy, income) },
             fee_discounts: FeeDiscountsConfig {
-                terms: discount_terms(income),
+                params: discount_params(income),
                 assets: income.revenue.assets.clone(),
             },
             subscriptions: SubscriptionsConfig {
-                terms: subscription_terms(&self.economy, income),
+                params: subscription_params(&self.economy, income),
                 plans: subscription_plans(&self.economy, income),
             },
         })
     }
 }
 
-pub fn staking_terms(economy: &Economy) -> Terms {
+pub fn staking_params(economy: &Economy) -> Params {
     let tier = |spec: &TierSpec| Tier {
         lock_secs: economy.secs(spec.lock_days),
         steps: BoundedVec::truncate_from(economy.age_steps(spec)),
@@ -170,7 +170,7 @@ pub fn staking_terms(economy: &Economy) -> Terms {
         launch: economy.launch_bonus(spec),
         open: true,
     };
-    Terms {
+    Params {
         min_stake: economy.min_stake,
         max_stake: economy.max_stake,
         wallet_cap_bps: economy.wallet_cap_bps,
@@ -185,7 +185,7 @@ pub fn staking_terms(economy: &Economy) -> Terms {
 pub fn reward_pools(economy: &Economy) -> Vec<GenesisPool> {
     let pool = |spec: &PoolSpec| GenesisPool {
         asset: spec.asset.clone(),
-        terms: PoolTerms {
+        params: PoolParams {
             rate: economy.rate(spec),
             vesting_secs: economy.secs(spec.vesting_days),
             min_funding: spec.min_funding,
@@ -207,9 +207,9 @@ fn destination(spec: spec::Destination) -> Destination {
     }
 }
 
-pub fn price_terms(economy: &Economy, income: &Income) -> pallet_price_feed::types::Terms {
+pub fn price_params(economy: &Economy, income: &Income) -> pallet_price_feed::types::Params {
     let price = &income.price;
-    pallet_price_feed::types::Terms {
+    pallet_price_feed::types::Params {
         expiry_secs: price.expiry_secs,
         min_feeders: price.min_feeders,
         outlier_bps: price.outlier_bps,
@@ -221,12 +221,12 @@ pub fn price_terms(economy: &Economy, income: &Income) -> pallet_price_feed::typ
     }
 }
 
-pub fn revenue_terms(economy: &Economy, income: &Income) -> pallet_revenue_router::types::Terms {
+pub fn revenue_params(economy: &Economy, income: &Income) -> pallet_revenue_router::types::Params {
     let mut splits = pallet_revenue_router::types::Splits::default();
     for (kind, split) in &income.revenue.splits {
         *splits.of_mut(*kind) = revenue_split(split);
     }
-    pallet_revenue_router::types::Terms {
+    pallet_revenue_router::types::Params {
         splits,
         floor_per_year: economy.per_year(income.revenue.floor_per_year),
         epoch_secs: economy.secs(economy.epoch_days),
@@ -245,9 +245,9 @@ fn revenue_split(split: &SplitSpec) -> pallet_revenue_router::types::Split {
     }
 }
 
-pub fn buyback_terms(income: &Income) -> pallet_buyback_burn::types::Terms {
+pub fn buyback_params(income: &Income) -> pallet_buyback_burn::types::Params {
     let buyback = &income.buyback;
-    pallet_buyback_burn::types::Terms {
+    pallet_buyback_burn::types::Params {
         max_lot: buyback.max_lot,
         min_lot: buyback.min_lot,
         slippage_bps: buyback.slippage_bps,
@@ -258,14 +258,14 @@ pub fn buyback_terms(income: &Income) -> pallet_buyback_burn::types::Terms {
     }
 }
 
-pub fn breaker_terms(economy: &Economy, income: &Income) -> pallet_circuit_breaker::types::Terms {
+pub fn breaker_params(economy: &Economy, income: &Income) -> pallet_circuit_breaker::types::Params {
     use pallet_circuit_breaker::types::{
-        CountLevels, CrashLevels, FloorLevels, SilenceLevels, StakeLevels, Terms,
+        CountLevels, CrashLevels, FloorLevels, Params, SilenceLevels, StakeLevels,
     };
     let breakers = &income.breakers;
     let (stake, stakers) = (breakers.low_stake, breakers.few_stakers);
     let (crash, floor) = (breakers.price_crash, breakers.reward_floor);
-    Terms {
+    Params {
         low_stake: Some(StakeLevels { trip: stake.trip, clear: stake.clear }),
         few_stakers: Some(CountLevels { trip: stakers.trip, clear: stakers.clear }),
         price_crash: Some(CrashLevels {
@@ -279,21 +279,21 @@ pub fn breaker_terms(economy: &Economy, income: &Income) -> pallet_circuit_break
     }
 }
 
-pub fn discount_terms(income: &Income) -> pallet_fee_discounts::types::Terms {
-    use pallet_fee_discounts::types::{DiscountTier, Terms};
+pub fn discount_params(income: &Income) -> pallet_fee_discounts::types::Params {
+    use pallet_fee_discounts::types::{DiscountTier, Params};
     let tier = |&(min_stake, discount_bps)| DiscountTier { min_stake, discount_bps };
-    Terms {
+    Params {
         tiers: BoundedVec::truncate_from(income.discounts.tiers.iter().map(tier).collect()),
         window_secs: income.discounts.window_secs,
     }
 }
 
-pub fn subscription_terms(
+pub fn subscription_params(
     economy: &Economy,
     income: &Income,
-) -> pallet_subscriptions::types::Terms {
+) -> pallet_subscriptions::types::Params {
     let spec = &income.subscriptions;
-    pallet_subscriptions::types::Terms {
+    pallet_subscriptions::types::Params {
         native_bps: spec.native_bps,
         staked_bps: spec.staked_bps,
         staked_min: spec.staked_min,

@@ -1,8 +1,8 @@
 //! What a user reads of the buybacks.
 
 use crate::{
-    types::{slot_of, Plan, Record, Terms, Totals, DAYS},
-    BurntByDay, Config, CurrentTerms, Ledger, Pallet, Records, State,
+    types::{slot_of, Params, Plan, Record, Totals, DAYS},
+    BurntByDay, Config, Ledger, Pallet, Parameters, Records, State,
 };
 use alloc::vec::Vec;
 use codec::{Decode, Encode};
@@ -24,7 +24,7 @@ pub struct Status {
     /// When the schedule tries again after a lot that was skipped.
     pub retry_at: Seconds,
     /// The rules for lots.
-    pub terms: Terms,
+    pub params: Params,
     /// Cumulative sums.
     pub totals: Totals,
     /// Native tokens that there are, in smallest units.
@@ -79,7 +79,7 @@ impl<T: Config> Pallet<T> {
             budget: state.budget,
             next_at: state.next_at,
             retry_at: state.retry_at,
-            terms: CurrentTerms::<T>::get(),
+            params: Parameters::<T>::get(),
             totals: Ledger::<T>::get(),
             issuance: Self::issuance(),
             next: Self::plan_lot(&state),

@@ -10,8 +10,8 @@
 )]
 
 use crate::{
-    types::{slot_of, Amounts, DayBurn, Record, Terms, Totals, DAYS},
-    BurntByDay, Call, Config, CurrentTerms, Ledger, Pallet, Records, State, WeightInfo,
+    types::{slot_of, Amounts, DayBurn, Params, Record, Totals, DAYS},
+    BurntByDay, Call, Config, Ledger, Pallet, Parameters, Records, State, WeightInfo,
 };
 use polkadot_sdk::{
     frame_benchmarking::v2::*,
@@ -31,8 +31,8 @@ pub trait BenchmarkHelper {
 const NOW: Seconds = 1_750_000_000;
 const LOT: Balance = 1_000_000_000;
 
-fn terms() -> Terms {
-    Terms {
+fn params() -> Params {
+    Params {
         max_lot: LOT,
         min_lot: 1,
         slippage_bps: 1_000,
@@ -47,7 +47,7 @@ fn terms() -> Terms {
 fn prepare<T: Config>() -> Result<(), BenchmarkError> {
     T::BenchmarkHelper::set_time(NOW);
     T::BenchmarkHelper::open_market(LOT * 10_000);
-    CurrentTerms::<T>::put(terms());
+    Parameters::<T>::put(params());
     let (mut state, mut totals) = (State::<T>::get(), Totals::default());
     state.budget = state.budget + LOT;
     state.next_at = 0;
@@ -99,14 +99,14 @@ mod benches {
     }
 
     #[benchmark]
-    fn set_terms() -> Result<(), BenchmarkError> {
-        CurrentTerms::<T>::put(terms());
-        let new = Terms { jitter_secs: 301, ..terms() };
+    fn set_params() -> Result<(), BenchmarkError> {
+        Parameters::<T>::put(params());
+        let new = Params { jitter_secs: 301, ..params() };
         let origin =
             T::GovernanceOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
         #[extrinsic_call]
         _(origin as T::RuntimeOrigin, new);
-        assert_eq!(CurrentTerms::<T>::get(), new);
+        assert_eq!(Parameters::<T>::get(), new);
         Ok(())
     }
 }

@@ -1,8 +1,8 @@
 //! What the calls do: checks, effects, event.
 
 use crate::{
-    types::{slot_of, Amounts, BuybackState, DayBurn, Plan, Record, Terms, Totals},
-    BurntByDay, Config, CurrentTerms, Error, Event, Ledger, Pallet, Records, SpentInBlock, State,
+    types::{slot_of, Amounts, BuybackState, DayBurn, Params, Plan, Record, Totals},
+    BurntByDay, Config, Error, Event, Ledger, Pallet, Parameters, Records, SpentInBlock, State,
 };
 use codec::Decode;
 use polkadot_sdk::{
@@ -26,14 +26,14 @@ impl<T: Config> Pallet<T> {
         Self::buy_and_burn(state, plan)
     }
 
-    pub(crate) fn do_set_terms(new: Terms) -> DispatchResult {
-        CurrentTerms::<T>::try_mutate(|terms| {
-            let old = *terms;
+    pub(crate) fn do_set_terms(new: Params) -> DispatchResult {
+        Parameters::<T>::try_mutate(|params| {
+            let old = *params;
             new.validate().map_err(|_| Error::<T>::OutOfRange)?;
             ensure!(old != new, Error::<T>::NoChange);
-            ensure!(old.may_become(&new), Error::<T>::StepTooLarge);
-            *terms = new;
-            Self::deposit_event(Event::TermsSet { old, new });
+            ensure!(old.allows_change_to(&new), Error::<T>::ChangeTooLarge);
+            *params = new;
+            Self::deposit_event(Event::ParamsSet { old, new });
             Ok(())
         })
     }
@@ -42,23 +42,23 @@ impl<T: Config> Pallet<T> {
 
     /// The lot as it would be bought now, were it due.
     pub(crate) fn plan_lot(state: &BuybackState) -> Result<Plan, DispatchError> {
-        let terms = CurrentTerms::<T>::get();
-        ensure!(terms.suffices(state.budget), Error::<T>::BudgetTooSmall);
+        let params = Parameters::<T>::get();
+        ensure!(params.suffices(state.budget), Error::<T>::BudgetTooSmall);
         T::Guard::may_enter(Entry::Buyback, &Self::pot_account())?;
         let low = Self::low_price()?;
-        let amount = state.budget.min(terms.max_lot).min(Self::safe_amount(&terms)?);
-        ensure!(amount >= terms.min_lot, Error::<T>::PoolTooShallow);
-        Self::bounded(&terms, low, amount)
+        let amount = state.budget.min(params.max_lot).min(Self::safe_amount(&params)?);
+        ensure!(amount >= params.min_lot, Error::<T>::PoolTooShallow);
+        Self::bounded(&params, low, amount)
     }
 
     /// A purchase of the whole amount, under the bounds of a lot.
     pub(crate) fn plan_purchase(asset: &AssetKind, amount: Balance) -> Result<Plan, DispatchError> {
         ensure!(*asset == T::QuoteAsset::get(), Error::<T>::UnknownAsset);
         ensure!(amount > 0, Error::<T>::NothingToSpend);
-        let terms = CurrentTerms::<T>::get();
+        let params = Parameters::<T>::get();
         let low = Self::low_price()?;
-        ensure!(amount <= Self::safe_amount(&terms)?, Error::<T>::PoolTooShallow);
-        Self::bounded(&terms, low, amount)
+        ensure!(amount <= Self::safe_amount(&params)?, Error::<T>::PoolTooShallow);
+        Self::bounded(&params, low, amount)
     }
 
     fn low_price() -> Result<Price, DispatchError> {
@@ -67,18 +67,18 @@ impl<T: Config> Pallet<T> {
     }
 
     /// What can still be put into the pool in this block.
-    fn safe_amount(terms: &Terms) -> Result<Balance, DispatchError> {
+    fn safe_amount(params: &Params) -> Result<Balance, DispatchError> {
         let depth = T::Exchange::depth(&T::QuoteAsset::get(), &AssetKind::Native)
             .ok_or(Error::<T>::PoolTooShallow)?;
         let spent = Self::spent_in_block();
         // All that is bought in a block counts as one lot, put into the pool as it was before.
         let before = depth.reserve_in.saturating_sub(spent);
-        let safe = safe_amount_in(before, depth.fee_ppm, terms.impact_bps).unwrap_or_default();
+        let safe = safe_amount_in(before, depth.fee_ppm, params.impact_bps).unwrap_or_default();
         Ok(safe.saturating_sub(spent))
     }
 
-    fn bounded(terms: &Terms, low: Price, amount: Balance) -> Result<Plan, DispatchError> {
-        let min_out = low.min_out(amount, terms.slippage_bps).ok_or(Error::<T>::Overflow)?;
+    fn bounded(params: &Params, low: Price, amount: Balance) -> Result<Plan, DispatchError> {
+        let min_out = low.min_out(amount, params.slippage_bps).ok_or(Error::<T>::Overflow)?;
         let quote = T::Exchange::quote(&T::QuoteAsset::get(), &AssetKind::Native, amount)
             .ok_or(Error::<T>::PoolTooShallow)?;
         ensure!(quote >= min_out, Error::<T>::PriceMoved);
@@ -98,11 +98,11 @@ impl<T: Config> Pallet<T> {
         Self::count_spent(plan.amount);
         let amounts = Amounts { spent: plan.amount, bought: amount, burnt: amount };
         let (record, totals) = Self::book(&state, now, amounts, Some(plan))?;
-        let terms = CurrentTerms::<T>::get();
+        let params = Parameters::<T>::get();
         state.budget = state.budget.checked_sub(plan.amount).ok_or(Error::<T>::Overflow)?;
         state.next_at = now
-            .saturating_add(terms.min_distance_secs)
-            .saturating_add(Self::jitter(terms.jitter_secs, totals.lots));
+            .saturating_add(params.min_distance_secs)
+            .saturating_add(Self::jitter(params.jitter_secs, totals.lots));
         State::<T>::put(state);
         Self::deposit_event(Event::BoughtAndBurnt {
             number: record.number,

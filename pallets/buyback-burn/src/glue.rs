@@ -9,10 +9,10 @@ use polkadot_sdk::{
     frame_support::{storage::with_storage_layer, traits::Get},
     sp_runtime::DispatchError,
 };
-use quaestor_primitives::{AssetKind, Balance, Exchange, FundBuyback, Purchase};
+use quaestor_primitives::{AssetKind, Balance, Exchange, Purchase, TakeCredit};
 
-impl<T: Config> FundBuyback<CreditOf<T>> for Pallet<T> {
-    fn fund(credit: CreditOf<T>) -> Result<(), CreditOf<T>> {
+impl<T: Config> TakeCredit<CreditOf<T>> for Pallet<T> {
+    fn take(credit: CreditOf<T>) -> Result<(), CreditOf<T>> {
         let (asset, amount) = Self::credit_of(&credit);
         if asset == AssetKind::Native {
             return Self::burn_directly(credit, amount);

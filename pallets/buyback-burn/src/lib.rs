@@ -82,7 +82,7 @@ pub mod pallet {
     use crate::{
         api::{Deflation, Status},
         funds::CreditOf,
-        types::{BuybackState, DayBurn, Record, Terms, Totals},
+        types::{BuybackState, DayBurn, Params, Record, Totals},
         WeightInfo,
     };
     use alloc::vec::Vec;
@@ -141,7 +141,7 @@ pub mod pallet {
 
     /// The rules for lots.
     #[pallet::storage]
-    pub type CurrentTerms<T> = StorageValue<_, Terms, ValueQuery>;
+    pub type Parameters<T> = StorageValue<_, Params, ValueQuery>;
 
     /// The budget, and when it may be spent.
     #[pallet::storage]
@@ -226,11 +226,11 @@ pub mod pallet {
             min_out: Balance,
         },
         /// The rules for lots were set.
-        TermsSet {
+        ParamsSet {
             /// Before.
-            old: Terms,
+            old: Params,
             /// Now.
-            new: Terms,
+            new: Params,
         },
     }
 
@@ -255,7 +255,7 @@ pub mod pallet {
         /// A term is out of its range; the documentation of the terms gives the ranges.
         OutOfRange,
         /// A term changes by more than one step allows.
-        StepTooLarge,
+        ChangeTooLarge,
         /// The terms are these already.
         NoChange,
         /// A number does not fit.
@@ -267,7 +267,7 @@ pub mod pallet {
     pub struct GenesisConfig<T: Config> {
         /// The rules for lots. The minimum balance of the quote asset, which keeps the pallet's
         /// account alive, is minted.
-        pub terms: Terms,
+        pub params: Params,
         /// Length of a day, in seconds.
         pub day_secs: Seconds,
         #[doc(hidden)]
@@ -278,16 +278,16 @@ pub mod pallet {
     #[pallet::genesis_build]
     impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
         fn build(&self) {
-            if self.terms == Terms::default() && self.day_secs == 0 {
+            if self.params == Params::default() && self.day_secs == 0 {
                 return;
             }
-            if let Err(sentence) = self.terms.validate() {
+            if let Err(sentence) = self.params.validate() {
                 panic!("buyback: {sentence}");
             }
             assert!(self.day_secs > 0, "buyback: a day must last at least one second");
             let base = Pallet::<T>::mint_base()
                 .unwrap_or_else(|_| panic!("buyback: the quote asset does not exist"));
-            CurrentTerms::<T>::put(self.terms);
+            Parameters::<T>::put(self.params);
             State::<T>::put(BuybackState { base, day_secs: self.day_secs, ..Default::default() });
         }
     }
@@ -354,12 +354,12 @@ pub mod pallet {
         /// Origin: governance. Amounts and durations at most double or halve, and basis points
         /// change by at most 100, per step.
         ///
-        /// Errors: `OutOfRange`, `StepTooLarge`, `NoChange`.
+        /// Errors: `OutOfRange`, `ChangeTooLarge`, `NoChange`.
         #[pallet::call_index(1)]
-        #[pallet::weight(T::WeightInfo::set_terms())]
-        pub fn set_terms(origin: OriginFor<T>, terms: Terms) -> DispatchResult {
+        #[pallet::weight(T::WeightInfo::set_params())]
+        pub fn set_params(origin: OriginFor<T>, params: Params) -> DispatchResult {
             T::GovernanceOrigin::ensure_origin(origin)?;
-            Self::do_set_terms(terms)
+            Self::do_set_terms(params)
         }
     }
 }

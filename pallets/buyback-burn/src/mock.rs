@@ -2,7 +2,7 @@
 
 use crate::{
     self as pallet_buyback_burn,
-    types::{BuybackState, Record, Terms, Totals},
+    types::{BuybackState, Params, Record, Totals},
     Ledger, Records, State,
 };
 use polkadot_sdk::{
@@ -23,7 +23,7 @@ use polkadot_sdk::{
     sp_io::TestExternalities,
     sp_runtime::{BuildStorage, DispatchError},
 };
-use quaestor_primitives::{AssetKind, Balance, Depth, Exchange, FundBuyback, Price, Seconds};
+use quaestor_primitives::{AssetKind, Balance, Depth, Exchange, Price, Seconds, TakeCredit};
 use quaestor_testing::{StubClock, StubExchange, StubGuard, StubPrice};
 
 pub use quaestor_testing::AccountId;
@@ -157,8 +157,8 @@ impl pallet_buyback_burn::Config for Test {
 }
 
 /// The terms of `qtra`.
-pub fn terms() -> Terms {
-    Terms {
+pub fn params() -> Params {
+    Params {
         max_lot: 10_000 * USD,
         min_lot: 100 * USD,
         slippage_bps: 100,
@@ -171,7 +171,7 @@ pub fn terms() -> Terms {
 
 /// A chain to be: a pool of 1,000,000 tokens and 500,000 USDC, and a reference price that agrees.
 pub struct ExtBuilder {
-    pub terms: Terms,
+    pub params: Params,
     pub day_secs: Seconds,
     pub native: Balance,
     pub usdc: Balance,
@@ -181,7 +181,7 @@ pub struct ExtBuilder {
 impl Default for ExtBuilder {
     fn default() -> Self {
         Self {
-            terms: terms(),
+            params: params(),
             day_secs: DAY,
             native: 1_000_000 * TOKEN,
             usdc: 500_000 * USD,
@@ -191,8 +191,8 @@ impl Default for ExtBuilder {
 }
 
 impl ExtBuilder {
-    pub fn terms(mut self, change: impl Fn(&mut Terms)) -> Self {
-        change(&mut self.terms);
+    pub fn params(mut self, change: impl Fn(&mut Params)) -> Self {
+        change(&mut self.params);
         self
     }
 
@@ -220,7 +220,7 @@ impl ExtBuilder {
                 ..Default::default()
             },
             buyback: pallet_buyback_burn::GenesisConfig {
-                terms: self.terms,
+                params: self.params,
                 day_secs: self.day_secs,
                 ..Default::default()
             },
@@ -280,7 +280,7 @@ pub fn credit(who: AccountId, asset: AssetKind, amount: Balance) -> MoneyCredit 
 
 /// The bank funds the buybacks.
 pub fn fund(asset: AssetKind, amount: Balance) {
-    let funded = <Buyback as FundBuyback<_>>::fund(credit(BANK, asset, amount));
+    let funded = <Buyback as TakeCredit<_>>::take(credit(BANK, asset, amount));
     assert!(funded.is_ok(), "the funding came back");
 }
 
@@ -346,14 +346,14 @@ pub fn refused(who: AccountId, call: Call, error: impl Into<DispatchError> + cor
 }
 
 #[track_caller]
-pub fn set(terms: Terms) {
-    let call = Call::set_terms { terms };
+pub fn set(params: Params) {
+    let call = Call::set_params { params };
     quaestor_testing::assert_accepted::<RuntimeCall>(call, RuntimeOrigin::root());
 }
 
 #[track_caller]
-pub fn not_set(terms: Terms, error: crate::Error<Test>) {
-    let call = Call::set_terms { terms };
+pub fn not_set(params: Params, error: crate::Error<Test>) {
+    let call = Call::set_params { params };
     quaestor_testing::assert_refused::<RuntimeCall>(call, RuntimeOrigin::root(), error);
 }
 
@@ -369,7 +369,7 @@ impl crate::WeightInfo for OneEach {
     fn on_idle_base() -> Weight {
         ONE
     }
-    fn set_terms() -> Weight {
+    fn set_params() -> Weight {
         ONE
     }
 }

@@ -1,8 +1,8 @@
 //! The invariants of the ledger, as equalities over the whole state.
 
 use crate::{
-    types::{slot_of, Amounts, Terms, Totals},
-    BurntByDay, Config, CurrentTerms, Ledger, Pallet, Records, State,
+    types::{slot_of, Amounts, Params, Totals},
+    BurntByDay, Config, Ledger, Pallet, Parameters, Records, State,
 };
 use polkadot_sdk::{frame_support::ensure, sp_runtime::TryRuntimeError};
 use quaestor_primitives::Balance;
@@ -14,10 +14,10 @@ impl<T: Config> Pallet<T> {
     /// * I6: what was spent, bought and burnt = the sum of the records + what was overwritten; and
     ///   what was burnt = the sum of the days + what was burnt on days that are no longer kept.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
-        let (state, terms, totals) =
-            (State::<T>::get(), CurrentTerms::<T>::get(), Ledger::<T>::get());
-        if terms != Terms::default() {
-            terms.validate()?;
+        let (state, params, totals) =
+            (State::<T>::get(), Parameters::<T>::get(), Ledger::<T>::get());
+        if params != Params::default() {
+            params.validate()?;
         }
         let booked = state.base.checked_add(state.budget).ok_or(OVERFLOW)?;
         ensure!(Self::pot_balance() == booked, "I3: the balance is not base and budget");

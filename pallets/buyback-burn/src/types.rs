@@ -41,7 +41,7 @@ pub const DAYS: u32 = 366;
     Deserialize,
 )]
 #[serde(rename_all = "camelCase")]
-pub struct Terms {
+pub struct Params {
     /// The most that is spent at once, in smallest units of the quote asset: at least `min_lot`, at
     /// most 10^13.
     pub max_lot: Balance,
@@ -62,7 +62,7 @@ pub struct Terms {
     pub retry_secs: Seconds,
 }
 
-impl Terms {
+impl Params {
     /// What is wrong with the terms, if anything, in a sentence.
     pub fn validate(&self) -> Result<(), &'static str> {
         if self.min_lot == 0 {
@@ -90,7 +90,7 @@ impl Terms {
     }
 
     /// Can `new` follow in one step? Anything can follow terms that were never set.
-    pub fn may_become(&self, new: &Self) -> bool {
+    pub fn allows_change_to(&self, new: &Self) -> bool {
         *self == Self::default()
             || (doubled_or_halved(self.max_lot, new.max_lot)
                 && doubled_or_halved(self.min_lot, new.min_lot)

@@ -20,8 +20,8 @@ pub trait WeightInfo {
     fn execute_buyback() -> Weight;
     /// Weight of `on_idle_base`.
     fn on_idle_base() -> Weight;
-    /// Weight of `set_terms`.
-    fn set_terms() -> Weight;
+    /// Weight of `set_params`.
+    fn set_params() -> Weight;
 }
 
 /// Priced by the runtime's own database weights.
@@ -32,8 +32,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `BuybackBurn::State` (`max_values`: Some(1), `max_size`: Some(56), added: 551, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-    /// Storage: `BuybackBurn::CurrentTerms` (r:1 w:0)
-    /// Proof: `BuybackBurn::CurrentTerms` (`max_values`: Some(1), `max_size`: Some(64), added: 559, mode: `MaxEncodedLen`)
+    /// Storage: `BuybackBurn::Parameters` (r:1 w:0)
+    /// Proof: `BuybackBurn::Parameters` (`max_values`: Some(1), `max_size`: Some(64), added: 559, mode: `MaxEncodedLen`)
     /// Storage: `CircuitBreaker::State` (r:1 w:0)
     /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(254), added: 749, mode: `MaxEncodedLen`)
     /// Storage: `PriceFeed::Settings` (r:1 w:0)
@@ -72,17 +72,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     /// Storage: `BuybackBurn::State` (r:1 w:0)
     /// Proof: `BuybackBurn::State` (`max_values`: Some(1), `max_size`: Some(56), added: 551, mode: `MaxEncodedLen`)
-    /// Storage: `BuybackBurn::CurrentTerms` (r:1 w:0)
-    /// Proof: `BuybackBurn::CurrentTerms` (`max_values`: Some(1), `max_size`: Some(64), added: 559, mode: `MaxEncodedLen`)
+    /// Storage: `BuybackBurn::Parameters` (r:1 w:0)
+    /// Proof: `BuybackBurn::Parameters` (`max_values`: Some(1), `max_size`: Some(64), added: 559, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     fn on_idle_base() -> Weight {
         // Proof: 359 bytes measured, 1549 estimated. At least 11_016_000 picoseconds.
         Weight::from_parts(12_328_000, 1549).saturating_add(T::DbWeight::get().reads(3_u64))
     }
-    /// Storage: `BuybackBurn::CurrentTerms` (r:1 w:1)
-    /// Proof: `BuybackBurn::CurrentTerms` (`max_values`: Some(1), `max_size`: Some(64), added: 559, mode: `MaxEncodedLen`)
-    fn set_terms() -> Weight {
+    /// Storage: `BuybackBurn::Parameters` (r:1 w:1)
+    /// Proof: `BuybackBurn::Parameters` (`max_values`: Some(1), `max_size`: Some(64), added: 559, mode: `MaxEncodedLen`)
+    fn set_params() -> Weight {
         // Proof: 201 bytes measured, 1549 estimated. At least 9_934_000 picoseconds.
         Weight::from_parts(10_746_000, 1549)
             .saturating_add(T::DbWeight::get().reads(1_u64))
@@ -100,7 +100,7 @@ impl WeightInfo for () {
     fn on_idle_base() -> Weight {
         Weight::from_parts(12_328_000, 1549).saturating_add(ParityDbWeight::get().reads(3_u64))
     }
-    fn set_terms() -> Weight {
+    fn set_params() -> Weight {
         Weight::from_parts(10_746_000, 1549)
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))

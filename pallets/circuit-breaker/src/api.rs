@@ -2,8 +2,8 @@
 
 use crate::{
     evaluate::{earliest_clear, read, Facts},
-    types::{Manual, Status, Terms, Trigger},
-    Config, CurrentTerms, Pallet, State,
+    types::{Manual, Params, Status, Trigger},
+    Config, Pallet, Parameters, State,
 };
 use alloc::vec::Vec;
 use codec::{Codec, Decode, Encode};
@@ -89,22 +89,22 @@ sp_api::decl_runtime_apis! {
         /// Which entries are open to `who`. The wallet's cap is apart: see `wallet`.
         fn open_entries(who: AccountId) -> OpenEntries;
         /// The levels, as they are stored.
-        fn terms() -> Terms;
+        fn params() -> Params;
     }
 }
 
 fn trigger_view(
     trigger: Trigger,
-    terms: &Terms,
+    params: &Params,
     facts: &Facts,
     status: &Status,
     now: Seconds,
 ) -> TriggerView {
-    let reading = read(trigger, terms, facts, status.last_revenue, now);
+    let reading = read(trigger, params, facts, status.last_revenue, now);
     let trip = status.trip(trigger);
     TriggerView {
         trigger,
-        enabled: terms.uses(trigger),
+        enabled: params.uses(trigger),
         tripped: trip.is_some(),
         since: trip.map(|trip| trip.since),
         cause: trip.map(|trip| trip.value),
@@ -113,15 +113,15 @@ fn trigger_view(
         clear: reading.map(|reading| reading.clear),
         headroom: reading.map(|reading| reading.headroom),
         headroom_bps: reading.and_then(|reading| reading.headroom_bps()),
-        earliest_clear: earliest_clear(trigger, terms, status),
+        earliest_clear: earliest_clear(trigger, params, status),
     }
 }
 
 impl<T: Config> Pallet<T> {
     /// See [`CircuitBreakerApi`](runtime_decl_for_circuit_breaker_api::CircuitBreakerApi).
     pub fn breaker_view() -> BreakerView {
-        let (status, terms, facts) = (State::<T>::get(), CurrentTerms::<T>::get(), Self::facts());
-        let view = |trigger| trigger_view(trigger, &terms, &facts, &status, Self::now());
+        let (status, params, facts) = (State::<T>::get(), Parameters::<T>::get(), Self::facts());
+        let view = |trigger| trigger_view(trigger, &params, &facts, &status, Self::now());
         BreakerView {
             triggers: Trigger::ALL.into_iter().map(view).collect(),
             manual: status.manual,
@@ -150,7 +150,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// The levels.
-    pub fn terms() -> Terms {
-        CurrentTerms::<T>::get()
+    pub fn params() -> Params {
+        Parameters::<T>::get()
     }
 }

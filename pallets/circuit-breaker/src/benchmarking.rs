@@ -11,10 +11,10 @@
 
 use crate::{
     types::{
-        CountLevels, CrashLevels, Entries, FloorLevels, Manual, SilenceLevels, StakeLevels, Status,
-        Terms, MAX_MANUAL_SECS, STAKERS_RANGE, STAKE_RANGE,
+        CountLevels, CrashLevels, Entries, FloorLevels, Manual, Params, SilenceLevels, StakeLevels,
+        Status, MAX_MANUAL_SECS, STAKERS_RANGE, STAKE_RANGE,
     },
-    Call, Config, CurrentTerms, Pallet, State,
+    Call, Config, Pallet, Parameters, State,
 };
 use polkadot_sdk::{
     frame_benchmarking::v2::*,
@@ -38,9 +38,9 @@ const START: Seconds = 1_728_000_000;
 const ALL: Entries = Entries { stake: true, compound: true, buyback: true, deposit: true };
 
 /// Levels that no stake reaches, so that the rewards are redirected, and no time of silence lasts.
-fn terms() -> Terms {
+fn params() -> Params {
     let (stake, stakers) = (*STAKE_RANGE.end(), *STAKERS_RANGE.end());
-    Terms {
+    Params {
         low_stake: Some(StakeLevels { trip: stake, clear: stake }),
         few_stakers: Some(CountLevels { trip: stakers, clear: stakers }),
         price_crash: Some(CrashLevels { trip_bps: 500, clear_bps: 10_000, effect_secs: 60 }),
@@ -54,7 +54,7 @@ fn terms() -> Terms {
 fn start<T: Config>() {
     T::BenchmarkHelper::fill_facts();
     T::BenchmarkHelper::set_time(START + 60);
-    CurrentTerms::<T>::put(terms());
+    Parameters::<T>::put(params());
     let manual = Manual { entries: ALL, since: START, until: START + 60 };
     State::<T>::put(Status { manual: Some(manual), last_revenue: START, ..Default::default() });
 }
@@ -115,15 +115,15 @@ mod benchmarks {
 
     /// With all triggers tripped that are in use.
     #[benchmark]
-    fn set_terms() -> Result<(), BenchmarkError> {
+    fn set_params() -> Result<(), BenchmarkError> {
         start::<T>();
         Pallet::<T>::on_initialize(Zero::zero());
         let origin =
             T::GovernanceOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
-        let new = Terms { dwell_secs: 2, ..terms() };
+        let new = Params { dwell_secs: 2, ..params() };
         #[extrinsic_call]
         _(origin as T::RuntimeOrigin, new);
-        assert_eq!(CurrentTerms::<T>::get(), new);
+        assert_eq!(Parameters::<T>::get(), new);
         Ok(())
     }
 }

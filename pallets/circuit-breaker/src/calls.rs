@@ -2,8 +2,8 @@
 
 use crate::{
     evaluate::evaluate,
-    types::{Entries, Flaw, Manual, Terms, Trigger, MAX_MANUAL_SECS},
-    Config, CurrentTerms, Error, Event, Pallet, State,
+    types::{Entries, Flaw, Manual, Params, Trigger, MAX_MANUAL_SECS},
+    Config, Error, Event, Pallet, Parameters, State,
 };
 use alloc::boxed::Box;
 use polkadot_sdk::{frame_support::ensure, sp_runtime::DispatchResult};
@@ -28,13 +28,13 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    pub(crate) fn do_set_terms(new: Terms) -> DispatchResult {
+    pub(crate) fn do_set_terms(new: Params) -> DispatchResult {
         new.validate().map_err(|flaw| match flaw {
             Flaw::OutOfRange(_) => Error::<T>::OutOfRange,
             Flaw::ClearBeyondTrip(_) => Error::<T>::ClearBeyondTrip,
         })?;
-        let old = CurrentTerms::<T>::get();
-        ensure!(new.a_step_from(&old), Error::<T>::StepTooLarge);
+        let old = Parameters::<T>::get();
+        ensure!(new.a_step_from(&old), Error::<T>::ChangeTooLarge);
         let state = State::<T>::get();
         let (next, _) = evaluate(&new, &Self::facts(), &state, Self::now());
         for trigger in Trigger::ALL {
@@ -43,7 +43,7 @@ impl<T: Config> Pallet<T> {
             let trips = !tripped && next.trip(trigger).is_some();
             ensure!(old.uses(trigger) || !trips, Error::<T>::WouldTrip);
         }
-        CurrentTerms::<T>::put(new);
+        Parameters::<T>::put(new);
         Self::deposit_event(Event::LevelsSet { old: Box::new(old), new: Box::new(new) });
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! What the triggers say: a pure function of levels, facts, record and time.
 
-use crate::types::{Crisis, Entries, Status, Terms, Trigger, Trip};
+use crate::types::{Crisis, Entries, Params, Status, Trigger, Trip};
 use alloc::vec::Vec;
 use quaestor_math::{
     fixed::{mul_div, mul_div_up},
@@ -59,22 +59,22 @@ impl Reading {
 /// at.
 pub fn read(
     trigger: Trigger,
-    terms: &Terms,
+    params: &Params,
     facts: &Facts,
     last_revenue: Seconds,
     now: Seconds,
 ) -> Option<Reading> {
     match trigger {
         Trigger::LowStake => {
-            let levels = terms.low_stake?;
+            let levels = params.low_stake?;
             Some(Reading::below(facts.staked, levels.trip, levels.clear))
         },
         Trigger::FewStakers => {
-            let levels = terms.few_stakers?;
+            let levels = params.few_stakers?;
             Some(Reading::below(facts.stakers.into(), levels.trip.into(), levels.clear.into()))
         },
         Trigger::PriceCrash => {
-            let levels = terms.price_crash?;
+            let levels = params.price_crash?;
             let (value, average) = (facts.price?.0, facts.average?.0);
             // Neither share is above one, so both products fit.
             let trip = mul_div(average, levels.trip_share().into(), BPS.into())?;
@@ -84,14 +84,14 @@ pub fn read(
             Some(Reading { value, trip, clear, headroom, breached, recovered })
         },
         Trigger::ZeroRevenue => {
-            let level = u128::from(terms.zero_revenue?.secs);
+            let level = u128::from(params.zero_revenue?.secs);
             let value = u128::from(now.saturating_sub(last_revenue));
             let (breached, headroom) = (value >= level, level.saturating_sub(value));
             let recovered = !breached;
             Some(Reading { value, trip: level, clear: level, headroom, breached, recovered })
         },
         Trigger::RewardFloor => {
-            let levels = terms.reward_floor?;
+            let levels = params.reward_floor?;
             let FloorCover { needed, covered } = facts.cover;
             let (trip, clear) =
                 (share_up(needed, levels.trip_bps), share_up(needed, levels.clear_bps));
@@ -106,9 +106,9 @@ fn share_up(amount: u128, bps: Bps) -> u128 {
 }
 
 /// Before this time `trigger` does not clear. Nothing if it is not tripped.
-pub fn earliest_clear(trigger: Trigger, terms: &Terms, status: &Status) -> Option<Seconds> {
+pub fn earliest_clear(trigger: Trigger, params: &Params, status: &Status) -> Option<Seconds> {
     let since = status.trip(trigger)?.since;
-    let dwell = since.saturating_add(terms.dwell_secs);
+    let dwell = since.saturating_add(params.dwell_secs);
     Some(match trigger {
         // To trip again takes its whole time, and the reserve should not pay beside revenue.
         Trigger::ZeroRevenue => since,
@@ -136,7 +136,7 @@ pub enum Change {
 ///
 /// A trigger that has nothing to look at stays as it is.
 pub fn evaluate(
-    terms: &Terms,
+    params: &Params,
     facts: &Facts,
     status: &Status,
     now: Seconds,
@@ -153,8 +153,8 @@ pub fn evaluate(
         changes.push(Change::CrisisEnded);
     }
     for trigger in Trigger::ALL {
-        if let Some(reading) = read(trigger, terms, facts, new.last_revenue, now) {
-            judge(trigger, reading, terms, &mut new, now, &mut changes);
+        if let Some(reading) = read(trigger, params, facts, new.last_revenue, now) {
+            judge(trigger, reading, params, &mut new, now, &mut changes);
         }
     }
     new.redirected = new.redirects();
@@ -164,30 +164,30 @@ pub fn evaluate(
 fn judge(
     trigger: Trigger,
     reading: Reading,
-    terms: &Terms,
+    params: &Params,
     status: &mut Status,
     now: Seconds,
     changes: &mut Vec<Change>,
 ) {
     match status.trip(trigger) {
-        None if reading.breached => trip(trigger, reading, terms, status, now, changes),
+        None if reading.breached => trip(trigger, reading, params, status, now, changes),
         Some(last) if reading.breached => {
             let again = match trigger {
                 // Another crash after a recovery counts anew, at most once per dwell.
                 Trigger::PriceCrash => {
                     status.crisis.is_some_and(|crisis| crisis.recovered)
-                        && now >= last.since.saturating_add(terms.dwell_secs)
+                        && now >= last.since.saturating_add(params.dwell_secs)
                 },
                 // So does another silence, if a halt hid the revenue between the two.
                 Trigger::ZeroRevenue => status.last_revenue >= last.since,
                 _ => false,
             };
             if again {
-                trip(trigger, reading, terms, status, now, changes);
+                trip(trigger, reading, params, status, now, changes);
             }
         },
         Some(_) if reading.recovered => {
-            if earliest_clear(trigger, terms, status).is_some_and(|earliest| now >= earliest) {
+            if earliest_clear(trigger, params, status).is_some_and(|earliest| now >= earliest) {
                 *status.trip_mut(trigger) = None;
                 if trigger == Trigger::PriceCrash {
                     status.crisis = None;
@@ -204,7 +204,7 @@ fn judge(
 fn trip(
     trigger: Trigger,
     reading: Reading,
-    terms: &Terms,
+    params: &Params,
     status: &mut Status,
     now: Seconds,
     changes: &mut Vec<Change>,
@@ -212,7 +212,7 @@ fn trip(
     *status.trip_mut(trigger) =
         Some(Trip { since: now, value: reading.value, level: reading.trip });
     changes.push(Change::Tripped(trigger, reading));
-    if let (Trigger::PriceCrash, Some(levels)) = (trigger, terms.price_crash) {
+    if let (Trigger::PriceCrash, Some(levels)) = (trigger, params.price_crash) {
         // Levels may have been set since the last crash: another one never shortens a crisis.
         let before = status.crisis.map_or(0, |crisis| crisis.until);
         let until = now.saturating_add(levels.effect_secs).max(before);

@@ -183,7 +183,7 @@ pub struct FloorLevels {
     Deserialize,
 )]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Terms {
+pub struct Params {
     /// Of `LowStake`.
     pub low_stake: Option<StakeLevels>,
     /// Of `FewStakers`.
@@ -199,7 +199,7 @@ pub struct Terms {
     pub dwell_secs: Seconds,
 }
 
-impl Default for Terms {
+impl Default for Params {
     /// Nothing ever trips.
     fn default() -> Self {
         Self {
@@ -305,7 +305,7 @@ impl FloorLevels {
     }
 }
 
-impl Terms {
+impl Params {
     /// What is wrong with the terms, if anything.
     pub fn validate(&self) -> Result<(), Flaw> {
         self.low_stake.map_or(Ok(()), |levels| levels.validate())?;

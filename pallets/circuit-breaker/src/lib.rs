@@ -102,7 +102,7 @@ use polkadot_sdk::frame_support;
 pub mod pallet {
     use crate::{
         api::{BreakerView, OpenEntries, WalletView},
-        types::{Entries, Status, Terms, Trigger},
+        types::{Entries, Params, Status, Trigger},
         WeightInfo,
     };
     use alloc::boxed::Box;
@@ -153,7 +153,7 @@ pub mod pallet {
 
     /// The economy's levels.
     #[pallet::storage]
-    pub type CurrentTerms<T> = StorageValue<_, Terms, ValueQuery>;
+    pub type Parameters<T> = StorageValue<_, Params, ValueQuery>;
 
     #[pallet::event]
     #[pallet::generate_deposit(pub(super) fn deposit_event)]
@@ -208,9 +208,9 @@ pub mod pallet {
         /// The levels were set.
         LevelsSet {
             /// Before.
-            old: Box<Terms>,
+            old: Box<Params>,
             /// Now.
-            new: Box<Terms>,
+            new: Box<Params>,
         },
     }
 
@@ -222,7 +222,7 @@ pub mod pallet {
         /// A clear level is on the wrong side of its trip level.
         ClearBeyondTrip,
         /// A number moves by more than one step may.
-        StepTooLarge,
+        ChangeTooLarge,
         /// A trigger that is tripped cannot be switched off.
         StillTripped,
         /// A trigger that would trip at once cannot be switched on.
@@ -245,7 +245,7 @@ pub mod pallet {
     #[derive(frame_support::DefaultNoBound)]
     pub struct GenesisConfig<T: Config> {
         /// The economy's levels. By default no trigger is in use.
-        pub terms: Terms,
+        pub params: Params,
         #[doc(hidden)]
         #[serde(skip)]
         pub _config: core::marker::PhantomData<T>,
@@ -254,10 +254,10 @@ pub mod pallet {
     #[pallet::genesis_build]
     impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
         fn build(&self) {
-            if let Err(flaw) = self.terms.validate() {
+            if let Err(flaw) = self.params.validate() {
                 panic!("circuit breaker: {}", flaw.sentence());
             }
-            CurrentTerms::<T>::put(self.terms);
+            Parameters::<T>::put(self.params);
         }
     }
 
@@ -269,7 +269,7 @@ pub mod pallet {
 
         fn integrity_test() {
             assert!(
-                Terms::default().validate().is_ok(),
+                Params::default().validate().is_ok(),
                 "a chain without an economy must have valid levels",
             );
             assert!(
@@ -344,13 +344,13 @@ pub mod pallet {
         /// only while it is not tripped, and on only with levels at which it does not trip at once.
         /// The crisis share that runs keeps its end.
         ///
-        /// Origin: governance. Errors: `OutOfRange`, `ClearBeyondTrip`, `StepTooLarge`,
+        /// Origin: governance. Errors: `OutOfRange`, `ClearBeyondTrip`, `ChangeTooLarge`,
         /// `StillTripped`, `WouldTrip`.
         #[pallet::call_index(2)]
-        #[pallet::weight(T::WeightInfo::set_terms())]
-        pub fn set_terms(origin: OriginFor<T>, terms: Terms) -> DispatchResult {
+        #[pallet::weight(T::WeightInfo::set_params())]
+        pub fn set_params(origin: OriginFor<T>, params: Params) -> DispatchResult {
             T::GovernanceOrigin::ensure_origin(origin)?;
-            Self::do_set_terms(terms)
+            Self::do_set_terms(params)
         }
     }
 }

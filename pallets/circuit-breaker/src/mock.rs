@@ -3,10 +3,10 @@
 use crate::{
     self as pallet_circuit_breaker,
     types::{
-        CountLevels, CrashLevels, Entries, FloorLevels, SilenceLevels, StakeLevels, Status, Terms,
+        CountLevels, CrashLevels, Entries, FloorLevels, Params, SilenceLevels, StakeLevels, Status,
         Trigger,
     },
-    CurrentTerms, State,
+    Parameters, State,
 };
 use polkadot_sdk::{
     frame_support::{
@@ -153,8 +153,8 @@ impl pallet_circuit_breaker::Config for Test {
 }
 
 /// The levels of the default economy. A crash is 50 %, and over at 75 %.
-pub fn qtra() -> Terms {
-    Terms {
+pub fn qtra() -> Params {
+    Params {
         low_stake: Some(StakeLevels { trip: 10_000_000 * TOKEN, clear: 11_000_000 * TOKEN }),
         few_stakers: Some(CountLevels { trip: 100, clear: 110 }),
         price_crash: Some(CrashLevels { trip_bps: 5_000, clear_bps: 7_500, effect_secs: 30 * DAY }),
@@ -165,36 +165,36 @@ pub fn qtra() -> Terms {
 }
 
 /// A change of the levels.
-pub type Change = fn(&mut Terms);
+pub type Change = fn(&mut Params);
 
 /// How each trigger is switched off.
 pub const SWITCHES: [(Trigger, Change); 5] = [
-    (Trigger::LowStake, |terms| terms.low_stake = None),
-    (Trigger::FewStakers, |terms| terms.few_stakers = None),
-    (Trigger::PriceCrash, |terms| terms.price_crash = None),
-    (Trigger::ZeroRevenue, |terms| terms.zero_revenue = None),
-    (Trigger::RewardFloor, |terms| terms.reward_floor = None),
+    (Trigger::LowStake, |params| params.low_stake = None),
+    (Trigger::FewStakers, |params| params.few_stakers = None),
+    (Trigger::PriceCrash, |params| params.price_crash = None),
+    (Trigger::ZeroRevenue, |params| params.zero_revenue = None),
+    (Trigger::RewardFloor, |params| params.reward_floor = None),
 ];
 
 /// Builds the chain; by default one on which all is well.
 pub struct ExtBuilder {
-    pub terms: Terms,
+    pub params: Params,
 }
 
 impl Default for ExtBuilder {
     fn default() -> Self {
-        Self { terms: qtra() }
+        Self { params: qtra() }
     }
 }
 
 impl ExtBuilder {
-    pub fn terms(terms: Terms) -> Self {
-        Self { terms }
+    pub fn params(params: Params) -> Self {
+        Self { params }
     }
 
     pub fn build(self) -> TestExternalities {
         let genesis = RuntimeGenesisConfig {
-            breaker: crate::GenesisConfig { terms: self.terms, ..Default::default() },
+            breaker: crate::GenesisConfig { params: self.params, ..Default::default() },
             ..Default::default()
         };
         TestExternalities::new(genesis.build_storage().unwrap())
@@ -274,8 +274,8 @@ pub fn state() -> Status {
     State::<Test>::get()
 }
 
-pub fn terms() -> Terms {
-    CurrentTerms::<Test>::get()
+pub fn params() -> Params {
+    Parameters::<Test>::get()
 }
 
 /// What is tripped, a letter each.
@@ -335,6 +335,6 @@ pub fn clear() -> Call {
     Call::clear {}
 }
 
-pub fn set_terms(terms: Terms) -> Call {
-    Call::set_terms { terms }
+pub fn set_params(params: Params) -> Call {
+    Call::set_params { params }
 }

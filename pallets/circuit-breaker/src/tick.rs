@@ -2,14 +2,9 @@
 
 use crate::{
     evaluate::{evaluate, Change, Facts},
-    Config, CurrentTerms, Event, Pallet, State, WeightInfo,
+    Config, Event, Pallet, Parameters, State, WeightInfo,
 };
-use polkadot_sdk::{
-    frame_support::{
-        traits::Time,
-        weights::Weight,
-    },
-};
+use polkadot_sdk::frame_support::{traits::Time, weights::Weight};
 use quaestor_primitives::{FloorInspect, PriceInspect, RedirectRewards, Seconds, StakeInspect};
 
 impl<T: Config> Pallet<T> {
@@ -21,7 +16,7 @@ impl<T: Config> Pallet<T> {
             return T::WeightInfo::on_initialize();
         }
         let old = State::<T>::get();
-        let (new, changes) = evaluate(&CurrentTerms::<T>::get(), &Self::facts(), &old, now);
+        let (new, changes) = evaluate(&Parameters::<T>::get(), &Self::facts(), &old, now);
         if new == old {
             return T::WeightInfo::on_initialize();
         }

@@ -2,7 +2,7 @@
 
 use crate::{
     types::{Entries, Flaw, Trigger, MAX_MANUAL_SECS},
-    Config, CurrentTerms, Pallet, State,
+    Config, Pallet, Parameters, State,
 };
 use polkadot_sdk::{frame_support::ensure, sp_runtime::TryRuntimeError};
 
@@ -16,15 +16,15 @@ impl<T: Config> Pallet<T> {
     ///   [`MAX_MANUAL_SECS`].
     /// * B6: the last revenue has been.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
-        let (state, terms, now) = (State::<T>::get(), CurrentTerms::<T>::get(), Self::now());
-        terms.validate().map_err(Flaw::sentence)?;
+        let (state, params, now) = (State::<T>::get(), Parameters::<T>::get(), Self::now());
+        params.validate().map_err(Flaw::sentence)?;
         ensure!(
             state.redirected == (state.low_stake.is_some() || state.few_stakers.is_some()),
             "B2: the rewards were told something else than the triggers say"
         );
         for trigger in Trigger::ALL {
             let Some(trip) = state.trip(trigger) else { continue };
-            ensure!(terms.uses(trigger), "B3: a trigger is tripped that is not in use");
+            ensure!(params.uses(trigger), "B3: a trigger is tripped that is not in use");
             ensure!(trip.since <= now, "B3: a trigger is tripped since a time to come");
         }
         ensure!(

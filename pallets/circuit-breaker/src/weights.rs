@@ -24,8 +24,8 @@ pub trait WeightInfo {
     fn trip() -> Weight;
     /// Weight of `clear`.
     fn clear() -> Weight;
-    /// Weight of `set_terms`.
-    fn set_terms() -> Weight;
+    /// Weight of `set_params`.
+    fn set_params() -> Weight;
 }
 
 /// Priced by the runtime's own database weights.
@@ -36,14 +36,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(254), added: 749, mode: `MaxEncodedLen`)
     /// Storage: `RevenueRouter::BackstopState` (r:1 w:0)
     /// Proof: `RevenueRouter::BackstopState` (`max_values`: Some(1), `max_size`: Some(105), added: 600, mode: `MaxEncodedLen`)
-    /// Storage: `RevenueRouter::CurrentTerms` (r:1 w:0)
-    /// Proof: `RevenueRouter::CurrentTerms` (`max_values`: Some(1), `max_size`: Some(120), added: 615, mode: `MaxEncodedLen`)
+    /// Storage: `RevenueRouter::Parameters` (r:1 w:0)
+    /// Proof: `RevenueRouter::Parameters` (`max_values`: Some(1), `max_size`: Some(120), added: 615, mode: `MaxEncodedLen`)
     /// Storage: `Assets::Account` (r:1 w:0)
     /// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
     /// Storage: `RevenueRouter::KnownAssets` (r:1 w:0)
     /// Proof: `RevenueRouter::KnownAssets` (`max_values`: Some(1), `max_size`: Some(85), added: 580, mode: `MaxEncodedLen`)
-    /// Storage: `CircuitBreaker::CurrentTerms` (r:1 w:0)
-    /// Proof: `CircuitBreaker::CurrentTerms` (`max_values`: Some(1), `max_size`: Some(85), added: 580, mode: `MaxEncodedLen`)
+    /// Storage: `CircuitBreaker::Parameters` (r:1 w:0)
+    /// Proof: `CircuitBreaker::Parameters` (`max_values`: Some(1), `max_size`: Some(85), added: 580, mode: `MaxEncodedLen`)
     fn on_initialize() -> Weight {
         // Proof: 1156 bytes measured, 3599 estimated. At least 33_610_000 picoseconds.
         Weight::from_parts(36_605_000, 3599).saturating_add(T::DbWeight::get().reads(6_u64))
@@ -52,14 +52,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(254), added: 749, mode: `MaxEncodedLen`)
     /// Storage: `RevenueRouter::BackstopState` (r:1 w:0)
     /// Proof: `RevenueRouter::BackstopState` (`max_values`: Some(1), `max_size`: Some(105), added: 600, mode: `MaxEncodedLen`)
-    /// Storage: `RevenueRouter::CurrentTerms` (r:1 w:0)
-    /// Proof: `RevenueRouter::CurrentTerms` (`max_values`: Some(1), `max_size`: Some(120), added: 615, mode: `MaxEncodedLen`)
+    /// Storage: `RevenueRouter::Parameters` (r:1 w:0)
+    /// Proof: `RevenueRouter::Parameters` (`max_values`: Some(1), `max_size`: Some(120), added: 615, mode: `MaxEncodedLen`)
     /// Storage: `Assets::Account` (r:1 w:0)
     /// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
     /// Storage: `RevenueRouter::KnownAssets` (r:1 w:0)
     /// Proof: `RevenueRouter::KnownAssets` (`max_values`: Some(1), `max_size`: Some(85), added: 580, mode: `MaxEncodedLen`)
-    /// Storage: `CircuitBreaker::CurrentTerms` (r:1 w:0)
-    /// Proof: `CircuitBreaker::CurrentTerms` (`max_values`: Some(1), `max_size`: Some(85), added: 580, mode: `MaxEncodedLen`)
+    /// Storage: `CircuitBreaker::Parameters` (r:1 w:0)
+    /// Proof: `CircuitBreaker::Parameters` (`max_values`: Some(1), `max_size`: Some(85), added: 580, mode: `MaxEncodedLen`)
     fn on_initialize_change() -> Weight {
         // Proof: 1015 bytes measured, 3599 estimated. At least 50_596_000 picoseconds.
         Weight::from_parts(54_942_000, 3599)
@@ -84,14 +84,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
-    /// Storage: `CircuitBreaker::CurrentTerms` (r:1 w:1)
-    /// Proof: `CircuitBreaker::CurrentTerms` (`max_values`: Some(1), `max_size`: Some(85), added: 580, mode: `MaxEncodedLen`)
+    /// Storage: `CircuitBreaker::Parameters` (r:1 w:1)
+    /// Proof: `CircuitBreaker::Parameters` (`max_values`: Some(1), `max_size`: Some(85), added: 580, mode: `MaxEncodedLen`)
     /// Storage: `CircuitBreaker::State` (r:1 w:0)
     /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(254), added: 749, mode: `MaxEncodedLen`)
     /// Storage: `RevenueRouter::BackstopState` (r:1 w:0)
     /// Proof: `RevenueRouter::BackstopState` (`max_values`: Some(1), `max_size`: Some(105), added: 600, mode: `MaxEncodedLen`)
-    /// Storage: `RevenueRouter::CurrentTerms` (r:1 w:0)
-    /// Proof: `RevenueRouter::CurrentTerms` (`max_values`: Some(1), `max_size`: Some(120), added: 615, mode: `MaxEncodedLen`)
+    /// Storage: `RevenueRouter::Parameters` (r:1 w:0)
+    /// Proof: `RevenueRouter::Parameters` (`max_values`: Some(1), `max_size`: Some(120), added: 615, mode: `MaxEncodedLen`)
     /// Storage: `Assets::Account` (r:1 w:0)
     /// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
     /// Storage: `RevenueRouter::KnownAssets` (r:1 w:0)
@@ -108,7 +108,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `PriceFeed::LongCheckpoints` (`max_values`: Some(1), `max_size`: Some(1200), added: 1695, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::State` (r:1 w:0)
     /// Proof: `StakingVault::State` (`max_values`: Some(1), `max_size`: Some(130), added: 625, mode: `MaxEncodedLen`)
-    fn set_terms() -> Weight {
+    fn set_params() -> Weight {
         // Proof: 3924 bytes measured, 3599 estimated. At least 67_721_000 picoseconds.
         Weight::from_parts(72_307_000, 3599)
             .saturating_add(T::DbWeight::get().reads(12_u64))
@@ -136,7 +136,7 @@ impl WeightInfo for () {
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
-    fn set_terms() -> Weight {
+    fn set_params() -> Weight {
         Weight::from_parts(72_307_000, 3599)
             .saturating_add(ParityDbWeight::get().reads(12_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))

@@ -2,7 +2,7 @@
 
 use crate::{
     types::{DiscountTier, Fees, Key, Quote},
-    Accounts, Config, CurrentTerms, KnownAssets, Pallet, SettledKeys, Totals,
+    Accounts, Config, KnownAssets, Pallet, Parameters, SettledKeys, Totals,
 };
 use alloc::vec::Vec;
 use codec::{Codec, Decode, Encode};
@@ -75,22 +75,22 @@ sp_api::decl_runtime_apis! {
 impl<T: Config> Pallet<T> {
     /// See [`FeeDiscountsApi`](runtime_decl_for_fee_discounts_api::FeeDiscountsApi).
     pub fn discount_view(who: &T::AccountId) -> DiscountView {
-        let (terms, staked) = (CurrentTerms::<T>::get(), T::Stake::stake_of(who));
-        let next = terms.next_tier(staked).map(|DiscountTier { min_stake, discount_bps }| {
+        let (params, staked) = (Parameters::<T>::get(), T::Stake::stake_of(who));
+        let next = params.next_tier(staked).map(|DiscountTier { min_stake, discount_bps }| {
             NextTier { min_stake, discount_bps, missing: min_stake.saturating_sub(staked) }
         });
-        DiscountView { staked, discount_bps: terms.discount(staked), next }
+        DiscountView { staked, discount_bps: params.discount(staked), next }
     }
 
     /// See [`FeeDiscountsApi`](runtime_decl_for_fee_discounts_api::FeeDiscountsApi).
     pub fn quote_view(who: &T::AccountId, gross: Balance) -> Quote {
         // It always fits: no discount is more than a whole.
-        Self::quote_now(who, gross, &CurrentTerms::<T>::get()).unwrap_or_default()
+        Self::quote_now(who, gross, &Parameters::<T>::get()).unwrap_or_default()
     }
 
     /// See [`FeeDiscountsApi`](runtime_decl_for_fee_discounts_api::FeeDiscountsApi).
     pub fn tier_views() -> Vec<DiscountTier> {
-        CurrentTerms::<T>::get().tiers.into_inner()
+        Parameters::<T>::get().tiers.into_inner()
     }
 
     /// See [`FeeDiscountsApi`](runtime_decl_for_fee_discounts_api::FeeDiscountsApi).

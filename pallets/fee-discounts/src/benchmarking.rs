@@ -12,10 +12,10 @@
 
 use crate::{
     types::{
-        dated, DiscountTier, Key, Settlement, Terms, Tiers, MAX_ASSETS, MAX_DISCOUNT_STEP_BPS,
+        dated, DiscountTier, Key, Params, Settlement, Tiers, MAX_ASSETS, MAX_DISCOUNT_STEP_BPS,
         MAX_TIERS,
     },
-    Accounts, Call, Config, CurrentTerms, KeptKeyCount, KnownAssets, Pallet, SettledKeys,
+    Accounts, Call, Config, KeptKeyCount, KnownAssets, Pallet, Parameters, SettledKeys,
     SettledOrder, Totals, WeightInfo,
 };
 use alloc::vec::Vec;
@@ -73,7 +73,7 @@ fn add<T: Config>(id: u32) -> Result<AssetKind, BenchmarkError> {
 /// A full table of tiers, and so many assets that fees can be paid in.
 fn start<T: Config>(assets: u32) -> Result<Vec<AssetKind>, BenchmarkError> {
     T::BenchmarkHelper::set_time(NOW);
-    CurrentTerms::<T>::put(Terms { tiers: full_table(), ..Default::default() });
+    Parameters::<T>::put(Params { tiers: full_table(), ..Default::default() });
     KnownAssets::<T>::kill();
     let assets: Vec<_> =
         (0..assets).map(|place| add::<T>(FIRST_ASSET + place)).collect::<Result<_, _>>()?;
@@ -172,7 +172,7 @@ mod benches {
             T::GovernanceOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
         #[extrinsic_call]
         _(origin as T::RuntimeOrigin, tiers.clone());
-        assert_eq!(CurrentTerms::<T>::get().tiers, tiers);
+        assert_eq!(Parameters::<T>::get().tiers, tiers);
         Ok(())
     }
 
@@ -208,7 +208,7 @@ mod benches {
     #[benchmark]
     fn forget_key() -> Result<(), BenchmarkError> {
         start::<T>(0)?;
-        keep::<T>(NOW - CurrentTerms::<T>::get().window_secs - 1, 2);
+        keep::<T>(NOW - Parameters::<T>::get().window_secs - 1, 2);
         let weight = T::WeightInfo::on_idle_base().saturating_add(T::WeightInfo::forget_key());
         #[block]
         {

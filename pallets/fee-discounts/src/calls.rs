@@ -1,8 +1,8 @@
 //! What the calls do: checks, effects, event.
 
 use crate::{
-    types::{dated, within_step, Fees, Key, KnownAsset, Quote, Settlement, Terms, Tiers},
-    Accounts, Config, CurrentTerms, Error, Event, KeptKeyCount, KnownAssets, Pallet, SettledKeys,
+    types::{allows_change_to, dated, Fees, Key, KnownAsset, Params, Quote, Settlement, Tiers},
+    Accounts, Config, Error, Event, KeptKeyCount, KnownAssets, Pallet, Parameters, SettledKeys,
     SettledOrder, Totals,
 };
 use alloc::vec::Vec;
@@ -49,7 +49,7 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn do_settle(engine: T::AccountId, line: SettlementOf<T>) -> DispatchResult {
         ensure!(Self::knows(&line.asset), Error::<T>::UnknownAsset);
         ensure!(!SettledKeys::<T>::contains_key(line.key), Error::<T>::AlreadySettled);
-        let quote = Self::charge(&line, &CurrentTerms::<T>::get(), Self::now())?;
+        let quote = Self::charge(&line, &Parameters::<T>::get(), Self::now())?;
         Self::hand_over(&line.asset, quote.net)?;
         Self::tell(&engine, line, Outcome::Charged(quote));
         Ok(())
@@ -58,7 +58,7 @@ impl<T: Config> Pallet<T> {
     /// The outcomes are told in the order of the lines when all money has gone its way, because what
     /// a router refuses takes the lines of its asset back.
     pub(crate) fn do_settle_batch(engine: T::AccountId, batch: Vec<SettlementOf<T>>) {
-        let (terms, now) = (CurrentTerms::<T>::get(), Self::now());
+        let (params, now) = (Parameters::<T>::get(), Self::now());
         let unknown = || Outcome::Refused(Error::<T>::UnknownAsset.into());
         let mut lines: Vec<_> = batch.into_iter().map(|line| (line, unknown())).collect();
         for KnownAsset { asset, .. } in KnownAssets::<T>::get() {
@@ -67,7 +67,7 @@ impl<T: Config> Pallet<T> {
             let settled = with_storage_layer(|| {
                 let mut sum: Balance = 0;
                 for (line, outcome) in &mut of_asset {
-                    *outcome = Self::charge_line(line, &terms, now);
+                    *outcome = Self::charge_line(line, &params, now);
                     if let Outcome::Charged(quote) = outcome {
                         sum = sum.checked_add(quote.net).ok_or(Error::<T>::Overflow)?;
                     }
@@ -98,10 +98,10 @@ impl<T: Config> Pallet<T> {
     // Governance.
 
     pub(crate) fn do_set_tiers(new: Tiers) -> DispatchResult {
-        CurrentTerms::<T>::try_mutate(|terms| {
-            let old = core::mem::replace(&mut terms.tiers, new.clone());
-            terms.validate().map_err(|_| Error::<T>::OutOfRange)?;
-            ensure!(within_step(&old, &new), Error::<T>::StepTooLarge);
+        Parameters::<T>::try_mutate(|params| {
+            let old = core::mem::replace(&mut params.tiers, new.clone());
+            params.validate().map_err(|_| Error::<T>::OutOfRange)?;
+            ensure!(allows_change_to(&old, &new), Error::<T>::ChangeTooLarge);
             Self::deposit_event(Event::TiersSet { old, new });
             Ok(())
         })
@@ -134,18 +134,18 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn quote_now(
         who: &T::AccountId,
         gross: Balance,
-        terms: &Terms,
+        params: &Params,
     ) -> Result<Quote, DispatchError> {
-        let discount_bps = terms.discount(T::Stake::stake_of(who));
+        let discount_bps = params.discount(T::Stake::stake_of(who));
         Quote::new(gross, discount_bps).ok_or(Error::<T>::Overflow.into())
     }
 
     /// A line of a batch, in a storage layer of its own.
-    fn charge_line(line: &SettlementOf<T>, terms: &Terms, now: Seconds) -> Outcome {
+    fn charge_line(line: &SettlementOf<T>, params: &Params, now: Seconds) -> Outcome {
         if SettledKeys::<T>::contains_key(line.key) {
             return Outcome::Skipped;
         }
-        match with_storage_layer(|| Self::charge(line, terms, now)) {
+        match with_storage_layer(|| Self::charge(line, params, now)) {
             Ok(quote) => Outcome::Charged(quote),
             Err(error) => Outcome::Refused(error),
         }
@@ -153,12 +153,16 @@ impl<T: Config> Pallet<T> {
 
     /// Moves the fee of a line, whose asset is known and whose key has not settled, into the pot, and
     /// writes it down.
-    fn charge(line: &SettlementOf<T>, terms: &Terms, now: Seconds) -> Result<Quote, DispatchError> {
+    fn charge(
+        line: &SettlementOf<T>,
+        params: &Params,
+        now: Seconds,
+    ) -> Result<Quote, DispatchError> {
         let Settlement { key, payer, asset, gross_fee, time } = line;
         ensure!(*gross_fee > 0, Error::<T>::ZeroFee);
         ensure!(*time <= now, Error::<T>::NotYet);
-        ensure!(!Self::is_old(*time, terms, now), Error::<T>::TooOld);
-        let quote = Self::quote_now(payer, *gross_fee, terms)?;
+        ensure!(!Self::is_old(*time, params, now), Error::<T>::TooOld);
+        let quote = Self::quote_now(payer, *gross_fee, params)?;
         let fee = Fees::one(*gross_fee, &quote);
         Accounts::<T>::try_mutate(payer, asset, |record| {
             let mut account = record.unwrap_or_default();
@@ -178,8 +182,8 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Is a trade of that time too old to be settled, and its key to be forgotten?
-    pub(crate) fn is_old(time: Seconds, terms: &Terms, now: Seconds) -> bool {
-        now.saturating_sub(time) > terms.window_secs
+    pub(crate) fn is_old(time: Seconds, params: &Params, now: Seconds) -> bool {
+        now.saturating_sub(time) > params.window_secs
     }
 
     fn keep(key: Key, time: Seconds) -> DispatchResult {

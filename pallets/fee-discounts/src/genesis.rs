@@ -1,6 +1,6 @@
 //! What the first block begins with.
 
-use crate::{types::Assets, Config, CurrentTerms, GenesisConfig, KnownAssets, Pallet};
+use crate::{types::Assets, Config, GenesisConfig, KnownAssets, Pallet, Parameters};
 use quaestor_primitives::{AssetKind, Balance};
 
 impl<T: Config> GenesisConfig<T> {
@@ -12,7 +12,7 @@ impl<T: Config> GenesisConfig<T> {
 
     #[allow(clippy::panic, reason = "nonsense at genesis should stop the chain")]
     pub(crate) fn set_up(&self) {
-        if let Err(sentence) = self.terms.validate() {
+        if let Err(sentence) = self.params.validate() {
             panic!("fee discounts: {sentence}");
         }
         let mut known = Assets::default();
@@ -24,6 +24,6 @@ impl<T: Config> GenesisConfig<T> {
             assert!(known.try_push(new).is_ok(), "fee discounts: too many assets");
         }
         KnownAssets::<T>::put(known);
-        CurrentTerms::<T>::put(&self.terms);
+        Parameters::<T>::put(&self.params);
     }
 }

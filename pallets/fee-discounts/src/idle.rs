@@ -1,7 +1,7 @@
 //! Forgets keys with the weight that blocks leave unused.
 
 use crate::{
-    types::MAX_FORGET, Config, CurrentTerms, KeptKeyCount, Pallet, SettledKeys, SettledOrder,
+    types::MAX_FORGET, Config, KeptKeyCount, Pallet, Parameters, SettledKeys, SettledOrder,
     WeightInfo,
 };
 use alloc::vec::Vec;
@@ -14,11 +14,11 @@ impl<T: Config> Pallet<T> {
         if meter.try_consume(T::WeightInfo::on_idle_base()).is_err() {
             return Weight::zero();
         }
-        let (terms, now) = (CurrentTerms::<T>::get(), Self::now());
+        let (params, now) = (Parameters::<T>::get(), Self::now());
         let mut most = MAX_FORGET;
         let old: Vec<_> = SettledOrder::<T>::iter_keys()
             .take_while(|(time, _)| {
-                let is_old = Self::is_old(u64::from_be_bytes(*time), &terms, now);
+                let is_old = Self::is_old(u64::from_be_bytes(*time), &params, now);
                 let may = is_old && most > 0;
                 most = most.saturating_sub(1);
                 may && meter.try_consume(T::WeightInfo::forget_key()).is_ok()

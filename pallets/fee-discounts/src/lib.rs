@@ -83,8 +83,8 @@ pub mod pallet {
     use crate::{
         api::{AccountView, DiscountView, TotalView},
         types::{
-            assets_in, Account, Assets, DatedKey, DiscountTier, Fees, Key, Quote, Settlement,
-            Terms, Tiers,
+            assets_in, Account, Assets, DatedKey, DiscountTier, Fees, Key, Params, Quote,
+            Settlement, Tiers,
         },
         WeightInfo,
     };
@@ -139,7 +139,7 @@ pub mod pallet {
 
     /// The economy's rules for discounts.
     #[pallet::storage]
-    pub type CurrentTerms<T> = StorageValue<_, Terms, ValueQuery>;
+    pub type Parameters<T> = StorageValue<_, Params, ValueQuery>;
 
     /// The assets that fees can be paid in.
     #[pallet::storage]
@@ -260,7 +260,7 @@ pub mod pallet {
         /// The new value is outside its range; the call's documentation gives it.
         OutOfRange,
         /// The new value is too far from the old one; the call's documentation gives the limit.
-        StepTooLarge,
+        ChangeTooLarge,
         /// A number does not fit.
         Overflow,
     }
@@ -269,7 +269,7 @@ pub mod pallet {
     #[derive(frame_support::DefaultNoBound)]
     pub struct GenesisConfig<T: Config> {
         /// The economy's rules for discounts.
-        pub terms: Terms,
+        pub params: Params,
         /// The assets that fees can be paid in, at most 4. What keeps the pot alive, the minimum
         /// balance of each, is minted.
         pub assets: Vec<AssetKind>,
@@ -297,7 +297,7 @@ pub mod pallet {
                 T::KeptKeys::get() >= T::MaxBatch::get(),
                 "as many keys must be kept as a batch has",
             );
-            assert!(Terms::default().validate().is_ok(), "the terms without genesis are invalid");
+            assert!(Params::default().validate().is_ok(), "the params without genesis are invalid");
         }
 
         #[cfg(feature = "try-runtime")]
@@ -404,7 +404,7 @@ pub mod pallet {
         /// 500 basis points. One tier may come or go, anywhere, if its discount is at most 500 basis
         /// points above that of the tier below it, or above zero if it is the lowest.
         ///
-        /// Origin: governance. Errors: `OutOfRange`, `StepTooLarge`.
+        /// Origin: governance. Errors: `OutOfRange`, `ChangeTooLarge`.
         #[pallet::call_index(3)]
         #[pallet::weight(T::WeightInfo::set_tiers())]
         pub fn set_tiers(origin: OriginFor<T>, tiers: Tiers) -> DispatchResult {

@@ -3,7 +3,7 @@
 
 use crate::{
     self as pallet_fee_discounts,
-    types::{Account, DiscountTier, Fees, Settlement, Terms, Tiers},
+    types::{Account, DiscountTier, Fees, Params, Settlement, Tiers},
     Accounts, KeptKeyCount, Totals,
 };
 use codec::Encode;
@@ -197,25 +197,25 @@ pub fn qtra() -> Tiers {
 
 /// A chain to be.
 pub struct ExtBuilder {
-    pub terms: Terms,
+    pub params: Params,
     pub assets: Vec<AssetKind>,
 }
 
 impl Default for ExtBuilder {
     fn default() -> Self {
-        Self { terms: Terms { tiers: qtra(), window_secs: 7 * DAY }, assets: vec![USDC, NATIVE] }
+        Self { params: Params { tiers: qtra(), window_secs: 7 * DAY }, assets: vec![USDC, NATIVE] }
     }
 }
 
 impl ExtBuilder {
     pub fn tiers(mut self, new: &[DiscountTier]) -> Self {
-        self.terms.tiers = tiers(new);
+        self.params.tiers = tiers(new);
         self
     }
 
     pub fn discounts(&self) -> pallet_fee_discounts::GenesisConfig<Test> {
         pallet_fee_discounts::GenesisConfig {
-            terms: self.terms.clone(),
+            params: self.params.clone(),
             assets: self.assets.clone(),
             ..Default::default()
         }

@@ -2,7 +2,7 @@
 
 use crate::{
     types::{dated, Fees, KnownAsset},
-    Accounts, Config, CurrentTerms, KeptKeyCount, KnownAssets, Pallet, SettledKeys, SettledOrder,
+    Accounts, Config, KeptKeyCount, KnownAssets, Pallet, Parameters, SettledKeys, SettledOrder,
     Totals,
 };
 use polkadot_sdk::{
@@ -22,7 +22,7 @@ impl<T: Config> Pallet<T> {
     /// * I12: the number of kept keys = the keys = their places in the order of time, and each key is
     ///   in the place of its trade's time.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
-        CurrentTerms::<T>::get().validate()?;
+        Parameters::<T>::get().validate()?;
         for KnownAsset { asset, base } in KnownAssets::<T>::get() {
             ensure!(Self::pot_balance(&asset) == base, "I3: the pot's balance is not its base");
             ensure!(

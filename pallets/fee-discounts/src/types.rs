@@ -47,7 +47,7 @@ pub struct DiscountTier {
 }
 
 impl DiscountTier {
-    fn within_step(&self, new: &Self) -> bool {
+    fn allows_change_to(&self, new: &Self) -> bool {
         doubled_or_halved(self.min_stake, new.min_stake)
             && self.discount_bps.abs_diff(new.discount_bps) <= MAX_DISCOUNT_STEP_BPS
     }
@@ -71,7 +71,7 @@ pub type Tiers = BoundedVec<DiscountTier, ConstU32<MAX_TIERS>>;
     Deserialize,
 )]
 #[serde(rename_all = "camelCase")]
-pub struct Terms {
+pub struct Params {
     /// The tiers, at most 16. Stake and discount rise strictly from each to the next; below the
     /// first there is no discount.
     pub tiers: Tiers,
@@ -82,13 +82,13 @@ pub struct Terms {
 }
 
 /// No discounts, and a window of 7 days.
-impl Default for Terms {
+impl Default for Params {
     fn default() -> Self {
         Self { tiers: Tiers::new(), window_secs: 604_800 }
     }
 }
 
-impl Terms {
+impl Params {
     /// What is wrong with the terms, if anything, in a sentence.
     pub fn validate(&self) -> Result<(), &'static str> {
         if self.window_secs == 0 || self.window_secs > MAX_WINDOW_SECS {
@@ -125,7 +125,7 @@ impl Terms {
 /// Are tiers near enough for one step? One tier may come or go, anywhere, if it is at most 500 basis
 /// points above the one below it. All others keep within twice and half of their stake, and 500
 /// basis points of their discount.
-pub fn within_step(old: &[DiscountTier], new: &[DiscountTier]) -> bool {
+pub fn allows_change_to(old: &[DiscountTier], new: &[DiscountTier]) -> bool {
     match old.len().abs_diff(new.len()) {
         0 => all_within_step(old, new),
         1 if old.len() < new.len() => one_apart(new, |rest| all_within_step(old, rest)),
@@ -135,7 +135,7 @@ pub fn within_step(old: &[DiscountTier], new: &[DiscountTier]) -> bool {
 }
 
 fn all_within_step(old: &[DiscountTier], new: &[DiscountTier]) -> bool {
-    old.iter().zip(new).all(|(one, other)| one.within_step(other))
+    old.iter().zip(new).all(|(one, other)| one.allows_change_to(other))
 }
 
 /// Is there a tier of `longer` that may come or go, and `holds` for the others?

@@ -1,7 +1,7 @@
 //! What a user reads of the price.
 
 use crate::{
-    types::{NoPrice, Override, Terms},
+    types::{NoPrice, Override, Params},
     Config, Feed, Pallet, Settings,
 };
 use codec::{Decode, Encode};
@@ -29,7 +29,7 @@ pub struct PriceView {
     /// The override that holds, with its end.
     pub live_override: Option<Override>,
     /// The rules.
-    pub terms: Terms,
+    pub params: Params,
 }
 
 sp_api::decl_runtime_apis! {
@@ -51,11 +51,11 @@ impl<T: Config> Pallet<T> {
             reference: judged.ok(),
             reason: judged.err(),
             oracle: T::Oracle::get(),
-            average: Feed::<T>::get().average(now, &settings.terms.watch_rules()),
+            average: Feed::<T>::get().average(now, &settings.params.watch_rules()),
             spot: Self::spot(),
             trailing_average: Self::trailing_average(),
             live_override: settings.live_override(now),
-            terms: settings.terms,
+            params: settings.params,
         }
     }
 }

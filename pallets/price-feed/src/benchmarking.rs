@@ -10,7 +10,7 @@
 )]
 
 use crate::{
-    types::{Override, Terms},
+    types::{Override, Params},
     Call, Config, Feed, LongCheckpoints, Pallet, Settings, TimedPrice,
 };
 use polkadot_sdk::{
@@ -41,12 +41,12 @@ const WINDOW: Seconds = SLOT * SHORT_SLOTS;
 /// Of both sides of the pool; more than any minimum.
 const RESERVE: Balance = 1_000_000_000_000_000_000_000;
 
-fn terms() -> Terms {
-    Terms {
+fn params() -> Params {
+    Params {
         window_secs: WINDOW,
         long_window_secs: SLOT * LONG_SLOTS,
         max_gap_secs: WINDOW,
-        ..Terms::default()
+        ..Params::default()
     }
 }
 
@@ -57,7 +57,7 @@ fn tick<T: Config>(now: Seconds) {
 
 /// Both rings are full and both averages known. Returns the time and the price.
 fn start<T: Config>() -> (Seconds, Price) {
-    Settings::<T>::mutate(|settings| settings.terms = terms());
+    Settings::<T>::mutate(|settings| settings.params = params());
     T::BenchmarkHelper::set_reserves(RESERVE, RESERVE);
     let mut now = START;
     for _ in 0..LONG_SLOTS + 2 {
@@ -110,14 +110,14 @@ mod benchmarks {
     }
 
     #[benchmark]
-    fn set_terms() -> Result<(), BenchmarkError> {
+    fn set_params() -> Result<(), BenchmarkError> {
         start::<T>();
         let origin =
             T::GovernanceOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
-        let new = Terms { max_gap_secs: WINDOW / 2, ..terms() };
+        let new = Params { max_gap_secs: WINDOW / 2, ..params() };
         #[extrinsic_call]
         _(origin as T::RuntimeOrigin, new);
-        assert_eq!(Settings::<T>::get().terms, new);
+        assert_eq!(Settings::<T>::get().params, new);
         Ok(())
     }
 

@@ -1,20 +1,20 @@
 //! What the calls do: checks, effects, event.
 
 use crate::{
-    types::{Override, Terms, MAX_OVERRIDE_FACTOR, MAX_OVERRIDE_SECS},
+    types::{Override, Params, MAX_OVERRIDE_FACTOR, MAX_OVERRIDE_SECS},
     Config, Error, Event, Pallet, Settings,
 };
 use polkadot_sdk::{frame_support::ensure, sp_runtime::DispatchResult};
 use quaestor_primitives::{Price, PriceInspect, Seconds};
 
 impl<T: Config> Pallet<T> {
-    pub(crate) fn do_set_terms(new: Terms) -> DispatchResult {
+    pub(crate) fn do_set_terms(new: Params) -> DispatchResult {
         Settings::<T>::try_mutate(|settings| {
-            let old = settings.terms;
+            let old = settings.params;
             new.validate().map_err(|_| Error::<T>::OutOfRange)?;
-            ensure!(new.is_step_from(&old), Error::<T>::StepTooLarge);
-            settings.terms = new;
-            Self::deposit_event(Event::TermsSet { old, new });
+            ensure!(new.is_step_from(&old), Error::<T>::ChangeTooLarge);
+            settings.params = new;
+            Self::deposit_event(Event::ParamsSet { old, new });
             Ok(())
         })
     }
@@ -26,7 +26,7 @@ impl<T: Config> Pallet<T> {
             let life = until.saturating_sub(since);
             ensure!(life > 0, Error::<T>::EndNotAhead);
             ensure!(life <= MAX_OVERRIDE_SECS, Error::<T>::EndTooFarAhead);
-            let market = Self::market(&settings.terms, since).ok().map(|market| market.price);
+            let market = Self::market(&settings.params, since).ok().map(|market| market.price);
             let live = settings.live_override(since).map(|set| set.price);
             for known in [market, live, Self::trailing_average()].into_iter().flatten() {
                 ensure!(is_near(price, known), Error::<T>::TooFarFromMarket);

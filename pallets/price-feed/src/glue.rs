@@ -1,7 +1,7 @@
 //! What other pallets and the runtime read, and what operators' reports become.
 
 use crate::{
-    types::{NoPrice, Terms},
+    types::{NoPrice, Params},
     Config, Feed, LongCheckpoints, Pallet, Settings,
 };
 use alloc::vec::Vec;
@@ -15,7 +15,7 @@ impl<T: Config> PriceInspect for Pallet<T> {
     }
 
     fn trailing_average() -> Option<Price> {
-        let rules = Settings::<T>::get().terms.watch_rules();
+        let rules = Settings::<T>::get().params.watch_rules();
         Feed::<T>::get().long_average(&LongCheckpoints::<T>::get(), Self::now(), &rules)
     }
 }
@@ -24,7 +24,7 @@ impl<T: Config> Pallet<T> {
     /// What the operators' reports come to now, by the rules of [`median`]; nothing if too few
     /// count. Whoever keeps the last answer must let it expire by its time.
     pub fn combine(values: Vec<TimedPrice>) -> Option<TimedPrice> {
-        let rules = Settings::<T>::get().terms.median_rules();
+        let rules = Settings::<T>::get().params.median_rules();
         median(&values, Self::now(), rules)
     }
 
@@ -45,21 +45,21 @@ impl<T: Config> Pallet<T> {
         let now = Self::now();
         match settings.live_override(now) {
             Some(set) => Ok(set.reference()),
-            None => Self::market(&settings.terms, now),
+            None => Self::market(&settings.params, now),
         }
     }
 
     /// What operators and the exchange agree on, or why they do not.
-    pub(crate) fn market(terms: &Terms, now: Seconds) -> Result<ReferencePrice, NoPrice> {
+    pub(crate) fn market(params: &Params, now: Seconds) -> Result<ReferencePrice, NoPrice> {
         let oracle = T::Oracle::get().filter(|oracle| oracle.price.0 > 0);
         let oracle = oracle.ok_or(NoPrice::NoOracle)?;
-        if !oracle.is_fresh(now, terms.expiry_secs) {
+        if !oracle.is_fresh(now, params.expiry_secs) {
             return Err(NoPrice::OracleStale);
         }
         let TimedPrice { price, time } = oracle;
-        let average = Feed::<T>::get().average(now, &terms.watch_rules());
+        let average = Feed::<T>::get().average(now, &params.watch_rules());
         let average = average.ok_or(NoPrice::NoAverage)?;
-        if price.distance_bps(average).is_none_or(|apart| apart > terms.band_bps) {
+        if price.distance_bps(average).is_none_or(|apart| apart > params.band_bps) {
             return Err(NoPrice::TooFarApart);
         }
         Ok(ReferencePrice { price, low: price.min(average), time, source: PriceSource::Market })

@@ -87,7 +87,7 @@ use polkadot_sdk::frame_support;
 pub mod pallet {
     use crate::{
         api::PriceView,
-        types::{Governed, Override, Terms},
+        types::{Governed, Override, Params},
         WeightInfo,
     };
     use frame_support::{pallet_prelude::*, traits::Time};
@@ -154,11 +154,11 @@ pub mod pallet {
             at: Seconds,
         },
         /// The rules were set.
-        TermsSet {
+        ParamsSet {
             /// Before.
-            old: Terms,
+            old: Params,
             /// Now.
-            new: Terms,
+            new: Params,
         },
         /// A price was set for a while.
         OverrideSet {
@@ -180,7 +180,7 @@ pub mod pallet {
         /// A number is not in its range; the terms' documentation gives the ranges.
         OutOfRange,
         /// A number would be more than twice or less than half of what it is.
-        StepTooLarge,
+        ChangeTooLarge,
         /// A price must not be zero.
         ZeroPrice,
         /// The end of an override must be in the future.
@@ -197,7 +197,7 @@ pub mod pallet {
     #[derive(frame_support::DefaultNoBound)]
     pub struct GenesisConfig<T: Config> {
         /// The economy's rules for the price.
-        pub terms: Terms,
+        pub params: Params,
         #[doc(hidden)]
         #[serde(skip)]
         pub _config: core::marker::PhantomData<T>,
@@ -206,10 +206,10 @@ pub mod pallet {
     #[pallet::genesis_build]
     impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
         fn build(&self) {
-            if let Err(sentence) = self.terms.validate() {
+            if let Err(sentence) = self.params.validate() {
                 panic!("price feed: {sentence}");
             }
-            Settings::<T>::put(Governed { terms: self.terms, price_override: None });
+            Settings::<T>::put(Governed { params: self.params, price_override: None });
         }
     }
 
@@ -228,7 +228,7 @@ pub mod pallet {
                     && fits(LongRing::default().len(), LONG_SLOTS),
                 "a ring must keep two checkpoints more than its window has slots",
             );
-            assert!(Terms::default().validate().is_ok(), "the terms without genesis are invalid");
+            assert!(Params::default().validate().is_ok(), "the params without genesis are invalid");
         }
 
         #[cfg(feature = "try-runtime")]
@@ -260,12 +260,12 @@ pub mod pallet {
         /// and at least half of what it is. After a window was lengthened there is no average of it
         /// until the longer one has been watched.
         ///
-        /// Origin: governance. Errors: `OutOfRange`, `StepTooLarge`.
+        /// Origin: governance. Errors: `OutOfRange`, `ChangeTooLarge`.
         #[pallet::call_index(0)]
-        #[pallet::weight(T::WeightInfo::set_terms())]
-        pub fn set_terms(origin: OriginFor<T>, terms: Terms) -> DispatchResult {
+        #[pallet::weight(T::WeightInfo::set_params())]
+        pub fn set_params(origin: OriginFor<T>, params: Params) -> DispatchResult {
             T::GovernanceOrigin::ensure_origin(origin)?;
-            Self::do_set_terms(terms)
+            Self::do_set_terms(params)
         }
 
         /// Sets the reference price (smallest units of USDC per `10^24` smallest units of the native

@@ -2,7 +2,7 @@
 
 use crate::{
     self as pallet_price_feed,
-    types::{NoPrice, Override, Terms},
+    types::{NoPrice, Override, Params},
     Feed, Settings, TimedPrice,
 };
 use polkadot_sdk::{
@@ -85,8 +85,8 @@ impl pallet_price_feed::Config for Test {
     type WeightInfo = ();
 }
 
-pub fn terms() -> Terms {
-    Terms {
+pub fn params() -> Params {
+    Params {
         expiry_secs: EXPIRY,
         min_feeders: 2,
         outlier_bps: 1_000,
@@ -100,13 +100,13 @@ pub fn terms() -> Terms {
 
 /// A chain to be, with a pool at the price `P`.
 pub struct ExtBuilder {
-    pub terms: Terms,
+    pub params: Params,
     pub watched: Seconds,
 }
 
 impl Default for ExtBuilder {
     fn default() -> Self {
-        Self { terms: terms(), watched: 0 }
+        Self { params: params(), watched: 0 }
     }
 }
 
@@ -116,15 +116,15 @@ impl ExtBuilder {
         Self { watched: secs, ..Self::default() }
     }
 
-    pub fn terms(mut self, change: impl FnOnce(&mut Terms)) -> Self {
-        change(&mut self.terms);
+    pub fn params(mut self, change: impl FnOnce(&mut Params)) -> Self {
+        change(&mut self.params);
         self
     }
 
     pub fn build(self) -> TestExternalities {
         let genesis = RuntimeGenesisConfig {
             price_feed: pallet_price_feed::GenesisConfig {
-                terms: self.terms,
+                params: self.params,
                 ..Default::default()
             },
             ..Default::default()
@@ -200,7 +200,7 @@ pub fn feed() -> Twap {
 
 /// The average of the short window, now.
 pub fn average() -> Option<u128> {
-    feed().average(now(), &Settings::<Test>::get().terms.watch_rules()).map(|price| price.0)
+    feed().average(now(), &Settings::<Test>::get().params.watch_rules()).map(|price| price.0)
 }
 
 pub fn trailing() -> Option<u128> {
@@ -238,14 +238,14 @@ pub fn refused(
 }
 
 #[track_caller]
-pub fn set_terms(terms: Terms) {
-    let call = Call::set_terms { terms };
+pub fn set_params(params: Params) {
+    let call = Call::set_params { params };
     quaestor_testing::assert_accepted::<RuntimeCall>(call, RuntimeOrigin::root());
 }
 
 #[track_caller]
-pub fn terms_refused(terms: Terms, error: crate::Error<Test>) {
-    refused(RuntimeOrigin::root(), Call::set_terms { terms }, error);
+pub fn terms_refused(params: Params, error: crate::Error<Test>) {
+    refused(RuntimeOrigin::root(), Call::set_params { params }, error);
 }
 
 #[track_caller]

@@ -12,7 +12,7 @@ impl<T: Config> Pallet<T> {
         if now == 0 {
             return T::WeightInfo::on_initialize();
         }
-        let rules = Settings::<T>::get().terms.watch_rules();
+        let rules = Settings::<T>::get().params.watch_rules();
         let spot = Self::spot();
         Feed::<T>::mutate(|feed| {
             let (watched, since) = (feed.sample.is_some(), feed.since);

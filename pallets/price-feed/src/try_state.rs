@@ -14,7 +14,7 @@ impl<T: Config> Pallet<T> {
     /// * P5: the terms and the override are valid.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         let settings = Settings::<T>::get();
-        settings.terms.validate()?;
+        settings.params.validate()?;
         if let Some(set) = settings.price_override {
             set.validate()?;
         }

@@ -47,7 +47,7 @@ pub const MAX_MOVE_BPS: Bps = 10_000;
     Deserialize,
 )]
 #[serde(rename_all = "camelCase")]
-pub struct Terms {
+pub struct Params {
     /// A report of an operator, and the median of them, is used for less than this time, in
     /// seconds: 1 to a day.
     pub expiry_secs: Seconds,
@@ -73,7 +73,7 @@ pub struct Terms {
 }
 
 /// Those that hold where genesis sets none.
-impl Default for Terms {
+impl Default for Params {
     fn default() -> Self {
         Self {
             expiry_secs: 600,
@@ -88,7 +88,7 @@ impl Default for Terms {
     }
 }
 
-impl Terms {
+impl Params {
     /// What is wrong with the terms, if anything, in a sentence.
     pub fn validate(&self) -> Result<(), &'static str> {
         if !(1..=DAY_SECS).contains(&self.expiry_secs) {
@@ -221,7 +221,7 @@ impl Override {
 )]
 pub struct Governed {
     /// The rules.
-    pub terms: Terms,
+    pub params: Params,
     /// The last override that was not cleared; it may have ended.
     pub price_override: Option<Override>,
 }

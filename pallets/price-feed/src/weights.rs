@@ -20,8 +20,8 @@ pub trait WeightInfo {
     fn on_initialize() -> Weight;
     /// Weight of `on_initialize_slot`.
     fn on_initialize_slot() -> Weight;
-    /// Weight of `set_terms`.
-    fn set_terms() -> Weight;
+    /// Weight of `set_params`.
+    fn set_params() -> Weight;
     /// Weight of `set_override`.
     fn set_override() -> Weight;
     /// Weight of `clear_override`.
@@ -64,7 +64,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     /// Storage: `PriceFeed::Settings` (r:1 w:1)
     /// Proof: `PriceFeed::Settings` (`max_values`: Some(1), `max_size`: Some(81), added: 576, mode: `MaxEncodedLen`)
-    fn set_terms() -> Weight {
+    fn set_params() -> Weight {
         // Proof: 284 bytes measured, 1566 estimated. At least 11_868_000 picoseconds.
         Weight::from_parts(14_041_000, 1566)
             .saturating_add(T::DbWeight::get().reads(1_u64))
@@ -108,7 +108,7 @@ impl WeightInfo for () {
             .saturating_add(ParityDbWeight::get().reads(5_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
-    fn set_terms() -> Weight {
+    fn set_params() -> Weight {
         Weight::from_parts(14_041_000, 1566)
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))

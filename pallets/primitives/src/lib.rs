@@ -10,21 +10,25 @@
 
 extern crate alloc;
 
-mod glue;
-mod money;
-mod position;
+pub mod exchange;
+pub mod guard;
+pub mod params;
+pub mod price;
+pub mod revenue;
+pub mod rewards;
+pub mod stake;
 
-pub use glue::*;
-pub use money::*;
+pub use exchange::*;
+pub use guard::*;
+pub use params::*;
 pub use polkadot_sdk::frame_support::traits::fungible::NativeOrWithId;
-pub use position::*;
+pub use price::*;
 pub use quaestor_math::{
     AgeStep, Balance, Bps, Forfeit, LaunchBonus, Price, Seconds, StakeWeight, Step,
 };
+pub use revenue::*;
+pub use rewards::*;
+pub use stake::*;
 
 /// Native token, or an asset of `pallet-assets` by its id.
 pub type AssetKind = NativeOrWithId<u32>;
-/// A position's number within its account.
-pub type PositionId = u32;
-/// A tier's place in the tier table.
-pub type TierId = u8;

@@ -2,7 +2,7 @@
 
 use crate::{
     types::{Deposit, Leg, Parts, Spend, Splits, TopUp},
-    BackstopState, Config, CurrentTerms, DepositCount, Deposits, KnownAssets, OpenSpends, Pallet,
+    BackstopState, Config, DepositCount, Deposits, KnownAssets, OpenSpends, Pallet, Parameters,
     Suspense, Totals,
 };
 use alloc::vec::Vec;
@@ -127,7 +127,7 @@ impl<T: Config> Pallet<T> {
 
     /// See [`RevenueRouterApi`](runtime_decl_for_revenue_router_api::RevenueRouterApi).
     pub fn current_splits() -> Splits {
-        CurrentTerms::<T>::get().splits
+        Parameters::<T>::get().splits
     }
 
     /// See [`RevenueRouterApi`](runtime_decl_for_revenue_router_api::RevenueRouterApi).
@@ -147,7 +147,7 @@ impl<T: Config> Pallet<T> {
             reserves: reserves.collect(),
             emergency: record.emergency,
             floor_asset: T::FloorAsset::get(),
-            floor_per_year: CurrentTerms::<T>::get().floor_per_year,
+            floor_per_year: Parameters::<T>::get().floor_per_year,
             epoch: record.epoch,
             epoch_end: record.epoch_end,
             funded: record.funded,

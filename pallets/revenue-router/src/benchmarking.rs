@@ -11,11 +11,11 @@
 
 use crate::{
     types::{
-        Leg, Part, Spend, Split, Splits, Terms, FLOOR_UNIT, MAX_ASSETS, MAX_FLOOR_PER_YEAR,
+        Leg, Params, Part, Spend, Split, Splits, FLOOR_UNIT, MAX_ASSETS, MAX_FLOOR_PER_YEAR,
         MAX_SPENDS,
     },
-    BackstopState, Call, Config, CurrentTerms, DepositCount, Deposits, KnownAssets, NextSpend,
-    OpenSpends, Pallet, RetryCursor, Suspense, Totals, WeightInfo,
+    BackstopState, Call, Config, DepositCount, Deposits, KnownAssets, NextSpend, OpenSpends,
+    Pallet, Parameters, RetryCursor, Suspense, Totals, WeightInfo,
 };
 use polkadot_sdk::{
     frame_benchmarking::v2::*,
@@ -77,7 +77,7 @@ fn start<T: Config>() -> Result<AssetKind, BenchmarkError> {
     }
     let splits = Splits { trading_profit: split(), ..Default::default() };
     let floor_per_year = MAX_FLOOR_PER_YEAR;
-    CurrentTerms::<T>::put(Terms { splits, floor_per_year, ..Default::default() });
+    Parameters::<T>::put(Params { splits, floor_per_year, ..Default::default() });
     endow::<T>(&asset, &Pallet::<T>::backstop_account())?;
     Ok(asset)
 }
@@ -198,7 +198,7 @@ mod benches {
             T::GovernanceOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
         #[extrinsic_call]
         _(origin as T::RuntimeOrigin, KIND, new);
-        assert_eq!(CurrentTerms::<T>::get().splits.trading_profit, new);
+        assert_eq!(Parameters::<T>::get().splits.trading_profit, new);
         Ok(())
     }
 
@@ -210,19 +210,19 @@ mod benches {
             T::GovernanceOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
         #[extrinsic_call]
         _(origin as T::RuntimeOrigin, new);
-        assert_eq!(CurrentTerms::<T>::get().floor_per_year, new);
+        assert_eq!(Parameters::<T>::get().floor_per_year, new);
         Ok(())
     }
 
     #[benchmark]
     fn set_spend_delay() -> Result<(), BenchmarkError> {
         start::<T>()?;
-        let new = Terms::default().spend_delay_secs * 2;
+        let new = Params::default().spend_delay_secs * 2;
         let origin =
             T::GovernanceOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
         #[extrinsic_call]
         _(origin as T::RuntimeOrigin, new);
-        assert_eq!(CurrentTerms::<T>::get().spend_delay_secs, new);
+        assert_eq!(Parameters::<T>::get().spend_delay_secs, new);
         Ok(())
     }
 
@@ -268,7 +268,7 @@ mod benches {
             record.funded = 0;
         });
         // All but half of what is needed is emergency reserve.
-        let half = CurrentTerms::<T>::get().floor_per_epoch() / 2;
+        let half = Parameters::<T>::get().floor_per_epoch() / 2;
         let reserve = Pallet::<T>::reserve(&asset);
         BackstopState::<T>::mutate(|record| record.emergency += reserve - half);
         let record = BackstopState::<T>::get();

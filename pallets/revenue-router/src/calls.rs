@@ -3,11 +3,11 @@
 use crate::{
     funds::CreditOf,
     types::{
-        Deposit, Leg, Mood, Part, Spend, Split, Terms, FLOOR_UNIT, MAX_FLOOR_PER_YEAR,
+        Deposit, Leg, Mood, Params, Part, Spend, Split, FLOOR_UNIT, MAX_FLOOR_PER_YEAR,
         SPEND_WINDOW_SECS,
     },
-    BackstopState, Config, CurrentTerms, DepositCount, Deposits, Error, Event, KnownAssets,
-    NextSpend, OpenSpends, Pallet, Suspense, Totals,
+    BackstopState, Config, DepositCount, Deposits, Error, Event, KnownAssets, NextSpend,
+    OpenSpends, Pallet, Parameters, Suspense, Totals,
 };
 use polkadot_sdk::{
     frame_support::{ensure, traits::Get},
@@ -30,9 +30,9 @@ impl<T: Config> Pallet<T> {
         ensure!(Self::knows(&asset), Error::<T>::UnknownAsset);
         let mood =
             Mood { in_crisis: T::Crisis::in_crisis(), buyback_paused: T::Crisis::buyback_paused() };
-        let terms = CurrentTerms::<T>::get();
+        let params = Parameters::<T>::get();
         let parts =
-            terms.splits.of(kind).parts(amount, &asset, mood).ok_or(Error::<T>::Overflow)?;
+            params.splits.of(kind).parts(amount, &asset, mood).ok_or(Error::<T>::Overflow)?;
         let mut rest = Self::withdraw(&asset, &who, amount)?;
         let mut total = Totals::<T>::get(kind, &asset);
         for leg in Leg::ALL {
@@ -101,7 +101,7 @@ impl<T: Config> Pallet<T> {
         // The books of these two would not hear of it.
         let own = [Self::router_account(), Self::backstop_account()].contains(&beneficiary);
         ensure!(!own, Error::<T>::InvalidBeneficiary);
-        let delay = CurrentTerms::<T>::get().spend_delay_secs;
+        let delay = Parameters::<T>::get().spend_delay_secs;
         let due = now.checked_add(delay).ok_or(Error::<T>::Overflow)?;
         let expires = due.checked_add(SPEND_WINDOW_SECS).ok_or(Error::<T>::Overflow)?;
         let id = NextSpend::<T>::get();
@@ -165,30 +165,30 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn do_set_split(kind: RevenueType, new: Split) -> DispatchResult {
-        Self::set_terms(|terms| {
-            let split = terms.splits.of_mut(kind);
+        Self::set_params(|params| {
+            let split = params.splits.of_mut(kind);
             let old = core::mem::replace(split, new);
             new.validate().map_err(|_| Error::<T>::OutOfRange)?;
-            ensure!(old.within_step(&new), Error::<T>::StepTooLarge);
+            ensure!(old.allows_change_to(&new), Error::<T>::ChangeTooLarge);
             Ok(Event::SplitSet { kind, old, new })
         })
     }
 
     pub(crate) fn do_set_floor(new: Balance) -> DispatchResult {
         ensure!(new <= MAX_FLOOR_PER_YEAR, Error::<T>::OutOfRange);
-        Self::set_terms(|terms| {
-            let old = core::mem::replace(&mut terms.floor_per_year, new);
+        Self::set_params(|params| {
+            let old = core::mem::replace(&mut params.floor_per_year, new);
             let is_step = doubled_or_halved_from(FLOOR_UNIT, old, new);
-            ensure!(is_step, Error::<T>::StepTooLarge);
+            ensure!(is_step, Error::<T>::ChangeTooLarge);
             Ok(Event::FloorSet { old, new })
         })
     }
 
     pub(crate) fn do_set_spend_delay(new: Seconds) -> DispatchResult {
-        Self::set_terms(|terms| {
-            let old = core::mem::replace(&mut terms.spend_delay_secs, new);
-            terms.validate().map_err(|_| Error::<T>::OutOfRange)?;
-            ensure!(doubled_or_halved(old, new), Error::<T>::StepTooLarge);
+        Self::set_params(|params| {
+            let old = core::mem::replace(&mut params.spend_delay_secs, new);
+            params.validate().map_err(|_| Error::<T>::OutOfRange)?;
+            ensure!(doubled_or_halved(old, new), Error::<T>::ChangeTooLarge);
             Ok(Event::SpendDelaySet { old, new })
         })
     }
@@ -204,11 +204,11 @@ impl<T: Config> Pallet<T> {
         })
     }
 
-    fn set_terms(
-        change: impl FnOnce(&mut Terms) -> Result<Event<T>, DispatchError>,
+    fn set_params(
+        change: impl FnOnce(&mut Params) -> Result<Event<T>, DispatchError>,
     ) -> DispatchResult {
-        CurrentTerms::<T>::try_mutate(|terms| {
-            let event = change(terms)?;
+        Parameters::<T>::try_mutate(|params| {
+            let event = change(params)?;
             Self::deposit_event(event);
             Ok(())
         })

@@ -17,7 +17,7 @@ use polkadot_sdk::{
     frame_system,
     sp_runtime::{traits::AccountIdConversion, DispatchError, DispatchResult},
 };
-use quaestor_primitives::{AssetKind, Balance, FundBuyback, FundRewards};
+use quaestor_primitives::{AssetKind, Balance, TakeCredit};
 
 /// Any asset on its way.
 pub type CreditOf<T> = Credit<<T as frame_system::Config>::AccountId, <T as Config>::Assets>;
@@ -123,9 +123,9 @@ impl<T: Config> Pallet<T> {
     /// Gives `credit` to `leg`. What the leg did not take comes back.
     pub(crate) fn deliver(leg: Leg, credit: CreditOf<T>) -> Result<(), CreditOf<T>> {
         match leg {
-            Leg::Rewards => in_layer::<T>(credit, T::Rewards::fund),
-            Leg::Buyback => in_layer::<T>(credit, T::Buyback::fund),
-            Leg::Burn => in_layer::<T>(credit, T::Burn::fund),
+            Leg::Rewards => in_layer::<T>(credit, T::Rewards::take),
+            Leg::Buyback => in_layer::<T>(credit, T::Buyback::take),
+            Leg::Burn => in_layer::<T>(credit, T::Burn::take),
             Leg::Treasury => Self::to_treasury(credit),
             Leg::Backstop => Self::put(&Self::backstop_account(), credit),
         }
@@ -147,7 +147,7 @@ impl<T: Config> Pallet<T> {
     /// Pays the reward stream of `asset` out of the backstop's account.
     pub(crate) fn fund_rewards(asset: &AssetKind, amount: Balance) -> DispatchResult {
         let credit = Self::withdraw(asset, &Self::backstop_account(), amount)?;
-        T::Rewards::fund(credit).map_err(|_| Error::<T>::LegRefused.into())
+        T::Rewards::take(credit).map_err(|_| Error::<T>::LegRefused.into())
     }
 
     /// Can `who` take `amount` without vanishing?

@@ -1,8 +1,6 @@
 //! What the first block begins with.
 
-use crate::{
-    types::Assets, BackstopState, Config, CurrentTerms, GenesisConfig, KnownAssets, Pallet,
-};
+use crate::{types::Assets, BackstopState, Config, GenesisConfig, KnownAssets, Pallet, Parameters};
 use polkadot_sdk::frame_support::traits::Get;
 use quaestor_primitives::{AssetKind, Balance};
 
@@ -17,7 +15,7 @@ impl<T: Config> GenesisConfig<T> {
 
     #[allow(clippy::panic, reason = "nonsense at genesis should stop the chain")]
     pub(crate) fn set_up(&self) {
-        if let Err(sentence) = self.terms.validate() {
+        if let Err(sentence) = self.params.validate() {
             panic!("revenue router: {sentence}");
         }
         let mut known = Assets::default();
@@ -36,6 +34,6 @@ impl<T: Config> GenesisConfig<T> {
             BackstopState::<T>::mutate(|record| record.emergency = self.emergency);
         }
         KnownAssets::<T>::put(known);
-        CurrentTerms::<T>::put(self.terms);
+        Parameters::<T>::put(self.params);
     }
 }

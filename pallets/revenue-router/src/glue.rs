@@ -1,6 +1,6 @@
 //! What other pallets give and ask.
 
-use crate::{funds::CreditOf, BackstopState, Config, CurrentTerms, Pallet};
+use crate::{funds::CreditOf, BackstopState, Config, Pallet, Parameters};
 use core::marker::PhantomData;
 use polkadot_sdk::{
     frame_support::traits::{Get, OnUnbalanced},
@@ -23,7 +23,7 @@ impl<T: Config> FloorInspect for Pallet<T> {
     fn floor_cover() -> FloorCover {
         let funded = BackstopState::<T>::get().funded;
         FloorCover {
-            needed: CurrentTerms::<T>::get().floor_per_epoch(),
+            needed: Parameters::<T>::get().floor_per_epoch(),
             covered: funded.saturating_add(Self::reserve(&T::FloorAsset::get())),
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::{
     types::{BackstopRecord, SuspenseKey, TopUp, MAX_RETRIES},
-    BackstopState, Config, CurrentTerms, Event, Pallet, RetryCursor, Suspense, WeightInfo,
+    BackstopState, Config, Event, Pallet, Parameters, RetryCursor, Suspense, WeightInfo,
 };
 use polkadot_sdk::{
     frame_support::{
@@ -32,7 +32,7 @@ impl<T: Config> Pallet<T> {
             return;
         }
         if record.epoch_end == 0 {
-            record.epoch_end = now.saturating_add(CurrentTerms::<T>::get().epoch_secs);
+            record.epoch_end = now.saturating_add(Parameters::<T>::get().epoch_secs);
             BackstopState::<T>::put(record);
         } else if meter.try_consume(T::WeightInfo::top_up()).is_ok() {
             Self::end_epoch(record, now);
@@ -47,8 +47,8 @@ impl<T: Config> Pallet<T> {
     /// top-up of the one before, and the floor would be paid by half. After a halt one epoch is
     /// topped up; the time of the halt is not made up.
     pub(crate) fn end_epoch(record: BackstopRecord, now: Seconds) {
-        let (terms, asset) = (CurrentTerms::<T>::get(), T::FloorAsset::get());
-        let needed = terms.floor_per_epoch().saturating_sub(record.funded);
+        let (params, asset) = (Parameters::<T>::get(), T::FloorAsset::get());
+        let needed = params.floor_per_epoch().saturating_sub(record.funded);
         let mut from_reserve = needed.min(Self::reserve(&asset));
         let short = needed.saturating_sub(from_reserve);
         let open = short > 0 && T::Crisis::emergency_open();
@@ -61,7 +61,7 @@ impl<T: Config> Pallet<T> {
             (from_reserve, from_emergency) = (0, 0);
         }
         let epoch = record.epoch;
-        let length = terms.epoch_secs.max(1);
+        let length = params.epoch_secs.max(1);
         let late = now.saturating_sub(record.epoch_end);
         let epochs = late.checked_div(length).unwrap_or_default().saturating_add(1);
         BackstopState::<T>::put(BackstopRecord {

@@ -86,8 +86,8 @@ pub mod pallet {
         api::{BackstopView, SuspenseView, TotalView},
         funds::CreditOf,
         types::{
-            Assets, BackstopRecord, Deposit, Leg, Part, Spend, Spends, Split, Splits, SuspenseKey,
-            Terms, Total,
+            Assets, BackstopRecord, Deposit, Leg, Params, Part, Spend, Spends, Split, Splits,
+            SuspenseKey, Total,
         },
         WeightInfo,
     };
@@ -105,8 +105,7 @@ pub mod pallet {
     use polkadot_sdk::sp_runtime;
     use polkadot_sdk::{frame_support, frame_system};
     use quaestor_primitives::{
-        AssetKind, Balance, CrisisInspect, FundBuyback, FundRewards, Guard, OnRevenue, RevenueType,
-        Seconds,
+        AssetKind, Balance, CrisisInspect, Guard, OnRevenue, RevenueType, Seconds, TakeCredit,
     };
 
     /// The layout of the storage in this version.
@@ -125,11 +124,11 @@ pub mod pallet {
         #[pallet::constant]
         type FloorAsset: Get<AssetKind>;
         /// Takes the rewards' leg and the top-ups.
-        type Rewards: FundRewards<CreditOf<Self>>;
+        type Rewards: TakeCredit<CreditOf<Self>>;
         /// Takes the buyback's leg.
-        type Buyback: FundBuyback<CreditOf<Self>>;
+        type Buyback: TakeCredit<CreditOf<Self>>;
         /// Takes the burn's leg, native tokens, and keeps the ledger of what was ever burnt.
-        type Burn: FundBuyback<CreditOf<Self>>;
+        type Burn: TakeCredit<CreditOf<Self>>;
         /// Takes the treasury's leg. What it drops is not burnt but kept in suspense.
         type Treasury: OnUnbalanced<CreditOf<Self>>;
         /// What the breakers say of buyback and emergency reserve.
@@ -166,7 +165,7 @@ pub mod pallet {
 
     /// The economy's rules for revenue and for the backstop.
     #[pallet::storage]
-    pub type CurrentTerms<T> = StorageValue<_, Terms, ValueQuery>;
+    pub type Parameters<T> = StorageValue<_, Params, ValueQuery>;
 
     /// The assets that revenue may come in.
     #[pallet::storage]
@@ -369,7 +368,7 @@ pub mod pallet {
         /// The new value is outside its range; the call's documentation gives it.
         OutOfRange,
         /// The new value is too far from the old one; the call's documentation gives the limit.
-        StepTooLarge,
+        ChangeTooLarge,
         /// A number does not fit.
         Overflow,
     }
@@ -378,7 +377,7 @@ pub mod pallet {
     #[derive(frame_support::DefaultNoBound)]
     pub struct GenesisConfig<T: Config> {
         /// The economy's rules for revenue and for the backstop.
-        pub terms: Terms,
+        pub params: Params,
         /// The assets that revenue may come in. What keeps the router's and the backstop's account
         /// alive, twice the minimum balance of each, is minted.
         pub assets: Vec<AssetKind>,
@@ -542,7 +541,7 @@ pub mod pallet {
         /// the higher of both buyback shares, burn and treasury are at most 10,000 together; each
         /// changes by at most 1,000 per call.
         ///
-        /// Origin: governance. Errors: `OutOfRange`, `StepTooLarge`.
+        /// Origin: governance. Errors: `OutOfRange`, `ChangeTooLarge`.
         #[pallet::call_index(6)]
         #[pallet::weight(T::WeightInfo::set_split())]
         pub fn set_split(origin: OriginFor<T>, kind: RevenueType, new: Split) -> DispatchResult {
@@ -554,7 +553,7 @@ pub mod pallet {
         /// the floor's asset: at most 10^15; at most doubled or halved per call, where doubling
         /// starts from 10^6 if the floor is lower.
         ///
-        /// Origin: governance. Errors: `OutOfRange`, `StepTooLarge`.
+        /// Origin: governance. Errors: `OutOfRange`, `ChangeTooLarge`.
         #[pallet::call_index(7)]
         #[pallet::weight(T::WeightInfo::set_floor())]
         pub fn set_floor(
@@ -568,7 +567,7 @@ pub mod pallet {
         /// Sets how long a spend waits, in seconds, for spends to come: from the shortest delay of
         /// the terms (a day on a real chain) to 90 days, at most doubled or halved per call.
         ///
-        /// Origin: governance. Errors: `OutOfRange`, `StepTooLarge`.
+        /// Origin: governance. Errors: `OutOfRange`, `ChangeTooLarge`.
         #[pallet::call_index(8)]
         #[pallet::weight(T::WeightInfo::set_spend_delay())]
         pub fn set_spend_delay(

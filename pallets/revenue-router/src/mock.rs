@@ -3,7 +3,7 @@
 use crate::{
     self as pallet_revenue_router,
     funds::CreditOf,
-    types::{Leg, Part, Parts, Split, Splits, Terms, Total},
+    types::{Leg, Params, Part, Parts, Split, Splits, Total},
     BackstopState, Suspense, Totals,
 };
 use polkadot_sdk::{
@@ -22,7 +22,7 @@ use polkadot_sdk::{
     sp_io::TestExternalities,
     sp_runtime::{BuildStorage, DispatchError},
 };
-use quaestor_primitives::{AssetKind, Balance, FundBuyback, FundRewards, RevenueType, Seconds};
+use quaestor_primitives::{AssetKind, Balance, RevenueType, Seconds, TakeCredit};
 use quaestor_testing::{StubClock, StubCrisis, StubGuard, StubRevenue, StubSink};
 
 pub use quaestor_testing::AccountId;
@@ -115,8 +115,8 @@ pub type Buyback = StubSink<Money, BUYBACK>;
 /// Burns what it is given.
 pub struct Burner;
 
-impl FundBuyback<CreditOf<Test>> for Burner {
-    fn fund(credit: CreditOf<Test>) -> Result<(), CreditOf<Test>> {
+impl TakeCredit<CreditOf<Test>> for Burner {
+    fn take(credit: CreditOf<Test>) -> Result<(), CreditOf<Test>> {
         drop(credit);
         Ok(())
     }
@@ -142,13 +142,13 @@ pub const DIRT: &[u8] = b"half done";
 
 /// Rewards with a least funding. They write first and refuse then, as nobody should.
 pub struct StrictRewards;
-impl FundRewards<MoneyCredit> for StrictRewards {
-    fn fund(credit: MoneyCredit) -> Result<(), MoneyCredit> {
+impl TakeCredit<MoneyCredit> for StrictRewards {
+    fn take(credit: MoneyCredit) -> Result<(), MoneyCredit> {
         unhashed::put(DIRT, &true);
         if credit.peek() < LeastFunding::get() {
             return Err(credit);
         }
-        <Rewards as FundRewards<_>>::fund(credit)?;
+        <Rewards as TakeCredit<_>>::take(credit)?;
         unhashed::kill(DIRT);
         Ok(())
     }
@@ -180,9 +180,9 @@ pub fn share(rewards_bps: u32, buyback_bps: u32, crisis_buyback_bps: u32) -> Spl
 }
 
 /// The splits of the default economy, but that `Other` has something of everything.
-pub fn qtra() -> Terms {
+pub fn qtra() -> Params {
     let other = Split { burn_bps: 500, treasury_bps: 1_500, ..share(3_000, 1_000, 2_500) };
-    Terms {
+    Params {
         splits: Splits {
             subscription: share(5_000, 0, 0),
             exchange_fee: share(2_000, 0, 0),
@@ -198,7 +198,7 @@ pub fn qtra() -> Terms {
 
 /// A chain to be.
 pub struct ExtBuilder {
-    pub terms: Terms,
+    pub params: Params,
     pub assets: Vec<AssetKind>,
     pub emergency: Balance,
     /// What the backstop's reserve begins with, in USDC.
@@ -209,7 +209,7 @@ pub struct ExtBuilder {
 impl Default for ExtBuilder {
     fn default() -> Self {
         Self {
-            terms: qtra(),
+            params: qtra(),
             assets: vec![USDC, NATIVE],
             emergency: 0,
             reserve: 0,
@@ -229,8 +229,8 @@ impl ExtBuilder {
         self
     }
 
-    pub fn terms(mut self, change: impl Fn(&mut Terms)) -> Self {
-        change(&mut self.terms);
+    pub fn params(mut self, change: impl Fn(&mut Params)) -> Self {
+        change(&mut self.params);
         self
     }
 
@@ -241,7 +241,7 @@ impl ExtBuilder {
 
     pub fn router(&self) -> pallet_revenue_router::GenesisConfig<Test> {
         pallet_revenue_router::GenesisConfig {
-            terms: self.terms,
+            params: self.params,
             assets: self.assets.clone(),
             emergency: self.emergency,
             ..Default::default()

@@ -1,8 +1,8 @@
 //! The invariants of router and backstop, as equalities over the whole state.
 
 use crate::{
-    types::KnownAsset, BackstopState, Config, CurrentTerms, DepositCount, Deposits, KnownAssets,
-    NextSpend, OpenSpends, Pallet, Suspense, Totals,
+    types::KnownAsset, BackstopState, Config, DepositCount, Deposits, KnownAssets, NextSpend,
+    OpenSpends, Pallet, Parameters, Suspense, Totals,
 };
 use polkadot_sdk::{
     frame_support::{ensure, traits::Get},
@@ -21,7 +21,7 @@ impl<T: Config> Pallet<T> {
     /// * I10: for each asset: the backstop's balance = base + emergency reserve + reserve; and the
     ///   spends that wait have numbers that were given out, in their order.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
-        CurrentTerms::<T>::get().validate()?;
+        Parameters::<T>::get().validate()?;
         Self::check_books()?;
         Self::check_deposits()?;
         Self::check_backstop()

@@ -169,7 +169,7 @@ impl Split {
     }
 
     /// Is each share of `new` near enough for one step?
-    pub fn within_step(&self, new: &Self) -> bool {
+    pub fn allows_change_to(&self, new: &Self) -> bool {
         [
             (self.rewards_bps, new.rewards_bps),
             (self.buyback_bps, new.buyback_bps),
@@ -267,7 +267,7 @@ impl Splits {
     Deserialize,
 )]
 #[serde(rename_all = "camelCase")]
-pub struct Terms {
+pub struct Params {
     /// The shares of each type of revenue.
     pub splits: Splits,
     /// What the reward stream gets in a year of 365 days at the least, in smallest units of the
@@ -284,7 +284,7 @@ pub struct Terms {
 }
 
 /// Nothing for anybody but the backstop, and the delays of a real chain.
-impl Default for Terms {
+impl Default for Params {
     fn default() -> Self {
         Self {
             splits: Splits::default(),
@@ -296,7 +296,7 @@ impl Default for Terms {
     }
 }
 
-impl Terms {
+impl Params {
     /// What is wrong with the terms, if anything, in a sentence.
     pub fn validate(&self) -> Result<(), &'static str> {
         for kind in RevenueType::ALL {

@@ -1,7 +1,7 @@
 //! What a user reads of the rewards.
 
 use crate::{
-    types::{Account, PoolRecord, PoolTerms, Pools, Stream},
+    types::{Account, PoolParams, PoolRecord, Pools, Stream},
     Accounts, AutoCompounding, Config, Pallet, PoolState,
 };
 use alloc::vec::Vec;
@@ -55,7 +55,7 @@ pub struct PoolView {
     /// Its asset.
     pub asset: AssetKind,
     /// Its rules.
-    pub terms: PoolTerms,
+    pub params: PoolParams,
     /// The time up to which it has emitted.
     pub at: Seconds,
     /// Emission of one day of 86,400 seconds at the present rate of its fundings.
@@ -216,7 +216,7 @@ impl<T: Config> Pallet<T> {
             .into_iter()
             .map(|record| PoolView {
                 asset: record.asset,
-                terms: record.terms,
+                params: record.params,
                 at: record.pool.at,
                 per_day: whole(record.pool.rate.saturating_mul(day)),
                 unstreamed: whole(record.pool.unstreamed),
@@ -234,7 +234,7 @@ impl<T: Config> Pallet<T> {
     /// smallest units, rounded down. A funding that ends sooner counts as if it were renewed.
     pub fn yearly(weight: StakeWeight, total: StakeWeight) -> Vec<(AssetKind, Balance)> {
         let yearly = |record: PoolRecord| {
-            let yearly = yearly_of(record.pool, &record.terms.rate, weight, total);
+            let yearly = yearly_of(record.pool, &record.params.rate, weight, total);
             (record.asset, yearly.unwrap_or(0))
         };
         PoolState::<T>::get().pools.into_iter().map(yearly).collect()

@@ -13,7 +13,7 @@
 
 use crate::{
     types::{
-        Destination, PoolTerms, Pot, Stream, MAX_POOLS, MAX_POSITIONS, MAX_STREAMS,
+        Destination, PoolParams, Pot, Stream, MAX_POOLS, MAX_POSITIONS, MAX_STREAMS,
         MAX_STREAMS_PER_ASSET,
     },
     Accounts, AutoCompounding, Call, CompoundPass, Config, Pallet, PoolState, WeightInfo,
@@ -50,8 +50,8 @@ const AMOUNT: Balance = 1_000_000_000_000_000_000_000;
 /// The pool whose asset is paid out: the last one.
 const LAST: u32 = MAX_POOLS - 1;
 
-fn terms() -> PoolTerms {
-    PoolTerms {
+fn params() -> PoolParams {
+    PoolParams {
         rate: RateModel::Streamed { period_secs: 100_000 },
         vesting_secs: 0,
         min_funding: 1,
@@ -78,16 +78,16 @@ fn start<T: Config>(pools: u32) -> Result<T::AccountId, BenchmarkError> {
     let payer: T::AccountId = account("payer", 0, 0);
     endow::<T>(&AssetKind::Native, &payer)?;
     if PoolState::<T>::get().pools.is_empty() {
-        Pallet::<T>::do_add_pool(AssetKind::Native, terms(), payer.clone())?;
+        Pallet::<T>::do_add_pool(AssetKind::Native, params(), payer.clone())?;
     }
     for id in (PoolState::<T>::get().pools.len() as u32)..pools {
         let asset = T::BenchmarkHelper::create_asset(FIRST_ASSET + id);
         endow::<T>(&asset, &payer)?;
-        Pallet::<T>::do_add_pool(asset, terms(), payer.clone())?;
+        Pallet::<T>::do_add_pool(asset, params(), payer.clone())?;
     }
     PoolState::<T>::mutate(|state| {
         for record in state.pools.iter_mut() {
-            record.terms = terms();
+            record.params = params();
         }
     });
     for record in PoolState::<T>::get().pools {
@@ -282,22 +282,22 @@ mod benches {
         let origin =
             T::GovernanceOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
         #[extrinsic_call]
-        _(origin as T::RuntimeOrigin, asset, terms(), payer);
+        _(origin as T::RuntimeOrigin, asset, params(), payer);
         assert_eq!(PoolState::<T>::get().pools.len() as u32, MAX_POOLS);
         Ok(())
     }
 
     #[benchmark]
-    fn set_pool_terms() -> Result<(), BenchmarkError> {
+    fn set_pool_params() -> Result<(), BenchmarkError> {
         start::<T>(MAX_POOLS)?;
         let origin =
             T::GovernanceOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
-        let new = PoolTerms { min_claim: 2, ..terms() };
+        let new = PoolParams { min_claim: 2, ..params() };
         let asset = asset_of::<T>(LAST);
         #[extrinsic_call]
         _(origin as T::RuntimeOrigin, asset, new);
         let pools: Vec<_> = PoolState::<T>::get().pools.into_inner();
-        assert_eq!(pools.last().unwrap().terms, new);
+        assert_eq!(pools.last().unwrap().params, new);
         Ok(())
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     types::{
-        settle, Account, Destination, EndingRate, PoolRecord, PoolTerms, Pools, Pot, Stream,
+        settle, Account, Destination, EndingRate, PoolParams, PoolRecord, Pools, Pot, Stream,
         MAX_STREAMS_PER_ASSET,
     },
     Accounts, AutoCompounding, Config, Error, Event, IndexAt, Pallet, PoolState, RateEnds,
@@ -38,9 +38,9 @@ impl<T: Config> Pallet<T> {
         ensure!(state.clock > 0, Error::<T>::ClockNotStarted);
         let bucket = state.bucket_secs;
         let (place, record) = state.find_mut(asset).ok_or(Error::<T>::UnknownAsset)?;
-        ensure!(amount >= record.terms.min_funding, Error::<T>::BelowMinimumFunding);
+        ensure!(amount >= record.params.min_funding, Error::<T>::BelowMinimumFunding);
         let end =
-            record.pool.fund(&record.terms.rate, amount, bucket).ok_or(Error::<T>::Overflow)?;
+            record.pool.fund(&record.params.rate, amount, bucket).ok_or(Error::<T>::Overflow)?;
         if let Some(end) = &end {
             let new = EndingRate::new(place, end).ok_or(Error::<T>::Overflow)?;
             RateEnds::<T>::try_mutate(end.at, |ends| {
@@ -74,11 +74,11 @@ impl<T: Config> Pallet<T> {
         }
         let amount = gather(&mut account, place).ok_or(Error::<T>::Overflow)?;
         ensure!(amount > 0, Error::<T>::NothingToClaim);
-        ensure!(amount >= record.terms.min_claim, Error::<T>::BelowMinimumClaim);
+        ensure!(amount >= record.params.min_claim, Error::<T>::BelowMinimumClaim);
         take_owed::<T>(record, amount)?;
 
         let settled = u32::try_from(positions.len()).unwrap_or(u32::MAX);
-        let vesting = record.terms.vesting_secs;
+        let vesting = record.params.vesting_secs;
         let stream = if vesting == 0 {
             if !Self::can_receive(&asset, &who, amount) {
                 // Nothing was saved: it stays claimable.
@@ -209,7 +209,7 @@ impl<T: Config> Pallet<T> {
         Self::settle_position(&mut account, &position, place, record)?;
         let accrual = account.accrual_mut(&position, place).ok_or(Error::<T>::Overflow)?;
         let amount = accrual.take_claimable();
-        ensure!(amount >= record.terms.min_compound, Error::<T>::BelowMinimumCompound);
+        ensure!(amount >= record.params.min_compound, Error::<T>::BelowMinimumCompound);
         take_owed::<T>(record, amount)?;
         Self::save(who, state, account);
         Ok(amount)
@@ -230,8 +230,8 @@ impl<T: Config> Pallet<T> {
         PoolState::<T>::try_mutate(|state| {
             let (_, record) = state.find_mut(&asset).ok_or(Error::<T>::UnknownAsset)?;
             let amount = take_whole(record.pot_mut(pot));
-            ensure!(amount >= record.terms.min_funding, Error::<T>::PotTooSmall);
-            let destination = record.terms.destination(pot);
+            ensure!(amount >= record.params.min_funding, Error::<T>::PotTooSmall);
+            let destination = record.params.destination(pot);
             match destination {
                 Destination::Stream => Self::add_funding(state, &asset, amount)?,
                 Destination::Backstop => Self::to_backstop(&asset, amount)?,
@@ -246,32 +246,32 @@ impl<T: Config> Pallet<T> {
 
     pub(crate) fn do_add_pool(
         asset: AssetKind,
-        terms: PoolTerms,
+        params: PoolParams,
         payer: T::AccountId,
     ) -> DispatchResult {
         PoolState::<T>::try_mutate(|state| {
-            terms.validate().map_err(|_| Error::<T>::InvalidTerms)?;
+            params.validate().map_err(|_| Error::<T>::OutOfRange)?;
             ensure!(state.find_mut(&asset).is_none(), Error::<T>::AlreadyExists);
             ensure!(!state.pools.is_full(), Error::<T>::TooManyPools);
             let base = Self::receive_base(&asset, &payer)?;
             let pool = quaestor_math::Pool { at: state.clock, ..Default::default() };
-            let record = PoolRecord { asset: asset.clone(), terms, pool, streaming: 0, base };
+            let record = PoolRecord { asset: asset.clone(), params, pool, streaming: 0, base };
             state.pools.try_push(record).map_err(|_| Error::<T>::TooManyPools)?;
-            Self::deposit_event(Event::PoolAdded { asset, terms });
+            Self::deposit_event(Event::PoolAdded { asset, params });
             Ok(())
         })
     }
 
-    pub(crate) fn do_set_pool_terms(asset: AssetKind, new: PoolTerms) -> DispatchResult {
+    pub(crate) fn do_set_pool_terms(asset: AssetKind, new: PoolParams) -> DispatchResult {
         PoolState::<T>::try_mutate(|state| {
-            new.validate().map_err(|_| Error::<T>::InvalidTerms)?;
+            new.validate().map_err(|_| Error::<T>::OutOfRange)?;
             let (_, record) = state.find_mut(&asset).ok_or(Error::<T>::UnknownAsset)?;
-            let old = record.terms;
-            let streamed = |terms: &PoolTerms| matches!(terms.rate, RateModel::Streamed { .. });
+            let old = record.params;
+            let streamed = |params: &PoolParams| matches!(params.rate, RateModel::Streamed { .. });
             ensure!(streamed(&old) == streamed(&new), Error::<T>::RateModelFixed);
-            ensure!(old.may_become(&new), Error::<T>::StepTooLarge);
-            record.terms = new;
-            Self::deposit_event(Event::PoolTermsSet { asset, old, new });
+            ensure!(old.allows_change_to(&new), Error::<T>::ChangeTooLarge);
+            record.params = new;
+            Self::deposit_event(Event::PoolParamsSet { asset, old, new });
             Ok(())
         })
     }

@@ -7,8 +7,8 @@ use polkadot_sdk::{
 };
 use quaestor_math::Elapsed;
 use quaestor_primitives::{
-    FundRewards, OnWeightChange, Position, PositionChange, Reached, RedirectRewards, Seconds,
-    StakeWeight,
+    OnWeightChange, Position, PositionChange, Reached, RedirectRewards, Seconds, StakeWeight,
+    TakeCredit,
 };
 
 impl<T: Config> OnWeightChange<T::AccountId> for Pallet<T> {
@@ -17,7 +17,7 @@ impl<T: Config> OnWeightChange<T::AccountId> for Pallet<T> {
             let elapsed = Elapsed { to: now, weight: total, redirected: state.redirected };
             for record in state.pools.iter_mut() {
                 let mut pool = record.pool;
-                match pool.advance(&record.terms.rate, elapsed) {
+                match pool.advance(&record.params.rate, elapsed) {
                     Some(()) => record.pool = pool,
                     None => {
                         defensive!("a pool could not advance");
@@ -55,8 +55,8 @@ impl<T: Config> OnWeightChange<T::AccountId> for Pallet<T> {
     }
 }
 
-impl<T: Config> FundRewards<CreditOf<T>> for Pallet<T> {
-    fn fund(credit: CreditOf<T>) -> Result<(), CreditOf<T>> {
+impl<T: Config> TakeCredit<CreditOf<T>> for Pallet<T> {
+    fn take(credit: CreditOf<T>) -> Result<(), CreditOf<T>> {
         let (asset, amount) = Self::credit_of(&credit);
         let booked = with_storage_layer::<_, DispatchError, _>(|| {
             PoolState::<T>::try_mutate(|state| Self::add_funding(state, &asset, amount))

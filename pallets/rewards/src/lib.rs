@@ -80,7 +80,7 @@ pub mod pallet {
         api::{PendingReward, PoolView},
         funds::CreditOf,
         types::{
-            Account, Destination, EndingRate, Pass, PerPool, PoolRecord, PoolTerms, Pools, Pot,
+            Account, Destination, EndingRate, Pass, PerPool, PoolParams, PoolRecord, Pools, Pot,
             Streams,
         },
         WeightInfo,
@@ -274,16 +274,16 @@ pub mod pallet {
             /// Its asset.
             asset: AssetKind,
             /// Its rules.
-            terms: PoolTerms,
+            params: PoolParams,
         },
         /// The rules of a pool were set.
-        PoolTermsSet {
+        PoolParamsSet {
             /// Its asset.
             asset: AssetKind,
             /// Before.
-            old: PoolTerms,
+            old: PoolParams,
             /// Now.
-            new: PoolTerms,
+            new: PoolParams,
         },
     }
 
@@ -321,13 +321,13 @@ pub mod pallet {
         /// The pot holds less than the pool's least funding.
         PotTooSmall,
         /// The new rules are not allowed; their documentation gives the ranges.
-        InvalidTerms,
+        OutOfRange,
         /// The rate model of a pool cannot be changed to another.
         RateModelFixed,
         /// A number does not fit.
         Overflow,
         /// A number would be more than twice or less than half of what it is.
-        StepTooLarge,
+        ChangeTooLarge,
     }
 
     /// A pool at genesis.
@@ -337,7 +337,7 @@ pub mod pallet {
         /// The asset it pays.
         pub asset: AssetKind,
         /// Its rules.
-        pub terms: PoolTerms,
+        pub params: PoolParams,
     }
 
     #[pallet::genesis_config]
@@ -367,8 +367,8 @@ pub mod pallet {
                 compound_secs: self.compound_secs.max(1),
                 ..Default::default()
             };
-            for GenesisPool { asset, terms } in &self.pools {
-                if let Err(sentence) = terms.validate() {
+            for GenesisPool { asset, params } in &self.pools {
+                if let Err(sentence) = params.validate() {
                     panic!("rewards: {sentence}");
                 }
                 assert!(state.find_mut(asset).is_none(), "rewards: two pools pay one asset");
@@ -376,7 +376,7 @@ pub mod pallet {
                     .unwrap_or_else(|_| panic!("rewards: an asset of a pool does not exist"));
                 let record = PoolRecord {
                     asset: asset.clone(),
-                    terms: *terms,
+                    params: *params,
                     pool: Default::default(),
                     streaming: 0,
                     base,
@@ -538,18 +538,18 @@ pub mod pallet {
 
         /// Adds a pool. `payer` gives the minimum balance that keeps its account alive.
         ///
-        /// Origin: governance. Errors: `AlreadyExists`, `TooManyPools`, `InvalidTerms`,
+        /// Origin: governance. Errors: `AlreadyExists`, `TooManyPools`, `OutOfRange`,
         /// `UnknownAsset`, `InsufficientBalance`.
         #[pallet::call_index(8)]
         #[pallet::weight(T::WeightInfo::add_pool())]
         pub fn add_pool(
             origin: OriginFor<T>,
             asset: AssetKind,
-            terms: PoolTerms,
+            params: PoolParams,
             payer: T::AccountId,
         ) -> DispatchResult {
             T::GovernanceOrigin::ensure_origin(origin)?;
-            Self::do_add_pool(asset, terms, payer)
+            Self::do_add_pool(asset, params, payer)
         }
 
         /// Sets the rules of a pool, for fundings, claims and emission to come. A streamed pool stays
@@ -557,17 +557,17 @@ pub mod pallet {
         /// call; a vesting shorter than 60 seconds counts as 60, and the cap of a target rate moves
         /// no further than its parts.
         ///
-        /// Origin: governance. Errors: `UnknownAsset`, `InvalidTerms`, `RateModelFixed`,
-        /// `StepTooLarge`.
+        /// Origin: governance. Errors: `UnknownAsset`, `OutOfRange`, `RateModelFixed`,
+        /// `ChangeTooLarge`.
         #[pallet::call_index(9)]
-        #[pallet::weight(T::WeightInfo::set_pool_terms())]
-        pub fn set_pool_terms(
+        #[pallet::weight(T::WeightInfo::set_pool_params())]
+        pub fn set_pool_params(
             origin: OriginFor<T>,
             asset: AssetKind,
-            terms: PoolTerms,
+            params: PoolParams,
         ) -> DispatchResult {
             T::GovernanceOrigin::ensure_origin(origin)?;
-            Self::do_set_pool_terms(asset, terms)
+            Self::do_set_pool_terms(asset, params)
         }
 
         /// Buys native tokens for what `position` has claimable in `asset`, under the price bound of

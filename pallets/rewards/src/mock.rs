@@ -3,7 +3,7 @@
 use crate::{
     self as pallet_rewards,
     api::PendingReward,
-    types::{Account, Destination, PoolRecord, PoolTerms, Stream},
+    types::{Account, Destination, PoolParams, PoolRecord, Stream},
     Accounts, GenesisPool, PoolState,
 };
 use polkadot_sdk::{
@@ -157,8 +157,8 @@ impl pallet_rewards::Config for Test {
 }
 
 /// Fundings stream for 7 days, claims vest for 7 days, and each pot has another destination.
-pub fn weekly() -> PoolTerms {
-    PoolTerms {
+pub fn weekly() -> PoolParams {
+    PoolParams {
         rate: RateModel::Streamed { period_secs: 7 * DAY },
         vesting_secs: 7 * DAY,
         min_funding: 1_000_000,
@@ -179,15 +179,15 @@ pub struct ExtBuilder {
 
 impl Default for ExtBuilder {
     fn default() -> Self {
-        let pool = |asset| GenesisPool { asset, terms: weekly() };
+        let pool = |asset| GenesisPool { asset, params: weekly() };
         Self { bucket_secs: HOUR, pools: vec![pool(USDC), pool(NATIVE)], clock_runs: true }
     }
 }
 
 impl ExtBuilder {
     /// Changes the terms of all pools.
-    pub fn terms(mut self, change: impl Fn(&mut PoolTerms)) -> Self {
-        self.pools.iter_mut().for_each(|pool| change(&mut pool.terms));
+    pub fn params(mut self, change: impl Fn(&mut PoolParams)) -> Self {
+        self.pools.iter_mut().for_each(|pool| change(&mut pool.params));
         self
     }
 
@@ -400,7 +400,7 @@ impl crate::WeightInfo for OneEach {
     fn add_pool() -> Weight {
         ONE
     }
-    fn set_pool_terms() -> Weight {
+    fn set_pool_params() -> Weight {
         ONE
     }
 }

@@ -26,7 +26,7 @@ impl<T: Config> Pallet<T> {
         }
         let accounts = Self::all_accounts();
         for (place, record) in state.pools.iter().enumerate() {
-            record.terms.validate()?;
+            record.params.validate()?;
             ensure!(record.pool.at == state.clock, "a pool's clock is not the engine's");
             let held = Self::pot_balance(&record.asset);
             let booked = record.base.checked_add(record.streaming).ok_or(OVERFLOW)?;
@@ -46,7 +46,7 @@ impl<T: Config> Pallet<T> {
             }
             ensure!(record.pool.owed == owed, "I3: owed is not what the positions have earned");
             ensure!(record.streaming == streaming, "I3: streaming is not the sum of streams");
-            if let RateModel::Streamed { .. } = record.terms.rate {
+            if let RateModel::Streamed { .. } = record.params.rate {
                 let (rate, unstreamed) = Self::running(place, state.clock).ok_or(OVERFLOW)?;
                 ensure!(record.pool.rate == rate, "I3: the rate is not the sum of fundings");
                 ensure!(

@@ -97,7 +97,7 @@ pub enum Destination {
     Deserialize,
 )]
 #[serde(rename_all = "camelCase")]
-pub struct PoolTerms {
+pub struct PoolParams {
     /// Where the reward of a second comes from. The period of a stream is 1 second to a year of 365
     /// days; the cap of a target rate is 1 to 10^29 smallest units per 1 second to ten years, and
     /// what that makes per second at most doubles or halves per step as well.
@@ -119,7 +119,7 @@ pub struct PoolTerms {
     pub on_forfeited: Destination,
 }
 
-impl PoolTerms {
+impl PoolParams {
     /// What is wrong with the terms, if anything, in a sentence.
     pub fn validate(&self) -> Result<(), &'static str> {
         match self.rate {
@@ -152,7 +152,7 @@ impl PoolTerms {
     }
 
     /// Can `new`, with a rate of the same model, follow in one step?
-    pub fn may_become(&self, new: &Self) -> bool {
+    pub fn allows_change_to(&self, new: &Self) -> bool {
         is_rate_step(self.rate, new.rate)
             && doubled_or_halved_from(UNIT_SECS, self.vesting_secs, new.vesting_secs)
             && doubled_or_halved(self.min_funding, new.min_funding)
@@ -200,7 +200,7 @@ pub struct PoolRecord {
     /// The asset it pays.
     pub asset: AssetKind,
     /// Its rules.
-    pub terms: PoolTerms,
+    pub params: PoolParams,
     /// Its accrual, in units of `2^-128` of the smallest unit.
     pub pool: Pool,
     /// What its streams still have to pay, in smallest units.

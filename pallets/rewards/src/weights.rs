@@ -36,8 +36,8 @@ pub trait WeightInfo {
     fn release_pot() -> Weight;
     /// Weight of `add_pool`.
     fn add_pool() -> Weight;
-    /// Weight of `set_pool_terms`.
-    fn set_pool_terms() -> Weight;
+    /// Weight of `set_pool_params`.
+    fn set_pool_params() -> Weight;
 }
 
 /// Priced by the runtime's own database weights.
@@ -141,8 +141,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(3122), added: 5597, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::State` (r:1 w:1)
     /// Proof: `StakingVault::State` (`max_values`: Some(1), `max_size`: Some(130), added: 625, mode: `MaxEncodedLen`)
-    /// Storage: `StakingVault::CurrentTerms` (r:1 w:0)
-    /// Proof: `StakingVault::CurrentTerms` (`max_values`: Some(1), `max_size`: Some(2248), added: 2743, mode: `MaxEncodedLen`)
+    /// Storage: `StakingVault::Parameters` (r:1 w:0)
+    /// Proof: `StakingVault::Parameters` (`max_values`: Some(1), `max_size`: Some(2248), added: 2743, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:2 w:2)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
@@ -169,8 +169,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
     /// Storage: `AssetsHolder::BalancesOnHold` (r:2 w:0)
     /// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
-    /// Storage: `BuybackBurn::CurrentTerms` (r:1 w:0)
-    /// Proof: `BuybackBurn::CurrentTerms` (`max_values`: Some(1), `max_size`: Some(64), added: 559, mode: `MaxEncodedLen`)
+    /// Storage: `BuybackBurn::Parameters` (r:1 w:0)
+    /// Proof: `BuybackBurn::Parameters` (`max_values`: Some(1), `max_size`: Some(64), added: 559, mode: `MaxEncodedLen`)
     /// Storage: `PriceFeed::Settings` (r:1 w:0)
     /// Proof: `PriceFeed::Settings` (`max_values`: Some(1), `max_size`: Some(81), added: 576, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
@@ -187,8 +187,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `BuybackBurn::SpentInBlock` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::State` (r:1 w:1)
     /// Proof: `StakingVault::State` (`max_values`: Some(1), `max_size`: Some(130), added: 625, mode: `MaxEncodedLen`)
-    /// Storage: `StakingVault::CurrentTerms` (r:1 w:0)
-    /// Proof: `StakingVault::CurrentTerms` (`max_values`: Some(1), `max_size`: Some(2248), added: 2743, mode: `MaxEncodedLen`)
+    /// Storage: `StakingVault::Parameters` (r:1 w:0)
+    /// Proof: `StakingVault::Parameters` (`max_values`: Some(1), `max_size`: Some(2248), added: 2743, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::PendingSteps` (r:7 w:7)
@@ -241,7 +241,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     /// Storage: `Rewards::PoolState` (r:1 w:1)
     /// Proof: `Rewards::PoolState` (`max_values`: Some(1), `max_size`: Some(1566), added: 2061, mode: `MaxEncodedLen`)
-    fn set_pool_terms() -> Weight {
+    fn set_pool_params() -> Weight {
         // Proof: 1772 bytes measured, 3051 estimated. At least 20_520_000 picoseconds.
         Weight::from_parts(22_463_000, 3051)
             .saturating_add(T::DbWeight::get().reads(1_u64))
@@ -304,7 +304,7 @@ impl WeightInfo for () {
             .saturating_add(ParityDbWeight::get().reads(6_u64))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
     }
-    fn set_pool_terms() -> Weight {
+    fn set_pool_params() -> Weight {
         Weight::from_parts(22_463_000, 3051)
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))

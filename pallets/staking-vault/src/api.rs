@@ -1,8 +1,8 @@
 //! What a user reads of the vault.
 
 use crate::{
-    types::{Ledger, Terms, VaultState},
-    Config, CurrentTerms, Ledgers, Pallet, State,
+    types::{Ledger, Params, VaultState},
+    Config, Ledgers, Pallet, Parameters, State,
 };
 use alloc::vec::Vec;
 use codec::{Codec, Decode, Encode};
@@ -38,7 +38,7 @@ sp_api::decl_runtime_apis! {
         /// Totals, the clock and the epoch.
         fn state() -> VaultState;
         /// The rules for staking, with the tier table.
-        fn terms() -> Terms;
+        fn params() -> Params;
     }
 }
 
@@ -61,7 +61,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// The rules for staking.
-    pub fn terms() -> Terms {
-        CurrentTerms::<T>::get()
+    pub fn params() -> Params {
+        Parameters::<T>::get()
     }
 }

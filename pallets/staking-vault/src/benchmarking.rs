@@ -12,8 +12,8 @@
 )]
 
 use crate::{
-    types::{Chunk, PendingStep, Terms, Tier, MAX_CHUNKS, MAX_POSITIONS, MAX_TIERS},
-    Call, Config, CurrentTerms, Ledgers, Pallet, PendingSteps, State,
+    types::{Chunk, Params, PendingStep, Tier, MAX_CHUNKS, MAX_POSITIONS, MAX_TIERS},
+    Call, Config, Ledgers, Pallet, Parameters, PendingSteps, State,
 };
 use polkadot_sdk::{
     frame_benchmarking::v2::*,
@@ -66,7 +66,7 @@ fn tier(lock_secs: Seconds) -> Tier {
 fn start<T: Config>(lock_secs: Seconds) -> Balance {
     let unit = T::Currency::minimum_balance() * 1_000_000;
     let tiers = (0..MAX_TIERS).map(|_| tier(lock_secs)).collect();
-    CurrentTerms::<T>::put(Terms {
+    Parameters::<T>::put(Params {
         min_stake: unit,
         max_stake: Some(unit * 1_000),
         wallet_cap_bps: Some(BPS),
@@ -210,19 +210,19 @@ mod benches {
         let new = Tier { open: false, ..tier(1) };
         #[extrinsic_call]
         _(origin as T::RuntimeOrigin, (MAX_TIERS - 1) as u8, new.clone());
-        assert_eq!(CurrentTerms::<T>::get().tiers.last(), Some(&new));
+        assert_eq!(Parameters::<T>::get().tiers.last(), Some(&new));
         Ok(())
     }
 
     /// The limits of a stake: of the three setters the one that reads most.
     #[benchmark]
-    fn set_terms() -> Result<(), BenchmarkError> {
+    fn set_params() -> Result<(), BenchmarkError> {
         let unit = start::<T>(0);
         let origin =
             T::GovernanceOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
         #[extrinsic_call]
         set_stake_limits(origin as T::RuntimeOrigin, unit * 2, Some(unit * 2_000));
-        assert_eq!(CurrentTerms::<T>::get().min_stake, unit * 2);
+        assert_eq!(Parameters::<T>::get().min_stake, unit * 2);
         Ok(())
     }
 }

@@ -1,8 +1,8 @@
 //! What the calls do: checks, effects, event.
 
 use crate::{
-    types::{Chunk, Ledger, Terms, Tier, VaultState, MAX_TIERS},
-    Config, CurrentTerms, Error, Event, Ledgers, Pallet, PendingSteps, State,
+    types::{Chunk, Ledger, Params, Tier, VaultState, MAX_TIERS},
+    Config, Error, Event, Ledgers, Pallet, Parameters, PendingSteps, State,
 };
 use polkadot_sdk::{
     frame_support::{ensure, storage::with_storage_layer},
@@ -20,13 +20,13 @@ impl<T: Config> Pallet<T> {
         let mut ledger = Ledgers::<T>::get(&who);
         ensure!(asked > 0, Error::<T>::ZeroAmount);
         Self::ensure_entry(&state, &who)?;
-        let terms = CurrentTerms::<T>::get();
-        let amount = match allowance(&terms, &state) {
+        let params = Parameters::<T>::get();
+        let amount = match allowance(&params, &state) {
             Some(allowance) => asked.min(ledger.room(state.epoch, allowance)),
             None => asked,
         };
         ensure!(amount > 0, Error::<T>::WalletCapReached);
-        let position = Self::admit(&terms, &state, &ledger, tier, amount)?;
+        let position = Self::admit(&params, &state, &ledger, tier, amount)?;
         let (id, lock_end) = (position.id, position.lock_end);
         Self::lock(&who, amount)?;
         Self::open(&mut state, &mut ledger, &who, position)?;
@@ -65,7 +65,7 @@ impl<T: Config> Pallet<T> {
         let remaining = position.amount.checked_sub(amount).ok_or(Error::<T>::ExceedsPosition)?;
         if remaining > 0 {
             let staked = ledger.staked().saturating_sub(amount);
-            ensure!(staked >= CurrentTerms::<T>::get().min_stake, Error::<T>::BelowMinimumStake);
+            ensure!(staked >= Parameters::<T>::get().min_stake, Error::<T>::BelowMinimumStake);
             Self::resize(&mut state, &mut ledger, &who, &position, remaining)?;
         } else {
             Self::close(&mut state, &mut ledger, &who, &position, false)?;
@@ -100,7 +100,7 @@ impl<T: Config> Pallet<T> {
         Self::ensure_entry(&state, &who)?;
         let place = ledger.cooling.iter().position(|other| other.id == chunk);
         let Chunk { tier, amount, .. } = ledger.cooling.remove(place.ok_or(Error::<T>::NotFound)?);
-        let position = Self::admit(&CurrentTerms::<T>::get(), &state, &ledger, tier, amount)?;
+        let position = Self::admit(&Parameters::<T>::get(), &state, &ledger, tier, amount)?;
         let id = position.id;
         state.cooling = state.cooling.saturating_sub(amount);
         Self::open(&mut state, &mut ledger, &who, position)?;
@@ -140,7 +140,7 @@ impl<T: Config> Pallet<T> {
             let position = find(&ledger, id).ok_or(Error::<T>::NotFound)?;
             let amount = position.amount.checked_add(added).ok_or(Error::<T>::Overflow)?;
             let staked = ledger.staked().checked_add(added).ok_or(Error::<T>::Overflow)?;
-            let max = CurrentTerms::<T>::get().max_stake;
+            let max = Parameters::<T>::get().max_stake;
             ensure!(max.is_none_or(|max| staked <= max), Error::<T>::AboveMaximumStake);
             Self::lock_from(from, who, added)?;
             Self::resize(&mut state, &mut ledger, who, &position, amount)?;
@@ -197,15 +197,15 @@ impl<T: Config> Pallet<T> {
     // Governance.
 
     pub(crate) fn do_set_tier(tier: TierId, new: Tier) -> DispatchResult {
-        Self::set_terms(|terms| {
-            ensure!(!terms.immutable_tiers, Error::<T>::TiersImmutable);
-            let old = terms.tiers.get(usize::from(tier)).cloned();
-            match terms.tiers.get_mut(usize::from(tier)) {
+        Self::set_params(|params| {
+            ensure!(!params.immutable_tiers, Error::<T>::TiersImmutable);
+            let old = params.tiers.get(usize::from(tier)).cloned();
+            match params.tiers.get_mut(usize::from(tier)) {
                 Some(place) => *place = new.clone(),
                 None => {
-                    ensure!(usize::from(tier) == terms.tiers.len(), Error::<T>::UnknownTier);
+                    ensure!(usize::from(tier) == params.tiers.len(), Error::<T>::UnknownTier);
                     ensure!(u32::from(tier) < MAX_TIERS, Error::<T>::UnknownTier);
-                    terms.tiers.try_push(new.clone()).map_err(|_| Error::<T>::UnknownTier)?;
+                    params.tiers.try_push(new.clone()).map_err(|_| Error::<T>::UnknownTier)?;
                 },
             }
             Ok(Event::TierSet { tier, old, new })
@@ -213,37 +213,37 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn do_set_stake_limits(min: Balance, max: Option<Balance>) -> DispatchResult {
-        ensure!(min >= State::<T>::get().existential_deposit, Error::<T>::InvalidTerms);
-        Self::set_terms(|terms| {
-            let old = (terms.min_stake, terms.max_stake);
-            (terms.min_stake, terms.max_stake) = (min, max);
+        ensure!(min >= State::<T>::get().existential_deposit, Error::<T>::OutOfRange);
+        Self::set_params(|params| {
+            let old = (params.min_stake, params.max_stake);
+            (params.min_stake, params.max_stake) = (min, max);
             Ok(Event::StakeLimitsSet { old, new: (min, max) })
         })
     }
 
     pub(crate) fn do_set_wallet_cap(cap_bps: Option<Bps>, floor: Balance) -> DispatchResult {
-        Self::set_terms(|terms| {
-            let old = (terms.wallet_cap_bps, terms.cap_floor);
-            (terms.wallet_cap_bps, terms.cap_floor) = (cap_bps, floor);
+        Self::set_params(|params| {
+            let old = (params.wallet_cap_bps, params.cap_floor);
+            (params.wallet_cap_bps, params.cap_floor) = (cap_bps, floor);
             Ok(Event::WalletCapSet { old, new: (cap_bps, floor) })
         })
     }
 
     pub(crate) fn do_set_cooldown(secs: Seconds) -> DispatchResult {
-        Self::set_terms(|terms| {
-            let old = core::mem::replace(&mut terms.cooldown_secs, secs);
+        Self::set_params(|params| {
+            let old = core::mem::replace(&mut params.cooldown_secs, secs);
             Ok(Event::CooldownSet { old, new: secs })
         })
     }
 
-    fn set_terms(
-        change: impl FnOnce(&mut Terms) -> Result<Event<T>, DispatchError>,
+    fn set_params(
+        change: impl FnOnce(&mut Params) -> Result<Event<T>, DispatchError>,
     ) -> DispatchResult {
-        CurrentTerms::<T>::try_mutate(|terms| {
-            let old = terms.clone();
-            let event = change(terms)?;
-            terms.validate().map_err(|_| Error::<T>::InvalidTerms)?;
-            ensure!(old.may_become(terms), Error::<T>::StepTooLarge);
+        Parameters::<T>::try_mutate(|params| {
+            let old = params.clone();
+            let event = change(params)?;
+            params.validate().map_err(|_| Error::<T>::OutOfRange)?;
+            ensure!(old.allows_change_to(params), Error::<T>::ChangeTooLarge);
             Self::deposit_event(event);
             Ok(())
         })
@@ -254,7 +254,7 @@ impl<T: Config> Pallet<T> {
     /// What `who` may still stake in this epoch; `None` without a cap.
     pub(crate) fn room_of(who: &T::AccountId) -> Option<Balance> {
         let state = State::<T>::get();
-        let allowance = allowance(&CurrentTerms::<T>::get(), &state)?;
+        let allowance = allowance(&Parameters::<T>::get(), &state)?;
         Some(Ledgers::<T>::get(who).room(state.epoch, allowance))
     }
 
@@ -266,18 +266,18 @@ impl<T: Config> Pallet<T> {
 
     /// The position that `amount` in `tier` becomes, if the terms allow it on top of `ledger`.
     fn admit(
-        terms: &Terms,
+        params: &Params,
         state: &VaultState,
         ledger: &Ledger,
         id: TierId,
         amount: Balance,
     ) -> Result<Position, DispatchError> {
-        let tier = terms.tiers.get(usize::from(id)).ok_or(Error::<T>::UnknownTier)?;
+        let tier = params.tiers.get(usize::from(id)).ok_or(Error::<T>::UnknownTier)?;
         ensure!(tier.open, Error::<T>::TierClosed);
         ensure!(!ledger.positions.is_full(), Error::<T>::TooManyPositions);
         let staked = ledger.staked().checked_add(amount).ok_or(Error::<T>::Overflow)?;
-        ensure!(staked >= terms.min_stake, Error::<T>::BelowMinimumStake);
-        ensure!(terms.max_stake.is_none_or(|max| staked <= max), Error::<T>::AboveMaximumStake);
+        ensure!(staked >= params.min_stake, Error::<T>::BelowMinimumStake);
+        ensure!(params.max_stake.is_none_or(|max| staked <= max), Error::<T>::AboveMaximumStake);
         let position = tier.position(ledger.next_id, id, amount, state);
         Ok(position.ok_or(Error::<T>::Overflow)?)
     }
@@ -382,7 +382,7 @@ impl<T: Config> Pallet<T> {
         tier: TierId,
         amount: Balance,
     ) -> Result<Seconds, DispatchError> {
-        let cooldown = CurrentTerms::<T>::get().cooldown_secs;
+        let cooldown = Parameters::<T>::get().cooldown_secs;
         if cooldown == 0 || amount == 0 {
             if amount > 0 {
                 Self::unlock(who, amount)?;
@@ -416,6 +416,6 @@ fn find(ledger: &Ledger, id: PositionId) -> Option<Position> {
 }
 
 /// What a wallet may add in this epoch, rounded down; `None` without a cap.
-fn allowance(terms: &Terms, state: &VaultState) -> Option<Balance> {
-    mul_div(state.epoch_reference, terms.wallet_cap_bps?.into(), BPS.into())
+fn allowance(params: &Params, state: &VaultState) -> Option<Balance> {
+    mul_div(state.epoch_reference, params.wallet_cap_bps?.into(), BPS.into())
 }

@@ -85,7 +85,7 @@ use polkadot_sdk::frame_support;
 pub mod pallet {
     use crate::{
         funds::CreditOf,
-        types::{Ledger, PendingStep, Terms, Tier, VaultState},
+        types::{Ledger, Params, PendingStep, Tier, VaultState},
         WeightInfo,
     };
     use frame_support::{
@@ -151,7 +151,7 @@ pub mod pallet {
 
     /// The economy's rules for staking, with its tier table.
     #[pallet::storage]
-    pub type CurrentTerms<T> = StorageValue<_, Terms, ValueQuery>;
+    pub type Parameters<T> = StorageValue<_, Params, ValueQuery>;
 
     /// Positions and cooldown of an account.
     #[pallet::storage]
@@ -330,9 +330,9 @@ pub mod pallet {
         /// The tier table is immutable.
         TiersImmutable,
         /// The new value is not allowed; the terms' documentation gives the ranges.
-        InvalidTerms,
+        OutOfRange,
         /// The new value is more than twice or less than half the old one.
-        StepTooLarge,
+        ChangeTooLarge,
         /// A number does not fit.
         Overflow,
     }
@@ -345,7 +345,7 @@ pub mod pallet {
         /// The native token's existential deposit, in smallest units.
         pub existential_deposit: Balance,
         /// The economy's rules for staking.
-        pub terms: Terms,
+        pub params: Params,
         #[doc(hidden)]
         #[serde(skip)]
         pub _config: core::marker::PhantomData<T>,
@@ -355,16 +355,16 @@ pub mod pallet {
     impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
         fn build(&self) {
             // A chain without an economy is configured later; nobody can stake on it.
-            if self.terms == Terms::default() && self.bucket_secs == 0 {
+            if self.params == Params::default() && self.bucket_secs == 0 {
                 return;
             }
             assert!(self.bucket_secs > 0, "staking vault: a bucket must last at least one second");
             assert!(self.existential_deposit > 0, "staking vault: the existential deposit is zero");
-            if let Err(sentence) = self.terms.validate() {
+            if let Err(sentence) = self.params.validate() {
                 panic!("staking vault: {sentence}");
             }
             assert!(
-                self.terms.min_stake >= self.existential_deposit,
+                self.params.min_stake >= self.existential_deposit,
                 "staking vault: the minimum stake must not be below the existential deposit",
             );
             State::<T>::put(VaultState {
@@ -372,7 +372,7 @@ pub mod pallet {
                 existential_deposit: self.existential_deposit,
                 ..Default::default()
             });
-            CurrentTerms::<T>::put(&self.terms);
+            Parameters::<T>::put(&self.params);
         }
     }
 
@@ -503,7 +503,7 @@ pub mod pallet {
         /// change by at most 1,000 basis points. A tier that is appended needs its ranges only.
         ///
         /// Origin: governance. Errors: `TiersImmutable` for everybody if the economy says so,
-        /// `UnknownTier` beyond the end of the table, `InvalidTerms`, `StepTooLarge`.
+        /// `UnknownTier` beyond the end of the table, `OutOfRange`, `ChangeTooLarge`.
         #[pallet::call_index(5)]
         #[pallet::weight(T::WeightInfo::set_tier())]
         pub fn set_tier(origin: OriginFor<T>, tier: TierId, new: Tier) -> DispatchResult {
@@ -515,9 +515,9 @@ pub mod pallet {
         /// minimum is at least the existential deposit, the maximum at least the minimum. Each at
         /// most doubles or halves per call; a maximum that was not there may be any.
         ///
-        /// Origin: governance. Errors: `InvalidTerms`, `StepTooLarge`.
+        /// Origin: governance. Errors: `OutOfRange`, `ChangeTooLarge`.
         #[pallet::call_index(6)]
-        #[pallet::weight(T::WeightInfo::set_terms())]
+        #[pallet::weight(T::WeightInfo::set_params())]
         pub fn set_stake_limits(
             origin: OriginFor<T>,
             min: Balance,
@@ -532,9 +532,9 @@ pub mod pallet {
         /// most doubles or halves per call, unless the cap is switched on or off. The share holds at
         /// once, the floor from the next epoch on.
         ///
-        /// Origin: governance. Errors: `InvalidTerms`, `StepTooLarge`.
+        /// Origin: governance. Errors: `OutOfRange`, `ChangeTooLarge`.
         #[pallet::call_index(7)]
-        #[pallet::weight(T::WeightInfo::set_terms())]
+        #[pallet::weight(T::WeightInfo::set_params())]
         pub fn set_wallet_cap(
             origin: OriginFor<T>,
             cap_bps: Option<Bps>,
@@ -547,9 +547,9 @@ pub mod pallet {
         /// Sets the cooldown in seconds, at most 90 days, for unstakes to come. It is at most doubled
         /// or halved per call, where doubling starts from 60 seconds if it is shorter.
         ///
-        /// Origin: governance. Errors: `InvalidTerms`, `StepTooLarge`.
+        /// Origin: governance. Errors: `OutOfRange`, `ChangeTooLarge`.
         #[pallet::call_index(8)]
-        #[pallet::weight(T::WeightInfo::set_terms())]
+        #[pallet::weight(T::WeightInfo::set_params())]
         pub fn set_cooldown(origin: OriginFor<T>, secs: Seconds) -> DispatchResult {
             T::GovernanceOrigin::ensure_origin(origin)?;
             Self::do_set_cooldown(secs)

@@ -2,7 +2,7 @@
 
 use crate::{
     self as pallet_staking_vault,
-    types::{Ledger, Terms, Tier, VaultState},
+    types::{Ledger, Params, Tier, VaultState},
     Ledgers, PendingSteps, State,
 };
 use polkadot_sdk::{
@@ -123,9 +123,9 @@ fn tiers(tiers: Vec<Tier>) -> BoundedVec<Tier, ConstU32<{ crate::types::MAX_TIER
 }
 
 /// Lock and weight of five tiers, a warm-up of 7 days, the bonus over 1.00x in escrow.
-pub fn qtra() -> Terms {
+pub fn qtra() -> Params {
     let of = |days, bps| tier(days, &[(0, 0), (7, bps)], Forfeit::OverBase(10_000));
-    Terms {
+    Params {
         min_stake: 1_000 * TOKEN,
         max_stake: None,
         wallet_cap_bps: Some(200),
@@ -144,14 +144,14 @@ pub fn qtra() -> Terms {
 }
 
 /// Weight that grows with age where nothing is locked; an exit before lock end costs 10 %.
-pub fn act() -> Terms {
+pub fn act() -> Params {
     let of = |days, bps| Tier {
         penalty_bps: 1_000,
         voting_bps: bps,
         ..tier(days, &[(0, bps)], Forfeit::None)
     };
     let ages = [(0, 10_000), (7, 12_000), (30, 15_000), (90, 20_000), (180, 30_000)];
-    Terms {
+    Params {
         min_stake: 100 * ACT,
         max_stake: Some(10_000_000 * ACT),
         tiers: tiers(vec![
@@ -161,19 +161,19 @@ pub fn act() -> Terms {
             of(90, 20_000),
             of(180, 30_000),
         ]),
-        ..Terms::default()
+        ..Params::default()
     }
 }
 
 /// Weight that is an annual rate, a share of the reward in escrow, and a bonus at launch.
-pub fn blockdag() -> Terms {
+pub fn blockdag() -> Params {
     let of = |days, apr, share, penalty_bps, voting_bps| Tier {
         penalty_bps,
         voting_bps,
         launch: Some(LaunchBonus { phase_secs: 90 * DAY, add_bps: 5_000, cap_bps: 10_000 }),
         ..tier(days, &[(0, apr)], Forfeit::Share(share))
     };
-    Terms {
+    Params {
         min_stake: TOKEN,
         tiers: tiers(vec![
             of(30, 800, 2_500, 0, 10_000),
@@ -181,21 +181,21 @@ pub fn blockdag() -> Terms {
             of(180, 2_500, 7_500, 0, 15_000),
             of(365, 4_000, 10_000, 1_000, 20_000),
         ]),
-        ..Terms::default()
+        ..Params::default()
     }
 }
 
 /// A chain to be.
 pub struct ExtBuilder {
-    pub terms: Terms,
+    pub params: Params,
     pub bucket_secs: Seconds,
     pub existential_deposit: Balance,
     pub clock_runs: bool,
 }
 
 impl ExtBuilder {
-    pub fn with(terms: Terms) -> Self {
-        Self { terms, bucket_secs: HOUR, existential_deposit: ED, clock_runs: true }
+    pub fn with(params: Params) -> Self {
+        Self { params, bucket_secs: HOUR, existential_deposit: ED, clock_runs: true }
     }
 
     pub fn qtra() -> Self {
@@ -210,8 +210,8 @@ impl ExtBuilder {
         Self::with(blockdag())
     }
 
-    pub fn terms(mut self, change: impl FnOnce(&mut Terms)) -> Self {
-        change(&mut self.terms);
+    pub fn params(mut self, change: impl FnOnce(&mut Params)) -> Self {
+        change(&mut self.params);
         self
     }
 
@@ -228,7 +228,7 @@ impl ExtBuilder {
                     (ALICE, rich),
                     (BOB, rich),
                     (CAROL, rich),
-                    (DAVE, self.terms.min_stake + 2 * ED),
+                    (DAVE, self.params.min_stake + 2 * ED),
                     (TREASURY, ED),
                 ],
                 ..Default::default()
@@ -236,7 +236,7 @@ impl ExtBuilder {
             vault: pallet_staking_vault::GenesisConfig {
                 bucket_secs: self.bucket_secs,
                 existential_deposit: self.existential_deposit,
-                terms: self.terms,
+                params: self.params,
                 ..Default::default()
             },
             ..Default::default()

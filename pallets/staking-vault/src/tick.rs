@@ -1,8 +1,7 @@
 //! The clock.
 
 use crate::{
-    types::VaultState,
-    Config, CurrentTerms, Event, Pallet, PendingSteps, State, WeightInfo,
+    types::VaultState, Config, Event, Pallet, Parameters, PendingSteps, State, WeightInfo,
 };
 use polkadot_sdk::frame_support::{pallet_prelude::Get, traits::Time, weights::Weight};
 use quaestor_primitives::{OnWeightChange, Reached, Seconds};
@@ -55,14 +54,14 @@ impl<T: Config> Pallet<T> {
     }
 
     fn start_epoch(state: &mut VaultState) {
-        let terms = CurrentTerms::<T>::get();
-        let length = terms.epoch_secs.max(1);
+        let params = Parameters::<T>::get();
+        let length = params.epoch_secs.max(1);
         let late = state.clock.saturating_sub(state.epoch_end);
         // After a halt the epochs in between pass at once.
         let epochs = late.checked_div(length).unwrap_or_default().saturating_add(1);
         state.epoch = state.epoch.saturating_add(u32::try_from(epochs).unwrap_or(u32::MAX));
         state.epoch_end = state.epoch_end.saturating_add(epochs.saturating_mul(length));
-        state.epoch_reference = state.staked.max(terms.cap_floor);
+        state.epoch_reference = state.staked.max(params.cap_floor);
         Self::deposit_event(Event::EpochStarted {
             epoch: state.epoch,
             end: state.epoch_end,

@@ -1,6 +1,6 @@
 //! The invariants of the vault, as equalities over the whole state.
 
-use crate::{Config, CurrentTerms, Ledgers, Pallet, PendingSteps, State};
+use crate::{Config, Ledgers, Pallet, Parameters, PendingSteps, State};
 use alloc::collections::BTreeMap;
 use polkadot_sdk::{frame_support::ensure, frame_system, sp_runtime::TryRuntimeError};
 use quaestor_math::schedule;
@@ -14,7 +14,7 @@ impl<T: Config> Pallet<T> {
     /// * I7: nothing is held without a record, and no record is without anything held.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         let state = State::<T>::get();
-        CurrentTerms::<T>::get().validate()?;
+        Parameters::<T>::get().validate()?;
         let (mut staked, mut cooling, mut stakers) = (0u128, 0u128, 0u32);
         let (mut weight, mut last_weight): (StakeWeight, StakeWeight) = (0, 0);
         let mut pending: BTreeMap<u64, (i128, u32)> = BTreeMap::new();

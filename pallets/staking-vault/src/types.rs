@@ -132,7 +132,7 @@ impl Tier {
     }
 
     /// Can `new` follow in one step?
-    pub fn may_become(&self, new: &Self) -> bool {
+    pub fn allows_change_to(&self, new: &Self) -> bool {
         let adds = |tier: &Self| tier.launch.map_or(0, |launch| launch.add_bps);
         is_duration_step(self.lock_secs, new.lock_secs)
             && is_step_table(&self.steps, &new.steps)
@@ -234,7 +234,7 @@ fn is_step_table(old: &[AgeStep], new: &[AgeStep]) -> bool {
     Deserialize,
 )]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Terms {
+pub struct Params {
     /// Least stake of an account that stakes at all, in smallest units: 1 to 10^30.
     pub min_stake: Balance,
     /// Most stake of an account, in smallest units: `min_stake` to 10^30. `None`: no limit.
@@ -256,7 +256,7 @@ pub struct Terms {
     pub tiers: BoundedVec<Tier, ConstU32<MAX_TIERS>>,
 }
 
-impl Default for Terms {
+impl Default for Params {
     /// No tiers: nobody can stake.
     fn default() -> Self {
         Self {
@@ -272,7 +272,7 @@ impl Default for Terms {
     }
 }
 
-impl Terms {
+impl Params {
     /// What is wrong with the terms, if anything, in a sentence.
     pub fn validate(&self) -> Result<(), &'static str> {
         if self.min_stake == 0 {
@@ -304,7 +304,7 @@ impl Terms {
 
     /// Can `new` follow in one step? A cap that is switched on or off has, with its floor, nothing
     /// to be far from, and nor has a tier that is new.
-    pub fn may_become(&self, new: &Self) -> bool {
+    pub fn allows_change_to(&self, new: &Self) -> bool {
         let floor = || doubled_or_halved(self.cap_floor, new.cap_floor);
         let mut tiers = self.tiers.iter().zip(&new.tiers);
         doubled_or_halved(self.min_stake, new.min_stake)
@@ -313,7 +313,7 @@ impl Terms {
                 doubled_or_halved(old, new) && floor()
             })
             && is_duration_step(self.cooldown_secs, new.cooldown_secs)
-            && tiers.all(|(old, new)| old.may_become(new))
+            && tiers.all(|(old, new)| old.allows_change_to(new))
     }
 }
 

@@ -30,8 +30,8 @@ pub trait WeightInfo {
     fn withdraw() -> Weight;
     /// Weight of `set_tier`.
     fn set_tier() -> Weight;
-    /// Weight of `set_terms`.
-    fn set_terms() -> Weight;
+    /// Weight of `set_params`.
+    fn set_params() -> Weight;
 }
 
 /// Priced by the runtime's own database weights.
@@ -68,8 +68,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(3122), added: 5597, mode: `MaxEncodedLen`)
     /// Storage: `CircuitBreaker::State` (r:1 w:0)
     /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(254), added: 749, mode: `MaxEncodedLen`)
-    /// Storage: `StakingVault::CurrentTerms` (r:1 w:0)
-    /// Proof: `StakingVault::CurrentTerms` (`max_values`: Some(1), `max_size`: Some(2248), added: 2743, mode: `MaxEncodedLen`)
+    /// Storage: `StakingVault::Parameters` (r:1 w:0)
+    /// Proof: `StakingVault::Parameters` (`max_values`: Some(1), `max_size`: Some(2248), added: 2743, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::PendingSteps` (r:7 w:7)
@@ -88,8 +88,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `StakingVault::State` (`max_values`: Some(1), `max_size`: Some(130), added: 625, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::Ledgers` (r:1 w:1)
     /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(3122), added: 5597, mode: `MaxEncodedLen`)
-    /// Storage: `StakingVault::CurrentTerms` (r:1 w:0)
-    /// Proof: `StakingVault::CurrentTerms` (`max_values`: Some(1), `max_size`: Some(2248), added: 2743, mode: `MaxEncodedLen`)
+    /// Storage: `StakingVault::Parameters` (r:1 w:0)
+    /// Proof: `StakingVault::Parameters` (`max_values`: Some(1), `max_size`: Some(2248), added: 2743, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::PoolState` (r:1 w:1)
     /// Proof: `Rewards::PoolState` (`max_values`: Some(1), `max_size`: Some(1566), added: 2061, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Accounts` (r:1 w:1)
@@ -116,8 +116,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-    /// Storage: `StakingVault::CurrentTerms` (r:1 w:0)
-    /// Proof: `StakingVault::CurrentTerms` (`max_values`: Some(1), `max_size`: Some(2248), added: 2743, mode: `MaxEncodedLen`)
+    /// Storage: `StakingVault::Parameters` (r:1 w:0)
+    /// Proof: `StakingVault::Parameters` (`max_values`: Some(1), `max_size`: Some(2248), added: 2743, mode: `MaxEncodedLen`)
     fn early_unstake() -> Weight {
         // Proof: 14452 bytes measured, 18567 estimated. At least 209_362_000 picoseconds.
         Weight::from_parts(268_531_000, 18567)
@@ -130,8 +130,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(3122), added: 5597, mode: `MaxEncodedLen`)
     /// Storage: `CircuitBreaker::State` (r:1 w:0)
     /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(254), added: 749, mode: `MaxEncodedLen`)
-    /// Storage: `StakingVault::CurrentTerms` (r:1 w:0)
-    /// Proof: `StakingVault::CurrentTerms` (`max_values`: Some(1), `max_size`: Some(2248), added: 2743, mode: `MaxEncodedLen`)
+    /// Storage: `StakingVault::Parameters` (r:1 w:0)
+    /// Proof: `StakingVault::Parameters` (`max_values`: Some(1), `max_size`: Some(2248), added: 2743, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::PendingSteps` (r:7 w:7)
     /// Proof: `StakingVault::PendingSteps` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::PoolState` (r:1 w:1)
@@ -156,8 +156,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads(3_u64))
             .saturating_add(T::DbWeight::get().writes(3_u64))
     }
-    /// Storage: `StakingVault::CurrentTerms` (r:1 w:1)
-    /// Proof: `StakingVault::CurrentTerms` (`max_values`: Some(1), `max_size`: Some(2248), added: 2743, mode: `MaxEncodedLen`)
+    /// Storage: `StakingVault::Parameters` (r:1 w:1)
+    /// Proof: `StakingVault::Parameters` (`max_values`: Some(1), `max_size`: Some(2248), added: 2743, mode: `MaxEncodedLen`)
     fn set_tier() -> Weight {
         // Proof: 2133 bytes measured, 3733 estimated. At least 23_625_000 picoseconds.
         Weight::from_parts(28_343_000, 3733)
@@ -166,9 +166,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     /// Storage: `StakingVault::State` (r:1 w:0)
     /// Proof: `StakingVault::State` (`max_values`: Some(1), `max_size`: Some(130), added: 625, mode: `MaxEncodedLen`)
-    /// Storage: `StakingVault::CurrentTerms` (r:1 w:1)
-    /// Proof: `StakingVault::CurrentTerms` (`max_values`: Some(1), `max_size`: Some(2248), added: 2743, mode: `MaxEncodedLen`)
-    fn set_terms() -> Weight {
+    /// Storage: `StakingVault::Parameters` (r:1 w:1)
+    /// Proof: `StakingVault::Parameters` (`max_values`: Some(1), `max_size`: Some(2248), added: 2743, mode: `MaxEncodedLen`)
+    fn set_params() -> Weight {
         // Proof: 2252 bytes measured, 3733 estimated. At least 24_857_000 picoseconds.
         Weight::from_parts(27_771_000, 3733)
             .saturating_add(T::DbWeight::get().reads(2_u64))
@@ -217,7 +217,7 @@ impl WeightInfo for () {
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
-    fn set_terms() -> Weight {
+    fn set_params() -> Weight {
         Weight::from_parts(27_771_000, 3733)
             .saturating_add(ParityDbWeight::get().reads(2_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))

@@ -1,8 +1,8 @@
 //! What users and services read of the subscriptions.
 
 use crate::{
-    types::{Paid, Plan, PlanId, Quote, Subscription, Terms},
-    Accounts, Config, CurrentTerms, Error, Pallet, PlanCount, Plans, Subscribers, Totals,
+    types::{Paid, Params, Plan, PlanId, Quote, Subscription},
+    Accounts, Config, Error, Pallet, Parameters, PlanCount, Plans, Subscribers, Totals,
 };
 use alloc::vec::Vec;
 use codec::{Codec, Decode, Encode};
@@ -42,7 +42,7 @@ sp_api::decl_runtime_apis! {
         /// The plans, with their subscribers and all payments.
         fn plans() -> Vec<PlanView>;
         /// The rules for payments and renewals.
-        fn terms() -> Terms;
+        fn params() -> Params;
         /// The subscription of `who` to a plan, if there is one.
         fn subscription(who: AccountId, plan: PlanId) -> Option<SubscriptionView>;
         /// All subscriptions of `who`, lapsed ones included.
@@ -107,10 +107,10 @@ impl<T: Config> Pallet<T> {
     }
 
     fn view_of(subscription: Subscription) -> SubscriptionView {
-        let terms = CurrentTerms::<T>::get();
+        let params = Parameters::<T>::get();
         SubscriptionView {
             active: subscription.is_active(Self::now()),
-            renews_at: subscription.renewal.as_ref().map(|there| terms.start_of(there.bucket)),
+            renews_at: subscription.renewal.as_ref().map(|there| params.start_of(there.bucket)),
             subscription,
         }
     }

@@ -11,8 +11,8 @@
 )]
 
 use crate::{
-    types::{AutoRenew, Plan, PlanId, Subscription, Terms, MAX_PERIODS, MAX_PER_ACCOUNT},
-    Accounts, Call, Config, CurrentTerms, Cursor, Pallet, PlanCount, Plans, Timeline, Totals,
+    types::{AutoRenew, Params, Plan, PlanId, Subscription, MAX_PERIODS, MAX_PER_ACCOUNT},
+    Accounts, Call, Config, Cursor, Pallet, Parameters, PlanCount, Plans, Timeline, Totals,
     WeightInfo,
 };
 use polkadot_sdk::{
@@ -39,8 +39,8 @@ const PERIOD: Seconds = 2_592_000;
 const LAST: PlanId = MAX_PER_ACCOUNT - 1;
 const MOST: Balance = Balance::MAX;
 
-fn terms() -> Terms {
-    Terms {
+fn params() -> Params {
+    Params {
         native_bps: 1_000,
         staked_bps: 2_000,
         staked_min: 1_000_000_000_000_000_000,
@@ -64,7 +64,7 @@ fn start<T: Config>() -> T::AccountId {
     let who: T::AccountId = account("subscriber", 0, 0);
     T::BenchmarkHelper::set_time(NOW);
     T::BenchmarkHelper::prepare(&who);
-    CurrentTerms::<T>::put(terms());
+    Parameters::<T>::put(params());
     for id in 0..MAX_PER_ACCOUNT {
         Plans::<T>::insert(id, plan());
     }
@@ -191,12 +191,12 @@ mod benches {
     }
 
     #[benchmark]
-    fn set_terms() -> Result<(), BenchmarkError> {
+    fn set_params() -> Result<(), BenchmarkError> {
         start::<T>();
-        let (origin, new) = (governance::<T>()?, Terms { max_attempts: 25, ..terms() });
+        let (origin, new) = (governance::<T>()?, Params { max_attempts: 25, ..params() });
         #[extrinsic_call]
         _(origin as T::RuntimeOrigin, new);
-        assert_eq!(CurrentTerms::<T>::get(), new);
+        assert_eq!(Parameters::<T>::get(), new);
         Ok(())
     }
 

@@ -2,9 +2,9 @@
 
 use crate::{
     types::{
-        AutoRenew, Paid, Payment, Plan, PlanId, Quote, Subscription, Terms, MAX_PERIODS, MAX_PLANS,
+        AutoRenew, Paid, Params, Payment, Plan, PlanId, Quote, Subscription, MAX_PERIODS, MAX_PLANS,
     },
-    Accounts, Config, CurrentTerms, Error, Event, Pallet, PlanCount, Plans, Subscribers, Totals,
+    Accounts, Config, Error, Event, Pallet, Parameters, PlanCount, Plans, Subscribers, Totals,
 };
 use polkadot_sdk::{
     frame_support::{
@@ -62,8 +62,8 @@ impl<T: Config> Pallet<T> {
         let subscription = Self::subscription_of(who, plan).ok_or(Error::<T>::NotSubscribed)?;
         let AutoRenew { pay_with, max_payment } =
             subscription.renewal.ok_or(Error::<T>::NotRenewing)?.order;
-        let terms = CurrentTerms::<T>::get();
-        let due_at = terms.start_of(terms.due_bucket(subscription.active_until));
+        let params = Parameters::<T>::get();
+        let due_at = params.start_of(params.due_bucket(subscription.active_until));
         ensure!(Self::now() >= due_at, Error::<T>::NotDue);
         Self::do_pay(who, Order { plan, periods: 1, pay_with, max_payment, automatic: true })
     }
@@ -87,7 +87,7 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn do_add_plan(plan: Plan) -> DispatchResult {
-        plan.validate(&CurrentTerms::<T>::get()).map_err(|_| Error::<T>::OutOfRange)?;
+        plan.validate(&Parameters::<T>::get()).map_err(|_| Error::<T>::OutOfRange)?;
         let id = PlanCount::<T>::get();
         ensure!(id < MAX_PLANS, Error::<T>::TooManyPlans);
         Plans::<T>::insert(id, plan);
@@ -98,10 +98,10 @@ impl<T: Config> Pallet<T> {
 
     pub(crate) fn do_set_plan(id: PlanId, new: Plan) -> DispatchResult {
         let old = Plans::<T>::get(id).ok_or(Error::<T>::UnknownPlan)?;
-        new.validate(&CurrentTerms::<T>::get()).map_err(|_| Error::<T>::OutOfRange)?;
+        new.validate(&Parameters::<T>::get()).map_err(|_| Error::<T>::OutOfRange)?;
         ensure!(old != new, Error::<T>::NoChange);
         ensure!(old.period_secs == new.period_secs, Error::<T>::Immutable);
-        ensure!(old.may_become(&new), Error::<T>::StepTooLarge);
+        ensure!(old.allows_change_to(&new), Error::<T>::ChangeTooLarge);
         Plans::<T>::insert(id, new);
         Self::deposit_event(Event::PlanSet { id, old, new });
         Ok(())
@@ -112,16 +112,16 @@ impl<T: Config> Pallet<T> {
         Self::do_set_plan(id, Plan { open: false, ..plan })
     }
 
-    pub(crate) fn do_set_terms(new: Terms) -> DispatchResult {
-        CurrentTerms::<T>::try_mutate(|terms| {
-            let old = *terms;
+    pub(crate) fn do_set_terms(new: Params) -> DispatchResult {
+        Parameters::<T>::try_mutate(|params| {
+            let old = *params;
             new.validate().map_err(|_| Error::<T>::OutOfRange)?;
             ensure!(old != new, Error::<T>::NoChange);
-            let same_bucket = old == Terms::default() || old.bucket_secs == new.bucket_secs;
+            let same_bucket = old == Params::default() || old.bucket_secs == new.bucket_secs;
             ensure!(same_bucket, Error::<T>::Immutable);
-            ensure!(old.may_become(&new), Error::<T>::StepTooLarge);
-            *terms = new;
-            Self::deposit_event(Event::TermsSet { old, new });
+            ensure!(old.allows_change_to(&new), Error::<T>::ChangeTooLarge);
+            *params = new;
+            Self::deposit_event(Event::ParamsSet { old, new });
             Ok(())
         })
     }
@@ -142,7 +142,7 @@ impl<T: Config> Pallet<T> {
             let usdc_price = plan.price_of(periods, 0).ok_or(Error::<T>::Overflow)?;
             return Ok(Quote::in_quote(pay_with.clone(), usdc_price));
         }
-        let discount = CurrentTerms::<T>::get().discount_bps(T::Stake::stake_of(who));
+        let discount = Parameters::<T>::get().discount_bps(T::Stake::stake_of(who));
         let usdc_price = plan.price_of(periods, discount).ok_or(Error::<T>::Overflow)?;
         let reference = T::Price::reference().ok_or(Error::<T>::PriceUnavailable)?;
         let quote = Quote::in_native(usdc_price, discount, reference.price);

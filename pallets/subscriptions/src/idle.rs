@@ -2,7 +2,7 @@
 
 use crate::{
     types::{AutoRenew, Bucket, PlanId, Renewal, Subscription},
-    Config, CurrentTerms, Cursor, Event, Pallet, Timeline, WeightInfo,
+    Config, Cursor, Event, Pallet, Parameters, Timeline, WeightInfo,
 };
 use polkadot_sdk::{
     frame_support::{
@@ -22,7 +22,7 @@ impl<T: Config> Pallet<T> {
             return Weight::zero();
         }
         let Some(start) = Cursor::<T>::get() else { return meter.consumed() };
-        let current = CurrentTerms::<T>::get().bucket_of(Self::now());
+        let current = Parameters::<T>::get().bucket_of(Self::now());
         let mut cursor = start;
         let (mut buckets, mut renewals) = (T::MaxBuckets::get(), T::MaxRenewals::get());
         while Self::renew_bucket(cursor, &mut renewals, &mut meter)
@@ -58,17 +58,17 @@ impl<T: Config> Pallet<T> {
 
     /// Puts the renewal into the next bucket, or switches it off.
     fn count_failure(who: T::AccountId, plan: PlanId, reason: DispatchError) {
-        let (terms, now) = (CurrentTerms::<T>::get(), Self::now());
+        let (params, now) = (Parameters::<T>::get(), Self::now());
         // What stands on the timeline has a subscription.
         let _ = Self::with_subscription(&who, plan, |subscription| {
             let Some(old) = Self::leave_timeline(&who, subscription) else { return Ok(()) };
             let attempt = old.attempts.saturating_add(1);
             let failing_since = if old.attempts == 0 { now } else { old.failing_since };
-            let bucket = terms.bucket_of(now).saturating_add(1);
+            let bucket = params.bucket_of(now).saturating_add(1);
             let renewal = Renewal { bucket, attempts: attempt, failing_since, ..old };
             let who = who.clone();
             Self::deposit_event(Event::RenewalFailed { who: who.clone(), plan, reason, attempt });
-            if terms.gives_up(&renewal, now) {
+            if params.gives_up(&renewal, now) {
                 let old = Some(renewal.order);
                 Self::deposit_event(Event::AutoRenewSet { who, plan, old, new: None });
             } else {
@@ -84,9 +84,9 @@ impl<T: Config> Pallet<T> {
         subscription: &mut Subscription,
         order: AutoRenew,
     ) {
-        let terms = CurrentTerms::<T>::get();
-        let current = terms.bucket_of(Self::now());
-        let bucket = terms.due_bucket(subscription.active_until).max(current);
+        let params = Parameters::<T>::get();
+        let current = params.bucket_of(Self::now());
+        let bucket = params.due_bucket(subscription.active_until).max(current);
         // From the first entry on, nothing stands before the cursor.
         if Cursor::<T>::get().is_none() {
             Cursor::<T>::put(current);

@@ -88,7 +88,7 @@ pub mod pallet {
         api::{PlanView, SubscriptionView},
         calls::Order,
         types::{
-            AccountSubscriptions, AutoRenew, Bucket, Plan, PlanId, Quote, Terms, Total, MAX_PLANS,
+            AccountSubscriptions, AutoRenew, Bucket, Params, Plan, PlanId, Quote, Total, MAX_PLANS,
         },
         WeightInfo,
     };
@@ -139,7 +139,7 @@ pub mod pallet {
 
     /// The economy's rules for payments and renewals.
     #[pallet::storage]
-    pub type CurrentTerms<T> = StorageValue<_, Terms, ValueQuery>;
+    pub type Parameters<T> = StorageValue<_, Params, ValueQuery>;
 
     /// How many plans there are; the number of the next one.
     #[pallet::storage]
@@ -277,11 +277,11 @@ pub mod pallet {
             new: Plan,
         },
         /// The rules for payments and renewals were set, for those to come.
-        TermsSet {
+        ParamsSet {
             /// Before.
-            old: Terms,
+            old: Params,
             /// Now.
-            new: Terms,
+            new: Params,
         },
     }
 
@@ -321,7 +321,7 @@ pub mod pallet {
         /// A value is out of its range; the documentation of plans and terms gives the ranges.
         OutOfRange,
         /// A value changes by more than one step allows.
-        StepTooLarge,
+        ChangeTooLarge,
         /// It is like this already.
         NoChange,
         /// A number does not fit.
@@ -332,7 +332,7 @@ pub mod pallet {
     #[derive(frame_support::DefaultNoBound)]
     pub struct GenesisConfig<T: Config> {
         /// The economy's rules for payments and renewals.
-        pub terms: Terms,
+        pub params: Params,
         /// The plans, numbered from 0 in this order.
         pub plans: Vec<Plan>,
         #[doc(hidden)]
@@ -343,15 +343,15 @@ pub mod pallet {
     #[pallet::genesis_build]
     impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
         fn build(&self) {
-            if self.terms == Terms::default() && self.plans.is_empty() {
+            if self.params == Params::default() && self.plans.is_empty() {
                 return;
             }
-            if let Err(sentence) = self.terms.validate() {
+            if let Err(sentence) = self.params.validate() {
                 panic!("subscriptions: {sentence}");
             }
-            CurrentTerms::<T>::put(self.terms);
+            Parameters::<T>::put(self.params);
             for (id, plan) in (0..).zip(&self.plans) {
-                if let Err(sentence) = plan.validate(&self.terms) {
+                if let Err(sentence) = plan.validate(&self.params) {
                     panic!("subscriptions: plan {id}: {sentence}");
                 }
                 assert!(id < MAX_PLANS, "subscriptions: there can be 32 plans");
@@ -390,8 +390,8 @@ pub mod pallet {
         }
 
         /// The rules for payments and renewals.
-        pub fn terms() -> Terms {
-            CurrentTerms::<T>::get()
+        pub fn params() -> Params {
+            Parameters::<T>::get()
         }
 
         /// The subscription of `who` to a plan, if there is one.
@@ -514,7 +514,7 @@ pub mod pallet {
         /// again.
         ///
         /// Origin: governance. Errors: `UnknownPlan`, `OutOfRange`, `NoChange`, `Immutable`,
-        /// `StepTooLarge`.
+        /// `ChangeTooLarge`.
         #[pallet::call_index(6)]
         #[pallet::weight(T::WeightInfo::set_plan())]
         pub fn set_plan(
@@ -540,12 +540,12 @@ pub mod pallet {
         /// 1,000 basis points, everything else at most doubles or halves, per step; the bucket of
         /// the timeline cannot change.
         ///
-        /// Origin: governance. Errors: `OutOfRange`, `NoChange`, `Immutable`, `StepTooLarge`.
+        /// Origin: governance. Errors: `OutOfRange`, `NoChange`, `Immutable`, `ChangeTooLarge`.
         #[pallet::call_index(8)]
-        #[pallet::weight(T::WeightInfo::set_terms())]
-        pub fn set_terms(origin: OriginFor<T>, terms: Terms) -> DispatchResult {
+        #[pallet::weight(T::WeightInfo::set_params())]
+        pub fn set_params(origin: OriginFor<T>, params: Params) -> DispatchResult {
             T::GovernanceOrigin::ensure_origin(origin)?;
-            Self::do_set_terms(terms)
+            Self::do_set_terms(params)
         }
     }
 }

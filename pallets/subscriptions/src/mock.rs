@@ -2,7 +2,7 @@
 
 use crate::{
     self as pallet_subscriptions,
-    types::{AutoRenew, Paid, Plan, PlanId, Subscription, Terms, Total},
+    types::{AutoRenew, Paid, Params, Plan, PlanId, Subscription, Total},
     Accounts, Totals,
 };
 use polkadot_sdk::{
@@ -160,8 +160,8 @@ impl pallet_subscriptions::Config for Test {
 }
 
 /// The discounts of `qtra`; three attempts within a day.
-pub fn terms() -> Terms {
-    Terms {
+pub fn params() -> Params {
+    Params {
         native_bps: 1_000,
         staked_bps: 2_000,
         staked_min: 100_000 * TOKEN,
@@ -181,7 +181,7 @@ pub fn plans() -> Vec<Plan> {
 
 /// A chain to be, with a reference price of 0.50 USDC.
 pub struct ExtBuilder {
-    pub terms: Terms,
+    pub params: Params,
     pub plans: Vec<Plan>,
     /// Accounts from 100 on that have a purse as well.
     pub crowd: u64,
@@ -189,13 +189,13 @@ pub struct ExtBuilder {
 
 impl Default for ExtBuilder {
     fn default() -> Self {
-        Self { terms: terms(), plans: plans(), crowd: 0 }
+        Self { params: params(), plans: plans(), crowd: 0 }
     }
 }
 
 impl ExtBuilder {
-    pub fn terms(mut self, change: impl Fn(&mut Terms)) -> Self {
-        change(&mut self.terms);
+    pub fn params(mut self, change: impl Fn(&mut Params)) -> Self {
+        change(&mut self.params);
         self
     }
 
@@ -218,7 +218,7 @@ impl ExtBuilder {
                 ..Default::default()
             },
             subscriptions: pallet_subscriptions::GenesisConfig {
-                terms: self.terms,
+                params: self.params,
                 plans: self.plans,
                 ..Default::default()
             },
@@ -376,7 +376,7 @@ impl crate::WeightInfo for OneEach {
     fn close_plan() -> Weight {
         ONE
     }
-    fn set_terms() -> Weight {
+    fn set_params() -> Weight {
         ONE
     }
     fn on_idle_base() -> Weight {

@@ -1,9 +1,8 @@
 //! The invariants of the subscriptions, as equalities over the whole state.
 
 use crate::{
-    types::{Paid, PlanId, Terms, MAX_PLANS},
-    Accounts, Config, CurrentTerms, Cursor, Pallet, PlanCount, Plans, Subscribers, Timeline,
-    Totals,
+    types::{Paid, Params, PlanId, MAX_PLANS},
+    Accounts, Config, Cursor, Pallet, Parameters, PlanCount, Plans, Subscribers, Timeline, Totals,
 };
 use alloc::collections::{btree_map::BTreeMap, btree_set::BTreeSet};
 use polkadot_sdk::{
@@ -27,15 +26,15 @@ impl<T: Config> Pallet<T> {
     }
 
     fn check_plans() -> Result<(), TryRuntimeError> {
-        let (terms, count) = (CurrentTerms::<T>::get(), PlanCount::<T>::get());
-        if terms != Terms::default() {
-            terms.validate()?;
+        let (params, count) = (Parameters::<T>::get(), PlanCount::<T>::get());
+        if params != Params::default() {
+            params.validate()?;
         }
         ensure!(count <= MAX_PLANS, "S1: too many plans");
         let ids: BTreeSet<PlanId> = Plans::<T>::iter_keys().collect();
         ensure!(ids == (0..count).collect(), "S1: the plans are not those that were counted");
         for plan in Plans::<T>::iter_values() {
-            plan.validate(&terms)?;
+            plan.validate(&params)?;
         }
         Ok(())
     }

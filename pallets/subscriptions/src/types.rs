@@ -64,15 +64,15 @@ pub struct Plan {
 
 impl Plan {
     /// What is wrong with the plan, if anything, in a sentence.
-    pub fn validate(&self, terms: &Terms) -> Result<(), &'static str> {
-        if terms.bucket_secs == 0 {
-            return Err("plans need terms");
+    pub fn validate(&self, params: &Params) -> Result<(), &'static str> {
+        if params.bucket_secs == 0 {
+            return Err("plans need params");
         }
         if self.price == 0 || self.price > MAX_PRICE {
             return Err("the price of a period must be from 1 to 10^12");
         }
         // Else a renewal could be due again in the bucket in which it was paid.
-        if self.period_secs < terms.bucket_secs.saturating_mul(2)
+        if self.period_secs < params.bucket_secs.saturating_mul(2)
             || self.period_secs > MAX_PERIOD_SECS
         {
             return Err("a period must last from two buckets to 366 days");
@@ -81,7 +81,7 @@ impl Plan {
     }
 
     /// Can `new` follow in one step, the period aside?
-    pub fn may_become(&self, new: &Self) -> bool {
+    pub fn allows_change_to(&self, new: &Self) -> bool {
         doubled_or_halved(self.price, new.price)
     }
 
@@ -109,7 +109,7 @@ impl Plan {
     Deserialize,
 )]
 #[serde(rename_all = "camelCase")]
-pub struct Terms {
+pub struct Params {
     /// Discount for paying in the native token, in basis points: 0 to 5,000; by at most 1,000 per
     /// step.
     pub native_bps: Bps,
@@ -129,7 +129,7 @@ pub struct Terms {
     pub grace_secs: Seconds,
 }
 
-impl Terms {
+impl Params {
     /// What is wrong with the terms, if anything, in a sentence.
     pub fn validate(&self) -> Result<(), &'static str> {
         if self.staked_bps > MAX_DISCOUNT_BPS {
@@ -155,7 +155,7 @@ impl Terms {
 
     /// Can `new` follow in one step, the bucket aside? Anything can follow terms that were never
     /// set.
-    pub fn may_become(&self, new: &Self) -> bool {
+    pub fn allows_change_to(&self, new: &Self) -> bool {
         *self == Self::default()
             || (self.native_bps.abs_diff(new.native_bps) <= MAX_DISCOUNT_STEP_BPS
                 && self.staked_bps.abs_diff(new.staked_bps) <= MAX_DISCOUNT_STEP_BPS

@@ -32,8 +32,8 @@ pub trait WeightInfo {
     fn set_plan() -> Weight;
     /// Weight of `close_plan`.
     fn close_plan() -> Weight;
-    /// Weight of `set_terms`.
-    fn set_terms() -> Weight;
+    /// Weight of `set_params`.
+    fn set_params() -> Weight;
     /// Weight of `on_idle_base`.
     fn on_idle_base() -> Weight;
     /// Weight of `next_bucket`.
@@ -48,8 +48,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Subscriptions::Plans` (r:1 w:0)
     /// Proof: `Subscriptions::Plans` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
-    /// Storage: `Subscriptions::CurrentTerms` (r:1 w:0)
-    /// Proof: `Subscriptions::CurrentTerms` (`max_values`: Some(1), `max_size`: Some(44), added: 539, mode: `MaxEncodedLen`)
+    /// Storage: `Subscriptions::Parameters` (r:1 w:0)
+    /// Proof: `Subscriptions::Parameters` (`max_values`: Some(1), `max_size`: Some(44), added: 539, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::Ledgers` (r:1 w:0)
     /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(3122), added: 5597, mode: `MaxEncodedLen`)
     /// Storage: `PriceFeed::Settings` (r:1 w:0)
@@ -68,8 +68,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(254), added: 749, mode: `MaxEncodedLen`)
     /// Storage: `RevenueRouter::KnownAssets` (r:1 w:0)
     /// Proof: `RevenueRouter::KnownAssets` (`max_values`: Some(1), `max_size`: Some(85), added: 580, mode: `MaxEncodedLen`)
-    /// Storage: `RevenueRouter::CurrentTerms` (r:1 w:0)
-    /// Proof: `RevenueRouter::CurrentTerms` (`max_values`: Some(1), `max_size`: Some(120), added: 615, mode: `MaxEncodedLen`)
+    /// Storage: `RevenueRouter::Parameters` (r:1 w:0)
+    /// Proof: `RevenueRouter::Parameters` (`max_values`: Some(1), `max_size`: Some(120), added: 615, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:3 w:3)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::State` (r:1 w:0)
@@ -94,8 +94,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     /// Storage: `Subscriptions::Accounts` (r:1 w:1)
     /// Proof: `Subscriptions::Accounts` (`max_values`: None, `max_size`: Some(1417), added: 3892, mode: `MaxEncodedLen`)
-    /// Storage: `Subscriptions::CurrentTerms` (r:1 w:0)
-    /// Proof: `Subscriptions::CurrentTerms` (`max_values`: Some(1), `max_size`: Some(44), added: 539, mode: `MaxEncodedLen`)
+    /// Storage: `Subscriptions::Parameters` (r:1 w:0)
+    /// Proof: `Subscriptions::Parameters` (`max_values`: Some(1), `max_size`: Some(44), added: 539, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Subscriptions::Cursor` (r:1 w:0)
@@ -120,8 +120,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     /// Storage: `Subscriptions::Accounts` (r:1 w:1)
     /// Proof: `Subscriptions::Accounts` (`max_values`: None, `max_size`: Some(1417), added: 3892, mode: `MaxEncodedLen`)
-    /// Storage: `Subscriptions::CurrentTerms` (r:1 w:0)
-    /// Proof: `Subscriptions::CurrentTerms` (`max_values`: Some(1), `max_size`: Some(44), added: 539, mode: `MaxEncodedLen`)
+    /// Storage: `Subscriptions::Parameters` (r:1 w:0)
+    /// Proof: `Subscriptions::Parameters` (`max_values`: Some(1), `max_size`: Some(44), added: 539, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Subscriptions::Plans` (r:1 w:0)
@@ -142,8 +142,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(254), added: 749, mode: `MaxEncodedLen`)
     /// Storage: `RevenueRouter::KnownAssets` (r:1 w:0)
     /// Proof: `RevenueRouter::KnownAssets` (`max_values`: Some(1), `max_size`: Some(85), added: 580, mode: `MaxEncodedLen`)
-    /// Storage: `RevenueRouter::CurrentTerms` (r:1 w:0)
-    /// Proof: `RevenueRouter::CurrentTerms` (`max_values`: Some(1), `max_size`: Some(120), added: 615, mode: `MaxEncodedLen`)
+    /// Storage: `RevenueRouter::Parameters` (r:1 w:0)
+    /// Proof: `RevenueRouter::Parameters` (`max_values`: Some(1), `max_size`: Some(120), added: 615, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:3 w:3)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::State` (r:1 w:0)
@@ -180,8 +180,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads(5_u64))
             .saturating_add(T::DbWeight::get().writes(4_u64))
     }
-    /// Storage: `Subscriptions::CurrentTerms` (r:1 w:0)
-    /// Proof: `Subscriptions::CurrentTerms` (`max_values`: Some(1), `max_size`: Some(44), added: 539, mode: `MaxEncodedLen`)
+    /// Storage: `Subscriptions::Parameters` (r:1 w:0)
+    /// Proof: `Subscriptions::Parameters` (`max_values`: Some(1), `max_size`: Some(44), added: 539, mode: `MaxEncodedLen`)
     /// Storage: `Subscriptions::PlanCount` (r:1 w:1)
     /// Proof: `Subscriptions::PlanCount` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
     /// Storage: `Subscriptions::Plans` (r:0 w:1)
@@ -194,8 +194,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     /// Storage: `Subscriptions::Plans` (r:1 w:1)
     /// Proof: `Subscriptions::Plans` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
-    /// Storage: `Subscriptions::CurrentTerms` (r:1 w:0)
-    /// Proof: `Subscriptions::CurrentTerms` (`max_values`: Some(1), `max_size`: Some(44), added: 539, mode: `MaxEncodedLen`)
+    /// Storage: `Subscriptions::Parameters` (r:1 w:0)
+    /// Proof: `Subscriptions::Parameters` (`max_values`: Some(1), `max_size`: Some(44), added: 539, mode: `MaxEncodedLen`)
     fn set_plan() -> Weight {
         // Proof: 325 bytes measured, 3502 estimated. At least 21_412_000 picoseconds.
         Weight::from_parts(27_621_000, 3502)
@@ -204,17 +204,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     /// Storage: `Subscriptions::Plans` (r:1 w:1)
     /// Proof: `Subscriptions::Plans` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
-    /// Storage: `Subscriptions::CurrentTerms` (r:1 w:0)
-    /// Proof: `Subscriptions::CurrentTerms` (`max_values`: Some(1), `max_size`: Some(44), added: 539, mode: `MaxEncodedLen`)
+    /// Storage: `Subscriptions::Parameters` (r:1 w:0)
+    /// Proof: `Subscriptions::Parameters` (`max_values`: Some(1), `max_size`: Some(44), added: 539, mode: `MaxEncodedLen`)
     fn close_plan() -> Weight {
         // Proof: 325 bytes measured, 3502 estimated. At least 22_053_000 picoseconds.
         Weight::from_parts(29_223_000, 3502)
             .saturating_add(T::DbWeight::get().reads(2_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
-    /// Storage: `Subscriptions::CurrentTerms` (r:1 w:1)
-    /// Proof: `Subscriptions::CurrentTerms` (`max_values`: Some(1), `max_size`: Some(44), added: 539, mode: `MaxEncodedLen`)
-    fn set_terms() -> Weight {
+    /// Storage: `Subscriptions::Parameters` (r:1 w:1)
+    /// Proof: `Subscriptions::Parameters` (`max_values`: Some(1), `max_size`: Some(44), added: 539, mode: `MaxEncodedLen`)
+    fn set_params() -> Weight {
         // Proof: 130 bytes measured, 1529 estimated. At least 14_641_000 picoseconds.
         Weight::from_parts(19_559_000, 1529)
             .saturating_add(T::DbWeight::get().reads(1_u64))
@@ -222,8 +222,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     /// Storage: `Subscriptions::Cursor` (r:1 w:1)
     /// Proof: `Subscriptions::Cursor` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-    /// Storage: `Subscriptions::CurrentTerms` (r:1 w:0)
-    /// Proof: `Subscriptions::CurrentTerms` (`max_values`: Some(1), `max_size`: Some(44), added: 539, mode: `MaxEncodedLen`)
+    /// Storage: `Subscriptions::Parameters` (r:1 w:0)
+    /// Proof: `Subscriptions::Parameters` (`max_values`: Some(1), `max_size`: Some(44), added: 539, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Subscriptions::Timeline` (r:2 w:0)
@@ -284,7 +284,7 @@ impl WeightInfo for () {
             .saturating_add(ParityDbWeight::get().reads(2_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
-    fn set_terms() -> Weight {
+    fn set_params() -> Weight {
         Weight::from_parts(19_559_000, 1529)
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))

@@ -11,8 +11,8 @@ use polkadot_sdk::{
     sp_runtime::{DispatchError, DispatchResult},
 };
 use quaestor_primitives::{
-    AssetKind, Balance, CrisisInspect, FloorCover, FloorInspect, FundBuyback, FundRewards,
-    OnRevenue, Purchase, RedirectRewards, RevenueType, TakeRevenue,
+    AssetKind, Balance, CrisisInspect, FloorCover, FloorInspect, OnRevenue, Purchase,
+    RedirectRewards, RevenueType, TakeCredit, TakeRevenue,
 };
 
 /// Puts what it is given into account `TO`, until it is closed.
@@ -30,28 +30,14 @@ impl<Assets, const TO: AccountId> StubSink<Assets, TO> {
     }
 }
 
-impl<Assets: Balanced<AccountId>, const TO: AccountId> StubSink<Assets, TO> {
+impl<Assets: Balanced<AccountId>, const TO: AccountId> TakeCredit<Credit<AccountId, Assets>>
+    for StubSink<Assets, TO>
+{
     fn take(credit: Credit<AccountId, Assets>) -> Result<(), Credit<AccountId, Assets>> {
         if store::get(&format!("sink:{TO}")) {
             return Err(credit);
         }
         Assets::resolve(&TO, credit)
-    }
-}
-
-impl<Assets: Balanced<AccountId>, const TO: AccountId> FundRewards<Credit<AccountId, Assets>>
-    for StubSink<Assets, TO>
-{
-    fn fund(credit: Credit<AccountId, Assets>) -> Result<(), Credit<AccountId, Assets>> {
-        Self::take(credit)
-    }
-}
-
-impl<Assets: Balanced<AccountId>, const TO: AccountId> FundBuyback<Credit<AccountId, Assets>>
-    for StubSink<Assets, TO>
-{
-    fn fund(credit: Credit<AccountId, Assets>) -> Result<(), Credit<AccountId, Assets>> {
-        Self::take(credit)
     }
 }
 

@@ -17,12 +17,12 @@ use crate::{
 };
 use pallet_price_feed::TimedPrice;
 use pallet_rewards::{
-    types::{Destination, EndingRate, PerPool, PoolTerms, MAX_POOLS},
+    types::{Destination, EndingRate, PerPool, PoolParams, MAX_POOLS},
     PoolState, RateEnds,
 };
 use pallet_staking_vault::{
-    types::{Terms, Tier},
-    CurrentTerms,
+    types::{Params, Tier},
+    Parameters,
 };
 use polkadot_sdk::{
     frame_support::{
@@ -70,7 +70,7 @@ impl pallet_staking_vault::benchmarking::BenchmarkHelper for Helper {
         for id in there..MAX_POOLS {
             let asset = new_asset(FIRST_ASSET + id);
             endow(&asset, &payer);
-            let terms = PoolTerms {
+            let params = PoolParams {
                 rate: RateModel::Streamed { period_secs: 100_000 },
                 vesting_secs: 0,
                 min_funding: 1,
@@ -80,7 +80,7 @@ impl pallet_staking_vault::benchmarking::BenchmarkHelper for Helper {
                 on_redirected: Destination::Stream,
                 on_forfeited: Destination::Stream,
             };
-            Rewards::add_pool(RuntimeOrigin::root(), asset, terms, payer.clone()).unwrap();
+            Rewards::add_pool(RuntimeOrigin::root(), asset, params, payer.clone()).unwrap();
         }
         for record in PoolState::<Runtime>::get().pools {
             endow(&record.asset, &payer);
@@ -128,12 +128,12 @@ impl pallet_rewards::benchmarking::BenchmarkHelper<AccountId> for Helper {
             launch: None,
             open: true,
         };
-        CurrentTerms::<Runtime>::mutate(|terms| {
-            *terms = Terms {
+        Parameters::<Runtime>::mutate(|params| {
+            *params = Params {
                 wallet_cap_bps: None,
                 immutable_tiers: false,
                 tiers: BoundedVec::truncate_from([tier].into()),
-                ..terms.clone()
+                ..params.clone()
             }
         });
         let origin = RawOrigin::Signed(who.clone());
@@ -248,8 +248,7 @@ impl pallet_circuit_breaker::benchmarking::BenchmarkHelper for Helper {
         in_memory(pallet_price_feed::Feed::<Runtime>::hashed_key());
         in_memory(PoolState::<Runtime>::hashed_key());
     }
-
-    /// A slot of the trailing average has begun.}
+}
 
 impl pallet_fee_discounts::benchmarking::BenchmarkHelper<AccountId> for Helper {
     fn create_asset(id: u32) -> AssetKind {
@@ -286,7 +285,7 @@ impl pallet_fee_discounts::benchmarking::BenchmarkHelper<AccountId> for Helper {
 /// As many positions as an account can have; the discounts read them all.
 fn full_ledger(who: &AccountId) {
     endow(&AssetKind::Native, who);
-    CurrentTerms::<Runtime>::mutate(|terms| terms.wallet_cap_bps = None);
+    Parameters::<Runtime>::mutate(|params| params.wallet_cap_bps = None);
     if pallet_staking_vault::State::<Runtime>::get().clock == 0 {
         set_now(START);
         StakingVault::on_initialize(0);

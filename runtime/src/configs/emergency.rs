@@ -75,7 +75,7 @@ pub const STAYS_OPEN: &[(&str, Calls)] = &[
             "forfeit_stream",
             "release_pot",
             "add_pool",
-            "set_pool_terms",
+            "set_pool_params",
         ]),
     ),
     (
@@ -90,12 +90,12 @@ pub const STAYS_OPEN: &[(&str, Calls)] = &[
             "add_asset",
         ]),
     ),
-    ("BuybackBurn", Only(&["set_terms"])),
+    ("BuybackBurn", Only(&["set_params"])),
     // An allowance can be taken back.
     ("FeeDiscounts", Only(&["set_allowance", "set_tiers", "add_asset"])),
     (
         "Subscriptions",
-        Only(&["cancel", "forget", "add_plan", "set_plan", "close_plan", "set_terms"]),
+        Only(&["cancel", "forget", "add_plan", "set_plan", "close_plan", "set_params"]),
     ),
 ];
 

@@ -13,9 +13,7 @@ use crate::{
 use polkadot_sdk::{
     frame_support::{
         parameter_types,
-        traits::{
-            fungible, tokens::imbalance::ResolveAssetTo, ConstU32, OnUnbalanced,
-        },
+        traits::{fungible, tokens::imbalance::ResolveAssetTo, ConstU32, OnUnbalanced},
         PalletId,
     },
     sp_runtime::traits::AccountIdConversion,

@@ -1,7 +1,7 @@
 //! A chain with any economy, and the clock in the test's hand.
 
 use pallet_rewards::GenesisPool;
-use pallet_staking_vault::types::Terms;
+use pallet_staking_vault::types::Params;
 use polkadot_sdk::{
     frame_support::{assert_ok, traits::Hooks},
     pallet_assets, pallet_timestamp,
@@ -30,7 +30,7 @@ pub fn signed(who: &AccountId) -> RuntimeOrigin {
 pub struct Chain {
     pub bucket_secs: Seconds,
     pub existential_deposit: Balance,
-    pub terms: Terms,
+    pub params: Params,
     pub pools: Vec<GenesisPool>,
     pub accounts: Vec<AccountId>,
     pub balance: Balance,
@@ -68,7 +68,7 @@ impl Chain {
             staking_vault: StakingVaultConfig {
                 bucket_secs: self.bucket_secs,
                 existential_deposit: self.existential_deposit,
-                terms: self.terms,
+                params: self.params,
                 ..Default::default()
             },
             rewards: RewardsConfig {

@@ -29,7 +29,7 @@ use polkadot_sdk::{
 use quaestor_chain_spec::{act, blockdag, qtra, Economy};
 use quaestor_primitives::{Balance, RedirectRewards, StakeSlash};
 use quaestor_runtime::{
-    genesis::{reward_pools, staking_terms},
+    genesis::{reward_pools, staking_params},
     AccountId, Assets, Balances, Rewards, Runtime, RuntimeEvent, RuntimeOrigin, StakingVault,
     System,
 };
@@ -45,13 +45,13 @@ fn setting(name: &str, default: u64) -> u64 {
 
 /// The economy with a cap that eight people can live with.
 fn chain(economy: &Economy) -> TestExternalities {
-    let mut terms = staking_terms(economy);
-    terms.wallet_cap_bps = terms.wallet_cap_bps.map(|_| 2_000);
+    let mut params = staking_params(economy);
+    params.wallet_cap_bps = params.wallet_cap_bps.map(|_| 2_000);
     let whole = 10u128.pow(economy.decimals.into());
     Chain {
         bucket_secs: economy.bucket_secs(),
         existential_deposit: economy.existential_deposit,
-        terms,
+        params,
         pools: reward_pools(economy),
         accounts: (0..PEOPLE).map(account).collect(),
         balance: 100_000_000 * whole,

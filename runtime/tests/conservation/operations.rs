@@ -126,25 +126,25 @@ impl Operation {
         let near = |old: u64, random: &mut Random| old / 2 + random.below(old * 3 / 2 + 150);
         let call = match random.below(3) {
             0 => {
-                let secs = near(StakingVault::terms().cooldown_secs, random);
+                let secs = near(StakingVault::params().cooldown_secs, random);
                 RuntimeCall::StakingVault(pallet_staking_vault::Call::set_cooldown { secs })
             },
             1 => {
                 let state = Rewards::state();
                 let record = &state.pools[random.below(state.pools.len() as u64) as usize];
-                let mut terms = record.terms;
-                terms.vesting_secs = near(terms.vesting_secs, random);
-                std::mem::swap(&mut terms.on_forfeited, &mut terms.on_redirected);
-                terms.on_no_stake = pallet_rewards::types::Destination::Burn;
+                let mut params = record.params;
+                params.vesting_secs = near(params.vesting_secs, random);
+                std::mem::swap(&mut params.on_forfeited, &mut params.on_redirected);
+                params.on_no_stake = pallet_rewards::types::Destination::Burn;
                 let asset = record.asset.clone();
-                RuntimeCall::Rewards(pallet_rewards::Call::set_pool_terms { asset, terms })
+                RuntimeCall::Rewards(pallet_rewards::Call::set_pool_params { asset, params })
             },
             _ => {
-                let terms = StakingVault::terms();
-                let min = terms.min_stake / 2 + u128::from(random.below(1_000));
+                let params = StakingVault::params();
+                let min = params.min_stake / 2 + u128::from(random.below(1_000));
                 RuntimeCall::StakingVault(pallet_staking_vault::Call::set_stake_limits {
                     min,
-                    max: terms.max_stake,
+                    max: params.max_stake,
                 })
             },
         };

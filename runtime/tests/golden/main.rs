@@ -113,7 +113,7 @@ fn run(scenario: &Scenario) -> usize {
     let chain = Chain {
         bucket_secs: scenario.bucket,
         existential_deposit: 1,
-        terms: scenario.terms.clone(),
+        params: scenario.params.clone(),
         pools: scenario.pools(),
         accounts: accounts.values().cloned().chain([account(FUNDER)]).collect(),
         balance: BALANCE,

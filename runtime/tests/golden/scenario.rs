@@ -3,10 +3,10 @@
 use crate::kind_of;
 use num_rational::BigRational;
 use pallet_rewards::{
-    types::{Destination, PoolTerms},
+    types::{Destination, PoolParams},
     GenesisPool,
 };
-use pallet_staking_vault::types::{Terms, Tier};
+use pallet_staking_vault::types::{Params, Tier};
 use quaestor_math::RateModel;
 use quaestor_primitives::{AgeStep, AssetKind, Balance, Forfeit, TierId};
 use serde_json::Value;
@@ -15,7 +15,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 pub struct Scenario {
     pub name: String,
     pub bucket: u64,
-    pub terms: Terms,
+    pub params: Params,
     pub assets: BTreeMap<String, RateModel>,
     pub ops: Vec<(u64, Op)>,
 }
@@ -73,7 +73,7 @@ impl Scenario {
         Scenario {
             name: string(&json["name"]),
             bucket: number(&json["bucket"]),
-            terms: Terms {
+            params: Params {
                 min_stake: 1,
                 immutable_tiers: true,
                 tiers: array(&economy["tiers"]).map(tier).collect::<Vec<_>>().try_into().unwrap(),
@@ -96,7 +96,7 @@ impl Scenario {
     pub fn pools(&self) -> Vec<GenesisPool> {
         let pool = |(name, rate): (&String, &RateModel)| GenesisPool {
             asset: kind_of(name),
-            terms: PoolTerms {
+            params: PoolParams {
                 rate: *rate,
                 vesting_secs: 0,
                 min_funding: 1,

@@ -83,14 +83,14 @@ fn the_council_decides_now_what_happens_later() {
         assert_eq!(alone, Err(DispatchError::BadOrigin));
         assert_eq!(committee(3, schedule(when)), Err(DispatchError::BadOrigin));
         assert_eq!(council(3, schedule(when)), Ok(()));
-        let old = StakingVault::terms().cooldown_secs;
+        let old = StakingVault::params().cooldown_secs;
         assert_eq!(old, 60);
         while System::block_number() < when - 1 {
             block(|| {});
-            assert_eq!(StakingVault::terms().cooldown_secs, old);
+            assert_eq!(StakingVault::params().cooldown_secs, old);
         }
         block(|| {});
-        assert_eq!(StakingVault::terms().cooldown_secs, 50);
+        assert_eq!(StakingVault::params().cooldown_secs, 50);
         // It can be taken back before.
         let when = System::block_number() + 5;
         let back = Box::new(Vault::set_cooldown { secs: 60 }.into());
@@ -100,7 +100,7 @@ fn the_council_decides_now_what_happens_later() {
         for _ in 0..6 {
             block(|| {});
         }
-        assert_eq!(StakingVault::terms().cooldown_secs, 50);
+        assert_eq!(StakingVault::params().cooldown_secs, 50);
         check();
     });
 }
@@ -174,7 +174,7 @@ fn without_sudo_the_chain_is_steered_by_both_bodies_only() {
             |inner: RuntimeCall| call(&person(Alice), SudoCall::sudo { call: inner.into() });
         let cooldown = |secs| RuntimeCall::from(Vault::set_cooldown { secs });
         assert_eq!(by_sudo(cooldown(55)), Ok(()));
-        assert_eq!(StakingVault::terms().cooldown_secs, 55, "sudo is root on this chain");
+        assert_eq!(StakingVault::params().cooldown_secs, 55, "sudo is root on this chain");
         done(&person(Alice), SudoCall::remove_key {});
         assert_eq!(by_sudo(cooldown(50)), Err(SudoError::<Runtime>::RequireSudo.into()));
         // Nothing short of both bodies brings it back.
@@ -182,7 +182,7 @@ fn without_sudo_the_chain_is_steered_by_both_bodies_only() {
         assert_eq!(council(5, restore.clone()), Err(DispatchError::BadOrigin));
         assert_eq!(committee(3, restore), Err(DispatchError::BadOrigin));
         assert_eq!(council(3, cooldown(50)), Ok(()));
-        assert_eq!(StakingVault::terms().cooldown_secs, 50);
+        assert_eq!(StakingVault::params().cooldown_secs, 50);
         let (upgrade, call_hash) = upgrade();
         assert_eq!(committee(2, WhitelistCall::whitelist_call { call_hash }), Ok(()));
         assert_eq!(council(4, make(&upgrade)), Ok(()));

@@ -21,7 +21,7 @@ use polkadot_sdk::{
 use quaestor_chain_spec::{act, qtra, Economy};
 use quaestor_primitives::{AssetKind, Balance};
 use quaestor_runtime::{
-    genesis::{reward_pools, staking_terms},
+    genesis::{reward_pools, staking_params},
     Balances, Rewards, Runtime, StakingVault,
 };
 
@@ -39,7 +39,7 @@ fn chain(economy: &Economy) -> TestExternalities {
     Chain {
         bucket_secs: economy.bucket_secs(),
         existential_deposit: economy.existential_deposit,
-        terms: staking_terms(economy),
+        params: staking_params(economy),
         pools: reward_pools(economy),
         accounts: [ALICE, BOB, FUNDER].map(account).to_vec(),
         balance: 10u128.pow(6 + u32::from(economy.decimals)),

@@ -2,7 +2,6 @@
 //! with his tokens worth what the market says, and finds nothing.
 
 use crate::world::*;
-use pallet_price_feed::Feed;
 use polkadot_sdk::{
     frame_support::{storage::with_transaction, traits::fungibles::Mutate},
     sp_io::TestExternalities,
@@ -12,8 +11,7 @@ use polkadot_sdk::{
 use quaestor_primitives::{Balance, CrisisInspect, Exchange, Price, PriceInspect, RevenueType};
 use quaestor_runtime::{
     configs::{exchange::OnExchange, tokens::NativeAndAssets},
-    AccountId, Assets, Balances, BuybackBurn, CircuitBreaker, PriceFeed, Rewards, Runtime,
-    StakingVault,
+    AccountId, Assets, Balances, BuybackBurn, CircuitBreaker, PriceFeed, Rewards, StakingVault,
 };
 
 /// Ferdie, with more money than there is on the exchange.

@@ -101,10 +101,10 @@ pub fn random_call(random: &mut Random) -> (RuntimeOrigin, RuntimeCall) {
             rooted(Plans::set_plan { id: view.id, plan }.into())
         },
         _ => {
-            let mut terms = Subscriptions::terms();
-            terms.native_bps = random.below(2_001) as u32;
-            terms.max_attempts = random.of(&[5, 10, 20]);
-            rooted(Plans::set_terms { terms }.into())
+            let mut params = Subscriptions::params();
+            params.native_bps = random.below(2_001) as u32;
+            params.max_attempts = random.of(&[5, 10, 20]);
+            rooted(Plans::set_params { params }.into())
         },
     }
 }

@@ -43,14 +43,14 @@ pub const EXCEPTIONS: [(&str, &str, &str); 16] = [
     ),
     ("FeeDiscounts", "add_asset", "the number of an asset"),
     ("Subscriptions", "close_plan", "the number of a plan"),
-    ("Rewards", "add_pool", "the ranges of `set_pool_terms`, tried with it"),
+    ("Rewards", "add_pool", "the ranges of `set_pool_params`, tried with it"),
     ("Subscriptions", "add_plan", "the ranges of `set_plan`, tried with it"),
 ];
 
 /// Numbers that name a thing.
 const NAMES: [(&str, &str); 6] = [
     ("set_tier", "tier"),
-    ("set_pool_terms", "asset.WithId"),
+    ("set_pool_params", "asset.WithId"),
     ("add_pool", "asset.WithId"),
     ("set_plan", "id"),
     ("add_asset", "asset.WithId"),

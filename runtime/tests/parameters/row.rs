@@ -166,9 +166,9 @@ impl<T: Clone> Setting for Setter<T> {
     fn lines(&self) -> Vec<Line> {
         let line = |row: &Row<T>| {
             let mut values = Vec::new();
-            for mut terms in (self.present)() {
+            for mut params in (self.present)() {
                 for at in 0.. {
-                    let Some(number) = (row.find)(&mut terms, at) else { break };
+                    let Some(number) = (row.find)(&mut params, at) else { break };
                     values.push(number.get());
                 }
             }
@@ -189,16 +189,16 @@ impl<T: Clone> Setting for Setter<T> {
 /// else there is to say is named.
 macro_rules! row {
     (
-        $path:literal, |$terms:ident| $place:expr, $unit:expr, $range:expr, $step:expr
+        $path:literal, |$params:ident| $place:expr, $unit:expr, $range:expr, $step:expr
         $(, $key:ident = $value:expr)* $(,)?
     ) => {
         row!(
-            $path, |$terms, at| if at > 0 { return None } else { $place }, $unit, $range, $step
+            $path, |$params, at| if at > 0 { return None } else { $place }, $unit, $range, $step
             $(, $key = $value)*
         )
     };
     (
-        $path:literal, |$terms:ident, $at:ident| $place:expr, $unit:expr, $range:expr, $step:expr
+        $path:literal, |$params:ident, $at:ident| $place:expr, $unit:expr, $range:expr, $step:expr
         $(, $key:ident = $value:expr)* $(,)?
     ) => {{
         let range = $range;
@@ -207,7 +207,7 @@ macro_rules! row {
             unit: $unit,
             range: u128::from(*range.start())..=u128::from(*range.end()),
             step: $step,
-            find: |$terms, $at| Some($crate::row::Number::from($place)),
+            find: |$params, $at| Some($crate::row::Number::from($place)),
             $($key: $value,)*
             ..$crate::row::Row::nothing()
         }

@@ -16,7 +16,7 @@ const FIVE_E17: u128 = 500_000_000_000_000_000;
 /// Ends of ranges that no number can be at with all the others: the age of a weight step after the
 /// first one, and the price at which a crash clears, which is above the one at which it trips.
 const NEVER_REACHED: [(&str, u128); 2] =
-    [("new.steps[].age_secs", 0), ("terms.price_crash.clear_bps", 0)];
+    [("new.steps[].age_secs", 0), ("params.price_crash.clear_bps", 0)];
 /// Of a buyback, in basis points.
 const MAX_SLIPPAGE: u128 = 1_000;
 
@@ -27,12 +27,12 @@ fn every_row_keeps_its_range_and_its_step() {
 
 #[test]
 fn a_row_that_is_wrong_by_a_unit_fails() {
-    type Wrong = fn(&mut Row<pallet_buyback_burn::types::Terms>);
+    type Wrong = fn(&mut Row<pallet_buyback_burn::types::Params>);
     let outcome = |wrong: Wrong| {
         catch_unwind(|| {
             genesis("qtra-dev").execute_with(|| {
-                let mut setter = buyback::set_terms();
-                let row = setter.rows.iter_mut().find(|row| row.path == "terms.slippage_bps");
+                let mut setter = buyback::set_params();
+                let row = setter.rows.iter_mut().find(|row| row.path == "params.slippage_bps");
                 wrong(row.expect("it is there"));
                 try_all(&setter);
             });
@@ -57,7 +57,7 @@ struct Trial<'a, T: 'static> {
     setter: &'a Setter<T>,
     row: &'a Row<T>,
     /// What is set; there is room around the number.
-    terms: T,
+    params: T,
     /// The number's place: the last of a table.
     at: usize,
     by: RuntimeOrigin,
@@ -65,20 +65,20 @@ struct Trial<'a, T: 'static> {
 
 pub fn try_all<T: Clone>(setter: &Setter<T>) {
     assert!(!setter.rows.is_empty());
-    for terms in (setter.present)() {
+    for params in (setter.present)() {
         for other in others() {
-            let refused = dispatched((setter.set)(terms.clone()), other);
+            let refused = dispatched((setter.set)(params.clone()), other);
             assert_eq!(refused, Err(DispatchError::BadOrigin), "{}", setter.call);
         }
         for row in &setter.rows {
             for by in governors() {
-                let mut terms = terms.clone();
-                (row.prepare)(&mut terms);
-                let last = (0..).take_while(|at| (row.find)(&mut terms, *at).is_some()).last();
+                let mut params = params.clone();
+                (row.prepare)(&mut params);
+                let last = (0..).take_while(|at| (row.find)(&mut params, *at).is_some()).last();
                 let at = last.unwrap_or_else(|| panic!("{}: not there", row.path));
                 undone(|| {
-                    (setter.store)(terms.clone());
-                    Trial { setter, row, terms, at, by }.run();
+                    (setter.store)(params.clone());
+                    Trial { setter, row, params, at, by }.run();
                 });
             }
         }
@@ -91,27 +91,27 @@ impl<T: Clone> Trial<'_, T> {
     }
 
     fn present(&self) -> u128 {
-        (self.row.find)(&mut self.terms.clone(), self.at).expect("it is there").get()
+        (self.row.find)(&mut self.params.clone(), self.at).expect("it is there").get()
     }
 
     /// The terms with another number; `None` if its type has no such one.
     fn with(&self, value: u128) -> Option<T> {
-        let mut terms = self.terms.clone();
-        (self.row.find)(&mut terms, self.at)?.set(value)?;
-        Some(terms)
+        let mut params = self.params.clone();
+        (self.row.find)(&mut params, self.at)?.set(value)?;
+        Some(params)
     }
 
     fn refused(&self, value: u128, expected: Option<DispatchError>) {
-        let Some(terms) = self.with(value) else { return };
-        let result = dispatched((self.setter.set)(terms), self.by.clone());
+        let Some(params) = self.with(value) else { return };
+        let result = dispatched((self.setter.set)(params), self.by.clone());
         let error = result.expect_err(&self.name(value));
         assert!(expected.is_none_or(|expected| expected == error), "{}", self.name(value));
     }
 
     fn out_of_range(&self, value: u128) {
         self.refused(value, Some(self.setter.out_of_range));
-        let Some((add, terms)) = self.setter.add.zip(self.with(value)) else { return };
-        let result = dispatched(add.1(terms), self.by.clone());
+        let Some((add, params)) = self.setter.add.zip(self.with(value)) else { return };
+        let result = dispatched(add.1(params), self.by.clone());
         assert_eq!(result, Err(self.setter.out_of_range), "{}", self.name(value));
     }
 
@@ -121,7 +121,7 @@ impl<T: Clone> Trial<'_, T> {
         undone(|| {
             let result = dispatched((self.setter.set)(new.clone()), self.by.clone());
             assert_eq!(result, Ok(()), "{}", self.name(value));
-            let told = (self.setter.told)(self.terms.clone(), new);
+            let told = (self.setter.told)(self.params.clone(), new);
             assert_eq!(last_event(), Some(told), "{}", self.name(value));
         });
     }
@@ -153,11 +153,11 @@ impl<T: Clone> Trial<'_, T> {
             if NEVER_REACHED.contains(&(self.row.path, end)) {
                 continue;
             }
-            let terms = self.with(beside).unwrap_or_else(|| panic!("{}", self.name(beside)));
+            let params = self.with(beside).unwrap_or_else(|| panic!("{}", self.name(beside)));
             undone(|| {
-                (self.setter.store)(terms.clone());
+                (self.setter.store)(params.clone());
                 let by = self.by.clone();
-                Trial { setter: self.setter, row: self.row, terms, at: self.at, by }.accepted(end);
+                Trial { setter: self.setter, row: self.row, params, at: self.at, by }.accepted(end);
             });
         }
     }

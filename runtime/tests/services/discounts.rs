@@ -21,15 +21,15 @@ const PEOPLE: [Sr25519Keyring; 5] = [Alice, Bob, Charlie, Eve, Ferdie];
 #[test]
 fn the_economy_and_its_network_carry_the_table() {
     let (_, income) = qtra_income();
-    let terms = discount_terms(&income);
+    let params = discount_params(&income);
     let rows: Vec<_> =
-        terms.tiers.iter().map(|tier| (tier.min_stake / QTRA, tier.discount_bps)).collect();
+        params.tiers.iter().map(|tier| (tier.min_stake / QTRA, tier.discount_bps)).collect();
     let expected: Vec<_> = TABLE[1..].iter().map(|(stake, bps, _)| (*stake, *bps)).collect();
     assert_eq!(rows, expected);
-    assert_eq!(terms.window_secs, 7 * 86_400);
+    assert_eq!(params.window_secs, 7 * 86_400);
     let preset = genesis::preset(&"qtra-testnet".into()).expect("a known preset");
     let preset: Value = serde_json::from_slice(&preset).expect("a preset is JSON");
-    assert_eq!(preset["feeDiscounts"]["terms"], json!(terms));
+    assert_eq!(preset["feeDiscounts"]["params"], json!(params));
 }
 
 #[test]

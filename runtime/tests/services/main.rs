@@ -32,7 +32,7 @@ use polkadot_sdk::{
 use quaestor_chain_spec::{qtra, Economy, Income};
 use quaestor_primitives::{AssetKind, Balance, RevenueType};
 use quaestor_runtime::{
-    genesis::{discount_terms, subscription_plans, subscription_terms},
+    genesis::{discount_params, subscription_params, subscription_plans},
     AccountId, Runtime, System,
 };
 use serde_json::{json, Value};
@@ -57,12 +57,12 @@ fn qtra_income() -> (Economy, Income) {
 fn as_qtra() -> Value {
     let (economy, income) = qtra_income();
     json!({
-        "feeDiscounts": { "terms": discount_terms(&income) },
+        "feeDiscounts": { "params": discount_params(&income) },
         "subscriptions": {
-            "terms": subscription_terms(&economy, &income),
+            "params": subscription_params(&economy, &income),
             "plans": subscription_plans(&economy, &income),
         },
-        "stakingVault": { "terms": { "walletCapBps": null } },
+        "stakingVault": { "params": { "walletCapBps": null } },
     })
 }
 

@@ -103,7 +103,7 @@ where
 fn the_development_accounts_can_play_every_part() {
     use Sr25519Keyring::{Alice, Bob, Charlie, Dave, Eve, Ferdie};
     genesis("qtra-dev").execute_with(|| {
-        let limit = StakingVault::terms();
+        let limit = StakingVault::params();
         for who in [Alice, Bob, Charlie, Dave, Eve, Ferdie].map(dev) {
             assert!(Balances::free_balance(&who) > limit.cap_floor);
             assert_eq!(Assets::balance(USDC_ID, &who), 10_000_000_000_000);

@@ -28,9 +28,9 @@ fn bring_clock_to(time: Seconds) {
 
 /// Fundings outlast a warm-up, so that a new stake sees some of what runs already.
 fn stream_for(period_secs: Seconds) {
-    let mut terms = Rewards::pool_views().remove(0).terms;
-    terms.rate = RateModel::Streamed { period_secs };
-    assert_ok!(Rewards::set_pool_terms(RuntimeOrigin::root(), AssetKind::Native, terms));
+    let mut params = Rewards::pool_views().remove(0).params;
+    params.rate = RateModel::Streamed { period_secs };
+    assert_ok!(Rewards::set_pool_params(RuntimeOrigin::root(), AssetKind::Native, params));
 }
 
 /// A development chain whose native pool streams, with one stake of Alice's.

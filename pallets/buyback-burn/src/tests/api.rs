@@ -48,7 +48,7 @@ fn the_status_shows_everything_else() {
 
         assert_eq!((shown.budget, shown.next_at), (5_000 * USD - SAFE, state().next_at));
         assert_eq!(shown.retry_at, shown.next_at + 60);
-        assert_eq!((shown.terms, shown.totals, shown.issuance), (terms(), totals(), issuance()));
+        assert_eq!((shown.params, shown.totals, shown.issuance), (params(), totals(), issuance()));
     });
 }
 

@@ -49,10 +49,10 @@ impl Case {
     /// The attack with a trade of `ppm` millionths of the pool, given as USDC.
     fn run(self, ppm: Balance, attack: impl Fn(Balance)) -> Outcome {
         let native = self.usdc * 2 * TOKEN / USD * 10_000 / self.spot_bps;
-        let chain = ExtBuilder { usdc: self.usdc, native, ..Default::default() }.terms(|terms| {
-            terms.min_lot = USD;
-            terms.max_lot = self.max_lot;
-            terms.slippage_bps = self.slippage_bps;
+        let chain = ExtBuilder { usdc: self.usdc, native, ..Default::default() }.params(|params| {
+            params.min_lot = USD;
+            params.max_lot = self.max_lot;
+            params.slippage_bps = self.slippage_bps;
         });
         chain.budget(100_000_000).build_and_execute(|| {
             Money::mint_into(NATIVE, &EVE, native * 20).unwrap();

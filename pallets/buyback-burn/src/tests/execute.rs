@@ -57,15 +57,15 @@ fn a_budget_below_the_largest_lot_is_spent_to_the_last_unit() {
 
 #[test]
 fn the_largest_lot_and_the_impact_bound_a_lot_too() {
-    let spent = |change: fn(&mut Terms)| {
-        ExtBuilder::default().terms(change).budget(5_000).build_and_execute(|| {
+    let spent = |change: fn(&mut Params)| {
+        ExtBuilder::default().params(change).budget(5_000).build_and_execute(|| {
             accepted(ALICE, execute());
             record(0).amounts.spent
         })
     };
-    assert_eq!(spent(|terms| terms.max_lot = 300 * USD), 300 * USD);
+    assert_eq!(spent(|params| params.max_lot = 300 * USD), 300 * USD);
     // 500,000 USDC times sqrt(1.001) - 1.
-    assert_eq!(spent(|terms| terms.impact_bps = 10), 249_937_531);
+    assert_eq!(spent(|params| params.impact_bps = 10), 249_937_531);
 }
 
 #[test]

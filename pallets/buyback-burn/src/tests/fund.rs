@@ -2,12 +2,12 @@
 
 use super::*;
 use polkadot_sdk::frame_support::traits::fungibles::Balanced;
-use quaestor_primitives::{AssetKind, FundBuyback};
+use quaestor_primitives::{AssetKind, TakeCredit};
 
 #[track_caller]
 fn assert_given_back(asset: AssetKind, amount: Balance) {
     let before = (state(), totals());
-    let back = <Buyback as FundBuyback<_>>::fund(credit(BANK, asset.clone(), amount)).unwrap_err();
+    let back = <Buyback as TakeCredit<_>>::take(credit(BANK, asset.clone(), amount)).unwrap_err();
     assert_eq!((back.asset(), back.peek()), (asset, amount));
     assert_eq!((state(), totals()), before);
     assert!(<Money as Balanced<_>>::resolve(&BANK, back).is_ok());
@@ -95,7 +95,7 @@ fn what_cannot_be_received_is_given_back() {
 
 #[test]
 fn before_it_is_set_up_it_takes_no_usdc_and_burns_native_tokens() {
-    let nothing = ExtBuilder { terms: Terms::default(), day_secs: 0, ..Default::default() };
+    let nothing = ExtBuilder { params: Params::default(), day_secs: 0, ..Default::default() };
     nothing.build_and_execute(|| {
         assert_given_back(USDC, USD);
         fund(NATIVE, TOKEN);

@@ -7,13 +7,13 @@ fn the_account_begins_with_the_least_balance_of_the_quote_asset() {
     ExtBuilder::default().build_and_execute(|| {
         assert_eq!(Buyback::pot_balance(), LEAST);
         assert_eq!(state(), BuybackState { base: LEAST, day_secs: DAY, ..Default::default() });
-        assert_eq!(crate::CurrentTerms::<Test>::get(), terms());
+        assert_eq!(crate::Parameters::<Test>::get(), params());
     });
 }
 
 #[test]
 fn a_chain_without_buybacks_can_be_born_and_buys_nothing() {
-    let nothing = ExtBuilder { terms: Terms::default(), day_secs: 0, ..Default::default() };
+    let nothing = ExtBuilder { params: Params::default(), day_secs: 0, ..Default::default() };
     nothing.build_and_execute(|| {
         assert_eq!(Buyback::pot_balance(), 0);
         refused(ALICE, execute(), Error::BudgetTooSmall);
@@ -38,20 +38,20 @@ macro_rules! refused_at_genesis {
 
 refused_at_genesis! {
     no_day: "buyback: a day must last at least one second", |b| b.day_secs = 0;
-    a_day_and_no_terms: "buyback: the least lot must not be zero", |b| b.terms = Terms::default();
-    lots_of_nothing: "buyback: the least lot must not be zero", |b| b.terms.min_lot = 0;
+    a_day_and_no_terms: "buyback: the least lot must not be zero", |b| b.params = Params::default();
+    lots_of_nothing: "buyback: the least lot must not be zero", |b| b.params.min_lot = 0;
     lots_without_end: "buyback: the largest lot must be from the least lot to 10^13",
-        |b| b.terms.max_lot = u128::MAX;
+        |b| b.params.max_lot = u128::MAX;
     no_slippage: "buyback: the slippage must be above 0 and at most 10 %",
-        |b| b.terms.slippage_bps = 0;
+        |b| b.params.slippage_bps = 0;
     all_slippage: "buyback: the slippage must be above 0 and at most 10 %",
-        |b| b.terms.slippage_bps = 10_000;
+        |b| b.params.slippage_bps = 10_000;
     no_impact: "buyback: the impact must be above 0 and at most 5 %",
-        |b| b.terms.impact_bps = 0;
+        |b| b.params.impact_bps = 0;
     no_distance: "buyback: the distance of lots must be from one second to a week",
-        |b| b.terms.min_distance_secs = 0;
+        |b| b.params.min_distance_secs = 0;
     jitter_without_end: "buyback: the jitter must be at most a week",
-        |b| b.terms.jitter_secs = u64::MAX;
+        |b| b.params.jitter_secs = u64::MAX;
     no_retry: "buyback: a retry must come after one second to a day",
-        |b| b.terms.retry_secs = 0;
+        |b| b.params.retry_secs = 0;
 }

@@ -1,7 +1,7 @@
 //! A control for each invariant: doctored storage is found out.
 
 use super::*;
-use crate::{BurntByDay, CurrentTerms, Ledger, Records, State};
+use crate::{BurntByDay, Ledger, Parameters, Records, State};
 
 /// A chain with lots and burns, some of them overwritten, on two days that share a place and on one
 /// more. Then the storage is doctored.
@@ -128,6 +128,6 @@ fn i6_finds_a_lot_that_was_not_all_burnt_or_has_no_price() {
 #[test]
 fn terms_out_of_range_are_found() {
     assert_found("the least lot must not be zero", || {
-        CurrentTerms::<Test>::mutate(|terms| terms.min_lot = 0);
+        Parameters::<Test>::mutate(|params| params.min_lot = 0);
     });
 }

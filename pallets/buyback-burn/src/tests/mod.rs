@@ -11,7 +11,7 @@ mod operations;
 mod purchase;
 mod records;
 mod schedule;
-mod set_terms;
+mod set_params;
 
 use crate::{mock::*, types::*, Error as BuybackError, Event as BuybackEvent};
 use polkadot_sdk::sp_runtime::DispatchError;

@@ -17,23 +17,24 @@ enum Operation {
     Price(Option<u128>),
     Guard(bool),
     Promise,
-    Terms(Terms),
+    Params(Params),
 }
 
 fn operation() -> impl Strategy<Value = Operation> {
     let usdc = 0..2_000 * USD;
-    let terms = (1..20_000 * USD, 1..500 * USD, 0..300u32, 0..300u32, 1..2_000u64, 0..600u64);
-    let terms = terms.prop_map(|(max_lot, min_lot, slippage_bps, impact_bps, distance, jitter)| {
-        Operation::Terms(Terms {
-            max_lot,
-            min_lot,
-            slippage_bps,
-            impact_bps,
-            min_distance_secs: distance,
-            jitter_secs: jitter,
-            retry_secs: 60,
-        })
-    });
+    let params = (1..20_000 * USD, 1..500 * USD, 0..300u32, 0..300u32, 1..2_000u64, 0..600u64);
+    let params =
+        params.prop_map(|(max_lot, min_lot, slippage_bps, impact_bps, distance, jitter)| {
+            Operation::Params(Params {
+                max_lot,
+                min_lot,
+                slippage_bps,
+                impact_bps,
+                min_distance_secs: distance,
+                jitter_secs: jitter,
+                retry_secs: 60,
+            })
+        });
     prop_oneof![
         4 => prop_oneof![0..1_000u64, 0..40 * DAY].prop_map(Operation::Pass),
         4 => (0..4u64).prop_map(Operation::Idle),
@@ -50,7 +51,7 @@ fn operation() -> impl Strategy<Value = Operation> {
         ].prop_map(Operation::Price),
         1 => any::<bool>().prop_map(Operation::Guard),
         1 => Just(Operation::Promise),
-        2 => terms,
+        2 => params,
     ]
 }
 
@@ -82,8 +83,8 @@ fn run(operation: Operation, dropped: &mut Balance) {
         Operation::Guard(true) => StubGuard::open(Entry::Buyback),
         Operation::Guard(false) => StubGuard::close(Entry::Buyback),
         Operation::Promise => Market::promise_too_much(),
-        Operation::Terms(terms) => {
-            let call = RuntimeCall::from(Call::set_terms { terms });
+        Operation::Params(params) => {
+            let call = RuntimeCall::from(Call::set_params { params });
             let run = polkadot_sdk::sp_runtime::traits::Dispatchable::dispatch;
             let _ = run(call, RuntimeOrigin::root());
         },

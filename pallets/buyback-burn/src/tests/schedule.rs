@@ -31,7 +31,7 @@ fn two_hundred_lots_keep_their_distance_and_its_jitter() {
 
 #[test]
 fn without_jitter_the_distance_is_exact() {
-    let steady = ExtBuilder::default().terms(|terms| terms.jitter_secs = 0);
+    let steady = ExtBuilder::default().params(|params| params.jitter_secs = 0);
     steady.budget(100_000).build_and_execute(|| {
         assert_eq!(distances(20), [600; 20]);
     });
@@ -52,9 +52,9 @@ fn the_jitter_hangs_on_the_parent_block() {
 
 #[test]
 fn the_largest_jitter_does_not_overflow() {
-    let rare = ExtBuilder::default().terms(|terms| {
-        terms.min_distance_secs = MAX_DISTANCE_SECS;
-        terms.jitter_secs = MAX_DISTANCE_SECS;
+    let rare = ExtBuilder::default().params(|params| {
+        params.min_distance_secs = MAX_DISTANCE_SECS;
+        params.jitter_secs = MAX_DISTANCE_SECS;
     });
     rare.budget(5_000).build_and_execute(|| {
         accepted(ALICE, execute());

@@ -94,7 +94,7 @@ fn no_headroom_is_left_at_the_level_and_beyond() {
 
 #[test]
 fn a_trigger_without_a_fact_or_out_of_use_shows_no_value() {
-    ExtBuilder::terms(Terms { low_stake: None, ..qtra() }).build_and_execute(|| {
+    ExtBuilder::params(Params { low_stake: None, ..qtra() }).build_and_execute(|| {
         StubPrice::set_average(None);
         for (trigger, enabled) in [(LowStake, false), (PriceCrash, true)] {
             let view = view(trigger);

@@ -35,7 +35,7 @@ fn a_value_that_swings_around_its_trip_level_for_1_000_blocks_trips_once() {
     ];
     for (place, set) in swings.into_iter().enumerate() {
         // A dwell of a second: it is the clear level alone that holds.
-        ExtBuilder::terms(Terms { dwell_secs: 1, ..qtra() }).build_and_execute(|| {
+        ExtBuilder::params(Params { dwell_secs: 1, ..qtra() }).build_and_execute(|| {
             let events = swing(1_000, set);
             assert_eq!(trips(&events), 1, "{place}");
             // The crash tells of its crisis as well; nothing clears.
@@ -58,7 +58,7 @@ fn who_pushes_a_value_to_and_fro_gets_a_trip_per_dwell_at_the_most() {
     // In 1,001 blocks of 6 seconds: 100 blocks of dwell, one more to clear and one more to trip. A
     // second crash needs no clear between.
     for (set, expected) in ACROSS.into_iter().zip([10, 10, 11, 10]) {
-        ExtBuilder::terms(Terms { dwell_secs: 600, ..qtra() }).build_and_execute(|| {
+        ExtBuilder::params(Params { dwell_secs: 600, ..qtra() }).build_and_execute(|| {
             assert_eq!(trips(&swing(1_001, set)), expected);
         });
     }

@@ -147,9 +147,9 @@ fn a_second_crash_under_shorter_terms_shortens_nothing() {
     ExtBuilder::default().build_and_execute(|| {
         crashed();
         at(START + DAY);
-        let mut terms = qtra();
-        terms.price_crash.as_mut().unwrap().effect_secs = 15 * DAY;
-        accepted(RuntimeOrigin::root(), set_terms(terms));
+        let mut params = qtra();
+        params.price_crash.as_mut().unwrap().effect_secs = 15 * DAY;
+        accepted(RuntimeOrigin::root(), set_params(params));
         assert_eq!(crisis().until, START + 30 * DAY);
 
         breach(PriceCrash);
@@ -166,9 +166,9 @@ fn a_second_crash_under_shorter_terms_shortens_nothing() {
 
 #[test]
 fn a_dwell_longer_than_the_crisis_outlasts_it() {
-    let mut terms = qtra();
-    terms.price_crash.as_mut().unwrap().effect_secs = DAY / 2;
-    ExtBuilder::terms(terms).build_and_execute(|| {
+    let mut params = qtra();
+    params.price_crash.as_mut().unwrap().effect_secs = DAY / 2;
+    ExtBuilder::params(params).build_and_execute(|| {
         crashed();
         at(START + DAY - 1);
         assert_eq!((Breaker::in_crisis(), tripped()), (false, "P".into()));

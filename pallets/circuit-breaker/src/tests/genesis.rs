@@ -9,7 +9,7 @@ use polkadot_sdk::{
 #[test]
 fn the_levels_are_stored() {
     ExtBuilder::default().build().execute_with(|| {
-        assert_eq!((terms(), state()), (qtra(), Default::default()));
+        assert_eq!((params(), state()), (qtra(), Default::default()));
         assert_eq!(Breaker::on_chain_storage_version(), StorageVersion::new(1));
         assert_eq!(Breaker::do_try_state(), Ok(()));
     });
@@ -20,7 +20,7 @@ fn by_default_no_trigger_is_in_use() {
     let storage = RuntimeGenesisConfig::default().build_storage().unwrap();
     polkadot_sdk::sp_io::TestExternalities::new(storage).execute_with(|| {
         for trigger in Trigger::ALL {
-            assert!(!terms().uses(trigger));
+            assert!(!params().uses(trigger));
         }
         assert_eq!(Breaker::do_try_state(), Ok(()));
     });
@@ -37,10 +37,10 @@ macro_rules! refused_at_genesis {
         #[test]
         #[should_panic(expected = $sentence)]
         fn $name() {
-            let change: fn(&mut Terms) = $change;
-            let mut terms = qtra();
-            change(&mut terms);
-            ExtBuilder::terms(terms).build();
+            let change: fn(&mut Params) = $change;
+            let mut params = qtra();
+            change(&mut params);
+            ExtBuilder::params(params).build();
         }
     )*};
 }

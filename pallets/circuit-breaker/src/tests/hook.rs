@@ -112,7 +112,7 @@ fn a_guard_asks_nobody_and_reads_one_record() {
         at(START + 6);
         accepted(committee(), trip(Entries { stake: true, ..Default::default() }, START + DAY));
         // The levels are not needed, nor the time.
-        let terms = crate::CurrentTerms::<Test>::take();
+        let params = crate::Parameters::<Test>::take();
         set_time(0);
         Asked::set(0);
 
@@ -125,14 +125,14 @@ fn a_guard_asks_nobody_and_reads_one_record() {
         assert_eq!(answers, [closed, Ok(()), Err(Error::BuybackPaused.into()), Ok(())]);
         assert_eq!(effects, (false, true, false));
         assert_eq!(Asked::get(), 0);
-        crate::CurrentTerms::<Test>::put(terms);
+        crate::Parameters::<Test>::put(params);
         set_time(START + 6);
     });
 }
 
 #[test]
 fn no_economy_no_trip() {
-    ExtBuilder::terms(Terms::default()).build_and_execute(|| {
+    ExtBuilder::params(Params::default()).build_and_execute(|| {
         Staked::set(0);
         Stakers::set(0);
         set_price(0);

@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     types::{Crisis, Manual, Status},
-    CurrentTerms, State,
+    Parameters, State,
 };
 use polkadot_sdk::sp_runtime::DispatchError;
 
@@ -44,10 +44,10 @@ fn with_manual(change: impl FnOnce(&mut Manual)) {
 #[test]
 fn b1_finds_levels_of_nonsense() {
     assert_found("a dwell must be from one second to 30 days", || {
-        CurrentTerms::<Test>::mutate(|terms| terms.dwell_secs = 0);
+        Parameters::<Test>::mutate(|params| params.dwell_secs = 0);
     });
     assert_found("LowStake must clear at its trip level or above", || {
-        CurrentTerms::<Test>::mutate(|terms| terms.low_stake.as_mut().unwrap().clear = 1);
+        Parameters::<Test>::mutate(|params| params.low_stake.as_mut().unwrap().clear = 1);
     });
 }
 
@@ -64,7 +64,7 @@ fn b2_finds_that_the_rewards_were_told_something_else() {
 fn b3_finds_a_trip_of_what_is_not_in_use() {
     let sentence = "B3: a trigger is tripped that is not in use";
     for (_, switch_off) in SWITCHES {
-        assert_found(sentence, || CurrentTerms::<Test>::mutate(switch_off));
+        assert_found(sentence, || Parameters::<Test>::mutate(switch_off));
     }
 }
 

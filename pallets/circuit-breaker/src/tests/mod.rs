@@ -11,12 +11,12 @@ mod manual;
 mod model;
 mod random;
 mod revenue;
-mod set_terms;
+mod set_params;
 mod triggers;
 
 use crate::{
     mock::*,
-    types::{Entries, Terms, Trigger},
+    types::{Entries, Params, Trigger},
     Error as BreakerError, Event as BreakerEvent,
 };
 use quaestor_primitives::{CrisisInspect, Entry, Price};

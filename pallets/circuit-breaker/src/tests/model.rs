@@ -3,7 +3,7 @@
 use crate::{
     evaluate::{evaluate, Change, Facts},
     types::{
-        CountLevels, CrashLevels, FloorLevels, SilenceLevels, StakeLevels, Status, Terms, Trigger,
+        CountLevels, CrashLevels, FloorLevels, Params, SilenceLevels, StakeLevels, Status, Trigger,
     },
 };
 use proptest::{collection::vec, option::of, prelude::*, sample::select};
@@ -22,13 +22,13 @@ const SILENCE: usize = 3;
 
 /// Whether the trigger's value is bad, and whether it is good; nothing if it cannot be told.
 fn judgements(
-    terms: &Terms,
+    params: &Params,
     facts: &Facts,
     last_revenue: u64,
     now: u64,
 ) -> [Option<(bool, bool)>; 5] {
     let (staked, stakers) = (facts.staked, facts.stakers);
-    let FloorCover { needed, covered } = facts.cover.unwrap();
+    let FloorCover { needed, covered } = facts.cover;
     let crash = |levels: CrashLevels| {
         let (price, average) = (facts.price?.0, facts.average?.0);
         let fall_to = average * u128::from(10_000 - levels.trip_bps);
@@ -36,14 +36,14 @@ fn judgements(
         Some((price * 10_000 <= fall_to, price * 10_000 >= back_at))
     };
     [
-        terms.low_stake.map(|levels| (staked < levels.trip, staked >= levels.clear)),
-        terms.few_stakers.map(|levels| (stakers < levels.trip, stakers >= levels.clear)),
-        terms.price_crash.and_then(crash),
-        terms.zero_revenue.map(|levels| {
+        params.low_stake.map(|levels| (staked < levels.trip, staked >= levels.clear)),
+        params.few_stakers.map(|levels| (stakers < levels.trip, stakers >= levels.clear)),
+        params.price_crash.and_then(crash),
+        params.zero_revenue.map(|levels| {
             let silent = now >= last_revenue + levels.secs;
             (silent, !silent)
         }),
-        terms.reward_floor.map(|levels| {
+        params.reward_floor.map(|levels| {
             let short = covered * 10_000 < needed * u128::from(levels.trip_bps);
             (short, covered * 10_000 >= needed * u128::from(levels.clear_bps))
         }),
@@ -52,18 +52,18 @@ fn judgements(
 
 impl Model {
     /// What happens, as sentences in order.
-    fn step(&mut self, terms: &Terms, facts: &Facts, last_revenue: u64, now: u64) -> Vec<String> {
+    fn step(&mut self, params: &Params, facts: &Facts, last_revenue: u64, now: u64) -> Vec<String> {
         let mut said = Vec::new();
         let mut ends = self.crisis_until;
         if ends.is_some_and(|end| end <= now) {
             said.push("crisis over".into());
             self.crisis_until = None;
         }
-        let judgements = judgements(terms, facts, last_revenue, now);
+        let judgements = judgements(params, facts, last_revenue, now);
         for (place, judgement) in judgements.into_iter().enumerate() {
             let Some((bad, good)) = judgement else { continue };
             let trigger = Trigger::ALL[place];
-            let dwelt = |since: u64| now - since >= terms.dwell_secs;
+            let dwelt = |since: u64| now - since >= params.dwell_secs;
             let trips = match self.since[place] {
                 None => bad,
                 Some(since) if place == CRASH => bad && self.recovered && dwelt(since),
@@ -73,7 +73,7 @@ impl Model {
                 self.since[place] = Some(now);
                 said.push(format!("{trigger:?} trips"));
                 if place == CRASH {
-                    let end = now + terms.price_crash.unwrap().effect_secs;
+                    let end = now + params.price_crash.unwrap().effect_secs;
                     ends = Some(ends.unwrap_or(0).max(end));
                     self.crisis_until = ends;
                     self.recovered = false;
@@ -106,7 +106,7 @@ fn say(change: Change) -> String {
 
 // Small numbers, so that values often meet their levels exactly.
 
-fn levels() -> impl Strategy<Value = Terms> {
+fn levels() -> impl Strategy<Value = Params> {
     let stake =
         (1u128..20, 0u128..10).prop_map(|(trip, more)| StakeLevels { trip, clear: trip + more });
     let count =
@@ -120,7 +120,7 @@ fn levels() -> impl Strategy<Value = Terms> {
         .prop_map(|(trip_bps, more)| FloorLevels { trip_bps, clear_bps: trip_bps + more });
     let silence = (60u64..200).prop_map(|secs| SilenceLevels { secs });
     (of(stake), of(count), of(crash), of(silence), of(floor), 1u64..150).prop_map(
-        |(low_stake, few_stakers, price_crash, zero_revenue, reward_floor, dwell_secs)| Terms {
+        |(low_stake, few_stakers, price_crash, zero_revenue, reward_floor, dwell_secs)| Params {
             low_stake,
             few_stakers,
             price_crash,
@@ -160,8 +160,8 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(1_000))]
 
     #[test]
-    fn the_evaluator_does_what_the_naive_model_does(terms in levels(), steps in steps()) {
-        prop_assert_eq!(terms.validate(), Ok(()));
+    fn the_evaluator_does_what_the_naive_model_does(params in levels(), steps in steps()) {
+        prop_assert_eq!(params.validate(), Ok(()));
         let (mut status, mut model, mut now) = (Status::default(), Model::default(), 1_000_000);
         let mut last_revenue = now;
         for (facts, secs, revenue) in steps {
@@ -173,9 +173,9 @@ proptest! {
                 Revenue::Early => (status.last_revenue, last_revenue) = (before, before),
                 Revenue::Late => (status.last_revenue, last_revenue) = (now, now),
             }
-            let expected = model.step(&terms, &facts, last_revenue, now);
+            let expected = model.step(&params, &facts, last_revenue, now);
 
-            let (next, changes) = evaluate(&terms, &facts, &status, now);
+            let (next, changes) = evaluate(&params, &facts, &status, now);
 
             prop_assert_eq!(changes.into_iter().map(say).collect::<Vec<_>>(), expected);
             let since = Trigger::ALL.map(|trigger| next.trip(trigger).map(|trip| trip.since));
@@ -185,7 +185,7 @@ proptest! {
             prop_assert_eq!(next.last_revenue, last_revenue);
             prop_assert_eq!(next.emergency_open(), since[SILENCE].is_some_and(|at| last_revenue < at));
             // Asked again, it has nothing more to say.
-            prop_assert_eq!(evaluate(&terms, &facts, &next, now), (next, vec![]));
+            prop_assert_eq!(evaluate(&params, &facts, &next, now), (next, vec![]));
             status = next;
         }
     }

@@ -52,15 +52,15 @@ fn attempt(origin: RuntimeOrigin, call: Call) {
 }
 
 /// One number of the terms scaled, if its trigger is in use.
-fn scaled(which: u8, percent: u32) -> Terms {
-    let mut terms = terms();
+fn scaled(which: u8, percent: u32) -> Params {
+    let mut params = params();
     let wide = |number: u128| number * u128::from(percent) / 100;
     let secs = |number: u64| number * u64::from(percent) / 100;
     let small = |number: u32| number * percent / 100;
-    let low_stake = terms.low_stake.as_mut();
-    let few_stakers = terms.few_stakers.as_mut();
-    let crash = terms.price_crash.as_mut();
-    let floor = terms.reward_floor.as_mut();
+    let low_stake = params.low_stake.as_mut();
+    let few_stakers = params.few_stakers.as_mut();
+    let crash = params.price_crash.as_mut();
+    let floor = params.reward_floor.as_mut();
     match which {
         0 => drop(low_stake.map(|levels| levels.trip = wide(levels.trip))),
         1 => drop(low_stake.map(|levels| levels.clear = wide(levels.clear))),
@@ -69,15 +69,15 @@ fn scaled(which: u8, percent: u32) -> Terms {
         4 => drop(crash.map(|levels| levels.trip_bps = small(levels.trip_bps))),
         5 => drop(crash.map(|levels| levels.clear_bps = small(levels.clear_bps))),
         6 => drop(crash.map(|levels| levels.effect_secs = secs(levels.effect_secs))),
-        7 => drop(terms.zero_revenue.as_mut().map(|levels| levels.secs = secs(levels.secs))),
+        7 => drop(params.zero_revenue.as_mut().map(|levels| levels.secs = secs(levels.secs))),
         8 => drop(floor.map(|levels| levels.trip_bps = small(levels.trip_bps))),
         9 => drop(floor.map(|levels| levels.clear_bps = small(levels.clear_bps))),
-        _ => terms.dwell_secs = secs(terms.dwell_secs),
+        _ => params.dwell_secs = secs(params.dwell_secs),
     }
-    terms
+    params
 }
 
-fn switched(which: u8) -> Terms {
+fn switched(which: u8) -> Params {
     fn other<L>(now: Option<L>, on: Option<L>) -> Option<L> {
         if now.is_some() {
             None
@@ -85,15 +85,15 @@ fn switched(which: u8) -> Terms {
             on
         }
     }
-    let (mut terms, on) = (terms(), qtra());
+    let (mut params, on) = (params(), qtra());
     match which {
-        0 => terms.low_stake = other(terms.low_stake, on.low_stake),
-        1 => terms.few_stakers = other(terms.few_stakers, on.few_stakers),
-        2 => terms.price_crash = other(terms.price_crash, on.price_crash),
-        3 => terms.zero_revenue = other(terms.zero_revenue, on.zero_revenue),
-        _ => terms.reward_floor = other(terms.reward_floor, on.reward_floor),
+        0 => params.low_stake = other(params.low_stake, on.low_stake),
+        1 => params.few_stakers = other(params.few_stakers, on.few_stakers),
+        2 => params.price_crash = other(params.price_crash, on.price_crash),
+        3 => params.zero_revenue = other(params.zero_revenue, on.zero_revenue),
+        _ => params.reward_floor = other(params.reward_floor, on.reward_floor),
     }
-    terms
+    params
 }
 
 fn perform(operation: Operation) {
@@ -112,10 +112,10 @@ fn perform(operation: Operation) {
         },
         Operation::Clear => attempt(committee(), clear()),
         Operation::Set(which, percent) => {
-            attempt(RuntimeOrigin::root(), super::set_terms(scaled(which, percent)));
+            attempt(RuntimeOrigin::root(), super::set_params(scaled(which, percent)));
         },
         Operation::Switch(which) => {
-            attempt(RuntimeOrigin::root(), super::set_terms(switched(which)));
+            attempt(RuntimeOrigin::root(), super::set_params(switched(which)));
         },
     }
 }
@@ -126,7 +126,7 @@ struct Heard {
     tripped: Vec<Trigger>,
     crisis: bool,
     closed: Entries,
-    levels: Option<Terms>,
+    levels: Option<Params>,
 }
 
 impl Heard {
@@ -172,7 +172,7 @@ proptest! {
                 assert_eq!(heard.crisis, Breaker::in_crisis());
                 let closed = state().manual.map_or(Entries::default(), |manual| manual.entries);
                 assert_eq!(heard.closed, closed);
-                assert_eq!(heard.levels.unwrap_or(qtra()), terms());
+                assert_eq!(heard.levels.unwrap_or(qtra()), params());
             }
         });
     }

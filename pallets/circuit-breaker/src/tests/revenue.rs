@@ -95,8 +95,8 @@ fn a_call_trips_nothing() {
 
         accepted(committee(), trip(Entries { stake: true, ..Default::default() }, now() + 1));
         accepted(committee(), clear());
-        let terms = Terms { dwell_secs: 2 * DAY, ..qtra() };
-        accepted(RuntimeOrigin::root(), set_terms(terms));
+        let params = Params { dwell_secs: 2 * DAY, ..qtra() };
+        accepted(RuntimeOrigin::root(), set_params(params));
 
         assert_eq!(state(), before);
         at(now());

@@ -212,9 +212,9 @@ fn two_that_trip_at_once_are_both_recorded() {
 #[test]
 fn a_trigger_that_is_not_in_use_never_trips() {
     for (trigger, switch_off) in SWITCHES {
-        let mut terms = qtra();
-        switch_off(&mut terms);
-        ExtBuilder::terms(terms).build_and_execute(|| {
+        let mut params = qtra();
+        switch_off(&mut params);
+        ExtBuilder::params(params).build_and_execute(|| {
             breach(trigger);
             at(now() + 6);
             assert_eq!(tripped(), "", "{trigger:?}");

@@ -1,7 +1,7 @@
 //! Genesis: what is stored and minted, and the sentences that nonsense is refused with.
 
 use super::*;
-use crate::types::{KnownAsset, Terms, MAX_MIN_STAKE};
+use crate::types::{KnownAsset, Params, MAX_MIN_STAKE};
 use polkadot_sdk::frame_support::traits::{fungibles::Inspect, Hooks};
 use quaestor_primitives::AssetKind;
 
@@ -12,8 +12,8 @@ fn the_pot_begins_with_the_least_balance_of_each_asset() {
         let least = |asset, base| KnownAsset { asset, base };
         assert_eq!(known.as_slice(), [least(USDC, LEAST), least(NATIVE, ED)]);
         assert_eq!([USDC, NATIVE].map(|a| balance(a, Discounts::pot_account())), [LEAST, ED]);
-        let terms = Terms { tiers: qtra(), window_secs: 7 * DAY };
-        assert_eq!(crate::CurrentTerms::<Test>::get(), terms);
+        let params = Params { tiers: qtra(), window_secs: 7 * DAY };
+        assert_eq!(crate::Parameters::<Test>::get(), params);
     });
 }
 
@@ -36,9 +36,9 @@ fn what_genesis_says_it_mints_is_what_the_issuance_grows_by() {
 
 #[test]
 fn a_chain_without_discounts_can_be_born() {
-    let nothing = ExtBuilder { terms: Terms::default(), assets: vec![] };
+    let nothing = ExtBuilder { params: Params::default(), assets: vec![] };
     nothing.build_and_execute(|| {
-        assert_eq!(crate::CurrentTerms::<Test>::get().window_secs, 7 * DAY);
+        assert_eq!(crate::Parameters::<Test>::get().window_secs, 7 * DAY);
         refused(ENGINE, settle(line(1, ALICE, 100)), Error::UnknownAsset);
         refused(ALICE, allow(USDC, 100), Error::UnknownAsset);
         set(Call::add_asset { asset: USDC, payer: BANK });
@@ -70,22 +70,22 @@ macro_rules! refused_at_genesis {
 
 refused_at_genesis! {
     a_window_of_nothing: "fee discounts: the window must be from a second to 90 days",
-        |b| b.terms.window_secs = 0;
+        |b| b.params.window_secs = 0;
     a_window_without_end: "fee discounts: the window must be from a second to 90 days",
-        |b| b.terms.window_secs = 90 * DAY + 1;
+        |b| b.params.window_secs = 90 * DAY + 1;
     a_tier_for_nothing: "fee discounts: stake and discount must rise from tier to tier",
-        |b| b.terms.tiers = tiers(&[tier(0, 500)]);
+        |b| b.params.tiers = tiers(&[tier(0, 500)]);
     a_tier_without_discount: "fee discounts: stake and discount must rise from tier to tier",
-        |b| b.terms.tiers = tiers(&[tier(1, 0)]);
+        |b| b.params.tiers = tiers(&[tier(1, 0)]);
     two_tiers_of_the_same_stake: "fee discounts: stake and discount must rise from tier to tier",
-        |b| b.terms.tiers = tiers(&[tier(1, 500), tier(1, 600)]);
+        |b| b.params.tiers = tiers(&[tier(1, 500), tier(1, 600)]);
     two_tiers_of_the_same_discount:
         "fee discounts: stake and discount must rise from tier to tier",
-        |b| b.terms.tiers = tiers(&[tier(1, 500), tier(2, 500)]);
+        |b| b.params.tiers = tiers(&[tier(1, 500), tier(2, 500)]);
     a_tier_out_of_reach: "fee discounts: a tier asks for more than can be staked",
-        |b| b.terms.tiers = tiers(&[tier(MAX_MIN_STAKE + 1, 500)]);
+        |b| b.params.tiers = tiers(&[tier(MAX_MIN_STAKE + 1, 500)]);
     a_discount_of_more_than_half: "fee discounts: a discount must be at most 50 %",
-        |b| b.terms.tiers = tiers(&[tier(1, 5_001)]);
+        |b| b.params.tiers = tiers(&[tier(1, 5_001)]);
     an_asset_twice: "fee discounts: an asset is listed twice",
         |b| b.assets.push(USDC);
     an_asset_that_does_not_exist: "fee discounts: an asset does not exist",

@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     types::{dated, Account},
-    Accounts, CurrentTerms, KeptKeyCount, KnownAssets, SettledKeys, SettledOrder, Totals,
+    Accounts, KeptKeyCount, KnownAssets, Parameters, SettledKeys, SettledOrder, Totals,
 };
 
 /// Fees of two accounts in two assets. Then the storage is doctored.
@@ -132,6 +132,6 @@ fn i12_finds_more_keys_than_can_be_kept() {
 #[test]
 fn terms_that_are_not_allowed_are_found() {
     assert_found("a discount must be at most 50 %", || {
-        CurrentTerms::<Test>::mutate(|terms| terms.tiers[4].discount_bps = 5_001);
+        Parameters::<Test>::mutate(|params| params.tiers[4].discount_bps = 5_001);
     });
 }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     types::{DiscountTier, MAX_MIN_STAKE},
-    CurrentTerms,
+    Parameters,
 };
 
 fn to(new: &[DiscountTier]) -> Call {
@@ -22,8 +22,8 @@ fn assert_set(old: &[DiscountTier], new: &[DiscountTier]) {
     ExtBuilder::default().tiers(old).build_and_execute(|| {
         set(to(new));
         assert_eq!(last_event(), Event::TiersSet { old: tiers(old), new: tiers(new) });
-        assert_eq!(CurrentTerms::<Test>::get().tiers, tiers(new));
-        assert_eq!(CurrentTerms::<Test>::get().window_secs, 7 * DAY);
+        assert_eq!(Parameters::<Test>::get().tiers, tiers(new));
+        assert_eq!(Parameters::<Test>::get().window_secs, 7 * DAY);
     });
 }
 
@@ -38,13 +38,13 @@ fn a_tier_moves_to_twice_and_half_of_its_stake_and_no_further() {
     for min_stake in [50, 100, 199] {
         assert_set(&OLD, &[tier(min_stake, 1_000), middle, high]);
     }
-    assert_not_set(&OLD, &[tier(49, 1_000), middle, high], Error::StepTooLarge);
+    assert_not_set(&OLD, &[tier(49, 1_000), middle, high], Error::ChangeTooLarge);
     let [low, middle, _] = OLD;
     for min_stake in [500, 2_000] {
         assert_set(&OLD, &[low, middle, tier(min_stake, 3_000)]);
     }
     for min_stake in [499, 2_001] {
-        assert_not_set(&OLD, &[low, middle, tier(min_stake, 3_000)], Error::StepTooLarge);
+        assert_not_set(&OLD, &[low, middle, tier(min_stake, 3_000)], Error::ChangeTooLarge);
     }
 }
 
@@ -55,7 +55,7 @@ fn a_discount_moves_by_500_basis_points_and_no_further() {
         assert_set(&OLD, &[low, middle, tier(1_000, discount_bps)]);
     }
     for discount_bps in [2_499, 3_501] {
-        assert_not_set(&OLD, &[low, middle, tier(1_000, discount_bps)], Error::StepTooLarge);
+        assert_not_set(&OLD, &[low, middle, tier(1_000, discount_bps)], Error::ChangeTooLarge);
     }
 }
 
@@ -73,19 +73,19 @@ fn a_tier_comes_at_most_500_above_the_one_below_it() {
     assert_set(&OLD, &[low, tier(150, 1_200), middle, high]);
     assert_set(&OLD, &[low, middle, tier(201, 1_900), high]);
     assert_set(&OLD, &[low, middle, high, tier(1_001, 3_500)]);
-    assert_not_set(&OLD, &[tier(1, 501), low, middle, high], Error::StepTooLarge);
-    assert_not_set(&OLD, &[low, middle, tier(201, 1_901), high], Error::StepTooLarge);
-    assert_not_set(&OLD, &[low, middle, high, tier(1_001, 3_501)], Error::StepTooLarge);
+    assert_not_set(&OLD, &[tier(1, 501), low, middle, high], Error::ChangeTooLarge);
+    assert_not_set(&OLD, &[low, middle, tier(201, 1_901), high], Error::ChangeTooLarge);
+    assert_not_set(&OLD, &[low, middle, high, tier(1_001, 3_501)], Error::ChangeTooLarge);
 }
 
 #[test]
 fn a_tier_goes_that_is_at_most_500_above_the_one_below_it() {
     let [low, middle, high] = OLD;
     assert_set(&OLD, &[low, high]);
-    assert_not_set(&OLD, &[low, middle], Error::StepTooLarge);
+    assert_not_set(&OLD, &[low, middle], Error::ChangeTooLarge);
     let apart = [tier(100, 1_000), tier(1_000, 1_400)];
     assert_set(&apart, &apart[..1]);
-    assert_not_set(&apart, &apart[1..], Error::StepTooLarge);
+    assert_not_set(&apart, &apart[1..], Error::ChangeTooLarge);
     // As when the lowest moves up and the next one goes, which is the same.
     assert_set(&OLD, &[middle, high]);
 }
@@ -94,28 +94,32 @@ fn a_tier_goes_that_is_at_most_500_above_the_one_below_it() {
 fn while_a_tier_comes_or_goes_the_others_keep_to_their_steps() {
     let [low, _, high] = OLD;
     assert_set(&OLD, &[tier(200, 1_500), tier(2_000, 3_500)]);
-    assert_not_set(&OLD, &[low, tier(1_000, 3_501)], Error::StepTooLarge);
-    assert_not_set(&OLD, &[tier(49, 1_000), high], Error::StepTooLarge);
+    assert_not_set(&OLD, &[low, tier(1_000, 3_501)], Error::ChangeTooLarge);
+    assert_not_set(&OLD, &[tier(49, 1_000), high], Error::ChangeTooLarge);
     let two = [tier(100, 400), tier(1_000, 800)];
     assert_set(&two, &[tier(50, 100), tier(100, 600), tier(2_000, 1_300)]);
-    assert_not_set(&two, &[tier(50, 100), tier(100, 600), tier(2_001, 1_300)], Error::StepTooLarge);
+    assert_not_set(
+        &two,
+        &[tier(50, 100), tier(100, 600), tier(2_001, 1_300)],
+        Error::ChangeTooLarge,
+    );
 }
 
 #[test]
 fn one_tier_comes_or_goes_at_a_time() {
     let one = [tier(100, 100)];
     let three = [tier(100, 100), tier(200, 200), tier(300, 300)];
-    assert_not_set(&one, &three, Error::StepTooLarge);
-    assert_not_set(&three, &one, Error::StepTooLarge);
-    assert_not_set(&three, &[], Error::StepTooLarge);
+    assert_not_set(&one, &three, Error::ChangeTooLarge);
+    assert_not_set(&three, &one, Error::ChangeTooLarge);
+    assert_not_set(&three, &[], Error::ChangeTooLarge);
 }
 
 #[test]
 fn a_table_can_be_begun_and_ended() {
     assert_set(&[], &[tier(1, 500)]);
-    assert_not_set(&[], &[tier(1, 501)], Error::StepTooLarge);
+    assert_not_set(&[], &[tier(1, 501)], Error::ChangeTooLarge);
     assert_set(&[tier(1, 500)], &[]);
-    assert_not_set(&[tier(1, 501)], &[], Error::StepTooLarge);
+    assert_not_set(&[tier(1, 501)], &[], Error::ChangeTooLarge);
     assert_set(&[], &[]);
 }
 

@@ -33,7 +33,7 @@ fn it_shows_the_price_and_what_it_is_made_from() {
                 spot: Some(Price(1_010_000)),
                 trailing_average: Some(Price(1_000_035)),
                 live_override: None,
-                terms: terms(),
+                params: params(),
             }
         );
     });
@@ -53,7 +53,7 @@ fn it_shows_why_there_is_none() {
                 spot: None,
                 trailing_average: None,
                 live_override: None,
-                terms: terms(),
+                params: params(),
             }
         );
     });

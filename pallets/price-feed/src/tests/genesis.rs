@@ -1,14 +1,14 @@
 //! Genesis: what is stored, and the sentences that nonsense is refused with.
 
 use super::*;
-use crate::{types::Terms, Settings};
+use crate::{types::Params, Settings};
 use polkadot_sdk::frame_support::traits::{Hooks, StorageVersion};
 
 #[test]
 fn the_terms_are_those_of_genesis_and_nothing_is_overridden() {
     ExtBuilder::default().build_and_execute(|| {
         let settings = Settings::<Test>::get();
-        assert_eq!((settings.terms, settings.price_override), (terms(), None));
+        assert_eq!((settings.params, settings.price_override), (params(), None));
         assert_eq!(StorageVersion::get::<PriceFeed>(), 1);
     });
 }
@@ -16,9 +16,9 @@ fn the_terms_are_those_of_genesis_and_nothing_is_overridden() {
 #[test]
 fn the_terms_without_genesis_are_valid_and_documented() {
     PriceFeed::integrity_test();
-    let terms = crate::GenesisConfig::<Test>::default().terms;
-    assert_eq!(terms, Terms::default());
-    assert_eq!((terms.window_secs, terms.long_window_secs), (1_800, 7 * DAY));
+    let params = crate::GenesisConfig::<Test>::default().params;
+    assert_eq!(params, Params::default());
+    assert_eq!((params.window_secs, params.long_window_secs), (1_800, 7 * DAY));
 }
 
 /// A test for each nonsense: its name, its sentence, and how it is made.
@@ -27,29 +27,29 @@ macro_rules! refused_at_genesis {
         #[test]
         #[should_panic(expected = $sentence)]
         fn $name() {
-            let change: fn(&mut Terms) = $change;
-            ExtBuilder::default().terms(change).build();
+            let change: fn(&mut Params) = $change;
+            ExtBuilder::default().params(change).build();
         }
     )*};
 }
 
 refused_at_genesis! {
     no_expiry: "price feed: a report must expire after a second to a day",
-        |terms| terms.expiry_secs = 0;
+        |params| params.expiry_secs = 0;
     no_feeders: "price feed: a median must need one to a hundred feeders",
-        |terms| terms.min_feeders = 0;
+        |params| params.min_feeders = 0;
     no_outliers: "price feed: an outlier must be farther than 1 to 10,000 basis points",
-        |terms| terms.outlier_bps = 0;
+        |params| params.outlier_bps = 0;
     no_band: "price feed: the band must be 1 to 5,000 basis points",
-        |terms| terms.band_bps = 5_001;
+        |params| params.band_bps = 5_001;
     no_window: "price feed: the window must be 12 seconds to a day",
-        |terms| terms.window_secs = 11;
+        |params| params.window_secs = 11;
     no_long_window: "price feed: the long window must be 28 seconds to 90 days",
-        |terms| terms.long_window_secs = 27;
+        |params| params.long_window_secs = 27;
     a_long_window_that_is_short: "price feed: the long window must not be shorter than the window",
-        |terms| terms.long_window_secs = 1_199;
+        |params| params.long_window_secs = 1_199;
     no_move: "price feed: the largest move must be 1 to 10,000 basis points",
-        |terms| terms.max_move_bps = 0;
+        |params| params.max_move_bps = 0;
     a_gap_longer_than_the_window: "price feed: the longest gap must be a second to the window",
-        |terms| terms.max_gap_secs = 1_201;
+        |params| params.max_gap_secs = 1_201;
 }

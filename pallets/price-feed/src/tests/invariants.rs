@@ -114,7 +114,7 @@ fn p4_finds_a_watch_of_nothing_and_one_without_a_beginning() {
 #[test]
 fn p5_finds_terms_and_overrides_that_are_not_allowed() {
     assert_found("the window must be 12 seconds to a day", || {
-        Settings::<Test>::mutate(|settings| settings.terms.window_secs = 0);
+        Settings::<Test>::mutate(|settings| settings.params.window_secs = 0);
     });
     let set = |change: fn(&mut Override)| {
         Settings::<Test>::mutate(|settings| {

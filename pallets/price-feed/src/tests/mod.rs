@@ -12,7 +12,7 @@ mod operators;
 mod random;
 mod reference;
 mod set_override;
-mod set_terms;
+mod set_params;
 mod watch;
 
 use crate::{mock::*, Error as PriceError, Event as PriceEvent};

@@ -26,7 +26,7 @@ fn its_time_is_the_last_at_which_enough_had_spoken() {
         report(&[(P, ago(200)), (P, ago(10)), (P, ago(50))]);
         assert_eq!(agreed(), Some((P, ago(50))));
     });
-    ExtBuilder::default().terms(|terms| terms.min_feeders = 3).build_and_execute(|| {
+    ExtBuilder::default().params(|params| params.min_feeders = 3).build_and_execute(|| {
         report(&[(P, ago(200)), (P, ago(10)), (P, ago(50))]);
         assert_eq!(agreed(), Some((P, ago(200))));
     });

@@ -72,7 +72,7 @@ impl Samples {
 }
 
 fn change_terms(which: usize, percent: u64) {
-    let mut new = crate::Settings::<Test>::get().terms;
+    let mut new = crate::Settings::<Test>::get().params;
     let bps = |number: u32| (u64::from(number) * percent / 100) as u32;
     match which {
         0 => new.expiry_secs = new.expiry_secs * percent / 100,
@@ -84,7 +84,7 @@ fn change_terms(which: usize, percent: u64) {
         6 => new.max_move_bps = bps(new.max_move_bps),
         _ => new.max_gap_secs = new.max_gap_secs * percent / 100,
     }
-    let _ = PriceFeed::set_terms(RuntimeOrigin::root(), new);
+    let _ = PriceFeed::set_params(RuntimeOrigin::root(), new);
 }
 
 /// Takes the step, which may be refused.
@@ -110,7 +110,7 @@ fn take(op: Op) {
 
 /// The reference price is what its rules say, by their own words.
 fn check_reference() {
-    let terms = crate::Settings::<Test>::get().terms;
+    let params = crate::Settings::<Test>::get().params;
     let view = PriceFeed::price();
     assert_eq!(view.reference.is_some(), view.reason.is_none());
     assert_eq!(view.reference, reference());
@@ -122,9 +122,9 @@ fn check_reference() {
             let (oracle, average) = (view.oracle.unwrap(), view.average.unwrap());
             assert_eq!((price.price, price.time), (oracle.price, oracle.time));
             assert_eq!(price.low, oracle.price.min(average));
-            assert!(oracle.time <= now() && now() < oracle.time + terms.expiry_secs);
+            assert!(oracle.time <= now() && now() < oracle.time + params.expiry_secs);
             let (low, high) = (price.low.0, oracle.price.max(average).0);
-            let band = U256::from(low) * U256::from(terms.band_bps);
+            let band = U256::from(low) * U256::from(params.band_bps);
             assert!(U256::from(high - low) * 10_000 <= band);
         },
     }
@@ -142,7 +142,7 @@ proptest! {
                 samples.note();
                 PriceFeed::do_try_state().unwrap();
                 check_reference();
-                let rules = crate::Settings::<Test>::get().terms.watch_rules();
+                let rules = crate::Settings::<Test>::get().params.watch_rules();
                 let from = now().saturating_sub(rules.window_secs);
                 let start = feed().ring.into_iter().rev().find(|start| start.at <= from);
                 if let (Some(average), Some(start)) = (average(), start) {

@@ -117,8 +117,8 @@ fn of_the_native_token_the_burn_is_burnt() {
 
 #[test]
 fn shares_of_nothing_leave_all_to_the_backstop() {
-    let nothing = |terms: &mut crate::types::Terms| terms.splits = Default::default();
-    ExtBuilder::default().terms(nothing).build_and_execute(|| {
+    let nothing = |params: &mut crate::types::Params| params.splits = Default::default();
+    ExtBuilder::default().params(nothing).build_and_execute(|| {
         for kind in RevenueType::ALL {
             assert_deposit(kind, 999, parts(0, 0, 999));
         }
@@ -127,11 +127,11 @@ fn shares_of_nothing_leave_all_to_the_backstop() {
 
 #[test]
 fn shares_of_a_whole_leave_only_what_rounding_cuts_off() {
-    let whole = |terms: &mut crate::types::Terms| {
-        terms.splits.other =
+    let whole = |params: &mut crate::types::Params| {
+        params.splits.other =
             Split { burn_bps: 3_333, treasury_bps: 0, ..share(3_333, 3_334, 3_334) };
     };
-    ExtBuilder::default().terms(whole).build_and_execute(|| {
+    ExtBuilder::default().params(whole).build_and_execute(|| {
         // 333.3, 333.4 and 333.3 of 1,000.
         assert_deposit(Other, 1_000, parts(333, 333 + 333, 1));
         assert_deposit(Other, 10_000, parts(3_333, 3_334 + 3_333, 0));

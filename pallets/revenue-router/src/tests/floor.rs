@@ -217,7 +217,7 @@ fn an_epoch_waits_for_a_block_with_room() {
 #[test]
 fn without_a_floor_an_epoch_costs_nothing() {
     let builder = ExtBuilder::default().reserve(1_000_000 * UNIT).emergency(UNIT);
-    builder.terms(|terms| terms.floor_per_year = 0).build_and_execute(|| {
+    builder.params(|params| params.floor_per_year = 0).build_and_execute(|| {
         StubCrisis::set_emergency(true);
         assert_topped_up(START + WEEK, 0, 0, 0);
     });

@@ -1,7 +1,7 @@
 //! Genesis: what is stored and minted, and the sentences that nonsense is refused with.
 
 use super::*;
-use crate::types::{KnownAsset, Terms, MAX_FLOOR_PER_YEAR};
+use crate::types::{KnownAsset, Params, MAX_FLOOR_PER_YEAR};
 use quaestor_primitives::AssetKind;
 
 #[test]
@@ -18,7 +18,7 @@ fn both_accounts_begin_with_the_least_balance_of_each_asset() {
         }
         assert_eq!(balance(NATIVE, Router::backstop_account()), ED);
         assert_eq!(balance(USDC, Router::backstop_account()), LEAST + 1_500_000 * UNIT);
-        assert_eq!(crate::CurrentTerms::<Test>::get(), qtra());
+        assert_eq!(crate::Parameters::<Test>::get(), qtra());
         assert_eq!(minted.minted(&USDC), 2 * LEAST + 1_500_000 * UNIT);
         assert_eq!(minted.minted(&NATIVE), 2 * ED);
         assert_eq!(minted.minted(&EURC), 0);
@@ -42,7 +42,7 @@ fn what_genesis_says_it_mints_is_what_the_issuance_grows_by() {
 
 #[test]
 fn a_chain_without_revenue_can_be_born() {
-    let nothing = ExtBuilder { terms: Terms::default(), assets: vec![], ..Default::default() };
+    let nothing = ExtBuilder { params: Params::default(), assets: vec![], ..Default::default() };
     nothing.build_and_execute(|| {
         for asset in [USDC, NATIVE] {
             refused(BANK, deposit(asset, 100, Other), Error::UnknownAsset);
@@ -74,28 +74,28 @@ macro_rules! refused_at_genesis {
 refused_at_genesis! {
     shares_above_a_whole:
         "revenue router: the shares of a type of revenue must not be more than 100 %",
-        |b| b.terms.splits.subscription = share(9_000, 1_001, 0);
+        |b| b.params.splits.subscription = share(9_000, 1_001, 0);
     crisis_shares_above_a_whole:
         "revenue router: the shares of a type of revenue must not be more than 100 %",
-        |b| b.terms.splits.other = share(9_000, 0, 1_001);
+        |b| b.params.splits.other = share(9_000, 0, 1_001);
     shares_whose_sum_overflows:
         "revenue router: the shares of a type of revenue must not be more than 100 %",
-        |b| b.terms.splits.exchange_fee = share(u32::MAX, 1, 1);
+        |b| b.params.splits.exchange_fee = share(u32::MAX, 1, 1);
     a_floor_without_end: "revenue router: the floor is above its maximum",
-        |b| b.terms.floor_per_year = MAX_FLOOR_PER_YEAR + 1;
+        |b| b.params.floor_per_year = MAX_FLOOR_PER_YEAR + 1;
     an_epoch_of_nothing: "revenue router: an epoch must last from a second to 90 days",
-        |b| b.terms.epoch_secs = 0;
+        |b| b.params.epoch_secs = 0;
     an_epoch_without_end: "revenue router: an epoch must last from a second to 90 days",
-        |b| b.terms.epoch_secs = 90 * DAY + 1;
+        |b| b.params.epoch_secs = 90 * DAY + 1;
     a_spend_that_may_come_at_once:
         "revenue router: the shortest delay of a spend must not be zero",
-        |b| b.terms.min_spend_delay_secs = 0;
+        |b| b.params.min_spend_delay_secs = 0;
     a_spend_that_comes_too_soon:
         "revenue router: a spend must wait from the shortest delay to 90 days",
-        |b| b.terms.spend_delay_secs = DAY - 1;
+        |b| b.params.spend_delay_secs = DAY - 1;
     a_spend_that_never_comes:
         "revenue router: a spend must wait from the shortest delay to 90 days",
-        |b| b.terms.spend_delay_secs = 90 * DAY + 1;
+        |b| b.params.spend_delay_secs = 90 * DAY + 1;
     an_asset_twice: "revenue router: an asset is listed twice",
         |b| b.assets.push(USDC);
     an_asset_that_does_not_exist: "revenue router: an asset does not exist",

@@ -1,7 +1,7 @@
 //! The setters: who may, within which bounds and steps.
 
 use super::*;
-use crate::types::{Terms, FLOOR_UNIT, MAX_FLOOR_PER_YEAR, MAX_SPEND_DELAY_SECS};
+use crate::types::{Params, FLOOR_UNIT, MAX_FLOOR_PER_YEAR, MAX_SPEND_DELAY_SECS};
 use polkadot_sdk::frame_support::assert_ok;
 use quaestor_primitives::AssetKind;
 
@@ -21,8 +21,8 @@ fn add_asset(asset: AssetKind) -> Call {
     Call::add_asset { asset, payer: BANK }
 }
 
-fn terms() -> Terms {
-    crate::CurrentTerms::<Test>::get()
+fn params() -> Params {
+    crate::Parameters::<Test>::get()
 }
 
 #[test]
@@ -53,8 +53,8 @@ fn a_split_holds_for_deposits_to_come() {
         accepted(BANK, deposit(USDC, 1_000, Subscription));
         assert_eq!(held(), [500 + 450, 100, 0, 500 + 450]);
         // The others keep theirs.
-        assert_eq!(terms().splits.exchange_fee, qtra().splits.exchange_fee);
-        assert_eq!(terms().splits.other, qtra().splits.other);
+        assert_eq!(params().splits.exchange_fee, qtra().splits.exchange_fee);
+        assert_eq!(params().splits.other, qtra().splits.other);
     });
 }
 
@@ -72,24 +72,24 @@ fn each_share_changes_by_at_most_ten_points() {
         for share in shares {
             let mut new = old;
             *share(&mut new) += 1_001;
-            not_set(set_split(Other, new), Error::StepTooLarge);
+            not_set(set_split(Other, new), Error::ChangeTooLarge);
             *share(&mut new) -= 1;
             set(set_split(Other, new));
             set(set_split(Other, old));
         }
         let new = Split { rewards_bps: old.rewards_bps - 1_001, ..old };
-        not_set(set_split(Other, new), Error::StepTooLarge);
+        not_set(set_split(Other, new), Error::ChangeTooLarge);
     });
 }
 
 #[test]
 fn shares_above_a_whole_are_refused() {
-    let full = |terms: &mut Terms| {
-        terms.splits.other =
+    let full = |params: &mut Params| {
+        params.splits.other =
             Split { burn_bps: 500, treasury_bps: 500, ..share(6_000, 2_000, 3_000) };
     };
-    ExtBuilder::default().terms(full).build_and_execute(|| {
-        let old = terms().splits.other;
+    ExtBuilder::default().params(full).build_and_execute(|| {
+        let old = params().splits.other;
         for new in [
             Split { rewards_bps: 6_001, ..old },
             Split { crisis_buyback_bps: 3_001, ..old },
@@ -110,22 +110,22 @@ fn shares_above_a_whole_are_refused() {
 fn the_floor_is_doubled_or_halved_at_the_most() {
     ExtBuilder::default().build_and_execute(|| {
         let old = 5_000_000 * UNIT;
-        not_set(set_floor(2 * old + 1), Error::StepTooLarge);
-        not_set(set_floor(old / 2 - 1), Error::StepTooLarge);
-        not_set(set_floor(0), Error::StepTooLarge);
+        not_set(set_floor(2 * old + 1), Error::ChangeTooLarge);
+        not_set(set_floor(old / 2 - 1), Error::ChangeTooLarge);
+        not_set(set_floor(0), Error::ChangeTooLarge);
 
         set(set_floor(2 * old));
         assert_eq!(last_event(), Event::FloorSet { old, new: 2 * old });
         set(set_floor(old));
         set(set_floor(old / 2));
-        assert_eq!(terms().floor_per_year, old / 2);
+        assert_eq!(params().floor_per_year, old / 2);
     });
 }
 
 #[test]
 fn the_floor_has_a_maximum() {
-    let high = |terms: &mut Terms| terms.floor_per_year = MAX_FLOOR_PER_YEAR - 1;
-    ExtBuilder::default().terms(high).build_and_execute(|| {
+    let high = |params: &mut Params| params.floor_per_year = MAX_FLOOR_PER_YEAR - 1;
+    ExtBuilder::default().params(high).build_and_execute(|| {
         not_set(set_floor(MAX_FLOOR_PER_YEAR + 1), Error::OutOfRange);
         not_set(set_floor(u128::MAX), Error::OutOfRange);
         set(set_floor(MAX_FLOOR_PER_YEAR));
@@ -134,10 +134,10 @@ fn the_floor_has_a_maximum() {
 
 #[test]
 fn a_floor_that_was_never_set_begins_small() {
-    ExtBuilder::default().terms(|terms| terms.floor_per_year = 0).build_and_execute(|| {
-        not_set(set_floor(2 * FLOOR_UNIT + 1), Error::StepTooLarge);
+    ExtBuilder::default().params(|params| params.floor_per_year = 0).build_and_execute(|| {
+        not_set(set_floor(2 * FLOOR_UNIT + 1), Error::ChangeTooLarge);
         set(set_floor(2 * FLOOR_UNIT));
-        not_set(set_floor(4 * FLOOR_UNIT + 1), Error::StepTooLarge);
+        not_set(set_floor(4 * FLOOR_UNIT + 1), Error::ChangeTooLarge);
         set(set_floor(4 * FLOOR_UNIT));
     });
 }
@@ -149,8 +149,8 @@ fn the_delay_of_spends_has_a_range_and_a_step() {
         not_set(set_spend_delay(DAY - 1), Error::OutOfRange);
         not_set(set_spend_delay(MAX_SPEND_DELAY_SECS + 1), Error::OutOfRange);
         not_set(set_spend_delay(u64::MAX), Error::OutOfRange);
-        not_set(set_spend_delay(14 * DAY + 1), Error::StepTooLarge);
-        not_set(set_spend_delay(7 * DAY / 2 - 1), Error::StepTooLarge);
+        not_set(set_spend_delay(14 * DAY + 1), Error::ChangeTooLarge);
+        not_set(set_spend_delay(7 * DAY / 2 - 1), Error::ChangeTooLarge);
 
         set(set_spend_delay(14 * DAY));
 
@@ -159,16 +159,16 @@ fn the_delay_of_spends_has_a_range_and_a_step() {
         for days in [7, 4, 2, 1, 2, 4, 8, 16, 32, 64, 90] {
             set(set_spend_delay(days * DAY));
         }
-        assert_eq!(terms().spend_delay_secs, 90 * DAY);
+        assert_eq!(params().spend_delay_secs, 90 * DAY);
     });
 }
 
 #[test]
 fn a_chain_with_short_days_may_have_short_delays() {
-    let short = |terms: &mut Terms| {
-        (terms.min_spend_delay_secs, terms.spend_delay_secs) = (20, 140);
+    let short = |params: &mut Params| {
+        (params.min_spend_delay_secs, params.spend_delay_secs) = (20, 140);
     };
-    ExtBuilder::default().terms(short).build_and_execute(|| {
+    ExtBuilder::default().params(short).build_and_execute(|| {
         for secs in [70, 35, 20] {
             set(set_spend_delay(secs));
         }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    BackstopState, CurrentTerms, DepositCount, Deposits, KnownAssets, NextSpend, OpenSpends,
+    BackstopState, DepositCount, Deposits, KnownAssets, NextSpend, OpenSpends, Parameters,
     Suspense, Totals,
 };
 
@@ -145,6 +145,6 @@ fn i10_finds_a_top_up_of_an_epoch_that_has_not_ended() {
 #[test]
 fn terms_that_are_not_allowed_are_found() {
     assert_found("the shares of a type of revenue must not be more than 100 %", || {
-        CurrentTerms::<Test>::mutate(|terms| terms.splits.other.rewards_bps = 9_000);
+        Parameters::<Test>::mutate(|params| params.splits.other.rewards_bps = 9_000);
     });
 }

@@ -13,7 +13,7 @@ fn spends() -> Vec<Spend<AccountId>> {
 fn with_due(part: Part, test: impl FnOnce()) {
     let backstop = ExtBuilder::default().reserve(1_000 * UNIT).emergency(500 * UNIT);
     // Without a floor nothing else takes from the reserve.
-    backstop.terms(|terms| terms.floor_per_year = 0).build_and_execute(|| {
+    backstop.params(|params| params.floor_per_year = 0).build_and_execute(|| {
         accepted(COUNCIL, propose(part, 100 * UNIT));
         at(DUE);
         test();

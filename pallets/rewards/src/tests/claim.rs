@@ -42,7 +42,7 @@ fn a_claim_gathers_all_positions_and_what_closed_ones_left() {
 #[test]
 fn nothing_too_little_and_nowhere_are_refused() {
     // 625 a second: after 16 seconds 10,000.
-    ExtBuilder::default().terms(|terms| terms.min_claim = 10_000).build_and_execute(|| {
+    ExtBuilder::default().params(|params| params.min_claim = 10_000).build_and_execute(|| {
         refused(BOB, claim(USDC), Error::NothingToClaim);
         alice_alone(USDC);
         refused(ALICE, claim(USDC), Error::NothingToClaim);
@@ -116,7 +116,7 @@ fn the_last_stream_still_takes_what_is_claimed_with_it() {
 
 #[test]
 fn without_vesting_a_claim_is_paid_at_once() {
-    ExtBuilder::default().terms(|terms| terms.vesting_secs = 0).build_and_execute(|| {
+    ExtBuilder::default().params(|params| params.vesting_secs = 0).build_and_execute(|| {
         alice_alone(USDC);
         at(START + 1_000);
 
@@ -133,7 +133,7 @@ fn without_vesting_a_claim_is_paid_at_once() {
 
 #[test]
 fn what_an_account_cannot_exist_on_stays_claimable() {
-    ExtBuilder::default().terms(|terms| terms.vesting_secs = 0).build_and_execute(|| {
+    ExtBuilder::default().params(|params| params.vesting_secs = 0).build_and_execute(|| {
         open(EVE, 0, 1_024, 10_000, Forfeit::None);
         accepted(BANK, fund(USDC, FUNDING));
         at(START + 1);

@@ -60,7 +60,7 @@ fn escrow_is_not_compounded() {
 #[test]
 fn too_little_and_what_is_not_there_are_refused() {
     // 625 a second.
-    ExtBuilder::default().terms(|terms| terms.min_compound = 1_250).build_and_execute(|| {
+    ExtBuilder::default().params(|params| params.min_compound = 1_250).build_and_execute(|| {
         alice_alone(NATIVE);
         refused(ALICE, compound(0), Error::BelowMinimumCompound);
         at(START + 1);

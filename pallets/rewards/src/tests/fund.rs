@@ -2,7 +2,7 @@
 
 use super::*;
 use polkadot_sdk::frame_support::traits::fungibles::Balanced;
-use quaestor_primitives::FundRewards;
+use quaestor_primitives::TakeCredit;
 
 #[test]
 fn a_funding_streams_evenly_until_its_end() {
@@ -97,7 +97,7 @@ fn a_credit_is_a_funding() {
     ExtBuilder::default().build_and_execute(|| {
         let credit = Money::issue(USDC, FUNDING);
 
-        assert!(<Rewards as FundRewards<MoneyCredit>>::fund(credit).is_ok());
+        assert!(<Rewards as TakeCredit<MoneyCredit>>::take(credit).is_ok());
 
         assert_eq!(pool(USDC).pool.unstreamed, units(FUNDING));
         assert_eq!(Rewards::pot_balance(&USDC), LEAST + FUNDING);
@@ -110,7 +110,7 @@ fn a_credit_that_cannot_be_a_funding_comes_back() {
         for (asset, amount) in [(EURC, FUNDING), (USDC, 999_999)] {
             let credit = Money::issue(asset.clone(), amount);
 
-            let back = <Rewards as FundRewards<MoneyCredit>>::fund(credit).err().unwrap();
+            let back = <Rewards as TakeCredit<MoneyCredit>>::take(credit).err().unwrap();
 
             assert_eq!((back.asset(), back.peek()), (asset, amount));
         }

@@ -8,7 +8,7 @@ use quaestor_primitives::AssetKind;
 fn a_pool_begins_with_the_least_balance_of_its_asset() {
     ExtBuilder::default().before_the_clock().build_and_execute(|| {
         for (asset, least) in [(USDC, LEAST), (NATIVE, ED)] {
-            assert_eq!((pool(asset.clone()).base, pool(asset.clone()).terms), (least, weekly()));
+            assert_eq!((pool(asset.clone()).base, pool(asset.clone()).params), (least, weekly()));
             assert_eq!(Rewards::pot_balance(&asset), least);
         }
     });
@@ -39,24 +39,24 @@ macro_rules! refused_at_genesis {
 refused_at_genesis! {
     no_bucket: "rewards: a bucket must last at least one second", |b| b.bucket_secs = 0;
     a_period_of_nothing: "rewards: a reward period must not be zero",
-        |b| b.pools[0].terms.rate = RateModel::Streamed { period_secs: 0 };
+        |b| b.pools[0].params.rate = RateModel::Streamed { period_secs: 0 };
     a_period_without_end: "rewards: a reward period must be at most a year",
-        |b| b.pools[0].terms.rate = RateModel::Streamed { period_secs: 366 * DAY };
+        |b| b.pools[0].params.rate = RateModel::Streamed { period_secs: 366 * DAY };
     a_cap_of_nothing: "rewards: the cap of a target rate must not be zero",
-        |b| b.pools[0].terms.rate = RateModel::TargetApr { cap_amount: 0, cap_secs: 1 };
+        |b| b.pools[0].params.rate = RateModel::TargetApr { cap_amount: 0, cap_secs: 1 };
     a_cap_over_no_time: "rewards: the cap of a target rate must not be zero",
-        |b| b.pools[0].terms.rate = RateModel::TargetApr { cap_amount: 1, cap_secs: 0 };
+        |b| b.pools[0].params.rate = RateModel::TargetApr { cap_amount: 1, cap_secs: 0 };
     vesting_without_end: "rewards: vesting must take at most a year",
-        |b| b.pools[0].terms.vesting_secs = 366 * DAY;
+        |b| b.pools[0].params.vesting_secs = 366 * DAY;
     no_minimum_funding:
         "rewards: the minimum of a funding, a claim or a compounding must not be zero",
-        |b| b.pools[0].terms.min_funding = 0;
+        |b| b.pools[0].params.min_funding = 0;
     no_minimum_claim:
         "rewards: the minimum of a funding, a claim or a compounding must not be zero",
-        |b| b.pools[1].terms.min_claim = 0;
+        |b| b.pools[1].params.min_claim = 0;
     no_minimum_compounding:
         "rewards: the minimum of a funding, a claim or a compounding must not be zero",
-        |b| b.pools[1].terms.min_compound = 0;
+        |b| b.pools[1].params.min_compound = 0;
     two_pools_of_one_asset: "rewards: two pools pay one asset",
         |b| b.pools[1].asset = USDC;
     a_pool_of_no_asset: "rewards: an asset of a pool does not exist",
@@ -68,7 +68,7 @@ refused_at_genesis! {
 fn five_pools() {
     let mut builder = ExtBuilder::default();
     for id in 2..5 {
-        builder.pools.push(GenesisPool { asset: AssetKind::WithId(id), terms: weekly() });
+        builder.pools.push(GenesisPool { asset: AssetKind::WithId(id), params: weekly() });
     }
     builder.build();
 }

@@ -89,7 +89,7 @@ fn the_next_pass_begins_when_its_time_has_come() {
 
 #[test]
 fn who_has_too_little_is_passed_over() {
-    ExtBuilder::default().terms(|terms| terms.min_compound = 39_063).build_and_execute(|| {
+    ExtBuilder::default().params(|params| params.min_compound = 39_063).build_and_execute(|| {
         sixteen_who_asked();
         at(START + 1_000);
 

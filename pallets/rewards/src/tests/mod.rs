@@ -13,7 +13,7 @@ mod governance;
 mod idle;
 mod invariants;
 mod pots;
-mod set_pool_terms;
+mod set_pool_params;
 
 use crate::{mock::*, types::Pot, Error as RewardsError, Event as RewardsEvent};
 use quaestor_math::{fixed::units, Forfeit, RateModel, Q128};

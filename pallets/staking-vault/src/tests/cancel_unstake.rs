@@ -95,7 +95,7 @@ fn a_seventeenth_position_is_refused_here_too() {
 
 #[test]
 fn a_tier_that_was_closed_takes_nothing_back() {
-    ExtBuilder::qtra().terms(|terms| terms.immutable_tiers = false).build_and_execute(|| {
+    ExtBuilder::qtra().params(|params| params.immutable_tiers = false).build_and_execute(|| {
         cooling_thousand_of_tier_four();
         let closed = crate::types::Tier { open: false, ..qtra().tiers[4].clone() };
         Vault::set_tier(RuntimeOrigin::root(), 4, closed).unwrap();

@@ -116,8 +116,8 @@ fn a_halt_leaves_the_same_state_as_a_block_every_hour() {
 #[test]
 fn the_reference_of_an_epoch_is_the_stake_at_its_start_or_the_floor() {
     ExtBuilder::qtra()
-        .terms(|terms| {
-            (terms.wallet_cap_bps, terms.cap_floor) = (Some(10_000), 100_000 * TOKEN);
+        .params(|params| {
+            (params.wallet_cap_bps, params.cap_floor) = (Some(10_000), 100_000 * TOKEN);
         })
         .build_and_execute(|| {
             assert_eq!(state().epoch_reference, 100_000 * TOKEN);

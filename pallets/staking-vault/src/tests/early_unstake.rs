@@ -77,14 +77,16 @@ fn an_early_exit_takes_its_steps_off_the_timeline_and_leaves_those_of_others() {
 
 #[test]
 fn the_whole_of_a_principal_can_be_the_price() {
-    ExtBuilder::act().terms(|terms| terms.tiers[2].penalty_bps = 10_000).build_and_execute(|| {
-        accepted(ALICE, stake(1_000 * ACT, 2));
+    ExtBuilder::act().params(|params| params.tiers[2].penalty_bps = 10_000).build_and_execute(
+        || {
+            accepted(ALICE, stake(1_000 * ACT, 2));
 
-        accepted(ALICE, early_unstake(0));
+            accepted(ALICE, early_unstake(0));
 
-        assert_eq!(free(TREASURY), ED + 1_000 * ACT);
-        assert!(!crate::Ledgers::<Test>::contains_key(ALICE));
-    });
+            assert_eq!(free(TREASURY), ED + 1_000 * ACT);
+            assert!(!crate::Ledgers::<Test>::contains_key(ALICE));
+        },
+    );
 }
 
 #[test]

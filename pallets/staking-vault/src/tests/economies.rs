@@ -107,7 +107,7 @@ fn a_blockdag_position_has_its_rate_and_the_launch_bonus_until_the_phase_ends() 
 #[test]
 fn the_launch_bonus_is_capped() {
     ExtBuilder::blockdag()
-        .terms(|terms| terms.tiers[3].steps[0].multiplier_bps = 6_000)
+        .params(|params| params.tiers[3].steps[0].multiplier_bps = 6_000)
         .build_and_execute(|| {
             accepted(ALICE, stake(TOKEN, 3));
 

@@ -32,8 +32,8 @@ fn set_cooldown(secs: u64) -> Call {
     Call::set_cooldown { secs }
 }
 
-fn terms() -> crate::types::Terms {
-    crate::CurrentTerms::<Test>::get()
+fn params() -> crate::types::Params {
+    crate::Parameters::<Test>::get()
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn a_tier_is_appended_at_the_end_of_the_table_and_not_beyond() {
         }
 
         not_set(set_tier(MAX_TIERS as u8, tier), Error::UnknownTier);
-        assert_eq!(terms().tiers.len(), 16);
+        assert_eq!(params().tiers.len(), 16);
     });
 }
 
@@ -97,15 +97,15 @@ fn a_tier_is_appended_at_the_end_of_the_table_and_not_beyond() {
 fn a_tier_of_nonsense_is_refused() {
     ExtBuilder::act().build_and_execute(|| {
         let tier = Tier { penalty_bps: 10_001, ..act().tiers[1].clone() };
-        not_set(set_tier(0, tier), Error::InvalidTerms);
+        not_set(set_tier(0, tier), Error::OutOfRange);
     });
 }
 
 #[test]
 fn the_stake_limits_move_by_a_factor_of_two_at_the_most() {
     ExtBuilder::qtra().build_and_execute(|| {
-        not_set(set_stake_limits(2_000 * TOKEN + 1, None), Error::StepTooLarge);
-        not_set(set_stake_limits(500 * TOKEN - 1, None), Error::StepTooLarge);
+        not_set(set_stake_limits(2_000 * TOKEN + 1, None), Error::ChangeTooLarge);
+        not_set(set_stake_limits(500 * TOKEN - 1, None), Error::ChangeTooLarge);
 
         set(set_stake_limits(2_000 * TOKEN, Some(2_000 * TOKEN)));
 
@@ -120,11 +120,11 @@ fn the_stake_limits_move_by_a_factor_of_two_at_the_most() {
 #[test]
 fn stake_limits_of_nonsense_are_refused() {
     ExtBuilder::qtra().build_and_execute(|| {
-        not_set(set_stake_limits(0, None), Error::InvalidTerms);
-        not_set(set_stake_limits(ED - 1, None), Error::InvalidTerms);
-        not_set(set_stake_limits(1_000 * TOKEN, Some(999 * TOKEN)), Error::InvalidTerms);
-        not_set(set_stake_limits(u128::MAX, None), Error::InvalidTerms);
-        not_set(set_stake_limits(1_000 * TOKEN, Some(MAX_STAKE + 1)), Error::InvalidTerms);
+        not_set(set_stake_limits(0, None), Error::OutOfRange);
+        not_set(set_stake_limits(ED - 1, None), Error::OutOfRange);
+        not_set(set_stake_limits(1_000 * TOKEN, Some(999 * TOKEN)), Error::OutOfRange);
+        not_set(set_stake_limits(u128::MAX, None), Error::OutOfRange);
+        not_set(set_stake_limits(1_000 * TOKEN, Some(MAX_STAKE + 1)), Error::OutOfRange);
     });
 }
 
@@ -132,10 +132,10 @@ fn stake_limits_of_nonsense_are_refused() {
 fn a_maximum_is_switched_on_and_off_and_moves_by_a_factor_of_two() {
     ExtBuilder::qtra().build_and_execute(|| {
         let (min, max) = (1_000 * TOKEN, 5_000 * TOKEN);
-        not_set(set_stake_limits(min, Some(500_000_000_000_000_000)), Error::InvalidTerms);
+        not_set(set_stake_limits(min, Some(500_000_000_000_000_000)), Error::OutOfRange);
         set(set_stake_limits(min, Some(max)));
         for far in [2 * max + 1, max / 2 - 1, 10 * max] {
-            not_set(set_stake_limits(min, Some(far)), Error::StepTooLarge);
+            not_set(set_stake_limits(min, Some(far)), Error::ChangeTooLarge);
         }
         for near in [2 * max, max, max / 2] {
             set(set_stake_limits(min, Some(near)));
@@ -148,24 +148,24 @@ fn a_maximum_is_switched_on_and_off_and_moves_by_a_factor_of_two() {
 #[test]
 fn a_cooldown_that_is_none_begins_with_two_minutes() {
     ExtBuilder::act().build_and_execute(|| {
-        not_set(set_cooldown(121), Error::StepTooLarge);
-        not_set(set_cooldown(3 * DAY), Error::StepTooLarge);
+        not_set(set_cooldown(121), Error::ChangeTooLarge);
+        not_set(set_cooldown(3 * DAY), Error::ChangeTooLarge);
         for secs in [120, 0, 60, 120, 240] {
             set(set_cooldown(secs));
         }
-        not_set(set_cooldown(119), Error::StepTooLarge);
-        not_set(set_cooldown(481), Error::StepTooLarge);
+        not_set(set_cooldown(119), Error::ChangeTooLarge);
+        not_set(set_cooldown(481), Error::ChangeTooLarge);
     });
 }
 
 #[test]
 fn a_cap_that_is_switched_on_has_nothing_to_be_far_from() {
     ExtBuilder::act().build_and_execute(|| {
-        not_set(set_wallet_cap(Some(200), MAX_STAKE + 1), Error::InvalidTerms);
+        not_set(set_wallet_cap(Some(200), MAX_STAKE + 1), Error::OutOfRange);
         set(set_wallet_cap(Some(200), MAX_STAKE));
-        not_set(set_wallet_cap(Some(2_000), MAX_STAKE), Error::StepTooLarge);
-        not_set(set_wallet_cap(Some(u32::MAX), MAX_STAKE), Error::InvalidTerms);
-        not_set(set_wallet_cap(Some(200), MAX_STAKE / 2 - 1), Error::StepTooLarge);
+        not_set(set_wallet_cap(Some(2_000), MAX_STAKE), Error::ChangeTooLarge);
+        not_set(set_wallet_cap(Some(u32::MAX), MAX_STAKE), Error::OutOfRange);
+        not_set(set_wallet_cap(Some(200), MAX_STAKE / 2 - 1), Error::ChangeTooLarge);
         set(set_wallet_cap(None, 0));
         set(set_wallet_cap(Some(2_000), 1));
     });
@@ -194,13 +194,13 @@ fn the_share_of_the_cap_holds_at_once_and_its_floor_from_the_next_epoch() {
 fn a_wallet_cap_of_nonsense_is_refused() {
     ExtBuilder::qtra().build_and_execute(|| {
         let floor = 10_000_000 * TOKEN;
-        not_set(set_wallet_cap(Some(401), floor), Error::StepTooLarge);
-        not_set(set_wallet_cap(Some(99), floor), Error::StepTooLarge);
-        not_set(set_wallet_cap(Some(200), 2 * floor + 1), Error::StepTooLarge);
-        not_set(set_wallet_cap(Some(0), floor), Error::InvalidTerms);
-        not_set(set_wallet_cap(Some(200), 0), Error::InvalidTerms);
+        not_set(set_wallet_cap(Some(401), floor), Error::ChangeTooLarge);
+        not_set(set_wallet_cap(Some(99), floor), Error::ChangeTooLarge);
+        not_set(set_wallet_cap(Some(200), 2 * floor + 1), Error::ChangeTooLarge);
+        not_set(set_wallet_cap(Some(0), floor), Error::OutOfRange);
+        not_set(set_wallet_cap(Some(200), 0), Error::OutOfRange);
         set(set_wallet_cap(None, floor));
-        not_set(set_wallet_cap(Some(10_001), floor), Error::InvalidTerms);
+        not_set(set_wallet_cap(Some(10_001), floor), Error::OutOfRange);
     });
 }
 
@@ -223,12 +223,12 @@ fn a_cooldown_holds_for_unstakes_to_come() {
 #[test]
 fn a_cooldown_of_nonsense_is_refused() {
     ExtBuilder::qtra().build_and_execute(|| {
-        not_set(set_cooldown(6 * DAY + 1), Error::StepTooLarge);
-        not_set(set_cooldown(DAY), Error::StepTooLarge);
-        not_set(set_cooldown(30 * DAY), Error::StepTooLarge);
-        not_set(set_cooldown(0), Error::StepTooLarge);
-        not_set(set_cooldown(90 * DAY + 1), Error::InvalidTerms);
-        not_set(set_cooldown(500_000_000_000_000_000), Error::InvalidTerms);
-        not_set(set_cooldown(u64::MAX), Error::InvalidTerms);
+        not_set(set_cooldown(6 * DAY + 1), Error::ChangeTooLarge);
+        not_set(set_cooldown(DAY), Error::ChangeTooLarge);
+        not_set(set_cooldown(30 * DAY), Error::ChangeTooLarge);
+        not_set(set_cooldown(0), Error::ChangeTooLarge);
+        not_set(set_cooldown(90 * DAY + 1), Error::OutOfRange);
+        not_set(set_cooldown(500_000_000_000_000_000), Error::OutOfRange);
+        not_set(set_cooldown(u64::MAX), Error::OutOfRange);
     });
 }

@@ -46,7 +46,7 @@ fn with(change: impl FnOnce(&mut Tier)) -> Tier {
 
 /// A chain whose first tier is this one.
 fn chain(tier: Tier) -> ExtBuilder {
-    ExtBuilder::act().terms(|terms| terms.tiers[0] = tier)
+    ExtBuilder::act().params(|params| params.tiers[0] = tier)
 }
 
 fn bonus(tier: &mut Tier) -> &mut LaunchBonus {
@@ -79,7 +79,7 @@ fn each_number_moves_a_step_and_not_a_unit_further() {
     ];
     for (allowed, too_large) in steps {
         chain(old()).build_and_execute(|| {
-            not_set(with(too_large), Error::StepTooLarge);
+            not_set(with(too_large), Error::ChangeTooLarge);
             let new = with(allowed);
             set(new.clone());
             assert_eq!(last_event(), Event::TierSet { tier: 0, old: Some(old()), new }.into());
@@ -102,7 +102,7 @@ fn a_zero_too_many_is_refused() {
     ];
     chain(old()).build_and_execute(|| {
         for change in tenfold {
-            not_set(with(change), Error::StepTooLarge);
+            not_set(with(change), Error::ChangeTooLarge);
         }
     });
 }
@@ -129,7 +129,7 @@ fn each_number_has_an_end() {
     ];
     chain(old()).build_and_execute(|| {
         for change in beyond {
-            not_set(with(change), Error::InvalidTerms);
+            not_set(with(change), Error::OutOfRange);
         }
     });
 }
@@ -141,10 +141,10 @@ fn a_lock_and_a_multiplier_of_zero_begin_small() {
         tier.steps[0].multiplier_bps = 0;
     });
     chain(nothing.clone()).build_and_execute(|| {
-        not_set(Tier { lock_secs: 121, ..nothing.clone() }, Error::StepTooLarge);
+        not_set(Tier { lock_secs: 121, ..nothing.clone() }, Error::ChangeTooLarge);
         let mut weight = nothing.clone();
         weight.steps[0].multiplier_bps = 201;
-        not_set(weight.clone(), Error::StepTooLarge);
+        not_set(weight.clone(), Error::ChangeTooLarge);
         weight.steps[0].multiplier_bps = 200;
         set(Tier { lock_secs: 120, ..weight });
         set(nothing);
@@ -158,9 +158,9 @@ fn a_weight_step_that_comes_or_goes_is_compared_with_what_held_at_its_age() {
             let step = AgeStep { age_secs: 8 * DAY, multiplier_bps };
             with(|tier| tier.steps.try_push(step).unwrap())
         };
-        not_set(third(40_001), Error::StepTooLarge);
-        not_set(third(9_999), Error::StepTooLarge);
-        not_set(third(1_000_000), Error::StepTooLarge);
+        not_set(third(40_001), Error::ChangeTooLarge);
+        not_set(third(9_999), Error::ChangeTooLarge);
+        not_set(third(1_000_000), Error::ChangeTooLarge);
         set(third(40_000));
         set(old());
         let one = |multiplier_bps| {
@@ -170,8 +170,8 @@ fn a_weight_step_that_comes_or_goes_is_compared_with_what_held_at_its_age() {
             })
         };
         // 1x until 7 days of age, and then 2x: both at most halve or double.
-        not_set(one(9_999), Error::StepTooLarge);
-        not_set(one(20_001), Error::StepTooLarge);
+        not_set(one(9_999), Error::ChangeTooLarge);
+        not_set(one(20_001), Error::ChangeTooLarge);
         set(one(10_000));
     });
 }
@@ -180,16 +180,16 @@ fn a_weight_step_that_comes_or_goes_is_compared_with_what_held_at_its_age() {
 fn nothing_forfeited_counts_as_a_share_of_nothing() {
     let none = with(|tier| tier.forfeit = Forfeit::None);
     chain(none.clone()).build_and_execute(|| {
-        not_set(with(|tier| tier.forfeit = Forfeit::Share(1_001)), Error::StepTooLarge);
+        not_set(with(|tier| tier.forfeit = Forfeit::Share(1_001)), Error::ChangeTooLarge);
         set(with(|tier| tier.forfeit = Forfeit::Share(1_000)));
         set(none);
     });
     chain(old()).build_and_execute(|| {
-        not_set(with(|tier| tier.forfeit = Forfeit::None), Error::StepTooLarge);
+        not_set(with(|tier| tier.forfeit = Forfeit::None), Error::ChangeTooLarge);
         // Of another kind, and then a step of its own.
         set(with(|tier| tier.forfeit = Forfeit::OverBase(10_000)));
-        not_set(with(|tier| tier.forfeit = Forfeit::OverBase(20_001)), Error::StepTooLarge);
-        not_set(with(|tier| tier.forfeit = Forfeit::OverBase(4_999)), Error::StepTooLarge);
+        not_set(with(|tier| tier.forfeit = Forfeit::OverBase(20_001)), Error::ChangeTooLarge);
+        not_set(with(|tier| tier.forfeit = Forfeit::OverBase(4_999)), Error::ChangeTooLarge);
         set(with(|tier| tier.forfeit = Forfeit::OverBase(20_000)));
     });
 }
@@ -198,12 +198,12 @@ fn nothing_forfeited_counts_as_a_share_of_nothing() {
 fn no_bonus_counts_as_one_that_adds_nothing() {
     let none = with(|tier| tier.launch = None);
     chain(none.clone()).build_and_execute(|| {
-        not_set(with(|tier| bonus(tier).add_bps = 201), Error::StepTooLarge);
+        not_set(with(|tier| bonus(tier).add_bps = 201), Error::ChangeTooLarge);
         set(with(|tier| bonus(tier).add_bps = 200));
         set(none);
     });
     chain(old()).build_and_execute(|| {
-        not_set(with(|tier| tier.launch = None), Error::StepTooLarge);
+        not_set(with(|tier| tier.launch = None), Error::ChangeTooLarge);
     });
 }
 

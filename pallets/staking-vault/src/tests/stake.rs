@@ -85,7 +85,7 @@ fn an_account_that_does_not_exist_cannot_stake() {
 
 #[test]
 fn an_unknown_and_a_closed_tier_are_refused() {
-    ExtBuilder::qtra().terms(|terms| terms.tiers[1].open = false).build_and_execute(|| {
+    ExtBuilder::qtra().params(|params| params.tiers[1].open = false).build_and_execute(|| {
         refused(ALICE, stake(1_000 * TOKEN, 5), Error::UnknownTier);
         refused(ALICE, stake(1_000 * TOKEN, u8::MAX), Error::UnknownTier);
         refused(ALICE, stake(1_000 * TOKEN, 1), Error::TierClosed);
@@ -185,8 +185,8 @@ fn a_capped_wallet_may_stake_again_in_the_next_epoch() {
 fn what_the_cap_leaves_must_reach_the_minimum() {
     // 1 % of 50,000 is 500: below the minimum of 1,000.
     ExtBuilder::qtra()
-        .terms(|terms| {
-            (terms.wallet_cap_bps, terms.cap_floor) = (Some(100), 50_000 * TOKEN);
+        .params(|params| {
+            (params.wallet_cap_bps, params.cap_floor) = (Some(100), 50_000 * TOKEN);
         })
         .build_and_execute(|| {
             refused(ALICE, stake(1_000 * TOKEN, 0), Error::BelowMinimumStake);

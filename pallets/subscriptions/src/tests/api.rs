@@ -91,7 +91,7 @@ fn subscriptions_show_when_they_are_renewed() {
         at(END);
         let shown = [view(ODD, false, None), view(BASIC, false, Some(DUE))];
         assert_eq!(Subscriptions::subscriptions(ALICE), shown);
-        assert_eq!(Subscriptions::terms(), terms());
+        assert_eq!(Subscriptions::params(), params());
     });
 }
 

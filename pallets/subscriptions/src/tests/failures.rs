@@ -106,11 +106,11 @@ fn after_the_last_attempt_renewal_is_switched_off() {
 
 #[test]
 fn after_the_time_of_grace_renewal_is_switched_off() {
-    let patient = |terms: &mut Terms| {
-        terms.max_attempts = 100;
-        terms.grace_secs = 2 * HOUR;
+    let patient = |params: &mut Params| {
+        params.max_attempts = 100;
+        params.grace_secs = 2 * HOUR;
     };
-    ExtBuilder::default().terms(patient).build_and_execute(|| {
+    ExtBuilder::default().params(patient).build_and_execute(|| {
         subscribe_renewing(ALICE, NATIVE);
         StubPrice::set_reference(None);
         catch_up(DUE + 1);

@@ -1,12 +1,12 @@
 //! Genesis: what is stored, and the sentences that nonsense is refused with.
 
 use super::*;
-use crate::{CurrentTerms, PlanCount, Plans};
+use crate::{Parameters, PlanCount, Plans};
 
 #[test]
 fn terms_and_plans_are_stored() {
     ExtBuilder::default().build_and_execute(|| {
-        assert_eq!(CurrentTerms::<Test>::get(), terms());
+        assert_eq!(Parameters::<Test>::get(), params());
         assert_eq!(PlanCount::<Test>::get(), 3);
         let stored: Vec<_> = (0..3).map(|id| Plans::<Test>::get(id).unwrap()).collect();
         assert_eq!(stored, plans());
@@ -15,7 +15,7 @@ fn terms_and_plans_are_stored() {
 
 #[test]
 fn a_chain_without_subscriptions_can_be_born_and_sells_nothing() {
-    let nothing = ExtBuilder { terms: Terms::default(), plans: vec![], crowd: 0 };
+    let nothing = ExtBuilder { params: Params::default(), plans: vec![], crowd: 0 };
     nothing.build_and_execute(|| {
         refused(ALICE, subscribe(BASIC, 1, USDC, ANY), Error::UnknownPlan);
         assert_eq!((idle(), events().len()), (1, 0));
@@ -47,20 +47,20 @@ macro_rules! refused_at_genesis {
 refused_at_genesis! {
     plans_and_no_terms:
         "subscriptions: the stake that a discount asks for must be from 1 to 10^27",
-        |b| b.terms = Terms::default();
+        |b| b.params = Params::default();
     a_discount_of_all: "subscriptions: a discount must be at most 50 %",
-        |b| b.terms.staked_bps = 10_000;
+        |b| b.params.staked_bps = 10_000;
     stakers_who_pay_more:
         "subscriptions: the discount with stake must not be lower than the one without",
-        |b| b.terms.native_bps = 2_001;
+        |b| b.params.native_bps = 2_001;
     no_stake: "subscriptions: the stake that a discount asks for must be from 1 to 10^27",
-        |b| b.terms.staked_min = 0;
+        |b| b.params.staked_min = 0;
     no_bucket: "subscriptions: a bucket must last from one second to a day",
-        |b| b.terms.bucket_secs = 0;
+        |b| b.params.bucket_secs = 0;
     no_attempt: "subscriptions: a renewal must have from 1 to 100 attempts",
-        |b| b.terms.max_attempts = 0;
+        |b| b.params.max_attempts = 0;
     no_grace: "subscriptions: the time of grace must last from one bucket to 90 days",
-        |b| b.terms.grace_secs = 0;
+        |b| b.params.grace_secs = 0;
     a_plan_for_nothing: "subscriptions: plan 1: the price of a period must be from 1 to 10^12",
         |b| b.plans[1].price = 0;
     a_plan_of_a_moment:

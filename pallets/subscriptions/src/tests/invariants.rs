@@ -1,7 +1,7 @@
 //! A control for each invariant: doctored storage is found out.
 
 use super::*;
-use crate::{Accounts, CurrentTerms, Cursor, PlanCount, Plans, Subscribers, Timeline, Totals};
+use crate::{Accounts, Cursor, Parameters, PlanCount, Plans, Subscribers, Timeline, Totals};
 
 /// A chain with subscriptions in both assets, renewals that wait and one that fails, and one that
 /// was forgotten. Then the storage is doctored.
@@ -56,7 +56,7 @@ fn s1_finds_plans_and_terms_out_of_range() {
         Plans::<Test>::insert(BASIC, Plan { price: 0, ..plans()[0] });
     });
     assert_found("a renewal must have from 1 to 100 attempts", || {
-        CurrentTerms::<Test>::mutate(|terms| terms.max_attempts = 0);
+        Parameters::<Test>::mutate(|params| params.max_attempts = 0);
     });
 }
 

@@ -12,7 +12,7 @@ mod plans;
 mod prices;
 mod renew_for;
 mod set_auto_renew;
-mod set_terms;
+mod set_params;
 mod subscribe;
 
 use crate::{mock::*, types::*, Error as SubscriptionsError, Event as SubscriptionsEvent};

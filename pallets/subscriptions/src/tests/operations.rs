@@ -48,8 +48,8 @@ fn operation() -> impl Strategy<Value = Operation> {
         2 => (0..3_000u32, 0..3_000u32, 1..6u32, HOUR..3 * DAY).prop_map(
             |(native_bps, staked_bps, max_attempts, grace_secs)| {
                 let (bucket_secs, staked_min) = (HOUR, 100_000 * TOKEN);
-                Call::set_terms {
-                    terms: Terms {
+                Call::set_params {
+                    params: Params {
                         native_bps,
                         staked_bps,
                         staked_min,

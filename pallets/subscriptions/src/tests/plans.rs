@@ -113,7 +113,7 @@ fn the_price_at_most_doubles_or_halves() {
         for step in
             [basic(|plan| plan.price = 20 * USD + 1), basic(|plan| plan.price = 5 * USD - 1)]
         {
-            not_governed(set(BASIC, step), Error::StepTooLarge);
+            not_governed(set(BASIC, step), Error::ChangeTooLarge);
         }
         let most = Plan { price: 20 * USD, period_secs: MONTH, open: false };
         for plan in [most, plans()[0], basic(|plan| plan.price = 5 * USD)] {
@@ -170,10 +170,10 @@ fn only_governance_turns_plans() {
 
 #[test]
 fn without_terms_there_is_no_plan() {
-    let nothing = ExtBuilder { terms: Terms::default(), plans: vec![], crowd: 0 };
+    let nothing = ExtBuilder { params: Params::default(), plans: vec![], crowd: 0 };
     nothing.build_and_execute(|| {
         not_governed(add(plans()[0]), Error::OutOfRange);
-        governed(Call::set_terms { terms: terms() });
+        governed(Call::set_params { params: params() });
         governed(add(plans()[0]));
     });
 }

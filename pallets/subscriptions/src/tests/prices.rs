@@ -34,8 +34,8 @@ proptest! {
         active_until in 1..u64::from(u32::MAX),
         bucket_secs in 1..=MAX_BUCKET_SECS,
     ) {
-        let terms = Terms { bucket_secs, ..terms() };
-        let start = terms.start_of(terms.due_bucket(active_until));
+        let params = Params { bucket_secs, ..params() };
+        let start = params.start_of(params.due_bucket(active_until));
         prop_assert!(start < active_until && active_until <= start + bucket_secs);
     }
 }

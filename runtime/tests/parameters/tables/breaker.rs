@@ -5,10 +5,10 @@ use crate::row::{
 };
 use pallet_circuit_breaker::{
     types::{
-        Terms, DWELL_RANGE, FALL_RANGE, FLOOR_CLEAR_RANGE, FLOOR_TRIP_RANGE, MAX_STEP_BPS,
+        Params, DWELL_RANGE, FALL_RANGE, FLOOR_CLEAR_RANGE, FLOOR_TRIP_RANGE, MAX_STEP_BPS,
         SPAN_RANGE, STAKERS_RANGE, STAKE_RANGE,
     },
-    Call, CurrentTerms, Error, Event,
+    Call, Error, Event, Parameters,
 };
 use quaestor_primitives::Bps;
 use quaestor_runtime::Runtime;
@@ -21,17 +21,17 @@ pub fn settings() -> Vec<Box<dyn Setting>> {
     let points = By(MAX_STEP_BPS.into());
     vec![Box::new(Setter {
         pallet: "CircuitBreaker",
-        call: "set_terms",
+        call: "set_params",
         out_of_range: Error::<Runtime>::OutOfRange.into(),
-        too_large: Error::<Runtime>::StepTooLarge.into(),
-        present: || vec![CurrentTerms::<Runtime>::get()],
-        store: |terms: Terms| CurrentTerms::<Runtime>::put(terms),
-        set: |terms| Call::set_terms { terms }.into(),
+        too_large: Error::<Runtime>::ChangeTooLarge.into(),
+        present: || vec![Parameters::<Runtime>::get()],
+        store: |params: Params| Parameters::<Runtime>::put(params),
+        set: |params| Call::set_params { params }.into(),
         add: None,
         told: |old, new| Event::LevelsSet { old: Box::new(old), new: Box::new(new) }.into(),
         rows: vec![
             row!(
-                "terms.low_stake.trip",
+                "params.low_stake.trip",
                 |t| &mut t.low_stake.as_mut()?.trip,
                 NATIVE,
                 STAKE_RANGE,
@@ -40,7 +40,7 @@ pub fn settings() -> Vec<Box<dyn Setting>> {
                 prepare = |t| t.low_stake.iter_mut().for_each(|l| l.clear = *STAKE_RANGE.end())
             ),
             row!(
-                "terms.low_stake.clear",
+                "params.low_stake.clear",
                 |t| &mut t.low_stake.as_mut()?.clear,
                 NATIVE,
                 STAKE_RANGE,
@@ -49,7 +49,7 @@ pub fn settings() -> Vec<Box<dyn Setting>> {
                 prepare = |t| t.low_stake.iter_mut().for_each(|l| l.trip = 1)
             ),
             row!(
-                "terms.few_stakers.trip",
+                "params.few_stakers.trip",
                 |t| &mut t.few_stakers.as_mut()?.trip,
                 "accounts",
                 STAKERS_RANGE,
@@ -58,7 +58,7 @@ pub fn settings() -> Vec<Box<dyn Setting>> {
                 prepare = |t| t.few_stakers.iter_mut().for_each(|l| l.clear = *STAKERS_RANGE.end())
             ),
             row!(
-                "terms.few_stakers.clear",
+                "params.few_stakers.clear",
                 |t| &mut t.few_stakers.as_mut()?.clear,
                 "accounts",
                 STAKERS_RANGE,
@@ -67,7 +67,7 @@ pub fn settings() -> Vec<Box<dyn Setting>> {
                 prepare = |t| t.few_stakers.iter_mut().for_each(|l| l.trip = 1)
             ),
             row!(
-                "terms.price_crash.trip_bps",
+                "params.price_crash.trip_bps",
                 |t| &mut t.price_crash.as_mut()?.trip_bps,
                 "basis points below the average",
                 FALL_RANGE,
@@ -75,7 +75,7 @@ pub fn settings() -> Vec<Box<dyn Setting>> {
                 prepare = |t| t.price_crash.iter_mut().for_each(|l| l.clear_bps = WHOLE)
             ),
             row!(
-                "terms.price_crash.clear_bps",
+                "params.price_crash.clear_bps",
                 |t| &mut t.price_crash.as_mut()?.clear_bps,
                 "basis points of the average",
                 0..=WHOLE,
@@ -83,21 +83,21 @@ pub fn settings() -> Vec<Box<dyn Setting>> {
                 note = "above the price at which it trips"
             ),
             row!(
-                "terms.price_crash.effect_secs",
+                "params.price_crash.effect_secs",
                 |t| &mut t.price_crash.as_mut()?.effect_secs,
                 SECS,
                 SPAN_RANGE,
                 Double
             ),
             row!(
-                "terms.zero_revenue.secs",
+                "params.zero_revenue.secs",
                 |t| &mut t.zero_revenue.as_mut()?.secs,
                 SECS,
                 SPAN_RANGE,
                 Double
             ),
             row!(
-                "terms.reward_floor.trip_bps",
+                "params.reward_floor.trip_bps",
                 |t| &mut t.reward_floor.as_mut()?.trip_bps,
                 BPS,
                 FLOOR_TRIP_RANGE,
@@ -109,7 +109,7 @@ pub fn settings() -> Vec<Box<dyn Setting>> {
                     .for_each(|l| l.clear_bps = *FLOOR_CLEAR_RANGE.end())
             ),
             row!(
-                "terms.reward_floor.clear_bps",
+                "params.reward_floor.clear_bps",
                 |t| &mut t.reward_floor.as_mut()?.clear_bps,
                 BPS,
                 FLOOR_CLEAR_RANGE,
@@ -120,7 +120,7 @@ pub fn settings() -> Vec<Box<dyn Setting>> {
                     .iter_mut()
                     .for_each(|l| l.trip_bps = *FLOOR_TRIP_RANGE.start())
             ),
-            row!("terms.dwell_secs", |t| &mut t.dwell_secs, SECS, DWELL_RANGE, Double),
+            row!("params.dwell_secs", |t| &mut t.dwell_secs, SECS, DWELL_RANGE, Double),
         ],
     })]
 }

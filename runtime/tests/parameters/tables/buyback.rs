@@ -5,32 +5,32 @@ use crate::row::{
 };
 use pallet_buyback_burn::{
     types::{
-        Terms, JITTER_UNIT_SECS, MAX_DISTANCE_SECS, MAX_IMPACT_BPS, MAX_LOT, MAX_RETRY_SECS,
+        Params, JITTER_UNIT_SECS, MAX_DISTANCE_SECS, MAX_IMPACT_BPS, MAX_LOT, MAX_RETRY_SECS,
         MAX_SLIPPAGE_BPS, MAX_STEP_BPS,
     },
-    Call, CurrentTerms, Error, Event,
+    Call, Error, Event, Parameters,
 };
 use quaestor_runtime::Runtime;
 
 pub fn settings() -> Vec<Box<dyn Setting>> {
-    vec![Box::new(set_terms())]
+    vec![Box::new(set_params())]
 }
 
-pub fn set_terms() -> Setter<Terms> {
+pub fn set_params() -> Setter<Params> {
     let points = By(MAX_STEP_BPS.into());
     Setter {
         pallet: "BuybackBurn",
-        call: "set_terms",
+        call: "set_params",
         out_of_range: Error::<Runtime>::OutOfRange.into(),
-        too_large: Error::<Runtime>::StepTooLarge.into(),
-        present: || vec![CurrentTerms::<Runtime>::get()],
-        store: |terms: Terms| CurrentTerms::<Runtime>::put(terms),
-        set: |terms| Call::set_terms { terms }.into(),
+        too_large: Error::<Runtime>::ChangeTooLarge.into(),
+        present: || vec![Parameters::<Runtime>::get()],
+        store: |params: Params| Parameters::<Runtime>::put(params),
+        set: |params| Call::set_params { params }.into(),
         add: None,
-        told: |old, new| Event::TermsSet { old, new }.into(),
+        told: |old, new| Event::ParamsSet { old, new }.into(),
         rows: vec![
             row!(
-                "terms.max_lot",
+                "params.max_lot",
                 |t| &mut t.max_lot,
                 QUOTE,
                 1..=MAX_LOT,
@@ -39,7 +39,7 @@ pub fn set_terms() -> Setter<Terms> {
                 prepare = |t| t.min_lot = 1
             ),
             row!(
-                "terms.min_lot",
+                "params.min_lot",
                 |t| &mut t.min_lot,
                 QUOTE,
                 1..=MAX_LOT,
@@ -47,23 +47,23 @@ pub fn set_terms() -> Setter<Terms> {
                 note = "not above `max_lot`",
                 prepare = |t| t.max_lot = MAX_LOT
             ),
-            row!("terms.slippage_bps", |t| &mut t.slippage_bps, BPS, 1..=MAX_SLIPPAGE_BPS, points),
-            row!("terms.impact_bps", |t| &mut t.impact_bps, BPS, 1..=MAX_IMPACT_BPS, points),
+            row!("params.slippage_bps", |t| &mut t.slippage_bps, BPS, 1..=MAX_SLIPPAGE_BPS, points),
+            row!("params.impact_bps", |t| &mut t.impact_bps, BPS, 1..=MAX_IMPACT_BPS, points),
             row!(
-                "terms.min_distance_secs",
+                "params.min_distance_secs",
                 |t| &mut t.min_distance_secs,
                 SECS,
                 1..=MAX_DISTANCE_SECS,
                 Double
             ),
             row!(
-                "terms.jitter_secs",
+                "params.jitter_secs",
                 |t| &mut t.jitter_secs,
                 SECS,
                 0..=MAX_DISTANCE_SECS,
                 DoubleFrom(JITTER_UNIT_SECS.into())
             ),
-            row!("terms.retry_secs", |t| &mut t.retry_secs, SECS, 1..=MAX_RETRY_SECS, Double),
+            row!("params.retry_secs", |t| &mut t.retry_secs, SECS, 1..=MAX_RETRY_SECS, Double),
         ],
     }
 }

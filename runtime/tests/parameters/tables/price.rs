@@ -2,7 +2,7 @@ use super::{BPS, SECS};
 use crate::row::{Setter, Setting, Step::Double};
 use pallet_price_feed::{
     types::{
-        Terms, DAY_SECS, MAX_BAND_BPS, MAX_FEEDERS, MAX_LONG_WINDOW_SECS, MAX_MOVE_BPS,
+        Params, DAY_SECS, MAX_BAND_BPS, MAX_FEEDERS, MAX_LONG_WINDOW_SECS, MAX_MOVE_BPS,
         MAX_OUTLIER_BPS,
     },
     Call, Error, Event, Settings,
@@ -13,21 +13,27 @@ use quaestor_runtime::Runtime;
 pub fn settings() -> Vec<Box<dyn Setting>> {
     vec![Box::new(Setter {
         pallet: "PriceFeed",
-        call: "set_terms",
+        call: "set_params",
         out_of_range: Error::<Runtime>::OutOfRange.into(),
-        too_large: Error::<Runtime>::StepTooLarge.into(),
-        present: || vec![Settings::<Runtime>::get().terms],
-        store: |terms: Terms| Settings::<Runtime>::mutate(|settings| settings.terms = terms),
-        set: |terms| Call::set_terms { terms }.into(),
+        too_large: Error::<Runtime>::ChangeTooLarge.into(),
+        present: || vec![Settings::<Runtime>::get().params],
+        store: |params: Params| Settings::<Runtime>::mutate(|settings| settings.params = params),
+        set: |params| Call::set_params { params }.into(),
         add: None,
-        told: |old, new| Event::TermsSet { old, new }.into(),
+        told: |old, new| Event::ParamsSet { old, new }.into(),
         rows: vec![
-            row!("terms.expiry_secs", |t| &mut t.expiry_secs, SECS, 1..=DAY_SECS, Double),
-            row!("terms.min_feeders", |t| &mut t.min_feeders, "operators", 1..=MAX_FEEDERS, Double),
-            row!("terms.outlier_bps", |t| &mut t.outlier_bps, BPS, 1..=MAX_OUTLIER_BPS, Double),
-            row!("terms.band_bps", |t| &mut t.band_bps, BPS, 1..=MAX_BAND_BPS, Double),
+            row!("params.expiry_secs", |t| &mut t.expiry_secs, SECS, 1..=DAY_SECS, Double),
             row!(
-                "terms.window_secs",
+                "params.min_feeders",
+                |t| &mut t.min_feeders,
+                "operators",
+                1..=MAX_FEEDERS,
+                Double
+            ),
+            row!("params.outlier_bps", |t| &mut t.outlier_bps, BPS, 1..=MAX_OUTLIER_BPS, Double),
+            row!("params.band_bps", |t| &mut t.band_bps, BPS, 1..=MAX_BAND_BPS, Double),
+            row!(
+                "params.window_secs",
                 |t| &mut t.window_secs,
                 SECS,
                 SHORT_SLOTS..=DAY_SECS,
@@ -39,7 +45,7 @@ pub fn settings() -> Vec<Box<dyn Setting>> {
                 }
             ),
             row!(
-                "terms.long_window_secs",
+                "params.long_window_secs",
                 |t| &mut t.long_window_secs,
                 SECS,
                 LONG_SLOTS..=MAX_LONG_WINDOW_SECS,
@@ -47,9 +53,9 @@ pub fn settings() -> Vec<Box<dyn Setting>> {
                 note = "from `window_secs`",
                 prepare = |t| (t.window_secs, t.max_gap_secs) = (SHORT_SLOTS, 1)
             ),
-            row!("terms.max_move_bps", |t| &mut t.max_move_bps, BPS, 1..=MAX_MOVE_BPS, Double),
+            row!("params.max_move_bps", |t| &mut t.max_move_bps, BPS, 1..=MAX_MOVE_BPS, Double),
             row!(
-                "terms.max_gap_secs",
+                "params.max_gap_secs",
                 |t| &mut t.max_gap_secs,
                 SECS,
                 1..=DAY_SECS,

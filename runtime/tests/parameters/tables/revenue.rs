@@ -5,7 +5,7 @@ use crate::row::{
 };
 use pallet_revenue_router::{
     types::{Split, FLOOR_UNIT, MAX_FLOOR_PER_YEAR, MAX_SHARE_STEP_BPS, MAX_SPEND_DELAY_SECS},
-    Call, CurrentTerms, Error, Event,
+    Call, Error, Event, Parameters,
 };
 use quaestor_primitives::{Balance, Bps, RevenueType, Seconds};
 use quaestor_runtime::Runtime;
@@ -13,14 +13,14 @@ use quaestor_runtime::Runtime;
 const WHOLE: Bps = 10_000;
 const TOGETHER: &str = "rewards, the higher buyback, burn and treasury together at most 10,000";
 
-type Terms = CurrentTerms<Runtime>;
+type Params = Parameters<Runtime>;
 
 fn setter<T>(call: &'static str) -> Setter<T> {
     Setter {
         pallet: "RevenueRouter",
         call,
         out_of_range: Error::<Runtime>::OutOfRange.into(),
-        too_large: Error::<Runtime>::StepTooLarge.into(),
+        too_large: Error::<Runtime>::ChangeTooLarge.into(),
         present: Vec::new,
         store: |_| unreachable!(),
         set: |_| unreachable!(),
@@ -38,10 +38,10 @@ fn set_split() -> Setter<(RevenueType, Split)> {
     let step = By(MAX_SHARE_STEP_BPS.into());
     Setter {
         present: || {
-            let splits = Terms::get().splits;
+            let splits = Params::get().splits;
             RevenueType::ALL.into_iter().map(|kind| (kind, *splits.of(kind))).collect()
         },
-        store: |(kind, split)| Terms::mutate(|terms| *terms.splits.of_mut(kind) = split),
+        store: |(kind, split)| Params::mutate(|params| *params.splits.of_mut(kind) = split),
         set: |(kind, new)| Call::set_split { kind, new }.into(),
         told: |(kind, old), (_, new)| Event::SplitSet { kind, old, new }.into(),
         rows: vec![
@@ -94,8 +94,8 @@ fn set_split() -> Setter<(RevenueType, Split)> {
 
 fn set_floor() -> Setter<Balance> {
     Setter {
-        present: || vec![Terms::get().floor_per_year],
-        store: |per_year| Terms::mutate(|terms| terms.floor_per_year = per_year),
+        present: || vec![Params::get().floor_per_year],
+        store: |per_year| Params::mutate(|params| params.floor_per_year = per_year),
         set: |per_year| Call::set_floor { per_year }.into(),
         told: |old, new| Event::FloorSet { old, new }.into(),
         rows: vec![row!(
@@ -111,10 +111,10 @@ fn set_floor() -> Setter<Balance> {
 }
 
 fn set_spend_delay() -> Setter<Seconds> {
-    let least = Terms::get().min_spend_delay_secs;
+    let least = Params::get().min_spend_delay_secs;
     Setter {
-        present: || vec![Terms::get().spend_delay_secs],
-        store: |secs| Terms::mutate(|terms| terms.spend_delay_secs = secs),
+        present: || vec![Params::get().spend_delay_secs],
+        store: |secs| Params::mutate(|params| params.spend_delay_secs = secs),
         set: |secs| Call::set_spend_delay { secs }.into(),
         told: |old, new| Event::SpendDelaySet { old, new }.into(),
         rows: vec![row!(

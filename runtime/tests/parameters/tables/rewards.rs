@@ -4,7 +4,7 @@ use crate::row::{
     Step::{Double, DoubleFrom},
 };
 use pallet_rewards::{
-    types::{PoolTerms, MAX_CAP_AMOUNT, MAX_CAP_SECS, MAX_MINIMUM, MAX_PERIOD_SECS, UNIT_SECS},
+    types::{PoolParams, MAX_CAP_AMOUNT, MAX_CAP_SECS, MAX_MINIMUM, MAX_PERIOD_SECS, UNIT_SECS},
     Call, Error, Event, PoolState,
 };
 use quaestor_math::{RateModel, YEAR};
@@ -13,7 +13,7 @@ use quaestor_runtime::{AccountId, Rewards, Runtime};
 
 const AMOUNT: &str = "smallest units of the pool's asset";
 
-type Pool = (AssetKind, PoolTerms);
+type Pool = (AssetKind, PoolParams);
 
 pub fn settings() -> Vec<Box<dyn Setting>> {
     let cap: fn(&mut Pool) = |t| {
@@ -21,24 +21,24 @@ pub fn settings() -> Vec<Box<dyn Setting>> {
     };
     vec![Box::new(Setter {
         pallet: "Rewards",
-        call: "set_pool_terms",
-        out_of_range: Error::<Runtime>::InvalidTerms.into(),
-        too_large: Error::<Runtime>::StepTooLarge.into(),
+        call: "set_pool_params",
+        out_of_range: Error::<Runtime>::OutOfRange.into(),
+        too_large: Error::<Runtime>::ChangeTooLarge.into(),
         present: || {
             let pools = Rewards::state().pools.into_iter();
-            pools.map(|record| (record.asset, record.terms)).collect()
+            pools.map(|record| (record.asset, record.params)).collect()
         },
-        store: |(asset, terms): Pool| {
-            PoolState::<Runtime>::mutate(|pools| pools.find_mut(&asset).unwrap().1.terms = terms);
+        store: |(asset, params): Pool| {
+            PoolState::<Runtime>::mutate(|pools| pools.find_mut(&asset).unwrap().1.params = params);
         },
-        set: |(asset, terms)| Call::set_pool_terms { asset, terms }.into(),
-        add: Some(("add_pool", |(asset, terms)| {
-            Call::add_pool { asset, terms, payer: AccountId::new([1; 32]) }.into()
+        set: |(asset, params)| Call::set_pool_params { asset, params }.into(),
+        add: Some(("add_pool", |(asset, params)| {
+            Call::add_pool { asset, params, payer: AccountId::new([1; 32]) }.into()
         })),
-        told: |(asset, old), (_, new)| Event::PoolTermsSet { asset, old, new }.into(),
+        told: |(asset, old), (_, new)| Event::PoolParamsSet { asset, old, new }.into(),
         rows: vec![
             row!(
-                "terms.rate.Streamed.period_secs",
+                "params.rate.Streamed.period_secs",
                 |t| match &mut t.1.rate {
                     RateModel::Streamed { period_secs } => period_secs,
                     _ => return None,
@@ -49,7 +49,7 @@ pub fn settings() -> Vec<Box<dyn Setting>> {
                 note = "of streamed pools"
             ),
             row!(
-                "terms.rate.TargetApr.cap_amount",
+                "params.rate.TargetApr.cap_amount",
                 |t| match &mut t.1.rate {
                     RateModel::TargetApr { cap_amount, .. } => cap_amount,
                     _ => return None,
@@ -61,7 +61,7 @@ pub fn settings() -> Vec<Box<dyn Setting>> {
                 prepare = cap
             ),
             row!(
-                "terms.rate.TargetApr.cap_secs",
+                "params.rate.TargetApr.cap_secs",
                 |t| match &mut t.1.rate {
                     RateModel::TargetApr { cap_secs, .. } => cap_secs,
                     _ => return None,
@@ -73,15 +73,15 @@ pub fn settings() -> Vec<Box<dyn Setting>> {
                 prepare = cap
             ),
             row!(
-                "terms.vesting_secs",
+                "params.vesting_secs",
                 |t| &mut t.1.vesting_secs,
                 SECS,
                 0..=MAX_PERIOD_SECS,
                 DoubleFrom(UNIT_SECS.into())
             ),
-            row!("terms.min_funding", |t| &mut t.1.min_funding, AMOUNT, 1..=MAX_MINIMUM, Double),
-            row!("terms.min_claim", |t| &mut t.1.min_claim, AMOUNT, 1..=MAX_MINIMUM, Double),
-            row!("terms.min_compound", |t| &mut t.1.min_compound, AMOUNT, 1..=MAX_MINIMUM, Double),
+            row!("params.min_funding", |t| &mut t.1.min_funding, AMOUNT, 1..=MAX_MINIMUM, Double),
+            row!("params.min_claim", |t| &mut t.1.min_claim, AMOUNT, 1..=MAX_MINIMUM, Double),
+            row!("params.min_compound", |t| &mut t.1.min_compound, AMOUNT, 1..=MAX_MINIMUM, Double),
         ],
     })]
 }

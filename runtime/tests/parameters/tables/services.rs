@@ -8,21 +8,21 @@ use crate::row::{
 use pallet_fee_discounts::types::{Tiers, MAX_MIN_STAKE};
 use pallet_subscriptions::{
     types::{
-        Plan, PlanId, Terms, MAX_ATTEMPTS, MAX_BUCKET_SECS, MAX_DISCOUNT_BPS,
+        Params, Plan, PlanId, MAX_ATTEMPTS, MAX_BUCKET_SECS, MAX_DISCOUNT_BPS,
         MAX_DISCOUNT_STEP_BPS, MAX_GRACE_SECS, MAX_PERIOD_SECS, MAX_PRICE, MAX_STAKED_MIN,
     },
-    Call, CurrentTerms, Error, Event, Plans,
+    Call, Error, Event, Parameters, Plans,
 };
 use quaestor_runtime::Runtime;
 
 pub fn settings() -> Vec<Box<dyn Setting>> {
-    vec![Box::new(set_tiers()), Box::new(set_plan()), Box::new(set_terms())]
+    vec![Box::new(set_tiers()), Box::new(set_plan()), Box::new(set_params())]
 }
 
 fn set_tiers() -> Setter<Tiers> {
     use pallet_fee_discounts::{
         types::{MAX_DISCOUNT_BPS, MAX_DISCOUNT_STEP_BPS},
-        Call, CurrentTerms, Error, Event,
+        Call, Error, Event, Parameters,
     };
     let alone: fn(&mut Tiers) = |tiers| {
         while tiers.len() > 1 {
@@ -33,9 +33,9 @@ fn set_tiers() -> Setter<Tiers> {
         pallet: "FeeDiscounts",
         call: "set_tiers",
         out_of_range: Error::<Runtime>::OutOfRange.into(),
-        too_large: Error::<Runtime>::StepTooLarge.into(),
-        present: || vec![CurrentTerms::<Runtime>::get().tiers],
-        store: |tiers| CurrentTerms::<Runtime>::mutate(|terms| terms.tiers = tiers),
+        too_large: Error::<Runtime>::ChangeTooLarge.into(),
+        present: || vec![Parameters::<Runtime>::get().tiers],
+        store: |tiers| Parameters::<Runtime>::mutate(|params| params.tiers = tiers),
         set: |tiers| Call::set_tiers { tiers }.into(),
         add: None,
         told: |old, new| Event::TiersSet { old, new }.into(),
@@ -66,12 +66,12 @@ fn set_tiers() -> Setter<Tiers> {
 
 fn set_plan() -> Setter<(PlanId, Plan)> {
     let immutable = Fixed(Error::<Runtime>::Immutable.into());
-    let least = 2 * CurrentTerms::<Runtime>::get().bucket_secs;
+    let least = 2 * Parameters::<Runtime>::get().bucket_secs;
     Setter {
         pallet: "Subscriptions",
         call: "set_plan",
         out_of_range: Error::<Runtime>::OutOfRange.into(),
-        too_large: Error::<Runtime>::StepTooLarge.into(),
+        too_large: Error::<Runtime>::ChangeTooLarge.into(),
         present: || {
             let mut plans: Vec<_> = Plans::<Runtime>::iter().collect();
             plans.sort_by_key(|(id, _)| *id);
@@ -95,23 +95,23 @@ fn set_plan() -> Setter<(PlanId, Plan)> {
     }
 }
 
-fn set_terms() -> Setter<Terms> {
+fn set_params() -> Setter<Params> {
     let points = By(MAX_DISCOUNT_STEP_BPS.into());
     let immutable = Fixed(Error::<Runtime>::Immutable.into());
-    let bucket = CurrentTerms::<Runtime>::get().bucket_secs;
+    let bucket = Parameters::<Runtime>::get().bucket_secs;
     Setter {
         pallet: "Subscriptions",
-        call: "set_terms",
+        call: "set_params",
         out_of_range: Error::<Runtime>::OutOfRange.into(),
-        too_large: Error::<Runtime>::StepTooLarge.into(),
-        present: || vec![CurrentTerms::<Runtime>::get()],
-        store: |terms| CurrentTerms::<Runtime>::put(terms),
-        set: |terms| Call::set_terms { terms }.into(),
+        too_large: Error::<Runtime>::ChangeTooLarge.into(),
+        present: || vec![Parameters::<Runtime>::get()],
+        store: |params| Parameters::<Runtime>::put(params),
+        set: |params| Call::set_params { params }.into(),
         add: None,
-        told: |old, new| Event::TermsSet { old, new }.into(),
+        told: |old, new| Event::ParamsSet { old, new }.into(),
         rows: vec![
             row!(
-                "terms.native_bps",
+                "params.native_bps",
                 |t| &mut t.native_bps,
                 BPS,
                 0..=MAX_DISCOUNT_BPS,
@@ -120,7 +120,7 @@ fn set_terms() -> Setter<Terms> {
                 prepare = |t| t.staked_bps = MAX_DISCOUNT_BPS
             ),
             row!(
-                "terms.staked_bps",
+                "params.staked_bps",
                 |t| &mut t.staked_bps,
                 BPS,
                 0..=MAX_DISCOUNT_BPS,
@@ -128,9 +128,9 @@ fn set_terms() -> Setter<Terms> {
                 note = "from `native_bps`",
                 prepare = |t| t.native_bps = 0
             ),
-            row!("terms.staked_min", |t| &mut t.staked_min, NATIVE, 1..=MAX_STAKED_MIN, Double),
+            row!("params.staked_min", |t| &mut t.staked_min, NATIVE, 1..=MAX_STAKED_MIN, Double),
             row!(
-                "terms.bucket_secs",
+                "params.bucket_secs",
                 |t| &mut t.bucket_secs,
                 SECS,
                 1..=MAX_BUCKET_SECS,
@@ -138,14 +138,14 @@ fn set_terms() -> Setter<Terms> {
                 note = "fixed at genesis"
             ),
             row!(
-                "terms.max_attempts",
+                "params.max_attempts",
                 |t| &mut t.max_attempts,
                 "attempts",
                 1..=MAX_ATTEMPTS,
                 Double
             ),
             row!(
-                "terms.grace_secs",
+                "params.grace_secs",
                 |t| &mut t.grace_secs,
                 SECS,
                 bucket..=MAX_GRACE_SECS,

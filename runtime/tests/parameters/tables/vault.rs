@@ -8,7 +8,7 @@ use pallet_staking_vault::{
         Tier, MAX_COOLDOWN_SECS, MAX_LOCK_SECS, MAX_MULTIPLIER_BPS, MAX_SHARE_STEP_BPS, MAX_STAKE,
         UNIT_MULTIPLIER_BPS, UNIT_SECS,
     },
-    Call, CurrentTerms, Error, Event,
+    Call, Error, Event, Parameters,
 };
 use quaestor_primitives::{Balance, Bps, Forfeit, LaunchBonus, Seconds, TierId};
 use quaestor_runtime::{Runtime, StakingVault};
@@ -16,14 +16,14 @@ use quaestor_runtime::{Runtime, StakingVault};
 const PALLET: &str = "StakingVault";
 const WHOLE: Bps = 10_000;
 
-type Terms = CurrentTerms<Runtime>;
+type Params = Parameters<Runtime>;
 
 fn setter<T>(call: &'static str) -> Setter<T> {
     Setter {
         pallet: PALLET,
         call,
-        out_of_range: Error::<Runtime>::InvalidTerms.into(),
-        too_large: Error::<Runtime>::StepTooLarge.into(),
+        out_of_range: Error::<Runtime>::OutOfRange.into(),
+        too_large: Error::<Runtime>::ChangeTooLarge.into(),
         present: Vec::new,
         store: |_| unreachable!(),
         set: |_| unreachable!(),
@@ -50,17 +50,17 @@ fn set_tier() -> Setter<(TierId, Tier)> {
         t.1.launch = Some(LaunchBonus { phase_secs: 1_800, add_bps: 5_000, cap_bps: 10_000 });
     };
     Setter {
-        present: || (0..).zip(StakingVault::terms().tiers).collect(),
+        present: || (0..).zip(StakingVault::params().tiers).collect(),
         // The tiers of the preset cannot be changed, which has a test of its own.
         store: |(tier, new)| {
-            Terms::mutate(|terms| {
-                terms.immutable_tiers = false;
-                terms.tiers[usize::from(tier)] = new;
+            Params::mutate(|params| {
+                params.immutable_tiers = false;
+                params.tiers[usize::from(tier)] = new;
             });
         },
         set: |(tier, new)| Call::set_tier { tier, new }.into(),
         add: Some(("set_tier", |(_, new)| {
-            let tier = StakingVault::terms().tiers.len() as TierId;
+            let tier = StakingVault::params().tiers.len() as TierId;
             Call::set_tier { tier, new }.into()
         })),
         told: |(tier, old), (_, new)| Event::TierSet { tier, old: Some(old), new }.into(),
@@ -149,11 +149,11 @@ fn set_stake_limits() -> Setter<(Balance, Option<Balance>)> {
     let least = StakingVault::state().existential_deposit;
     Setter {
         present: || {
-            let terms = StakingVault::terms();
-            vec![(terms.min_stake, terms.max_stake)]
+            let params = StakingVault::params();
+            vec![(params.min_stake, params.max_stake)]
         },
         store: |(min, max)| {
-            Terms::mutate(|terms| (terms.min_stake, terms.max_stake) = (min, max));
+            Params::mutate(|params| (params.min_stake, params.max_stake) = (min, max));
         },
         set: |(min, max)| Call::set_stake_limits { min, max }.into(),
         told: |old, new| Event::StakeLimitsSet { old, new }.into(),
@@ -170,7 +170,7 @@ fn set_stake_limits() -> Setter<(Balance, Option<Balance>)> {
                 "max",
                 |t| t.1.as_mut()?,
                 NATIVE,
-                StakingVault::terms().min_stake..=MAX_STAKE,
+                StakingVault::params().min_stake..=MAX_STAKE,
                 Double,
                 note = "from `min`; none, or none before: no step",
                 prepare = |t| t.1 = Some(t.0 * 16)
@@ -183,11 +183,11 @@ fn set_stake_limits() -> Setter<(Balance, Option<Balance>)> {
 fn set_wallet_cap() -> Setter<(Option<Bps>, Balance)> {
     Setter {
         present: || {
-            let terms = StakingVault::terms();
-            vec![(terms.wallet_cap_bps, terms.cap_floor)]
+            let params = StakingVault::params();
+            vec![(params.wallet_cap_bps, params.cap_floor)]
         },
         store: |(cap, floor)| {
-            Terms::mutate(|terms| (terms.wallet_cap_bps, terms.cap_floor) = (cap, floor));
+            Params::mutate(|params| (params.wallet_cap_bps, params.cap_floor) = (cap, floor));
         },
         set: |(cap_bps, floor)| Call::set_wallet_cap { cap_bps, floor }.into(),
         told: |old, new| Event::WalletCapSet { old, new }.into(),
@@ -215,8 +215,8 @@ fn set_wallet_cap() -> Setter<(Option<Bps>, Balance)> {
 
 fn set_cooldown() -> Setter<Seconds> {
     Setter {
-        present: || vec![StakingVault::terms().cooldown_secs],
-        store: |secs| Terms::mutate(|terms| terms.cooldown_secs = secs),
+        present: || vec![StakingVault::params().cooldown_secs],
+        store: |secs| Params::mutate(|params| params.cooldown_secs = secs),
         set: |secs| Call::set_cooldown { secs }.into(),
         told: |old, new| Event::CooldownSet { old, new }.into(),
         rows: vec![row!("secs", |t| t, SECS, 0..=MAX_COOLDOWN_SECS, DoubleFrom(UNIT_SECS.into()))],

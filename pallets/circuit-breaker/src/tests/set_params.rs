@@ -1,4 +1,4 @@
-//! `set_terms`: who may, the absolute ranges, the steps, the switches.
+//! `set_params`: who may, the absolute ranges, the steps, the switches.
 
 use super::*;
 use crate::types::{CountLevels, FloorLevels, StakeLevels};
@@ -6,35 +6,35 @@ use polkadot_sdk::sp_runtime::DispatchError;
 use quaestor_math::YEAR;
 
 #[track_caller]
-fn set(terms: Terms) {
-    accepted(RuntimeOrigin::root(), super::set_terms(terms));
+fn set(params: Params) {
+    accepted(RuntimeOrigin::root(), super::set_params(params));
 }
 
 #[track_caller]
-fn not_set(error: Error, change: impl Fn(&mut Terms)) {
-    let mut terms = terms();
-    change(&mut terms);
-    refused(RuntimeOrigin::root(), super::set_terms(terms), error);
+fn not_set(error: Error, change: impl Fn(&mut Params)) {
+    let mut params = params();
+    change(&mut params);
+    refused(RuntimeOrigin::root(), super::set_params(params), error);
 }
 
-fn stake(terms: &mut Terms) -> &mut StakeLevels {
-    terms.low_stake.as_mut().unwrap()
+fn stake(params: &mut Params) -> &mut StakeLevels {
+    params.low_stake.as_mut().unwrap()
 }
 
-fn count(terms: &mut Terms) -> &mut CountLevels {
-    terms.few_stakers.as_mut().unwrap()
+fn count(params: &mut Params) -> &mut CountLevels {
+    params.few_stakers.as_mut().unwrap()
 }
 
-fn crash(terms: &mut Terms) -> &mut crate::types::CrashLevels {
-    terms.price_crash.as_mut().unwrap()
+fn crash(params: &mut Params) -> &mut crate::types::CrashLevels {
+    params.price_crash.as_mut().unwrap()
 }
 
-fn silence(terms: &mut Terms) -> &mut u64 {
-    &mut terms.zero_revenue.as_mut().unwrap().secs
+fn silence(params: &mut Params) -> &mut u64 {
+    &mut params.zero_revenue.as_mut().unwrap().secs
 }
 
-fn floor(terms: &mut Terms) -> &mut FloorLevels {
-    terms.reward_floor.as_mut().unwrap()
+fn floor(params: &mut Params) -> &mut FloorLevels {
+    params.reward_floor.as_mut().unwrap()
 }
 
 const LEVEL: u128 = 10_000_000 * TOKEN;
@@ -43,13 +43,13 @@ const LEVEL: u128 = 10_000_000 * TOKEN;
 fn only_governance_sets_levels() {
     ExtBuilder::default().build_and_execute(|| {
         for origin in [RuntimeOrigin::signed(ALICE), committee()] {
-            refused(origin, super::set_terms(qtra()), DispatchError::BadOrigin);
+            refused(origin, super::set_params(qtra()), DispatchError::BadOrigin);
         }
     });
 }
 
 /// As far as one step goes, up or down.
-fn furthest(up: bool) -> Terms {
+fn furthest(up: bool) -> Params {
     let (double, half) = (|old: u128| old * 2, |old: u128| old / 2);
     let factor = if up { double } else { half };
     let secs = |old: u64| u64::try_from(factor(old.into())).unwrap();
@@ -76,7 +76,7 @@ fn every_number_can_move_a_whole_step_at_once() {
         ExtBuilder::default().build_and_execute(|| {
             let new = furthest(up);
             set(new);
-            assert_eq!(terms(), new);
+            assert_eq!(params(), new);
             let (old, new) = (Box::new(qtra()), Box::new(new));
             assert_eq!(news(), [Event::LevelsSet { old, new }]);
         });
@@ -102,11 +102,11 @@ fn no_number_can_move_a_unit_further() {
             for (up, change) in [(true, more), (false, less)] {
                 let mut new = furthest(up);
                 change(&mut new);
-                refused(RuntimeOrigin::root(), super::set_terms(new), Error::StepTooLarge);
+                refused(RuntimeOrigin::root(), super::set_params(new), Error::ChangeTooLarge);
             }
         }
-        not_set(Error::StepTooLarge, |t| t.dwell_secs = 2 * DAY + 1);
-        not_set(Error::StepTooLarge, |t| t.dwell_secs = DAY / 2 - 1);
+        not_set(Error::ChangeTooLarge, |t| t.dwell_secs = 2 * DAY + 1);
+        not_set(Error::ChangeTooLarge, |t| t.dwell_secs = DAY / 2 - 1);
     });
 }
 
@@ -159,9 +159,9 @@ fn the_ends_of_the_ranges_are_within() {
     *silence(&mut high) = YEAR;
     *floor(&mut high) = FloorLevels { trip_bps: 20_000, clear_bps: 50_000 };
     high.dwell_secs = 30 * DAY;
-    for terms in [low, high] {
-        assert_eq!(terms.validate(), Ok(()));
-        ExtBuilder::terms(terms).build_and_execute(|| set(terms));
+    for params in [low, high] {
+        assert_eq!(params.validate(), Ok(()));
+        ExtBuilder::params(params).build_and_execute(|| set(params));
     }
 }
 
@@ -204,12 +204,12 @@ fn a_trigger_is_switched_off_only_while_it_is_not_tripped() {
 
 #[test]
 fn a_trigger_is_switched_on_only_if_it_does_not_trip_at_once() {
-    let off = Terms { dwell_secs: DAY, ..Terms::default() };
+    let off = Params { dwell_secs: DAY, ..Params::default() };
     for trigger in Trigger::ALL {
-        ExtBuilder::terms(off).build_and_execute(|| {
+        ExtBuilder::params(off).build_and_execute(|| {
             breach(trigger);
             at(now());
-            refused(RuntimeOrigin::root(), super::set_terms(qtra()), Error::WouldTrip);
+            refused(RuntimeOrigin::root(), super::set_params(qtra()), Error::WouldTrip);
 
             all_is_well();
             revenue(1);

@@ -1,13 +1,13 @@
-//! `set_terms`: who may, within which bounds, and what follows.
+//! `set_params`: who may, within which bounds, and what follows.
 
 use super::*;
-use crate::types::{NoPrice, Terms};
+use crate::types::{NoPrice, Params};
 use polkadot_sdk::sp_runtime::DispatchError;
 
-type Change = fn(&mut Terms);
+type Change = fn(&mut Params);
 
-fn with(change: Change) -> Terms {
-    let mut new = crate::Settings::<Test>::get().terms;
+fn with(change: Change) -> Params {
+    let mut new = crate::Settings::<Test>::get().params;
     change(&mut new);
     new
 }
@@ -16,7 +16,7 @@ fn with(change: Change) -> Terms {
 fn only_governance_sets_them() {
     ExtBuilder::default().build_and_execute(|| {
         for who in [ALICE, COUNCIL] {
-            let call = Call::set_terms { terms: terms() };
+            let call = Call::set_params { params: params() };
             refused(RuntimeOrigin::signed(who), call, DispatchError::BadOrigin);
         }
     });
@@ -27,13 +27,13 @@ fn they_hold_at_once() {
     ExtBuilder::watched(1_200).build_and_execute(|| {
         agree(1_060_000);
         assert_eq!(reason(), Some(NoPrice::TooFarApart));
-        let (old, new) = (terms(), with(|terms| terms.band_bps = 600));
+        let (old, new) = (params(), with(|params| params.band_bps = 600));
 
-        set_terms(new);
+        set_params(new);
 
-        assert_eq!(last_event(), Event::TermsSet { old, new }.into());
+        assert_eq!(last_event(), Event::ParamsSet { old, new }.into());
         assert_eq!(reason(), None);
-        set_terms(with(|terms| terms.expiry_secs = 150));
+        set_params(with(|params| params.expiry_secs = 150));
         run_to(now() + 150);
         assert_eq!(reason(), Some(NoPrice::OracleStale));
     });
@@ -61,10 +61,10 @@ fn each_number_at_most_doubles_or_halves() {
     ];
     for (place, (allowed, too_large)) in steps.into_iter().enumerate() {
         // From 3 feeders half is not a whole number: 2 can follow, 1 cannot.
-        let three = |terms: &mut Terms| terms.min_feeders = if place == 3 { 3 } else { 2 };
-        ExtBuilder::default().terms(three).build_and_execute(|| {
-            terms_refused(with(too_large), Error::StepTooLarge);
-            set_terms(with(allowed));
+        let three = |params: &mut Params| params.min_feeders = if place == 3 { 3 } else { 2 };
+        ExtBuilder::default().params(three).build_and_execute(|| {
+            terms_refused(with(too_large), Error::ChangeTooLarge);
+            set_params(with(allowed));
         });
     }
 }
@@ -100,7 +100,7 @@ fn each_number_stays_in_its_range() {
 
 #[test]
 fn the_ends_of_the_ranges_are_allowed() {
-    let least = Terms {
+    let least = Params {
         expiry_secs: 1,
         min_feeders: 1,
         outlier_bps: 1,
@@ -110,7 +110,7 @@ fn the_ends_of_the_ranges_are_allowed() {
         max_move_bps: 1,
         max_gap_secs: 1,
     };
-    let most = Terms {
+    let most = Params {
         expiry_secs: 86_400,
         min_feeders: 100,
         outlier_bps: 10_000,
@@ -121,14 +121,14 @@ fn the_ends_of_the_ranges_are_allowed() {
         max_gap_secs: 86_400,
     };
     for end in [least, most] {
-        ExtBuilder::default().terms(|terms| *terms = end).build_and_execute(|| set_terms(end));
+        ExtBuilder::default().params(|params| *params = end).build_and_execute(|| set_params(end));
     }
 }
 
 #[test]
 fn a_longer_window_has_no_average_until_it_has_been_watched() {
     ExtBuilder::watched(10_000).build_and_execute(|| {
-        set_terms(with(|terms| terms.window_secs = 2_400));
+        set_params(with(|params| params.window_secs = 2_400));
         // The ring reaches back to START + 8,600, and loses one of the old checkpoints, which are 100
         // seconds apart, for each new one, which are 200 seconds apart.
         assert_eq!(average(), None);
@@ -149,7 +149,7 @@ fn a_shorter_window_has_its_average_at_once() {
         trade_to(1_010_000);
         run_to(START + 10_600);
         assert_eq!(average(), Some(1_005_000));
-        set_terms(with(|terms| terms.window_secs = 600));
+        set_params(with(|params| params.window_secs = 600));
         assert_eq!(average(), Some(1_010_000));
     });
 }
@@ -157,7 +157,7 @@ fn a_shorter_window_has_its_average_at_once() {
 #[test]
 fn a_longer_long_window_has_no_average_until_it_has_been_watched() {
     ExtBuilder::watched(40_000).build_and_execute(|| {
-        set_terms(with(|terms| terms.long_window_secs = 56_000));
+        set_params(with(|params| params.long_window_secs = 56_000));
         assert_eq!(trailing(), None);
         run_to(START + 120_000);
         assert_eq!(trailing(), Some(P));

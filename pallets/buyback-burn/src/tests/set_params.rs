@@ -1,26 +1,26 @@
-//! `set_terms`.
+//! `set_params`.
 
 use super::*;
 
 #[test]
 fn only_governance_sets_terms() {
     ExtBuilder::default().build_and_execute(|| {
-        let new = Terms { jitter_secs: 301, ..terms() };
-        refused(ALICE, Call::set_terms { terms: new }, DispatchError::BadOrigin);
+        let new = Params { jitter_secs: 301, ..params() };
+        refused(ALICE, Call::set_params { params: new }, DispatchError::BadOrigin);
         set(new);
-        assert_eq!(last_event(), Event::TermsSet { old: terms(), new }.into());
-        assert_eq!(crate::CurrentTerms::<Test>::get(), new);
+        assert_eq!(last_event(), Event::ParamsSet { old: params(), new }.into());
+        assert_eq!(crate::Parameters::<Test>::get(), new);
     });
 }
 
 #[test]
 fn terms_hold_from_the_next_lot_on() {
-    let steady = Terms { jitter_secs: 0, ..terms() };
-    ExtBuilder { terms: steady, ..Default::default() }.budget(5_000).build_and_execute(|| {
+    let steady = Params { jitter_secs: 0, ..params() };
+    ExtBuilder { params: steady, ..Default::default() }.budget(5_000).build_and_execute(|| {
         accepted(ALICE, execute());
         let next_at = state().next_at;
 
-        set(Terms { max_lot: 5_000 * USD, min_distance_secs: 300, ..steady });
+        set(Params { max_lot: 5_000 * USD, min_distance_secs: 300, ..steady });
 
         assert_eq!(state().next_at, next_at);
         at(next_at);
@@ -31,12 +31,12 @@ fn terms_hold_from_the_next_lot_on() {
 
 /// What is refused is one step beyond what is accepted.
 #[track_caller]
-fn assert_step(accept: impl Fn(&mut Terms), refuse: impl Fn(&mut Terms)) {
+fn assert_step(accept: impl Fn(&mut Params), refuse: impl Fn(&mut Params)) {
     ExtBuilder::default().build_and_execute(|| {
-        let (mut within, mut beyond) = (terms(), terms());
+        let (mut within, mut beyond) = (params(), params());
         accept(&mut within);
         refuse(&mut beyond);
-        not_set(beyond, Error::StepTooLarge);
+        not_set(beyond, Error::ChangeTooLarge);
         set(within);
     });
 }
@@ -64,29 +64,31 @@ fn basis_points_change_by_at_most_a_hundred() {
 
 #[test]
 fn an_odd_number_is_halved_in_favour_of_the_step_that_can_be_undone() {
-    assert!(!Terms { retry_secs: 5, ..terms() }.may_become(&Terms { retry_secs: 2, ..terms() }));
-    assert!(Terms { retry_secs: 5, ..terms() }.may_become(&Terms { retry_secs: 3, ..terms() }));
+    assert!(!Params { retry_secs: 5, ..params() }
+        .allows_change_to(&Params { retry_secs: 2, ..params() }));
+    assert!(Params { retry_secs: 5, ..params() }
+        .allows_change_to(&Params { retry_secs: 3, ..params() }));
 }
 
 #[test]
 fn jitter_below_ten_seconds_counts_as_ten() {
     ExtBuilder::default().build_and_execute(|| {
-        not_set(Terms { jitter_secs: 0, ..terms() }, Error::StepTooLarge);
+        not_set(Params { jitter_secs: 0, ..params() }, Error::ChangeTooLarge);
         for jitter_secs in [150, 75, 38, 20, 0, 20] {
-            set(Terms { jitter_secs, ..terms() });
+            set(Params { jitter_secs, ..params() });
         }
     });
-    let none = ExtBuilder { terms: Terms { jitter_secs: 0, ..terms() }, ..Default::default() };
+    let none = ExtBuilder { params: Params { jitter_secs: 0, ..params() }, ..Default::default() };
     none.build_and_execute(|| {
-        not_set(Terms { jitter_secs: 21, ..terms() }, Error::StepTooLarge);
-        not_set(Terms { jitter_secs: 300, ..terms() }, Error::StepTooLarge);
-        set(Terms { jitter_secs: 20, ..terms() });
+        not_set(Params { jitter_secs: 21, ..params() }, Error::ChangeTooLarge);
+        not_set(Params { jitter_secs: 300, ..params() }, Error::ChangeTooLarge);
+        set(Params { jitter_secs: 20, ..params() });
     });
 }
 
 #[test]
 fn terms_out_of_range_are_refused() {
-    let out_of_range: [fn(&mut Terms); 15] = [
+    let out_of_range: [fn(&mut Params); 15] = [
         |t| t.min_lot = 0,
         |t| t.max_lot = 0,
         |t| t.max_lot = t.min_lot - 1,
@@ -105,7 +107,7 @@ fn terms_out_of_range_are_refused() {
     ];
     ExtBuilder::default().build_and_execute(|| {
         for change in out_of_range {
-            let mut new = terms();
+            let mut new = params();
             change(&mut new);
             not_set(new, Error::OutOfRange);
         }
@@ -114,7 +116,7 @@ fn terms_out_of_range_are_refused() {
 
 #[test]
 fn each_end_of_each_range_is_allowed() {
-    let least = Terms {
+    let least = Params {
         max_lot: 1,
         min_lot: 1,
         slippage_bps: 1,
@@ -123,7 +125,7 @@ fn each_end_of_each_range_is_allowed() {
         jitter_secs: 0,
         retry_secs: 1,
     };
-    let most = Terms {
+    let most = Params {
         max_lot: MAX_LOT,
         min_lot: MAX_LOT,
         slippage_bps: MAX_SLIPPAGE_BPS,
@@ -137,14 +139,14 @@ fn each_end_of_each_range_is_allowed() {
 
 #[test]
 fn the_same_terms_are_no_change() {
-    ExtBuilder::default().build_and_execute(|| not_set(terms(), Error::NoChange));
+    ExtBuilder::default().build_and_execute(|| not_set(params(), Error::NoChange));
 }
 
 #[test]
 fn terms_that_were_never_set_can_become_any() {
-    let nothing = ExtBuilder { terms: Terms::default(), day_secs: 0, ..Default::default() };
+    let nothing = ExtBuilder { params: Params::default(), day_secs: 0, ..Default::default() };
     nothing.build_and_execute(|| {
-        set(terms());
-        not_set(Terms { slippage_bps: 201, ..terms() }, Error::StepTooLarge);
+        set(params());
+        not_set(Params { slippage_bps: 201, ..params() }, Error::ChangeTooLarge);
     });
 }

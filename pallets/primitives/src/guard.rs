@@ -1,0 +1,51 @@
+//! Entries that a breaker may close, and the state of a crisis.
+
+use polkadot_sdk::sp_runtime::DispatchResult;
+
+/// An action that brings value in and that a breaker may close. Exits are no variant of it: an
+/// unstake, a withdrawal or a collection cannot be blocked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// New stake, also by cancelling an unstake.
+    Stake,
+    /// Reward into a position.
+    Compound,
+    /// A purchase by the treasury.
+    Buyback,
+    /// A deposit of revenue.
+    Deposit,
+}
+
+/// Permits entries.
+pub trait Guard<AccountId> {
+    /// May `who` do this now? The error says why not.
+    fn may_enter(entry: Entry, who: &AccountId) -> DispatchResult;
+}
+
+impl<AccountId> Guard<AccountId> for () {
+    fn may_enter(_: Entry, _: &AccountId) -> DispatchResult {
+        Ok(())
+    }
+}
+
+/// What the breakers say that money should do.
+pub trait CrisisInspect {
+    /// The crisis share of the buyback holds.
+    fn in_crisis() -> bool;
+    /// Buybacks rest, and their share goes to the backstop.
+    fn buyback_paused() -> bool;
+    /// The emergency reserve may be streamed.
+    fn emergency_open() -> bool;
+}
+
+impl CrisisInspect for () {
+    fn in_crisis() -> bool {
+        false
+    }
+    fn buyback_paused() -> bool {
+        false
+    }
+    fn emergency_open() -> bool {
+        false
+    }
+}

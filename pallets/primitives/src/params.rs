@@ -1,0 +1,18 @@
+//! Parameters that governance updates, within bounds and change limits.
+
+/// A set of parameters with absolute bounds and change limits, which hold for root as well.
+pub trait Params {
+    /// Checks the absolute bounds. The error is a sentence for who writes a genesis.
+    fn validate(&self) -> Result<(), &'static str>;
+    /// Whether one update may go from `self` to `new`.
+    fn allows_change_to(&self, new: &Self) -> bool;
+}
+
+/// Reason for which an update of parameters is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ParamsError {
+    /// A new value is outside its absolute bounds.
+    OutOfRange,
+    /// A new value is too far from the current one.
+    ChangeTooLarge,
+}

@@ -1,0 +1,111 @@
+//! Revenue, its legs and the reward floor.
+
+use crate::{AssetKind, Balance};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use polkadot_sdk::sp_runtime::{DispatchError, DispatchResult};
+use scale_info::TypeInfo;
+use serde::{Deserialize, Serialize};
+
+/// What revenue came from. Each type has its own split.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Eq,
+    PartialEq,
+    Ord,
+    PartialOrd,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo,
+    Serialize,
+    Deserialize,
+)]
+#[serde(rename_all = "camelCase")]
+pub enum RevenueType {
+    /// Plans that users pay for.
+    Subscription,
+    /// Fees on trades.
+    ExchangeFee,
+    /// Profit from trading; the type that buybacks are paid from.
+    TradingProfit,
+    /// Anything else.
+    Other,
+}
+
+impl RevenueType {
+    /// All of them.
+    pub const ALL: [Self; 4] =
+        [Self::Subscription, Self::ExchangeFee, Self::TradingProfit, Self::Other];
+}
+
+/// Takes revenue from within the chain: fees and payments that other pallets charge.
+pub trait TakeRevenue<AccountId> {
+    /// Takes `amount` (smallest units) out of the free balance of `from` and splits it. On an error
+    /// nothing is taken, provided that the caller has a storage layer around it.
+    fn take(
+        from: &AccountId,
+        asset: &AssetKind,
+        amount: Balance,
+        kind: RevenueType,
+    ) -> DispatchResult;
+}
+
+impl<AccountId> TakeRevenue<AccountId> for () {
+    fn take(_: &AccountId, _: &AssetKind, _: Balance, _: RevenueType) -> DispatchResult {
+        Err(DispatchError::Unavailable)
+    }
+}
+
+/// Hears of revenue when it has been split.
+pub trait OnRevenue {
+    /// So much of this asset, in smallest units, came in.
+    fn on_revenue(kind: RevenueType, asset: &AssetKind, amount: Balance);
+}
+
+impl OnRevenue for () {
+    fn on_revenue(_: RevenueType, _: &AssetKind, _: Balance) {}
+}
+
+impl<A: OnRevenue, B: OnRevenue> OnRevenue for (A, B) {
+    fn on_revenue(kind: RevenueType, asset: &AssetKind, amount: Balance) {
+        A::on_revenue(kind, asset, amount);
+        B::on_revenue(kind, asset, amount);
+    }
+}
+
+/// A destination of value: the reward stream, the buyback budget, the burn, an account.
+pub trait TakeCredit<Credit> {
+    /// Takes the whole credit, or returns all of it and changes nothing.
+    fn take(credit: Credit) -> Result<(), Credit>;
+}
+
+/// Takes nothing: every credit is returned.
+impl<Credit> TakeCredit<Credit> for () {
+    fn take(credit: Credit) -> Result<(), Credit> {
+        Err(credit)
+    }
+}
+
+/// How the reward floor of the running epoch is covered, in smallest units of its asset.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct FloorCover {
+    /// What the floor asks for in this epoch.
+    pub needed: Balance,
+    /// What has come in for it, and what the reserve could add; without the emergency reserve.
+    pub covered: Balance,
+}
+
+/// Tells how the reward floor is covered.
+pub trait FloorInspect {
+    /// In this epoch.
+    fn floor_cover() -> FloorCover;
+}
+
+impl FloorInspect for () {
+    fn floor_cover() -> FloorCover {
+        FloorCover::default()
+    }
+}

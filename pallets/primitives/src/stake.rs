@@ -1,0 +1,228 @@
+//! Positions, their weight, and the traits of the staking vault.
+
+use crate::{Balance, Bps, Forfeit, Seconds, StakeWeight, Step};
+use alloc::vec::Vec;
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use polkadot_sdk::{
+    frame_support::{traits::ConstU32, BoundedVec},
+    sp_runtime::{DispatchError, DispatchResult},
+};
+use quaestor_math::{accrual::Terms, schedule};
+use scale_info::TypeInfo;
+
+/// Number of a position, unique within its account.
+pub type PositionId = u32;
+/// Index of a tier in the tier table.
+pub type TierId = u8;
+/// Live positions that an account can have. One number for all who keep something for each: where
+/// one had less room than another, a position could not be settled and so not leave.
+pub const MAX_POSITIONS: u32 = 16;
+/// The most steps that a position's weight can have.
+pub const MAX_STEPS: u32 = 8;
+
+/// Steps of weight in order of time.
+pub type Steps = BoundedVec<Step, ConstU32<MAX_STEPS>>;
+
+/// A locked amount. It carries the terms it was opened under, so a change of the tier table never
+/// reaches it.
+#[derive(
+    Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Position {
+    /// Number within the account; never used twice while the account has a record.
+    pub id: PositionId,
+    /// The tier it was opened in.
+    pub tier: TierId,
+    /// Locked amount, in smallest units of the native token.
+    pub amount: Balance,
+    /// When it was opened, in seconds since the Unix epoch.
+    pub start: Seconds,
+    /// When it can be unstaked without loss.
+    pub lock_end: Seconds,
+    /// The multiplier over time, as steps rounded up to a bucket.
+    pub steps: Steps,
+    /// The part of its reward that an exit before `lock_end` forfeits.
+    pub forfeit: Forfeit,
+    /// The part of its principal that an exit before `lock_end` costs, in basis points.
+    pub penalty_bps: Bps,
+    /// Multiplier of its amount in votes, in basis points.
+    pub voting_bps: Bps,
+}
+
+impl Position {
+    /// Weight at `time`: amount times multiplier. `None` on overflow, which opening rules out.
+    pub fn weight_at(&self, time: Seconds) -> Option<StakeWeight> {
+        schedule::weight(self.amount, schedule::multiplier_at(&self.steps, time))
+    }
+
+    /// Weight after its last step.
+    pub fn final_weight(&self) -> Option<StakeWeight> {
+        schedule::weight(self.amount, schedule::final_multiplier(&self.steps))
+    }
+
+    /// What its reward depends on.
+    pub fn terms(&self) -> Terms<'_> {
+        Terms {
+            amount: self.amount,
+            steps: &self.steps,
+            lock_end: self.lock_end,
+            forfeit: self.forfeit,
+        }
+    }
+}
+
+/// What happened to a position.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum PositionChange {
+    /// It was opened.
+    Opened,
+    /// Its amount is now this; its reward so far was earned with the old one.
+    Resized(Balance),
+    /// It is gone. `early` exits forfeit the escrow.
+    Closed {
+        /// Before its lock ended.
+        early: bool,
+    },
+}
+
+/// What the clock has reached.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Reached {
+    /// Just a later time, within a bucket.
+    Time,
+    /// The boundary of a bucket in which no weight changes.
+    Boundary,
+    /// The boundary of a bucket in which some position's weight changes.
+    Step,
+}
+
+/// Totals over all stakers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct StakeTotals {
+    /// Amount in live positions.
+    pub staked: Balance,
+    /// Accounts with a live position.
+    pub stakers: u32,
+    /// Sum of the weights that hold now.
+    pub weight: StakeWeight,
+}
+
+/// The stake as others may read it. It counts live positions, not what is cooling down.
+pub trait StakeInspect<AccountId> {
+    /// Staked amount of `who`.
+    fn stake_of(who: &AccountId) -> Balance;
+    /// Totals.
+    fn totals() -> StakeTotals;
+    /// Weight of `who` at a time.
+    fn weight_of(who: &AccountId, at: Seconds) -> StakeWeight;
+}
+
+impl<AccountId> StakeInspect<AccountId> for () {
+    fn stake_of(_: &AccountId) -> Balance {
+        0
+    }
+    fn totals() -> StakeTotals {
+        StakeTotals::default()
+    }
+    fn weight_of(_: &AccountId, _: Seconds) -> StakeWeight {
+        0
+    }
+}
+
+/// The positions as the rewards engine reads and enlarges them.
+pub trait Positions<AccountId> {
+    /// Live positions of `who`.
+    fn positions(who: &AccountId) -> Vec<Position>;
+    /// Moves `amount` from the free balance of `from` into an existing position of `who`: same tier,
+    /// same lock end, same steps. The observers hear of it as [`PositionChange::Resized`].
+    fn enlarge(
+        from: &AccountId,
+        who: &AccountId,
+        id: PositionId,
+        amount: Balance,
+    ) -> DispatchResult;
+    /// Every account with a live position; for checks of the whole state only.
+    fn stakers() -> Vec<AccountId>;
+}
+
+impl<AccountId> Positions<AccountId> for () {
+    fn positions(_: &AccountId) -> Vec<Position> {
+        Vec::new()
+    }
+    fn enlarge(_: &AccountId, _: &AccountId, _: PositionId, _: Balance) -> DispatchResult {
+        Err(DispatchError::Unavailable)
+    }
+    fn stakers() -> Vec<AccountId> {
+        Vec::new()
+    }
+}
+
+/// Takes stake away.
+pub trait StakeSlash<AccountId> {
+    /// The value taken.
+    type Credit: Default;
+    /// Takes up to `amount` from positions and cooldown alike, in proportion to their amounts.
+    /// Returns what was taken and how much could not be.
+    fn slash(who: &AccountId, amount: Balance) -> (Self::Credit, Balance);
+}
+
+impl<AccountId> StakeSlash<AccountId> for () {
+    type Credit = ();
+    fn slash(_: &AccountId, amount: Balance) -> ((), Balance) {
+        ((), amount)
+    }
+}
+
+/// Hears of time and weight. The clock is the staking vault's: it calls in order of time, at every
+/// boundary of a bucket and once per block.
+pub trait OnWeightChange<AccountId> {
+    /// From the last call until `now` the total weight was `total`.
+    fn time_passed(now: Seconds, total: StakeWeight, reached: Reached);
+    /// `position`, given as it was until now, changed at the current time.
+    fn position_changed(
+        who: &AccountId,
+        position: &Position,
+        change: PositionChange,
+    ) -> DispatchResult;
+}
+
+impl<AccountId> OnWeightChange<AccountId> for () {
+    fn time_passed(_: Seconds, _: StakeWeight, _: Reached) {}
+    fn position_changed(_: &AccountId, _: &Position, _: PositionChange) -> DispatchResult {
+        Ok(())
+    }
+}
+
+impl<AccountId, A: OnWeightChange<AccountId>, B: OnWeightChange<AccountId>>
+    OnWeightChange<AccountId> for (A, B)
+{
+    fn time_passed(now: Seconds, total: StakeWeight, reached: Reached) {
+        A::time_passed(now, total, reached);
+        B::time_passed(now, total, reached);
+    }
+    fn position_changed(
+        who: &AccountId,
+        position: &Position,
+        change: PositionChange,
+    ) -> DispatchResult {
+        A::position_changed(who, position, change)?;
+        B::position_changed(who, position, change)
+    }
+}
+
+/// Tells which wallets have reached their cap.
+pub trait WalletCap<AccountId> {
+    /// Until when `who` can add no stake, if it has reached the cap of the epoch.
+    fn capped_until(who: &AccountId) -> Option<Seconds>;
+    /// What `who` can still add in this epoch; nothing if there is no cap.
+    fn cap_room(who: &AccountId) -> Option<Balance>;
+}
+
+impl<AccountId> WalletCap<AccountId> for () {
+    fn capped_until(_: &AccountId) -> Option<Seconds> {
+        None
+    }
+    fn cap_room(_: &AccountId) -> Option<Balance> {
+        None
+    }
+}
