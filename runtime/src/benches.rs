@@ -10,6 +10,8 @@ use polkadot_sdk::{
 define_benchmarks!(
     [frame_benchmarking, BaselineBench::<Runtime>]
     [frame_system, SystemBench::<Runtime>]
+    [frame_system_extensions, SystemExtensionsBench::<Runtime>]
+    [pallet_transaction_payment, TransactionPayment]
     [pallet_balances, Balances]
     [pallet_staking_vault, StakingVault]
     [pallet_rewards, Rewards]
@@ -22,7 +24,9 @@ define_benchmarks!(
 );
 
 use frame_benchmarking::baseline::Pallet as BaselineBench;
-use frame_system_benchmarking::Pallet as SystemBench;
+use frame_system_benchmarking::{
+    extensions::Pallet as SystemExtensionsBench, Pallet as SystemBench,
+};
 
 impl frame_benchmarking::baseline::Config for Runtime {}
 impl frame_system_benchmarking::Config for Runtime {}

@@ -27,6 +27,7 @@ pub mod origins;
 pub mod params;
 mod preview;
 pub mod session_length;
+mod weights;
 
 pub use apis::{RuntimeApi, RUNTIME_API_VERSIONS};
 pub use configs::consensus::SessionKeys;

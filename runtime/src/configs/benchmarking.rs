@@ -15,6 +15,7 @@ use crate::{
     },
     *,
 };
+use alloc::vec::Vec;
 use pallet_price_feed::TimedPrice;
 use pallet_rewards::{
     types::{Destination, EndingRate, PerPool, PoolParams, MAX_POOLS},
@@ -26,6 +27,7 @@ use pallet_staking_vault::{
 };
 use polkadot_sdk::{
     frame_support::{
+        storage::{storage_prefix, unhashed},
         traits::{fungibles::Mutate, Hooks},
         BoundedVec, PalletId,
     },
@@ -154,8 +156,8 @@ impl pallet_rewards::benchmarking::BenchmarkHelper<AccountId> for Helper {
 
 /// The vault's hook runs first, then the price feed's, then the breakers'. What one of them has read
 /// is in memory for the next, and each key of the block is declared once.
-fn in_memory(key: [u8; 32]) {
-    frame_benchmarking::benchmarking::add_to_whitelist(key.to_vec().into());
+fn in_memory(key: impl Into<Vec<u8>>) {
+    frame_benchmarking::benchmarking::add_to_whitelist(key.into().into());
 }
 
 /// A pool in which native token and USDC are worth the same, watched for as long as the averages
@@ -183,6 +185,22 @@ fn set_reserves(native: Balance, quote: Balance) {
 fn set_oracle(oracle: TimedPrice) {
     let report = TimestampedValue { value: oracle.price, timestamp: oracle.time * 1_000 };
     pallet_oracle::Values::<Runtime>::insert(Native::get(), report);
+}
+
+impl pallet_transaction_payment::BenchmarkConfig for Runtime {
+    /// A block with an author. The sender's account is charged by the nonce check, and the author's is
+    /// one key per block.
+    fn setup_benchmark_environment() {
+        let author = AccountId::new([7; 32]);
+        let key = storage_prefix(b"Authorship", b"Author");
+        unhashed::put(&key, &author);
+        in_memory(key);
+        endow(&AssetKind::Native, &author);
+        let sender: AccountId = frame_benchmarking::account("caller", 0, 0);
+        for who in [author, sender] {
+            in_memory(frame_system::Account::<Runtime>::hashed_key_for(who));
+        }
+    }
 }
 
 impl pallet_price_feed::benchmarking::BenchmarkHelper for Helper {
