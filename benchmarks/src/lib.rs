@@ -4,12 +4,16 @@
 //! * [`world`]: a chain with the qtra economy, and time in the caller's hand;
 //! * [`calls`]: the keys of each call;
 //! * [`hooks`]: the keys of the clock's hook, with few and with many stakers;
-//! * [`declared`]: what the hooks of all pallets declare for a block.
+//! * [`declared`]: what the hooks of all pallets declare for a block;
+//! * [`throughput`]: import of full blocks against the machine's signature checks.
 //!
 //! `README.md` says how to run it; `tests/keys.rs` holds the results to their limits.
 
 #![allow(
     clippy::arithmetic_side_effects,
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
     clippy::expect_used,
     clippy::float_arithmetic,
     clippy::indexing_slicing,
@@ -21,4 +25,5 @@ pub mod calls;
 pub mod counting;
 pub mod declared;
 pub mod hooks;
+pub mod throughput;
 pub mod world;
