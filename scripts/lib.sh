@@ -39,6 +39,21 @@ client_is_there() {
     }
 }
 
+# A runtime with its benchmarks, built as the wasm builder builds it, but without the native runtime
+# that measuring does not need. build_wasm PACKAGE
+build_wasm() {
+    RUSTFLAGS="-C link-arg=--export-table -C link-arg=--export=__heap_base --cfg substrate_runtime" \
+        SKIP_WASM_BUILD=1 cargo rustc --locked -p "$1" --lib --release \
+        --target wasm32v1-none --no-default-features --features runtime-benchmarks \
+        --crate-type cdylib --config 'profile.release.lto="thin"' \
+        --config 'profile.release.panic="abort"'
+}
+
+# The node with the SDK's benchmark command, which measures runtimes given as wasm files.
+benchmark_node() {
+    SKIP_WASM_BUILD=1 cargo build --locked --release -p quaestor-node --features runtime-benchmarks
+}
+
 # step WHAT COMMAND...  announces, runs, and says how long it took. The command runs plainly, not in
 # a condition, where bash would go on after a failure inside it; so failure is reported on exit.
 step() {
