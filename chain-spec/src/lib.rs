@@ -1,208 +1,178 @@
 //! Economies as data.
 //!
-//! An [`Economy`] says in days, basis points and smallest units what a runtime's genesis needs to
-//! know; the runtime turns it into the genesis of its pallets. Days become seconds here, with the
-//! length of a day being data as well, so that a development chain can live a year in two hours.
+//! An [`Economy`] holds the parameters of the pallets; the runtime adds the accounts of a network and
+//! builds its genesis from both. Durations are written in days of the economy, whose length is data
+//! as well, so that a development chain passes a year in two hours.
 //!
-//! [`Economy::validate`] refuses nonsense with a sentence. The pallets check again what they are
-//! given; this check also speaks of what only the table as a whole can get wrong.
+//! [`Economy::validate`] asks every pallet for its own bounds and adds the rules that span pallets.
+//! Adding an economy takes one file in `economies/`, one line in the runtime's list of presets, and
+//! its rendered specs.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]
 
 extern crate alloc;
 
-mod economies;
-mod income;
+pub mod economies;
+pub mod tokens;
 mod validate;
 
 #[cfg(test)]
 mod tests;
 
-pub use economies::{act, blockdag, qtra, qtra_dev, SHORT_DAY, USDC};
-pub use income::{
-    BreakerSpec, BuybackSpec, DiscountSpec, Income, Levels, PriceSpec, RevenueSpec, SplitSpec,
-    SubscriptionSpec,
-};
-pub use quaestor_primitives::{AssetKind, Forfeit, RevenueType};
+pub use economies::{act, blockdag, qtra};
+pub use tokens::{Token, TOKENS};
 
 use alloc::vec::Vec;
-use quaestor_math::RateModel;
-use quaestor_primitives::{AgeStep, Balance, Bps, LaunchBonus, Seconds};
+use pallet_rewards::GenesisPool;
+use pallet_staking_vault::types::Tier;
+use polkadot_sdk::frame_support::{traits::ConstU32, BoundedVec};
+use quaestor_primitives::{AgeStep, AssetKind, Balance, Bps, Forfeit, Seconds, MAX_STEPS};
 
-/// Name of the preset of a development chain with one validator.
-pub const QTRA_DEV: &str = "qtra-dev";
-/// Name of the preset of a local network with four validators.
-pub const QTRA_LOCAL: &str = "qtra-local";
-/// Name of the preset with the real durations and thresholds.
-pub const QTRA_TESTNET: &str = "qtra-testnet";
+/// USDC, an asset of 6 decimals, in every economy.
+pub const USDC: AssetKind = AssetKind::WithId(1);
+/// Seconds of a day.
+pub const DAY: Seconds = 86_400;
+/// Seconds of a day on development chains: a week passes in 140 seconds.
+pub const SHORT_DAY: Seconds = 20;
 
-/// One token economy.
+/// One token economy: the parameters of each pallet, and what they have in common.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Economy {
-    /// What it is called.
-    pub name: &'static str,
-    /// Symbol of its native token.
-    pub symbol: &'static str,
-    /// Decimals of its native token.
-    pub decimals: u8,
+    /// Its native token.
+    pub token: Token,
     /// Smallest units at genesis, where that is fixed.
     pub supply: Option<Balance>,
     /// Seconds of its day: 86,400 on real chains.
     pub day_secs: Seconds,
-    /// The least that an account may hold, in smallest units.
+    /// Minimum balance of an account, in smallest units.
     pub existential_deposit: Balance,
-    /// The least that a wallet may stake, in smallest units.
-    pub min_stake: Balance,
-    /// The most that a wallet may stake, in smallest units.
-    pub max_stake: Option<Balance>,
-    /// The most that a wallet may add per epoch, in basis points of the reference stake.
-    pub wallet_cap_bps: Option<Bps>,
-    /// The reference stake is at least this, in smallest units.
-    pub cap_floor: Balance,
-    /// Length of an epoch.
-    pub epoch_days: u32,
-    /// Wait between unstake and withdrawal.
-    pub cooldown_days: u32,
-    /// Automatic compounding visits an account at most once in so many days.
-    pub compound_days: u32,
-    /// Nobody can ever change the tiers.
-    pub immutable_tiers: bool,
-    /// What can be chosen when staking; a tier's place is its number.
-    pub tiers: Vec<TierSpec>,
-    /// What rewards are paid in.
-    pub pools: Vec<PoolSpec>,
-    /// Revenue and what it pays for, in an economy that has any.
-    pub income: Option<Income>,
-}
-
-/// One choice of lock and weight.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TierSpec {
-    /// What it is called.
-    pub name: &'static str,
-    /// Days until a position can be unstaked without loss.
-    pub lock_days: u32,
-    /// From this age in days on, this multiplier in basis points.
-    pub steps: Vec<(u32, Bps)>,
-    /// The part of the reward that an early exit forfeits.
-    pub forfeit: Forfeit,
-    /// The part of the principal that an early exit costs, in basis points.
-    pub penalty_bps: Bps,
-    /// Multiplier in votes, in basis points.
-    pub voting_bps: Bps,
-    /// Extra weight for early positions.
-    pub launch: Option<LaunchSpec>,
-}
-
-/// Extra weight for positions opened in the first days of the chain, for as long as those last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LaunchSpec {
-    /// Length of the launch phase.
-    pub phase_days: u32,
-    /// Added to the multiplier, in basis points.
-    pub add_bps: Bps,
-    /// The sum is at most this, in basis points.
-    pub cap_bps: Bps,
-}
-
-/// One asset that rewards are paid in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PoolSpec {
-    /// The asset.
-    pub asset: AssetKind,
-    /// How fast it is paid out.
-    pub rate: RateSpec,
-    /// Days over which a claim vests; 0 pays at once.
-    pub vesting_days: u32,
-    /// The least that can be funded at once, in smallest units.
-    pub min_funding: Balance,
-    /// The least that can be claimed at once, in smallest units.
-    pub min_claim: Balance,
-    /// The least that can be compounded at once, in smallest units.
-    pub min_compound: Balance,
-    /// Where the reward of a time without stakers goes.
-    pub on_no_stake: Destination,
-    /// Where the reward of a time in which a breaker redirects goes.
-    pub on_redirected: Destination,
-    /// Where forfeited reward goes.
-    pub on_forfeited: Destination,
-}
-
-/// How fast a pool pays, in days.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RateSpec {
-    /// Each funding evenly over so many days.
-    Streamed {
-        /// Length of a funding's stream.
-        period_days: u32,
-    },
-    /// Weight times annual rate, at most so much per so many days.
-    TargetApr {
-        /// Smallest units ...
-        cap_amount: Balance,
-        /// ... per this many days.
-        cap_days: u32,
-    },
-}
-
-/// Where a pot of undistributed reward goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Destination {
-    /// Back into the pool, as a new funding.
-    Stream,
-    /// To the backstop.
-    Backstop,
-    /// Out of existence.
-    Burn,
+    /// Stakes, tiers and cooldown.
+    pub staking: pallet_staking_vault::types::Params,
+    /// Names of the tiers, in their order.
+    pub tier_names: Vec<&'static str>,
+    /// Assets that rewards are paid in.
+    pub pools: Vec<GenesisPool>,
+    /// Least time between two automatic compoundings of an account, in seconds.
+    pub compound_secs: Seconds,
+    /// Assets of revenue.
+    pub revenue_assets: Vec<AssetKind>,
+    /// Splits of revenue, the reward floor and spends from the backstop.
+    pub revenue: pallet_revenue_router::types::Params,
+    /// The emergency reserve at genesis, in smallest units of USDC.
+    pub emergency: Balance,
+    /// Buybacks; the default where there are none.
+    pub buyback: pallet_buyback_burn::types::Params,
+    /// The reference price.
+    pub price: pallet_price_feed::types::Params,
+    /// Levels of the breakers.
+    pub breakers: pallet_circuit_breaker::types::Params,
+    /// Discounts on trading fees.
+    pub discounts: pallet_fee_discounts::types::Params,
+    /// Discounts and renewals of subscriptions; the default where there are none.
+    pub subscriptions: pallet_subscriptions::types::Params,
+    /// Plans that can be subscribed to.
+    pub plans: Vec<pallet_subscriptions::types::Plan>,
 }
 
 impl Economy {
-    /// The seconds of so many days.
-    pub fn secs(&self, days: u32) -> Seconds {
-        self.day_secs.saturating_mul(days.into())
-    }
-
-    /// What times of steps are rounded up to: a 24th of a day, at least a second.
-    pub fn bucket_secs(&self) -> Seconds {
-        self.day_secs.checked_div(24).unwrap_or_default().max(1)
-    }
-
-    /// So many whole native tokens, in smallest units.
-    pub fn tokens(&self, whole: u64) -> Balance {
-        economies::units(whole, self.decimals)
-    }
-
-    /// An amount per year of this economy's days as an amount per year of real ones.
-    pub fn per_year(&self, amount: Balance) -> Balance {
-        let real = Balance::from(economies::DAY);
-        amount.saturating_mul(real).checked_div(self.day_secs.into()).unwrap_or_default()
-    }
-
-    /// The steps of a tier, in seconds of age.
-    pub fn age_steps(&self, tier: &TierSpec) -> Vec<AgeStep> {
-        let step = |&(days, multiplier_bps)| AgeStep { age_secs: self.secs(days), multiplier_bps };
-        tier.steps.iter().map(step).collect()
-    }
-
-    /// The launch bonus of a tier, in seconds.
-    pub fn launch_bonus(&self, tier: &TierSpec) -> Option<LaunchBonus> {
-        tier.launch.map(|LaunchSpec { phase_days, add_bps, cap_bps }| LaunchBonus {
-            phase_secs: self.secs(phase_days),
-            add_bps,
-            cap_bps,
-        })
-    }
-
-    /// The rate of a pool, in seconds.
-    pub fn rate(&self, pool: &PoolSpec) -> RateModel {
-        match pool.rate {
-            RateSpec::Streamed { period_days } => {
-                RateModel::Streamed { period_secs: self.secs(period_days) }
+    /// An economy of `token` without tiers, pools or income: nothing is split, nothing trips, nothing
+    /// is sold. Each economy starts from here and sets what it has.
+    pub fn new(token: Token, day_secs: Seconds) -> Self {
+        Self {
+            token,
+            supply: None,
+            day_secs,
+            existential_deposit: token.units(1) / 1_000_000,
+            staking: pallet_staking_vault::types::Params {
+                epoch_secs: day_secs.saturating_mul(7),
+                ..Default::default()
             },
-            RateSpec::TargetApr { cap_amount, cap_days } => {
-                RateModel::TargetApr { cap_amount, cap_secs: self.secs(cap_days) }
+            tier_names: Vec::new(),
+            pools: Vec::new(),
+            compound_secs: day_secs,
+            revenue_assets: Vec::new(),
+            revenue: pallet_revenue_router::types::Params {
+                epoch_secs: day_secs.saturating_mul(7),
+                spend_delay_secs: day_secs.saturating_mul(7),
+                min_spend_delay_secs: day_secs,
+                ..Default::default()
             },
+            emergency: 0,
+            buyback: Default::default(),
+            price: Default::default(),
+            breakers: Default::default(),
+            discounts: Default::default(),
+            subscriptions: Default::default(),
+            plans: Vec::new(),
         }
+    }
+
+    /// Seconds of `n` days.
+    pub const fn days(&self, n: u32) -> Seconds {
+        days(self.day_secs, n)
+    }
+
+    /// Length of a bucket: a 24th of a day, at least a second.
+    pub fn bucket_secs(&self) -> Seconds {
+        bucket_secs(self.day_secs)
+    }
+
+    /// Whole native tokens in smallest units.
+    pub const fn tokens(&self, whole: u64) -> Balance {
+        self.token.units(whole)
+    }
+}
+
+impl Token {
+    /// Whole tokens in smallest units.
+    pub const fn units(&self, whole: u64) -> Balance {
+        units(whole, self.decimals)
+    }
+}
+
+/// Whole USDC in smallest units.
+pub const fn usdc(whole: u64) -> Balance {
+    units(whole, 6)
+}
+
+#[allow(clippy::as_conversions, reason = "a const function has no `From`, and both widen")]
+const fn units(whole: u64, decimals: u8) -> Balance {
+    (whole as Balance).saturating_mul(10u128.saturating_pow(decimals as u32))
+}
+
+#[allow(clippy::as_conversions, reason = "a const function has no `From`, and it widens")]
+pub(crate) const fn days(day_secs: Seconds, n: u32) -> Seconds {
+    day_secs.saturating_mul(n as Seconds)
+}
+
+fn bucket_secs(day_secs: Seconds) -> Seconds {
+    day_secs.checked_div(24).unwrap_or_default().max(1)
+}
+
+/// An amount per year of `day_secs` days as an amount per year of real ones.
+pub(crate) fn per_year(day_secs: Seconds, amount: Balance) -> Balance {
+    amount.saturating_mul(DAY.into()).checked_div(day_secs.into()).unwrap_or_default()
+}
+
+/// Weight steps from (age in days, multiplier in basis points).
+pub(crate) fn steps(
+    day_secs: Seconds,
+    table: &[(u32, Bps)],
+) -> BoundedVec<AgeStep, ConstU32<MAX_STEPS>> {
+    let step = |&(age, multiplier_bps)| AgeStep { age_secs: days(day_secs, age), multiplier_bps };
+    BoundedVec::truncate_from(table.iter().map(step).collect())
+}
+
+/// An open tier without forfeit, penalty or launch bonus.
+pub(crate) fn tier(day_secs: Seconds, lock_days: u32, table: &[(u32, Bps)]) -> Tier {
+    Tier {
+        lock_secs: days(day_secs, lock_days),
+        steps: steps(day_secs, table),
+        forfeit: Forfeit::None,
+        penalty_bps: 0,
+        voting_bps: 10_000,
+        launch: None,
+        open: true,
     }
 }

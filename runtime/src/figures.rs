@@ -9,12 +9,17 @@ use polkadot_sdk::frame_support::traits::fungibles::metadata::Inspect;
 use quaestor_primitives::RevenueType;
 use scale_info::TypeInfo;
 
-/// Decimals of the native token of every preset.
-const NATIVE_DECIMALS: u8 = 18;
-/// A weight counts basis points beside smallest units.
-const WEIGHT_DECIMALS: u8 = NATIVE_DECIMALS + 4;
-/// A price is in millionths of a USDC for a million tokens.
-const PRICE_DECIMALS: u8 = 12;
+/// Decimals of the native token.
+fn native_decimals() -> u8 {
+    crate::token::Decimals::<Runtime>::get()
+}
+
+/// Decimals of a [`Price`](quaestor_primitives::Price), which counts 10^-24 smallest units of USDC per
+/// smallest native unit.
+fn price_decimals() -> u8 {
+    30u8.saturating_sub(native_decimals())
+}
+
 /// As far as reports of offences are counted.
 const MOST_OFFENCES: usize = 1_000;
 
@@ -70,7 +75,7 @@ impl Figures {
     }
 
     fn native(&mut self, what: (&str, &str), value: Balance) {
-        self.add(what, &[], value, NATIVE_DECIMALS);
+        self.add(what, &[], value, native_decimals());
     }
 
     /// In whole tokens of an asset, which is a label.
@@ -88,7 +93,7 @@ struct Asset {
 impl Asset {
     fn of(asset: &AssetKind) -> Self {
         match asset {
-            AssetKind::Native => Self { symbol: "native".into(), decimals: NATIVE_DECIMALS },
+            AssetKind::Native => Self { symbol: "native".into(), decimals: native_decimals() },
             AssetKind::WithId(id) => {
                 let symbol = String::from_utf8_lossy(&Assets::symbol(*id)).to_lowercase();
                 Self { symbol, decimals: Assets::decimals(*id) }
@@ -116,7 +121,7 @@ fn stakes(figures: &mut Figures) {
     figures.native(("cooling_native", "Tokens between unstake and withdrawal"), cooling);
     figures.count(("stakers", "Accounts with a live position"), stakers);
     let about = "Weight of all positions, in tokens at a multiplier of one";
-    figures.add(("weight", about), &[], weight, WEIGHT_DECIMALS);
+    figures.add(("weight", about), &[], weight, native_decimals().saturating_add(4));
 }
 
 fn rewards(figures: &mut Figures) {
@@ -204,7 +209,7 @@ fn price(figures: &mut Figures) {
         if let Some(price) = price {
             let labels = [("source", source.into())];
             let about = "USDC for a token";
-            figures.add(("price_usdc", about), &labels, price.0, PRICE_DECIMALS);
+            figures.add(("price_usdc", about), &labels, price.0, price_decimals());
         }
     }
     if let Some(oracle) = view.oracle {

@@ -27,6 +27,7 @@ pub mod origins;
 pub mod params;
 mod preview;
 pub mod session_length;
+pub mod token;
 mod weights;
 
 pub use apis::{RuntimeApi, RUNTIME_API_VERSIONS};
@@ -165,6 +166,8 @@ mod runtime {
     pub type AssetConversion = pallet_asset_conversion;
     #[runtime::pallet_index(8)]
     pub type Oracle = pallet_oracle;
+    #[runtime::pallet_index(9)]
+    pub type Token = token;
 
     #[runtime::pallet_index(10)]
     pub type Authorship = pallet_authorship;

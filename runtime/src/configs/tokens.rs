@@ -32,6 +32,8 @@ impl pallet_balances::Config for Runtime {
     type DoneSlashHandler = ();
 }
 
+impl crate::token::Config for Runtime {}
+
 impl pallet_assets::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
     type Balance = Balance;

@@ -84,7 +84,7 @@ impl Operation {
             many => ids[random.below(many) as usize],
         };
         let (position, chunk, stream) = (one_of(&live), one_of(&cooling), one_of(&streams));
-        let tiers = economy.tiers.len() as u64;
+        let tiers = economy.staking.tiers.len() as u64;
         match random.below(100) {
             0..=17 => {
                 let tier = random.below(tiers + 1) as u8;

@@ -20,10 +20,7 @@ use polkadot_sdk::{
 };
 use quaestor_chain_spec::{act, qtra, Economy};
 use quaestor_primitives::{AssetKind, Balance};
-use quaestor_runtime::{
-    genesis::{reward_pools, staking_params},
-    Balances, Rewards, Runtime, StakingVault,
-};
+use quaestor_runtime::{Balances, Rewards, Runtime, StakingVault};
 
 type Refusal = pallet_staking_vault::Error<Runtime>;
 
@@ -39,10 +36,10 @@ fn chain(economy: &Economy) -> TestExternalities {
     Chain {
         bucket_secs: economy.bucket_secs(),
         existential_deposit: economy.existential_deposit,
-        params: staking_params(economy),
-        pools: reward_pools(economy),
+        params: economy.staking.clone(),
+        pools: economy.pools.clone(),
         accounts: [ALICE, BOB, FUNDER].map(account).to_vec(),
-        balance: 10u128.pow(6 + u32::from(economy.decimals)),
+        balance: 10u128.pow(6 + u32::from(economy.token.decimals)),
     }
     .build()
 }
@@ -64,7 +61,7 @@ fn exact(ours: Balance, exact: Balance) {
 /// ends, a funding of 0.026 QTRA a second begins: 0.01 to Alice, 0.016 to Bob, of which 0.006 are
 /// his bonus.
 fn two_stakers() -> TestExternalities {
-    let mut ext = chain(&qtra());
+    let mut ext = chain(&qtra::real());
     ext.execute_with(|| {
         clock_to(START);
         assert_ok!(StakingVault::stake(signed(&account(ALICE)), 1_000 * TOKEN, 0));
@@ -172,7 +169,7 @@ fn principal_waits_out_its_cooldown_and_comes_back_whole() {
 
 #[test]
 fn a_stake_and_an_unstake_in_one_block_earn_nothing() {
-    let economy = act();
+    let economy = act::real();
     chain(&economy).execute_with(|| {
         let act = 1_000_000_000;
         clock_to(START);

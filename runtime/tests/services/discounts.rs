@@ -20,8 +20,7 @@ const PEOPLE: [Sr25519Keyring; 5] = [Alice, Bob, Charlie, Eve, Ferdie];
 
 #[test]
 fn the_economy_and_its_network_carry_the_table() {
-    let (_, income) = qtra_income();
-    let params = discount_params(&income);
+    let params = qtra::real().discounts;
     let rows: Vec<_> =
         params.tiers.iter().map(|tier| (tier.min_stake / QTRA, tier.discount_bps)).collect();
     let expected: Vec<_> = TABLE[1..].iter().map(|(stake, bps, _)| (*stake, *bps)).collect();

@@ -29,12 +29,9 @@ use polkadot_sdk::{
     sp_keyring::Sr25519Keyring::{self, Dave},
     sp_runtime::{DispatchError, StateVersion},
 };
-use quaestor_chain_spec::{qtra, Economy, Income};
+use quaestor_chain_spec::qtra;
 use quaestor_primitives::{AssetKind, Balance, RevenueType};
-use quaestor_runtime::{
-    genesis::{discount_params, subscription_params, subscription_plans},
-    AccountId, Runtime, System,
-};
+use quaestor_runtime::{AccountId, Runtime, System};
 use serde_json::{json, Value};
 use world::*;
 
@@ -46,21 +43,15 @@ fn engine() -> AccountId {
     person(Dave)
 }
 
-fn qtra_income() -> (Economy, Income) {
-    let economy = qtra();
-    let income = economy.income.clone().expect("it has an income");
-    (economy, income)
-}
-
 /// What stakers are spared on `qtra` itself. The wallet's cap is lifted, so that one account reaches
 /// a million at once.
 fn as_qtra() -> Value {
-    let (economy, income) = qtra_income();
+    let economy = qtra::real();
     json!({
-        "feeDiscounts": { "params": discount_params(&income) },
+        "feeDiscounts": { "params": economy.discounts },
         "subscriptions": {
-            "params": subscription_params(&economy, &income),
-            "plans": subscription_plans(&economy, &income),
+            "params": economy.subscriptions,
+            "plans": economy.plans,
         },
         "stakingVault": { "params": { "walletCapBps": null } },
     })

@@ -127,6 +127,7 @@ fn pallets_keep_their_indices() {
         (6, "PoolAssets"),
         (7, "AssetConversion"),
         (8, "Oracle"),
+        (9, "Token"),
         (10, "Authorship"),
         (11, "Aura"),
         (12, "Grandpa"),

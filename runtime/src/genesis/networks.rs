@@ -1,0 +1,133 @@
+//! Who takes part in a network at genesis.
+
+use super::Network;
+use crate::{
+    configs::consensus::SessionKeys, params::MINUTES, AccountId, Balance, BlockNumber, Multisig,
+};
+use alloc::{format, vec, vec::Vec};
+use polkadot_sdk::{
+    sp_core::{crypto::UncheckedFrom, ed25519, sr25519},
+    sp_keyring::{Ed25519Keyring, Sr25519Keyring},
+    sp_runtime::traits::{BlakeTwo256, Hash},
+};
+use quaestor_chain_spec::Economy;
+
+/// Ten minutes.
+pub const USUAL_SESSION: BlockNumber = 10 * MINUTES;
+/// A minute, so that nobody waits long for a validator to come or go.
+pub const LOCAL_SESSION: BlockNumber = MINUTES;
+const DEV_USDC: Balance = 10_000_000_000_000;
+/// USDC and tokens of the multisig that deposits revenue on a development chain.
+const DEV_REVENUE: (Balance, u64) = (5_000_000_000_000, 1_000_000);
+/// USDC and tokens that Alice provides to the exchange: the price begins at half a USDC.
+const DEV_POOL: (Balance, u64) = (1_000_000_000_000, 2_000_000);
+
+/// A network of well-known development accounts: half of the supply is Alice's, the others have a
+/// tenth each.
+pub fn development(
+    economy: Economy,
+    validators: &[Sr25519Keyring],
+    session_blocks: BlockNumber,
+) -> Network {
+    use Sr25519Keyring::{Alice, Bob, Charlie, Dave, Eve, Ferdie};
+    let has_income = !economy.revenue_assets.is_empty();
+    let revenue = economy.tokens(DEV_REVENUE.1);
+    let balance = |who| match who {
+        Alice => economy
+            .tokens(500_000_000)
+            .saturating_sub(super::minted(&economy))
+            .saturating_sub(revenue),
+        _ => economy.tokens(100_000_000),
+    };
+    let people = [Alice, Bob, Charlie, Dave, Eve, Ferdie];
+    let accounts = |who: &[Sr25519Keyring]| who.iter().map(|who| who.to_account_id()).collect();
+    let treasurer = dev_treasurer();
+    let mut balances = people.map(|who| (who.to_account_id(), balance(who))).to_vec();
+    balances.push((treasurer.clone(), revenue));
+    let dollars = |who| match who {
+        Alice => DEV_USDC.saturating_add(DEV_POOL.0),
+        _ => DEV_USDC,
+    };
+    let mut usdc = people.map(|who| (who.to_account_id(), dollars(who))).to_vec();
+    usdc.push((treasurer.clone(), DEV_REVENUE.0));
+    Network {
+        validators: validators.iter().map(dev_validator).collect(),
+        session_blocks,
+        sudo: Alice.to_account_id(),
+        balances,
+        usdc_issuer: Alice.to_account_id(),
+        usdc,
+        pool: has_income.then(|| (Alice.to_account_id(), economy.tokens(DEV_POOL.1), DEV_POOL.0)),
+        council: accounts(&[Alice, Bob, Charlie, Dave, Eve]),
+        committee: accounts(&[Alice, Bob, Charlie]),
+        depositors: vec![treasurer],
+        operators: accounts(&[Alice, Bob, Charlie]),
+        engines: accounts(&[Dave]),
+        economy,
+    }
+}
+
+/// Deposits the revenue of a development chain: two of Alice, Bob and Charlie together.
+pub fn dev_treasurer() -> AccountId {
+    use Sr25519Keyring::{Alice, Bob, Charlie};
+    let mut signatories = [Alice, Bob, Charlie].map(|who| who.to_account_id());
+    signatories.sort();
+    Multisig::multi_account_id(&signatories, 2)
+}
+
+fn dev_validator(who: &Sr25519Keyring) -> (AccountId, SessionKeys) {
+    let grandpa = match who {
+        Sr25519Keyring::Bob => Ed25519Keyring::Bob,
+        Sr25519Keyring::Charlie => Ed25519Keyring::Charlie,
+        Sr25519Keyring::Dave => Ed25519Keyring::Dave,
+        _ => Ed25519Keyring::Alice,
+    };
+    let keys = SessionKeys { aura: who.public().into(), grandpa: grandpa.public().into() };
+    (who.to_account_id(), keys)
+}
+
+/// Nobody holds a key of this network: every account is a hash of a public sentence and stands
+/// where a real one has to be put before a launch. Until then it makes no block, and its money and
+/// its root are out of everybody's reach.
+pub fn test(economy: Economy) -> Network {
+    let fees = economy.tokens(1_000);
+    let validators = ["validator 1", "validator 2", "validator 3", "validator 4"];
+    let rest = economy.tokens(1_000_000_000).saturating_sub(super::minted(&economy));
+    let treasury = validators.iter().fold(rest, |rest, _| rest.saturating_sub(fees));
+    let mut balances: Vec<_> = validators.iter().map(|role| (placeholder(role), fees)).collect();
+    balances.push((placeholder("treasury"), treasury));
+    Network {
+        validators: validators.iter().map(|role| placeholder_validator(role)).collect(),
+        session_blocks: USUAL_SESSION,
+        sudo: placeholder("root"),
+        balances,
+        usdc_issuer: placeholder("usdc issuer"),
+        usdc: Vec::new(),
+        pool: None,
+        council: ["councillor 1", "councillor 2", "councillor 3", "councillor 4", "councillor 5"]
+            .map(placeholder)
+            .to_vec(),
+        committee: ["engineer 1", "engineer 2", "engineer 3"].map(placeholder).to_vec(),
+        depositors: vec![placeholder("revenue multisig")],
+        operators: ["operator 1", "operator 2", "operator 3"].map(placeholder).to_vec(),
+        engines: vec![placeholder("matching engine")],
+        economy,
+    }
+}
+
+fn placeholder_bytes(role: &str) -> [u8; 32] {
+    BlakeTwo256::hash(format!("quaestor testnet, to be replaced: {role}").as_bytes()).into()
+}
+
+fn placeholder(role: &str) -> AccountId {
+    placeholder_bytes(role).into()
+}
+
+fn placeholder_validator(role: &str) -> (AccountId, SessionKeys) {
+    let key = |kind| placeholder_bytes(&format!("{role}, {kind}"));
+    let keys = SessionKeys {
+        aura: sr25519::Public::unchecked_from(key("aura")).into(),
+        grandpa: ed25519::Public::unchecked_from(key("grandpa")).into(),
+    };
+    (placeholder(role), keys)
+}

@@ -1,0 +1,37 @@
+//! The list of presets.
+
+use super::{
+    networks::{development, test, LOCAL_SESSION, USUAL_SESSION},
+    Network,
+};
+use alloc::vec::Vec;
+use polkadot_sdk::{sp_genesis_builder::PresetId, sp_keyring::Sr25519Keyring};
+use quaestor_chain_spec::{qtra, Token};
+
+/// The names of all presets.
+pub const NAMES: [&str; 3] = ["qtra-dev", "qtra-local", "qtra-testnet"];
+
+fn network(name: &str) -> Option<Network> {
+    use Sr25519Keyring::{Alice, Bob, Charlie, Dave};
+    Some(match name {
+        "qtra-dev" => development(qtra::dev(), &[Alice], USUAL_SESSION),
+        "qtra-local" => development(qtra::dev(), &[Alice, Bob, Charlie, Dave], LOCAL_SESSION),
+        "qtra-testnet" => test(qtra::real()),
+        _ => return None,
+    })
+}
+
+/// The names of all presets.
+pub fn names() -> Vec<PresetId> {
+    NAMES.into_iter().map(PresetId::from).collect()
+}
+
+/// The preset of that name, as JSON.
+pub fn preset(name: &PresetId) -> Option<Vec<u8>> {
+    serde_json::to_vec(&network(name.as_str())?.patch()).ok()
+}
+
+/// Native token of the preset of that name.
+pub fn token(name: &str) -> Option<Token> {
+    network(name).map(|network| network.economy.token)
+}
