@@ -142,8 +142,8 @@ async function tell() {
 
   await chapter('Compound');
   const grown = await chain.do(bob, rewards.compound(0));
-  const enlarged = grown.event('stakingVault', 'Enlarged');
-  await say(`Bob adds his ${bold(qtra(enlarged.added.toBigInt()))} to his stake: now ${bold(qtra(enlarged.amount.toBigInt()))}, same lock, no new warm-up.`);
+  const increase = grown.event('stakingVault', 'StakeIncreased');
+  await say(`Bob adds his ${bold(qtra(increase.added.toBigInt()))} to his stake: now ${bold(qtra(increase.amount.toBigInt()))}, same lock, no new warm-up.`);
 
   await passUntil(qtraEvent.end.unwrap().toNumber() + 2 * SLOT, 'earning', async () => {
     const { perDay } = (await chain.at.call.rewardsApi.pools())[0];

@@ -217,7 +217,7 @@ describe('the life of a stake', { timeout: 900_000 }, () => {
     const { amount } = outcome.event('rewards', 'Compounded');
     assert.equal(number(amount), (await chain.pending(chain.dave)).qtra.claimable);
     assert.deepEqual((await chain.pending(chain.bob)).qtra, NONE);
-    assert.equal(number(outcome.event('stakingVault', 'Enlarged').added), number(amount));
+    assert.equal(number(outcome.event('stakingVault', 'StakeIncreased').added), number(amount));
     const [position] = await chain.positions(chain.bob);
     assert.equal(position.amount, STAKE + number(amount));
     assert.equal(position.lockEnd, staked + 7 * DAY, 'no new lock');
@@ -391,7 +391,7 @@ describe('the life of a stake', { timeout: 900_000 }, () => {
     const named = (section, ...names) => names.map((name) => `${section}.${name}`);
     const wanted = [
       ...named('stakingVault', 'Staked', 'WalletCapped', 'Unstaked', 'EarlyUnstaked'),
-      ...named('stakingVault', 'UnstakeCancelled', 'Withdrawn', 'Enlarged', 'EpochStarted'),
+      ...named('stakingVault', 'UnstakeCancelled', 'Withdrawn', 'StakeIncreased', 'EpochStarted'),
       ...named('rewards', 'Funded', 'Claimed', 'Collected', 'StreamForfeited'),
       ...named('rewards', 'Compounded', 'AutoCompoundSet', 'EscrowForfeited', 'PotReleased'),
     ];

@@ -1,7 +1,7 @@
 //! Plain data: the terms, the budget, the ledger.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use quaestor_math::step::{doubled_or_halved, doubled_or_halved_from};
+use quaestor_math::change_limit::{doubled_or_halved, doubled_or_halved_from};
 use quaestor_primitives::{Balance, Bps, Price, Seconds};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};

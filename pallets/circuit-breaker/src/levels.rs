@@ -3,7 +3,7 @@
 use crate::types::Trigger;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::ops::RangeInclusive;
-use quaestor_math::{step::doubled_or_halved, BPS, YEAR};
+use quaestor_math::{change_limit::doubled_or_halved, BPS, YEAR};
 use quaestor_primitives::{Balance, Bps, Seconds};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};

@@ -3,7 +3,7 @@
 use alloc::collections::BTreeSet;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::frame_support::{traits::ConstU32, BoundedVec};
-use quaestor_math::{split::split, step::doubled_or_halved};
+use quaestor_math::{change_limit::doubled_or_halved, split::split};
 use quaestor_primitives::{AssetKind, Balance, Bps, Seconds};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};

@@ -8,7 +8,7 @@
 //! * [`stream`]: linear vesting;
 //! * [`split`]: exact shares of a whole;
 //! * [`price`], [`twap`], [`median`]: prices, their average over time, and what many report;
-//! * [`step`]: how far a number that is turned by hand may move at once;
+//! * [`change_limit`]: the largest change of a parameter per update;
 //! * [`swap`]: what an exchange gives, and what can be bought there safely.
 //!
 //! # Rounding
@@ -30,13 +30,13 @@
 extern crate alloc;
 
 pub mod accrual;
+pub mod change_limit;
 pub mod fixed;
 pub mod median;
 pub mod pool;
 pub mod price;
 pub mod schedule;
 pub mod split;
-pub mod step;
 pub mod stream;
 pub mod swap;
 pub mod twap;

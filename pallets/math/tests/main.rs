@@ -10,6 +10,8 @@
 )]
 
 mod catch_up;
+mod change_limit;
+
 mod controls;
 mod driver;
 mod escrow;
@@ -23,7 +25,6 @@ mod pool;
 mod price;
 mod schedule;
 mod split;
-mod step;
 mod stream;
 mod swap;
 mod twap;

@@ -4,8 +4,8 @@
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use quaestor_math::{
+    change_limit::doubled_or_halved,
     median,
-    step::doubled_or_halved,
     twap::{self, LONG_SLOTS, SHORT_SLOTS},
 };
 use quaestor_primitives::{Bps, Price, PriceSource, ReferencePrice, Seconds};

@@ -129,18 +129,10 @@ impl<AccountId> StakeInspect<AccountId> for () {
     }
 }
 
-/// The positions as the rewards engine reads and enlarges them.
+/// Live positions, for a pallet that rewards them.
 pub trait Positions<AccountId> {
     /// Live positions of `who`.
     fn positions(who: &AccountId) -> Vec<Position>;
-    /// Moves `amount` from the free balance of `from` into an existing position of `who`: same tier,
-    /// same lock end, same steps. The observers hear of it as [`PositionChange::Resized`].
-    fn enlarge(
-        from: &AccountId,
-        who: &AccountId,
-        id: PositionId,
-        amount: Balance,
-    ) -> DispatchResult;
     /// Every account with a live position; for checks of the whole state only.
     fn stakers() -> Vec<AccountId>;
 }
@@ -149,11 +141,24 @@ impl<AccountId> Positions<AccountId> for () {
     fn positions(_: &AccountId) -> Vec<Position> {
         Vec::new()
     }
-    fn enlarge(_: &AccountId, _: &AccountId, _: PositionId, _: Balance) -> DispatchResult {
-        Err(DispatchError::Unavailable)
-    }
     fn stakers() -> Vec<AccountId> {
         Vec::new()
+    }
+}
+
+/// Takes value in and adds it to a position.
+pub trait IncreaseStake<AccountId, Credit> {
+    /// Adds `credit` to a live position of `who`: same tier, same lock end, same steps. Observers see
+    /// [`PositionChange::Resized`].
+    ///
+    /// On an error the credit is gone and the state may be half changed: the caller must roll back
+    /// the storage layer in which it made the credit, as a failed call does.
+    fn increase_stake(who: &AccountId, position: PositionId, credit: Credit) -> DispatchResult;
+}
+
+impl<AccountId, Credit> IncreaseStake<AccountId, Credit> for () {
+    fn increase_stake(_: &AccountId, _: PositionId, _: Credit) -> DispatchResult {
+        Err(DispatchError::Unavailable)
     }
 }
 

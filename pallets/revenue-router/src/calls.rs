@@ -13,7 +13,7 @@ use polkadot_sdk::{
     frame_support::{ensure, traits::Get},
     sp_runtime::{DispatchError, DispatchResult},
 };
-use quaestor_math::step::{doubled_or_halved, doubled_or_halved_from};
+use quaestor_math::change_limit::{doubled_or_halved, doubled_or_halved_from};
 use quaestor_primitives::{
     AssetKind, Balance, CrisisInspect, Entry, Guard, OnRevenue, RevenueType, Seconds,
 };

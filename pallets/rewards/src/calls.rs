@@ -18,7 +18,8 @@ use quaestor_math::{
     RateModel,
 };
 use quaestor_primitives::{
-    AssetKind, Balance, Entry, Guard, Position, PositionChange, PositionId, Positions, Seconds,
+    AssetKind, Balance, Entry, Guard, IncreaseStake, Position, PositionChange, PositionId,
+    Positions, Seconds,
 };
 
 impl<T: Config> Pallet<T> {
@@ -167,7 +168,8 @@ impl<T: Config> Pallet<T> {
         id: PositionId,
     ) -> Result<Balance, DispatchError> {
         let amount = Self::take_to_compound(who, id, &AssetKind::Native)?;
-        T::Positions::enlarge(&Self::pot_account(), who, id, amount)?;
+        let credit = Self::withdraw(&AssetKind::Native, amount)?;
+        T::Stake::increase_stake(who, id, credit)?;
         Self::deposit_event(Event::Compounded { who: who.clone(), position: id, amount });
         Ok(amount)
     }
@@ -179,8 +181,9 @@ impl<T: Config> Pallet<T> {
     ) -> DispatchResult {
         ensure!(asset != AssetKind::Native, Error::<T>::UnknownAsset);
         let spent = Self::take_to_compound(who, id, &asset)?;
-        let amount = Self::buy(&asset, spent)?;
-        T::Positions::enlarge(&Self::pot_account(), who, id, amount)?;
+        let credit = Self::buy(&asset, spent)?;
+        let amount = credit.peek();
+        T::Stake::increase_stake(who, id, credit)?;
         Self::deposit_event(Event::CompoundedThroughExchange {
             who: who.clone(),
             position: id,
@@ -192,7 +195,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Takes what a position has claimable in `asset` out of the books, to compound it. What is
-    /// changed is saved, because the vault reports back here when it enlarges the position.
+    /// changed is saved, because the vault reports back here when it increases the position.
     fn take_to_compound(
         who: &T::AccountId,
         id: PositionId,

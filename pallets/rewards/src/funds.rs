@@ -90,14 +90,11 @@ impl<T: Config> Pallet<T> {
         )
     }
 
-    /// Buys native tokens into the pools' account. On failure the caller's storage layer brings back
-    /// the credit that is dropped here.
-    pub(crate) fn buy(asset: &AssetKind, amount: Balance) -> Result<Balance, DispatchError> {
+    /// Buys native tokens for `amount` of `asset`. On failure the caller's storage layer restores the
+    /// credit that is dropped here.
+    pub(crate) fn buy(asset: &AssetKind, amount: Balance) -> Result<CreditOf<T>, DispatchError> {
         let credit = Self::withdraw(asset, amount)?;
-        let bought = T::Purchase::purchase(credit).map_err(|(_, error)| error)?;
-        let got = bought.peek();
-        Self::receive_credit(bought).map_err(|_| DispatchError::Unavailable)?;
-        Ok(got)
+        T::Purchase::purchase(credit).map_err(|(_, error)| error)
     }
 
     pub(crate) fn to_backstop(asset: &AssetKind, amount: Balance) -> DispatchResult {

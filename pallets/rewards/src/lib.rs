@@ -100,7 +100,7 @@ pub mod pallet {
     use polkadot_sdk::{frame_support, frame_system};
     use quaestor_math::Q128;
     use quaestor_primitives::{
-        AssetKind, Balance, Guard, PositionId, Positions, Purchase, Seconds,
+        AssetKind, Balance, Guard, IncreaseStake, PositionId, Positions, Purchase, Seconds,
     };
 
     /// The layout of the storage in this version.
@@ -117,6 +117,8 @@ pub mod pallet {
             + Balanced<Self::AccountId>;
         /// The positions that earn.
         type Positions: Positions<Self::AccountId>;
+        /// Adds compounded reward to a position.
+        type Stake: IncreaseStake<Self::AccountId, CreditOf<Self>>;
         /// Asked before reward becomes stake; never before it is paid out.
         type Guard: Guard<Self::AccountId>;
         /// Buys the native token for reward in another asset that is compounded.

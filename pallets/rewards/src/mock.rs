@@ -27,7 +27,7 @@ use quaestor_math::{Forfeit, RateModel, Step};
 use quaestor_primitives::{
     AssetKind, Balance, Bps, Exchange, Position, PositionId, Purchase, Seconds,
 };
-use quaestor_testing::{MoveFunds, StubExchange, StubGuard, StubStake};
+use quaestor_testing::{StubExchange, StubGuard, StubStake};
 
 pub use quaestor_testing::AccountId;
 
@@ -114,16 +114,7 @@ impl OnUnbalanced<MoneyCredit> for ToBackstop {
     }
 }
 
-/// What is compounded goes to the staker's account.
-pub struct ToStaker;
-impl MoveFunds for ToStaker {
-    fn move_funds(from: &AccountId, who: &AccountId, amount: Balance) -> DispatchResult {
-        <Balances as fungible::Mutate<_>>::transfer(from, who, amount, Preservation::Preserve)
-            .map(drop)
-    }
-}
-
-pub type Stake = StubStake<Rewards, ToStaker>;
+pub type Stake = StubStake<Rewards, Money>;
 
 parameter_types! {
     pub const RewardsPalletId: PalletId = PalletId(*b"test/rwd");
@@ -148,6 +139,7 @@ pub fn stock_exchange(amount: Balance) {
 impl pallet_rewards::Config for Test {
     type Assets = Money;
     type Positions = Stake;
+    type Stake = Stake;
     type Guard = StubGuard;
     type Purchase = Shop;
     type Backstop = ToBackstop;

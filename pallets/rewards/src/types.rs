@@ -6,8 +6,8 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::frame_support::{traits::ConstU32, BoundedVec};
 use quaestor_math::{
     accrual::Terms,
+    change_limit::{doubled_or_halved, doubled_or_halved_from},
     pool::RateEnd,
-    step::{doubled_or_halved, doubled_or_halved_from},
     vested, Accrual, Pool, RateModel, Q128, YEAR,
 };
 use quaestor_primitives::{AssetKind, Balance, Position, PositionId, Seconds};

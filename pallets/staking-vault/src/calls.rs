@@ -5,7 +5,7 @@ use crate::{
     Config, Error, Event, Ledgers, Pallet, Parameters, PendingSteps, State,
 };
 use polkadot_sdk::{
-    frame_support::{ensure, storage::with_storage_layer},
+    frame_support::ensure,
     sp_runtime::{DispatchError, DispatchResult},
 };
 use quaestor_math::{bucket_ceil, mul_div, schedule, BPS};
@@ -124,76 +124,6 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Adds to a position what `from` gives: same tier, same lock end, same steps, and not counted
-    /// against the wallet's cap.
-    pub(crate) fn do_enlarge(
-        from: &T::AccountId,
-        who: &T::AccountId,
-        id: PositionId,
-        added: Balance,
-    ) -> DispatchResult {
-        with_storage_layer(|| {
-            let mut state = State::<T>::get();
-            let mut ledger = Ledgers::<T>::get(who);
-            ensure!(added > 0, Error::<T>::ZeroAmount);
-            ensure!(!state.behind, Error::<T>::CatchingUp);
-            let position = find(&ledger, id).ok_or(Error::<T>::NotFound)?;
-            let amount = position.amount.checked_add(added).ok_or(Error::<T>::Overflow)?;
-            let staked = ledger.staked().checked_add(added).ok_or(Error::<T>::Overflow)?;
-            let max = Parameters::<T>::get().max_stake;
-            ensure!(max.is_none_or(|max| staked <= max), Error::<T>::AboveMaximumStake);
-            Self::lock_from(from, who, added)?;
-            Self::resize(&mut state, &mut ledger, who, &position, amount)?;
-            Self::save(who, state, ledger);
-            Self::deposit_event(Event::Enlarged { who: who.clone(), position: id, added, amount });
-            Ok(())
-        })
-    }
-
-    /// What each part of the account's stake loses when `amount`, at most the whole, is taken: the
-    /// share of all parts up to it, rounded down, less what those before it lose. So the cuts are
-    /// exactly `amount`, and each is within one smallest unit of its exact share.
-    pub(crate) fn do_slash(
-        who: &T::AccountId,
-        amount: Balance,
-    ) -> Result<crate::funds::CreditOf<T>, DispatchError> {
-        let mut state = State::<T>::get();
-        let mut ledger = Ledgers::<T>::get(who);
-        let whole = ledger.staked().saturating_add(ledger.cooling_total());
-        let (mut parts, mut taken): (Balance, Balance) = (0, 0);
-        let mut share = |part: Balance| -> Result<Balance, DispatchError> {
-            parts = parts.saturating_add(part);
-            let until = mul_div(parts, amount, whole).ok_or(Error::<T>::Overflow)?;
-            let cut = until.saturating_sub(taken);
-            taken = until;
-            Ok(cut)
-        };
-        let mut cuts = alloc::vec::Vec::new();
-        for position in &ledger.positions {
-            cuts.push(share(position.amount)?);
-        }
-        for chunk in ledger.cooling.iter_mut() {
-            let cut = share(chunk.amount)?;
-            chunk.amount = chunk.amount.saturating_sub(cut);
-            state.cooling = state.cooling.saturating_sub(cut);
-        }
-        ledger.cooling.retain(|chunk| chunk.amount > 0);
-        for (position, cut) in ledger.positions.clone().into_iter().zip(cuts) {
-            let kept = position.amount.saturating_sub(cut);
-            match kept {
-                _ if cut == 0 => {},
-                0 => {
-                    let early = state.clock < position.lock_end;
-                    Self::close(&mut state, &mut ledger, who, &position, early)?;
-                },
-                _ => Self::resize(&mut state, &mut ledger, who, &position, kept)?,
-            }
-        }
-        let (credit, _) = Self::take(who, amount);
-        Self::save(who, state, ledger);
-        Ok(credit)
-    }
-
     // Governance.
 
     pub(crate) fn do_set_tier(tier: TierId, new: Tier) -> DispatchResult {
@@ -298,7 +228,7 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    fn resize(
+    pub(crate) fn resize(
         state: &mut VaultState,
         ledger: &mut Ledger,
         who: &T::AccountId,
@@ -313,7 +243,7 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    fn close(
+    pub(crate) fn close(
         state: &mut VaultState,
         ledger: &mut Ledger,
         who: &T::AccountId,
@@ -401,7 +331,7 @@ impl<T: Config> Pallet<T> {
         Ok(release)
     }
 
-    fn save(who: &T::AccountId, state: VaultState, ledger: Ledger) {
+    pub(crate) fn save(who: &T::AccountId, state: VaultState, ledger: Ledger) {
         State::<T>::put(state);
         if ledger.is_empty() {
             Ledgers::<T>::remove(who);
@@ -411,7 +341,7 @@ impl<T: Config> Pallet<T> {
     }
 }
 
-fn find(ledger: &Ledger, id: PositionId) -> Option<Position> {
+pub(crate) fn find(ledger: &Ledger, id: PositionId) -> Option<Position> {
     ledger.positions.iter().find(|position| position.id == id).cloned()
 }
 

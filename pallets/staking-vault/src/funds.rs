@@ -6,19 +6,23 @@ use polkadot_sdk::{
         ensure,
         traits::{
             fungible::{hold::Balanced, hold::Inspect as _, hold::Mutate as _, Credit, Inspect},
+            fungibles::{self, Balanced as _},
             tokens::{Fortitude, Precision, Preservation},
             OnUnbalanced,
         },
     },
     frame_system,
-    sp_runtime::DispatchResult,
+    sp_runtime::{DispatchResult, TokenError},
 };
-use quaestor_primitives::Balance;
+use quaestor_primitives::{AssetKind, Balance};
 
 type AccountIdOf<T> = <T as frame_system::Config>::AccountId;
 
 /// Native tokens on their way.
 pub type CreditOf<T> = Credit<AccountIdOf<T>, <T as Config>::Currency>;
+
+/// Tokens of any asset on their way.
+pub type AssetCreditOf<T> = fungibles::Credit<AccountIdOf<T>, <T as Config>::Assets>;
 
 impl<T: Config> Pallet<T> {
     /// What the vault holds in the account of `who`.
@@ -32,23 +36,12 @@ impl<T: Config> Pallet<T> {
         T::Currency::hold(&HoldReason::Stake.into(), who, amount)
     }
 
-    /// Moves `amount` from the free balance of `from` into the stake of `who`, without touching the
-    /// free balance of `who`.
-    pub(crate) fn lock_from(
-        from: &T::AccountId,
-        who: &T::AccountId,
-        amount: Balance,
-    ) -> DispatchResult {
-        T::Currency::transfer_and_hold(
-            &HoldReason::Stake.into(),
-            from,
-            who,
-            amount,
-            Precision::Exact,
-            Preservation::Preserve,
-            Fortitude::Polite,
-        )
-        .map(drop)
+    /// Takes a credit of native tokens into the stake of `who`.
+    pub(crate) fn lock_credit(who: &T::AccountId, credit: AssetCreditOf<T>) -> DispatchResult {
+        ensure!(credit.asset() == AssetKind::Native, TokenError::UnknownAsset);
+        let amount = credit.peek();
+        T::Assets::resolve(who, credit).map_err(|_| TokenError::CannotCreate)?;
+        T::Currency::hold(&HoldReason::Stake.into(), who, amount)
     }
 
     pub(crate) fn unlock(who: &T::AccountId, amount: Balance) -> DispatchResult {

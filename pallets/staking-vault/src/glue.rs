@@ -1,14 +1,19 @@
 //! What other pallets may read and do.
 
-use crate::{funds::CreditOf, Config, Event, Ledgers, Pallet, State};
+use crate::{
+    calls::find,
+    funds::{AssetCreditOf, CreditOf},
+    Config, Error, Event, Ledgers, Pallet, Parameters, State,
+};
 use alloc::vec::Vec;
 use polkadot_sdk::{
-    frame_support::storage::with_storage_layer,
-    sp_runtime::{DispatchError, DispatchResult},
+    frame_support::{ensure, storage::with_storage_layer},
+    sp_runtime::{ArithmeticError, DispatchError, DispatchResult},
 };
+use quaestor_math::mul_div;
 use quaestor_primitives::{
-    Balance, Position, PositionId, Positions, Seconds, StakeInspect, StakeSlash, StakeTotals,
-    StakeWeight, WalletCap,
+    Balance, IncreaseStake, Position, PositionId, Positions, Seconds, StakeInspect, StakeSlash,
+    StakeTotals, StakeWeight, WalletCap,
 };
 
 impl<T: Config> StakeInspect<T::AccountId> for Pallet<T> {
@@ -31,20 +36,41 @@ impl<T: Config> Positions<T::AccountId> for Pallet<T> {
         Ledgers::<T>::get(who).positions.into_inner()
     }
 
-    fn enlarge(
-        from: &T::AccountId,
-        who: &T::AccountId,
-        id: PositionId,
-        amount: Balance,
-    ) -> DispatchResult {
-        Self::do_enlarge(from, who, id, amount)
-    }
-
     fn stakers() -> Vec<T::AccountId> {
         Ledgers::<T>::iter()
             .filter(|(_, ledger)| !ledger.positions.is_empty())
             .map(|(who, _)| who)
             .collect()
+    }
+}
+
+impl<T: Config> IncreaseStake<T::AccountId, AssetCreditOf<T>> for Pallet<T> {
+    /// Does not count against the wallet cap.
+    fn increase_stake(
+        who: &T::AccountId,
+        id: PositionId,
+        credit: AssetCreditOf<T>,
+    ) -> DispatchResult {
+        let mut state = State::<T>::get();
+        let mut ledger = Ledgers::<T>::get(who);
+        let added = credit.peek();
+        ensure!(added > 0, Error::<T>::ZeroAmount);
+        ensure!(!state.behind, Error::<T>::CatchingUp);
+        let position = find(&ledger, id).ok_or(Error::<T>::NotFound)?;
+        let amount = position.amount.checked_add(added).ok_or(ArithmeticError::Overflow)?;
+        let staked = ledger.staked().checked_add(added).ok_or(ArithmeticError::Overflow)?;
+        let max = Parameters::<T>::get().max_stake;
+        ensure!(max.is_none_or(|max| staked <= max), Error::<T>::AboveMaximumStake);
+        Self::lock_credit(who, credit)?;
+        Self::resize(&mut state, &mut ledger, who, &position, amount)?;
+        Self::save(who, state, ledger);
+        Self::deposit_event(Event::StakeIncreased {
+            who: who.clone(),
+            position: id,
+            added,
+            amount,
+        });
+        Ok(())
     }
 }
 
@@ -69,7 +95,7 @@ impl<T: Config> StakeSlash<T::AccountId> for Pallet<T> {
             return (CreditOf::<T>::default(), amount);
         }
         let credit = with_storage_layer::<_, DispatchError, _>(|| {
-            let credit = Self::do_slash(who, taken)?;
+            let credit = Self::take_share(who, taken)?;
             Self::deposit_event(Event::Slashed {
                 who: who.clone(),
                 amount: taken,
@@ -81,5 +107,48 @@ impl<T: Config> StakeSlash<T::AccountId> for Pallet<T> {
             Ok(credit) => (credit, amount.saturating_sub(taken)),
             Err(_) => (CreditOf::<T>::default(), amount),
         }
+    }
+}
+
+impl<T: Config> Pallet<T> {
+    /// Takes `amount`, at most the whole, from positions and cooldown in proportion. The cut of a part
+    /// is the share of all parts up to it, rounded down, less the cuts before it: the cuts sum to
+    /// exactly `amount`, and each is within one smallest unit of its exact share.
+    fn take_share(who: &T::AccountId, amount: Balance) -> Result<CreditOf<T>, DispatchError> {
+        let mut state = State::<T>::get();
+        let mut ledger = Ledgers::<T>::get(who);
+        let whole = ledger.staked().saturating_add(ledger.cooling_total());
+        let (mut parts, mut taken): (Balance, Balance) = (0, 0);
+        let mut share = |part: Balance| -> Result<Balance, DispatchError> {
+            parts = parts.saturating_add(part);
+            let until = mul_div(parts, amount, whole).ok_or(Error::<T>::Overflow)?;
+            let cut = until.saturating_sub(taken);
+            taken = until;
+            Ok(cut)
+        };
+        let mut cuts = Vec::new();
+        for position in &ledger.positions {
+            cuts.push(share(position.amount)?);
+        }
+        for chunk in ledger.cooling.iter_mut() {
+            let cut = share(chunk.amount)?;
+            chunk.amount = chunk.amount.saturating_sub(cut);
+            state.cooling = state.cooling.saturating_sub(cut);
+        }
+        ledger.cooling.retain(|chunk| chunk.amount > 0);
+        for (position, cut) in ledger.positions.clone().into_iter().zip(cuts) {
+            let kept = position.amount.saturating_sub(cut);
+            match kept {
+                _ if cut == 0 => {},
+                0 => {
+                    let early = state.clock < position.lock_end;
+                    Self::close(&mut state, &mut ledger, who, &position, early)?;
+                },
+                _ => Self::resize(&mut state, &mut ledger, who, &position, kept)?,
+            }
+        }
+        let (credit, _) = Self::take(who, amount);
+        Self::save(who, state, ledger);
+        Ok(credit)
     }
 }

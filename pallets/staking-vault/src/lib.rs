@@ -92,7 +92,7 @@ pub mod pallet {
         pallet_prelude::*,
         traits::{
             fungible::{BalancedHold, MutateHold},
-            OnUnbalanced, Time,
+            fungibles, OnUnbalanced, Time,
         },
     };
     use frame_system::pallet_prelude::*;
@@ -100,7 +100,7 @@ pub mod pallet {
     use polkadot_sdk::sp_runtime;
     use polkadot_sdk::{frame_support, frame_system};
     use quaestor_primitives::{
-        Balance, Bps, Guard, OnWeightChange, PositionId, Seconds, StakeWeight, TierId,
+        AssetKind, Balance, Bps, Guard, OnWeightChange, PositionId, Seconds, StakeWeight, TierId,
     };
 
     /// The layout of the storage in this version.
@@ -115,6 +115,9 @@ pub mod pallet {
         /// The native token.
         type Currency: MutateHold<Self::AccountId, Reason = Self::RuntimeHoldReason, Balance = Balance>
             + BalancedHold<Self::AccountId>;
+        /// Native token and assets, to take in a credit of the native token.
+        type Assets: fungibles::Balanced<Self::AccountId>
+            + fungibles::Inspect<Self::AccountId, AssetId = AssetKind, Balance = Balance>;
         /// The runtime's reasons for holds.
         type RuntimeHoldReason: From<HoldReason>;
         /// Time in milliseconds since the Unix epoch.
@@ -233,8 +236,8 @@ pub mod pallet {
             /// Amount, in smallest units.
             amount: Balance,
         },
-        /// A position grew without a new lock.
-        Enlarged {
+        /// Stake was added to a position, under its lock.
+        StakeIncreased {
             /// Its owner.
             who: T::AccountId,
             /// Its number.

@@ -8,11 +8,11 @@ use crate::{
 use polkadot_sdk::{
     frame_support::{
         self, derive_impl, parameter_types,
-        traits::{fungible, ConstU128, ConstU32, Hooks, OnUnbalanced},
+        traits::{fungible, AsEnsureOriginWithArg, ConstU128, ConstU32, Hooks, OnUnbalanced},
         BoundedVec,
     },
-    frame_system::{self, mocking::MockBlock, EnsureRoot},
-    pallet_balances,
+    frame_system::{self, mocking::MockBlock, EnsureRoot, EnsureSigned},
+    pallet_assets, pallet_balances,
     sp_io::TestExternalities,
     sp_runtime::BuildStorage,
 };
@@ -63,6 +63,8 @@ mod test_runtime {
     pub type Balances = pallet_balances;
     #[runtime::pallet_index(2)]
     pub type Vault = pallet_staking_vault;
+    #[runtime::pallet_index(3)]
+    pub type Assets = pallet_assets;
 }
 
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
@@ -79,6 +81,23 @@ impl pallet_balances::Config for Test {
     type RuntimeHoldReason = RuntimeHoldReason;
 }
 
+#[derive_impl(pallet_assets::config_preludes::TestDefaultConfig)]
+impl pallet_assets::Config for Test {
+    type Balance = Balance;
+    type Currency = Balances;
+    type CreateOrigin = AsEnsureOriginWithArg<EnsureSigned<AccountId>>;
+    type ForceOrigin = EnsureRoot<AccountId>;
+}
+
+/// Native token and assets.
+pub type Money = fungible::UnionOf<
+    Balances,
+    Assets,
+    fungible::NativeFromLeft,
+    fungible::NativeOrWithId<u32>,
+    AccountId,
+>;
+
 parameter_types! {
     pub const MaxBuckets: u32 = 200;
 }
@@ -92,6 +111,7 @@ impl OnUnbalanced<fungible::Credit<AccountId, Balances>> for ToTreasury {
 
 impl pallet_staking_vault::Config for Test {
     type Currency = Balances;
+    type Assets = Money;
     type RuntimeHoldReason = RuntimeHoldReason;
     type Time = StubClock;
     type Guard = StubGuard;

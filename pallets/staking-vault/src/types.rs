@@ -8,9 +8,8 @@ use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::frame_support::{traits::ConstU32, BoundedVec};
 use quaestor_math::{
-    schedule,
-    step::{doubled_or_halved, doubled_or_halved_from},
-    AgeStep, LaunchBonus, BPS,
+    change_limit::{doubled_or_halved, doubled_or_halved_from},
+    schedule, AgeStep, LaunchBonus, BPS,
 };
 use quaestor_primitives::{
     Balance, Bps, Forfeit, Position, PositionId, Seconds, StakeWeight, Steps, TierId, MAX_STEPS,

@@ -2,7 +2,7 @@
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::frame_support::{traits::ConstU32, BoundedVec};
-use quaestor_math::{fixed::mul_div_up, step::doubled_or_halved, BPS};
+use quaestor_math::{change_limit::doubled_or_halved, fixed::mul_div_up, BPS};
 use quaestor_primitives::{AssetKind, Balance, Bps, Price, Seconds};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};

@@ -29,7 +29,7 @@ pub use money::{
 pub use observer::{News, StubObserver};
 pub use price::StubPrice;
 pub use refusal::{assert_accepted, assert_refused};
-pub use stake::{MoveFunds, StubStake};
+pub use stake::StubStake;
 
 /// An account of a mock.
 pub type AccountId = u64;

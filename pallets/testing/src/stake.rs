@@ -2,21 +2,18 @@
 
 use crate::{store, AccountId};
 use core::marker::PhantomData;
-use polkadot_sdk::sp_runtime::{DispatchError, DispatchResult};
+use polkadot_sdk::{
+    frame_support::traits::fungibles::{Balanced, Credit, Inspect},
+    sp_runtime::{DispatchError, DispatchResult},
+};
 use quaestor_primitives::{
-    Balance, OnWeightChange, Position, PositionChange, PositionId, Positions, Reached, Seconds,
-    StakeWeight,
+    Balance, IncreaseStake, OnWeightChange, Position, PositionChange, PositionId, Positions,
+    Reached, Seconds, StakeWeight,
 };
 
-/// Moves what is added to a position.
-pub trait MoveFunds {
-    /// From the free balance of `from` to the stake of `who`.
-    fn move_funds(from: &AccountId, who: &AccountId, amount: Balance) -> DispatchResult;
-}
-
-/// Positions that a test opens and closes, told to `Observer` as a vault would tell them. `Funds`
-/// moves what enlarges them.
-pub struct StubStake<Observer, Funds>(PhantomData<(Observer, Funds)>);
+/// Positions that a test opens and closes, reported to `Observer` as a vault reports them. Increases
+/// are paid into the staker's account of `Assets`.
+pub struct StubStake<Observer, Assets>(PhantomData<(Observer, Assets)>);
 
 type Table = Vec<(AccountId, Position)>;
 
@@ -31,7 +28,7 @@ fn place(table: &Table, who: &AccountId, id: PositionId) -> Result<usize, Dispat
         .ok_or(DispatchError::CannotLookup)
 }
 
-impl<Observer: OnWeightChange<AccountId>, Funds> StubStake<Observer, Funds> {
+impl<Observer: OnWeightChange<AccountId>, Assets> StubStake<Observer, Assets> {
     /// The time up to which it has told the observer.
     pub fn clock() -> Seconds {
         store::get("stake:clock")
@@ -102,11 +99,7 @@ impl<Observer: OnWeightChange<AccountId>, Funds> StubStake<Observer, Funds> {
     }
 }
 
-impl<Observer, Funds> Positions<AccountId> for StubStake<Observer, Funds>
-where
-    Observer: OnWeightChange<AccountId>,
-    Funds: MoveFunds,
-{
+impl<Observer, Assets> Positions<AccountId> for StubStake<Observer, Assets> {
     fn positions(who: &AccountId) -> Vec<Position> {
         table()
             .into_iter()
@@ -115,22 +108,29 @@ where
             .collect()
     }
 
-    fn enlarge(
-        from: &AccountId,
-        who: &AccountId,
-        id: PositionId,
-        amount: Balance,
-    ) -> DispatchResult {
-        let table = table();
-        let (_, position) = table.get(place(&table, who, id)?).unwrap();
-        Funds::move_funds(from, who, amount)?;
-        Self::resize(*who, id, position.amount + amount)
-    }
-
     fn stakers() -> Vec<AccountId> {
         let mut stakers: Vec<AccountId> = table().into_iter().map(|(owner, _)| owner).collect();
         stakers.sort_unstable();
         stakers.dedup();
         stakers
+    }
+}
+
+impl<Observer, Assets> IncreaseStake<AccountId, Credit<AccountId, Assets>>
+    for StubStake<Observer, Assets>
+where
+    Observer: OnWeightChange<AccountId>,
+    Assets: Balanced<AccountId> + Inspect<AccountId, Balance = Balance>,
+{
+    fn increase_stake(
+        who: &AccountId,
+        id: PositionId,
+        credit: Credit<AccountId, Assets>,
+    ) -> DispatchResult {
+        let table = table();
+        let (_, position) = table.get(place(&table, who, id)?).unwrap();
+        let amount = position.amount + credit.peek();
+        Assets::resolve(who, credit).map_err(|_| DispatchError::Unavailable)?;
+        Self::resize(*who, id, amount)
     }
 }

@@ -13,6 +13,7 @@ parameter_types! {
 
 impl pallet_staking_vault::Config for Runtime {
     type Currency = Balances;
+    type Assets = NativeAndAssets;
     type RuntimeHoldReason = RuntimeHoldReason;
     type Time = Timestamp;
     type Guard = CircuitBreaker;
@@ -30,6 +31,7 @@ impl pallet_staking_vault::Config for Runtime {
 impl pallet_rewards::Config for Runtime {
     type Assets = NativeAndAssets;
     type Positions = StakingVault;
+    type Stake = StakingVault;
     type Guard = CircuitBreaker;
     type Purchase = BuybackBurn;
     type Backstop = pallet_revenue_router::Backstop<Runtime>;

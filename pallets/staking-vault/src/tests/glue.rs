@@ -2,29 +2,44 @@
 
 use super::*;
 use polkadot_sdk::{
-    frame_support::assert_storage_noop,
-    sp_runtime::{DispatchError, TokenError},
+    frame_support::{
+        assert_storage_noop,
+        storage::with_storage_layer,
+        traits::{
+            fungibles::Balanced,
+            tokens::{Fortitude, Precision, Preservation},
+        },
+    },
+    sp_runtime::{DispatchError, DispatchResult, TokenError},
 };
-use quaestor_primitives::{Positions, StakeInspect, StakeTotals, WalletCap};
+use quaestor_primitives::{
+    AssetKind, IncreaseStake, Positions, StakeInspect, StakeTotals, WalletCap,
+};
 use quaestor_testing::StubObserver;
 
-fn enlarge(from: AccountId, who: AccountId, id: u32, amount: u128) -> Result<(), DispatchError> {
-    <Vault as Positions<AccountId>>::enlarge(&from, &who, id, amount)
+/// Adds `amount` of the money of `from` to a position of `who`, or changes nothing.
+fn increase(from: AccountId, who: AccountId, id: u32, amount: u128) -> DispatchResult {
+    with_storage_layer(|| {
+        let (precision, keep) = (Precision::Exact, Preservation::Preserve);
+        let asset = AssetKind::Native;
+        let credit = Money::withdraw(asset, &from, amount, precision, keep, Fortitude::Polite)?;
+        Vault::increase_stake(&who, id, credit)
+    })
 }
 
 #[track_caller]
-fn not_enlarged(who: AccountId, id: u32, amount: u128, error: impl Into<DispatchError>) {
-    assert_storage_noop!(assert_eq!(enlarge(CAROL, who, id, amount), Err(error.into())));
+fn not_increased(who: AccountId, id: u32, amount: u128, error: impl Into<DispatchError>) {
+    assert_storage_noop!(assert_eq!(increase(CAROL, who, id, amount), Err(error.into())));
 }
 
 #[test]
-fn a_position_is_enlarged_with_anothers_money_under_its_own_terms() {
+fn a_position_is_increased_with_anothers_money_under_its_own_terms() {
     ExtBuilder::qtra().build_and_execute(|| {
         accepted(ALICE, stake(1_000 * TOKEN, 4));
         at(START + 10 * DAY);
         StubObserver::take();
 
-        enlarge(CAROL, ALICE, 0, 250 * TOKEN).unwrap();
+        increase(CAROL, ALICE, 0, 250 * TOKEN).unwrap();
 
         let position = ledger(ALICE).positions[0].clone();
         assert_eq!((position.amount, position.lock_end), (1_250 * TOKEN, START + 365 * DAY));
@@ -34,29 +49,34 @@ fn a_position_is_enlarged_with_anothers_money_under_its_own_terms() {
         assert_eq!((free(ALICE), free(CAROL)), (9_999_000 * TOKEN, 9_999_750 * TOKEN));
         assert_eq!(StubObserver::take(), [News::Resized(0, 1_000 * TOKEN, 1_250 * TOKEN)]);
         System::assert_last_event(
-            Event::Enlarged { who: ALICE, position: 0, added: 250 * TOKEN, amount: 1_250 * TOKEN }
-                .into(),
+            Event::StakeIncreased {
+                who: ALICE,
+                position: 0,
+                added: 250 * TOKEN,
+                amount: 1_250 * TOKEN,
+            }
+            .into(),
         );
     });
 }
 
 #[test]
-fn a_position_that_warms_up_is_enlarged_on_the_timeline() {
+fn a_position_that_warms_up_is_increased_on_the_timeline() {
     ExtBuilder::qtra().build_and_execute(|| {
         accepted(ALICE, stake(1_000 * TOKEN, 4));
 
-        enlarge(CAROL, ALICE, 0, 250 * TOKEN).unwrap();
+        increase(CAROL, ALICE, 0, 250 * TOKEN).unwrap();
 
         assert_eq!(pending(START + 7 * DAY), (20_000_000 * TOKEN as i128, 1));
     });
 }
 
 #[test]
-fn an_enlargement_is_not_counted_against_the_wallet_cap() {
+fn an_increase_is_not_counted_against_the_wallet_cap() {
     ExtBuilder::qtra().build_and_execute(|| {
         accepted(ALICE, stake(200_000 * TOKEN, 4));
 
-        enlarge(CAROL, ALICE, 0, 50_000 * TOKEN).unwrap();
+        increase(CAROL, ALICE, 0, 50_000 * TOKEN).unwrap();
 
         assert_eq!(ledger(ALICE).staked(), 250_000 * TOKEN);
         assert_eq!(Vault::wallet_room(ALICE), Some(0));
@@ -81,22 +101,21 @@ fn a_wallet_at_its_cap_is_reported_until_the_epoch_ends() {
 }
 
 #[test]
-fn an_enlargement_that_cannot_be_is_refused() {
+fn an_increase_that_cannot_be_is_refused() {
     ExtBuilder::act().build_and_execute(|| {
         accepted(ALICE, stake(9_999_000 * ACT, 0));
 
-        not_enlarged(ALICE, 0, 0, Error::ZeroAmount);
-        not_enlarged(ALICE, 1, ACT, Error::NotFound);
-        not_enlarged(BOB, 0, ACT, Error::NotFound);
-        not_enlarged(ALICE, 0, 1_000 * ACT + 1, Error::AboveMaximumStake);
-        not_enlarged(ALICE, 0, u128::MAX, Error::Overflow);
+        not_increased(ALICE, 0, 0, Error::ZeroAmount);
+        not_increased(ALICE, 1, ACT, Error::NotFound);
+        not_increased(BOB, 0, ACT, Error::NotFound);
+        not_increased(ALICE, 0, 1_000 * ACT + 1, Error::AboveMaximumStake);
+        not_increased(ALICE, 0, u128::MAX, TokenError::FundsUnavailable);
         block(START + 30 * DAY);
-        not_enlarged(ALICE, 0, ACT, Error::CatchingUp);
+        not_increased(ALICE, 0, ACT, Error::CatchingUp);
     });
     ExtBuilder::blockdag().build_and_execute(|| {
         accepted(ALICE, stake(TOKEN, 0));
-        not_enlarged(ALICE, 0, 10_000_000 * TOKEN, TokenError::FundsUnavailable);
-        not_enlarged(ALICE, 0, u128::MAX - TOKEN, TokenError::CannotCreate);
+        not_increased(ALICE, 0, 10_000_000 * TOKEN, TokenError::FundsUnavailable);
     });
 }
 
@@ -152,5 +171,33 @@ fn a_position_is_shown_with_what_comes_next() {
         let view = Vault::position_views(&ALICE).remove(0);
         assert_eq!((view.next_step, view.unlocked), (None, true));
         assert_eq!(view.weight, 10_000_000 * TOKEN);
+    });
+}
+
+#[test]
+fn an_increase_below_the_existential_deposit_reaches_an_account_with_its_least_free_balance() {
+    ExtBuilder::qtra().build_and_execute(|| {
+        // All but the existential deposit is on hold.
+        accepted(DAVE, stake(1_000 * TOKEN, 0));
+        Balances::force_set_balance(RuntimeOrigin::root(), DAVE, ED).unwrap();
+
+        increase(CAROL, DAVE, 0, 1).unwrap();
+
+        assert_eq!((free(DAVE), Vault::held(&DAVE)), (ED, 1_000 * TOKEN + 1));
+    });
+}
+
+#[test]
+fn only_native_credit_is_taken() {
+    ExtBuilder::qtra().build_and_execute(|| {
+        accepted(ALICE, stake(1_000 * TOKEN, 0));
+        Assets::force_create(RuntimeOrigin::root(), 1, CAROL, true, 1).unwrap();
+
+        let refused: DispatchResult = with_storage_layer(|| {
+            Vault::increase_stake(&ALICE, 0, Money::issue(AssetKind::WithId(1), 5))
+        });
+
+        assert_eq!(refused, Err(TokenError::UnknownAsset.into()));
+        assert_eq!(ledger(ALICE).staked(), 1_000 * TOKEN);
     });
 }

@@ -2,7 +2,7 @@
 
 use num_bigint::BigUint;
 use proptest::prelude::*;
-use quaestor_math::step::{doubled_or_halved, doubled_or_halved_from};
+use quaestor_math::change_limit::{doubled_or_halved, doubled_or_halved_from};
 
 #[test]
 fn twice_and_half_are_a_step_and_a_unit_more_is_not() {
