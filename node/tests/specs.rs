@@ -21,9 +21,13 @@ fn exported(chain: &str) -> Value {
 
 #[test]
 fn the_node_exports_the_committed_specs() {
-    for (chain, id) in
-        [("dev", "qtra-dev"), ("local", "qtra-local"), ("qtra-testnet", "qtra-testnet")]
-    {
+    for (chain, id) in [
+        ("dev", "qtra-dev"),
+        ("local", "qtra-local"),
+        ("qtra-testnet", "qtra-testnet"),
+        ("act-dev", "act-dev"),
+        ("blockdag-dev", "blockdag-dev"),
+    ] {
         let mut spec = exported(chain);
         let code = spec["genesis"]["runtimeGenesis"].as_object_mut().unwrap().remove("code");
         assert!(code.unwrap().as_str().unwrap().len() > 2, "{chain} has no code");
@@ -44,5 +48,5 @@ fn an_unknown_chain_is_refused_with_the_names_of_those_there_are() {
         .unwrap();
     assert!(!output.status.success());
     let said = String::from_utf8_lossy(&output.stderr);
-    assert!(said.contains("neither a known chain (dev, local, qtra-testnet)"), "{said}");
+    assert!(said.contains("neither a known chain (dev, local, qtra-dev, "), "{said}");
 }

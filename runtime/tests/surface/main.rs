@@ -23,9 +23,12 @@ use serde_json::Value;
 
 /// One QTRA.
 const QTRA: Balance = 1_000_000_000_000_000_000;
-/// The supply of every preset.
-const SUPPLY: Balance = 1_000_000_000 * QTRA;
-const PRESETS: [&str; 3] = ["qtra-dev", "qtra-local", "qtra-testnet"];
+const PRESETS: [&str; 5] = ["qtra-dev", "qtra-local", "qtra-testnet", "act-dev", "blockdag-dev"];
+
+/// One native token of the preset.
+fn one(preset: &str) -> Balance {
+    10u128.pow(quaestor_runtime::genesis::token(preset).expect("a known preset").decimals.into())
+}
 
 /// The preset as the runtime gives it.
 fn patch(preset: &str) -> Value {

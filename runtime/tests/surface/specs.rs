@@ -17,7 +17,14 @@ fn spec(preset: &str) -> Value {
     let (name, kind) = match preset {
         "qtra-dev" => ("Quaestor Development", "Development"),
         "qtra-local" => ("Quaestor Local", "Local"),
+        "act-dev" => ("Quaestor act Development", "Development"),
+        "blockdag-dev" => ("Quaestor blockdag Development", "Development"),
         _ => ("Quaestor Testnet", "Live"),
+    };
+    let (symbol, decimals) = match preset {
+        "act-dev" => ("ACT", 9),
+        "blockdag-dev" => ("BDAG", 18),
+        _ => ("QTRA", 18),
     };
     json!({
         "name": name,
@@ -26,7 +33,7 @@ fn spec(preset: &str) -> Value {
         "bootNodes": [],
         "telemetryEndpoints": null,
         "protocolId": preset,
-        "properties": { "ss58Format": 42, "tokenDecimals": 18, "tokenSymbol": "QTRA" },
+        "properties": { "ss58Format": 42, "tokenDecimals": decimals, "tokenSymbol": symbol },
         "genesis": { "runtimeGenesis": { "patch": patch(preset) } },
     })
 }
