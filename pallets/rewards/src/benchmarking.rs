@@ -12,11 +12,8 @@
 )]
 
 use crate::{
-    types::{
-        Destination, PoolParams, Pot, Stream, MAX_POOLS, MAX_POSITIONS, MAX_STREAMS,
-        MAX_STREAMS_PER_ASSET,
-    },
-    Accounts, AutoCompounding, Call, CompoundPass, Config, Pallet, PoolState, WeightInfo,
+    types::{Destination, PoolParams, Pot, Stream, MAX_POOLS, MAX_POSITIONS, MAX_STREAMS},
+    Accounts, AutoCompounding, Call, CompoundPass, Config, IndexAt, Pallet, PoolState, WeightInfo,
 };
 use alloc::vec::Vec;
 use polkadot_sdk::{
@@ -117,50 +114,107 @@ fn staker_called<T: Config>(
     Ok(who)
 }
 
-/// Fills the account with streams of the pools from `place` on, all of them half vested.
+/// Fills the account with streams of the pools at `places`, all of them half vested.
 fn fill_streams<T: Config>(who: &T::AccountId, places: &[u32]) -> Result<(), BenchmarkError> {
+    add_streams::<T>(who, MAX_STREAMS, places)
+}
+
+/// Adds `count` streams of the pools at `places` in turn, all of them half vested.
+fn add_streams<T: Config>(
+    who: &T::AccountId,
+    count: u32,
+    places: &[u32],
+) -> Result<(), BenchmarkError> {
     let mut state = PoolState::<T>::get();
     let clock = state.clock;
     let mut account = Accounts::<T>::get(who);
-    for place in places {
+    for (k, place) in (0..count).zip(places.iter().cycle()) {
         let record = state.pools.get_mut(*place as usize).unwrap();
         let asset = record.asset.clone();
-        for k in 0..MAX_STREAMS_PER_ASSET as Seconds {
-            let stream = Stream {
-                id: account.next_stream,
-                asset: asset.clone(),
-                start: clock - 1_000 - k,
-                end: clock + 1_000 + k,
-                total: AMOUNT / 1_000,
-                collected: 0,
-            };
-            account.next_stream += 1;
-            record.streaming += stream.total;
-            T::Assets::mint_into(asset.clone(), &Pallet::<T>::pot_account(), stream.total)?;
-            if account.streams.try_push(stream).is_err() {
-                return Err("there are more streams than an account can have".into());
-            }
+        let stream = Stream {
+            id: account.next_stream,
+            asset: asset.clone(),
+            start: clock - 1_000 - Seconds::from(k),
+            end: clock + 1_000 + Seconds::from(k),
+            total: AMOUNT / 1_000,
+            collected: 0,
+        };
+        account.next_stream += 1;
+        record.streaming += stream.total;
+        T::Assets::mint_into(asset, &Pallet::<T>::pot_account(), stream.total)?;
+        if account.streams.try_push(stream).is_err() {
+            return Err("there are more streams than an account can have".into());
         }
     }
-    assert_eq!(account.streams.len() as u32, MAX_STREAMS);
     Pallet::<T>::save(who, state, account);
     Ok(())
+}
+
+/// An account with `p` earning positions, `i` of whose steps were crossed since the last settlement
+/// (as far as there are any), `s` streams, and `k` pools, the last of which pays after `vesting_secs`.
+fn claimant<T: Config>(
+    p: u32,
+    i: u32,
+    s: u32,
+    k: u32,
+    vesting_secs: Seconds,
+) -> Result<(T::AccountId, AssetKind), BenchmarkError> {
+    start::<T>(k)?;
+    let who = staker::<T>(p, 1)?;
+    // The streams of the other pool.
+    add_streams::<T>(&who, s, &[0])?;
+    let asset = asset_of::<T>(k - 1);
+    let mut state = PoolState::<T>::get();
+    let clock = state.clock;
+    let mut account = Accounts::<T>::get(&who);
+    let (place, record) = state.find_mut(&asset).unwrap();
+    record.params.vesting_secs = vesting_secs;
+    let mut left = i;
+    for position in T::Positions::positions(&who) {
+        // Settled before the last of its steps, as many as are left.
+        let steps: Vec<_> = position.steps.iter().filter(|step| step.at <= clock).collect();
+        let crossed = (left as usize).min(steps.len().saturating_sub(1));
+        left -= crossed as u32;
+        let at = steps.get(steps.len() - 1 - crossed).unwrap().at;
+        let index = IndexAt::<T>::get(at).get(place).copied().unwrap_or_default();
+        let accrual = account.accrual_mut(&position, place).unwrap();
+        (accrual.at, accrual.index) = (at, index);
+    }
+    Pallet::<T>::save(&who, state, account);
+    Ok((who, asset))
 }
 
 #[benchmarks]
 mod benches {
     use super::*;
 
-    /// `p` positions, each of which has crossed all of its steps, at times of its own, since it was
-    /// settled; paid at once.
+    /// `p` positions, `i` crossed steps among them, `s` streams and `k` pools; the claim opens a
+    /// stream.
     #[benchmark]
-    fn claim_rewards(p: Linear<1, MAX_POSITIONS>) -> Result<(), BenchmarkError> {
-        start::<T>(MAX_POOLS)?;
-        let who = staker::<T>(p, 1)?;
-        fill_streams::<T>(&who, &[0, 1])?;
-        let asset = asset_of::<T>(LAST);
+    fn claim_rewards(
+        p: Linear<1, MAX_POSITIONS>,
+        i: Linear<0, 112>,
+        s: Linear<0, 31>,
+        k: Linear<2, MAX_POOLS>,
+    ) -> Result<(), BenchmarkError> {
+        let (who, asset) = claimant::<T>(p, i, s, k, 1_000)?;
         #[extrinsic_call]
         _(RawOrigin::Signed(who.clone()), asset.clone());
+        assert_eq!(Accounts::<T>::get(&who).streams.len() as u32, s + 1);
+        Ok(())
+    }
+
+    /// The same, paid at once in an asset that the account has not held before.
+    #[benchmark]
+    fn claim_at_once(
+        p: Linear<1, MAX_POSITIONS>,
+        i: Linear<0, 112>,
+        s: Linear<0, 31>,
+        k: Linear<2, MAX_POOLS>,
+    ) -> Result<(), BenchmarkError> {
+        let (who, asset) = claimant::<T>(p, i, s, k, 0)?;
+        #[extrinsic_call]
+        claim_rewards(RawOrigin::Signed(who.clone()), asset.clone());
         assert!(T::Assets::balance(asset, &who) > 0);
         Ok(())
     }
@@ -191,16 +245,29 @@ mod benches {
         Ok(())
     }
 
-    /// As many streams as one asset can have, and as many others.
+    /// `s` streams, half of them of the asset that is paid, which the account has not held before.
     #[benchmark]
-    fn collect_vested() -> Result<(), BenchmarkError> {
+    fn collect_vested(s: Linear<1, MAX_STREAMS>) -> Result<(), BenchmarkError> {
         start::<T>(MAX_POOLS)?;
-        let who = staker::<T>(MAX_POSITIONS, 1)?;
-        fill_streams::<T>(&who, &[0, LAST])?;
+        let who = staker::<T>(1, 1)?;
         let asset = asset_of::<T>(LAST);
+        add_streams::<T>(&who, s, &[LAST, 0])?;
         #[extrinsic_call]
         _(RawOrigin::Signed(who.clone()), asset.clone());
         assert!(T::Assets::balance(asset, &who) > 0);
+        Ok(())
+    }
+
+    /// The same in the native token.
+    #[benchmark]
+    fn collect_vested_native(s: Linear<1, MAX_STREAMS>) -> Result<(), BenchmarkError> {
+        start::<T>(MAX_POOLS)?;
+        let who = staker::<T>(1, 1)?;
+        add_streams::<T>(&who, s, &[0, LAST])?;
+        let before = T::Assets::balance(AssetKind::Native, &who);
+        #[extrinsic_call]
+        collect_vested(RawOrigin::Signed(who.clone()), AssetKind::Native);
+        assert!(T::Assets::balance(AssetKind::Native, &who) > before);
         Ok(())
     }
 

@@ -5,6 +5,7 @@ use crate::{
         settle, Account, Destination, EndingRate, PoolParams, PoolRecord, Pools, Pot, Stream,
         MAX_STREAMS_PER_ASSET,
     },
+    work::Work,
     Accounts, AutoCompounding, Config, Error, Event, IndexAt, Pallet, PoolState, RateEnds,
 };
 use polkadot_sdk::{
@@ -19,7 +20,7 @@ use quaestor_math::{
 };
 use quaestor_primitives::{
     AssetKind, Balance, Entry, Guard, IncreaseStake, Position, PositionChange, PositionId,
-    Positions, Seconds,
+    Positions, Seconds, Step,
 };
 
 impl<T: Config> Pallet<T> {
@@ -63,28 +64,33 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Returns how many positions were settled.
-    pub(crate) fn do_claim(who: T::AccountId, asset: AssetKind) -> Result<u32, DispatchError> {
+    pub(crate) fn do_claim(who: T::AccountId, asset: AssetKind) -> Result<Work, DispatchError> {
         let mut state = PoolState::<T>::get();
         let mut account = Accounts::<T>::get(&who);
         let (clock, bucket) = (state.clock, state.bucket_secs);
+        let mut work = Work {
+            streams: length(&account.streams),
+            pools: length(&state.pools),
+            ..Default::default()
+        };
         let (place, record) = state.find_mut(&asset).ok_or(Error::<T>::UnknownAsset)?;
-        let positions = T::Positions::positions(&who);
-        for position in &positions {
-            Self::settle_position(&mut account, position, place, record)?;
+        for position in &T::Positions::positions(&who) {
+            let indices = Self::settle_position(&mut account, position, place, record)?;
+            work.indices = work.indices.saturating_add(indices);
+            work.positions = work.positions.saturating_add(1);
         }
         let amount = gather(&mut account, place).ok_or(Error::<T>::Overflow)?;
         ensure!(amount > 0, Error::<T>::NothingToClaim);
         ensure!(amount >= record.params.min_claim, Error::<T>::BelowMinimumClaim);
         take_owed::<T>(record, amount)?;
 
-        let settled = u32::try_from(positions.len()).unwrap_or(u32::MAX);
         let vesting = record.params.vesting_secs;
-        let stream = if vesting == 0 {
+        work.at_once = vesting == 0;
+        let stream = if work.at_once {
             if !Self::can_receive(&asset, &who, amount) {
                 // Nothing was saved: it stays claimable.
                 Self::deposit_event(Event::PayoutDeferred { who, asset, amount });
-                return Ok(settled);
+                return Ok(work);
             }
             Self::pay(&asset, &who, amount)?;
             None
@@ -96,31 +102,33 @@ impl<T: Config> Pallet<T> {
         };
         Self::save(&who, state, account);
         Self::deposit_event(Event::Claimed { who, asset, amount, stream });
-        Ok(settled)
+        Ok(work)
     }
 
-    pub(crate) fn do_collect(who: T::AccountId, asset: AssetKind) -> DispatchResult {
+    /// Returns the number of streams that the account had.
+    pub(crate) fn do_collect(who: T::AccountId, asset: &AssetKind) -> Result<u32, DispatchError> {
         let mut state = PoolState::<T>::get();
         let mut account = Accounts::<T>::get(&who);
         let clock = state.clock;
-        let (_, record) = state.find_mut(&asset).ok_or(Error::<T>::UnknownAsset)?;
+        let streams = length(&account.streams);
+        let (_, record) = state.find_mut(asset).ok_or(Error::<T>::UnknownAsset)?;
         let mut amount: Balance = 0;
-        for stream in account.streams.iter_mut().filter(|stream| stream.asset == asset) {
+        for stream in account.streams.iter_mut().filter(|stream| stream.asset == *asset) {
             let due = stream.collectable(clock);
             stream.collected = stream.collected.saturating_add(due);
             amount = amount.checked_add(due).ok_or(Error::<T>::Overflow)?;
         }
         ensure!(amount > 0, Error::<T>::NothingVested);
-        if !Self::can_receive(&asset, &who, amount) {
-            Self::deposit_event(Event::PayoutDeferred { who, asset, amount });
-            return Ok(());
+        if !Self::can_receive(asset, &who, amount) {
+            Self::deposit_event(Event::PayoutDeferred { who, asset: asset.clone(), amount });
+            return Ok(streams);
         }
         account.streams.retain(|stream| stream.unpaid() > 0);
         record.streaming = record.streaming.checked_sub(amount).ok_or(Error::<T>::Overflow)?;
-        Self::pay(&asset, &who, amount)?;
+        Self::pay(asset, &who, amount)?;
         Self::save(&who, state, account);
-        Self::deposit_event(Event::Collected { who, asset, amount });
-        Ok(())
+        Self::deposit_event(Event::Collected { who, asset: asset.clone(), amount });
+        Ok(streams)
     }
 
     pub(crate) fn do_forfeit_stream(who: T::AccountId, id: u32) -> DispatchResult {
@@ -158,7 +166,9 @@ impl<T: Config> Pallet<T> {
         match (payable, due) {
             (_, 0) => {},
             (true, amount) => Self::deposit_event(Event::Collected { who, asset, amount }),
-            (false, amount) => Self::deposit_event(Event::PayoutDeferred { who, asset, amount }),
+            (false, amount) => {
+                Self::deposit_event(Event::PayoutDeferred { who, asset: asset.clone(), amount })
+            },
         }
         Ok(())
     }
@@ -287,11 +297,13 @@ impl<T: Config> Pallet<T> {
         position: &Position,
         place: usize,
         record: &PoolRecord,
-    ) -> DispatchResult {
+    ) -> Result<u32, DispatchError> {
         let accrual = account.accrual_mut(position, place).ok_or(Error::<T>::Overflow)?;
+        let crossed = |step: &&Step| step.at > accrual.at && step.at <= record.pool.at;
+        let indices = position.steps.iter().filter(crossed).count();
         settle(accrual, position.terms(), &record.pool, place, IndexAt::<T>::get)
             .ok_or(Error::<T>::Overflow)?;
-        Ok(())
+        Ok(u32::try_from(indices).unwrap_or(u32::MAX))
     }
 
     /// A position changed at the current time: what it has earned until now is settled with all
@@ -365,6 +377,11 @@ impl<T: Config> Pallet<T> {
             Accounts::<T>::insert(who, account);
         }
     }
+}
+
+/// Number of entries of a bounded list.
+fn length<V>(list: &[V]) -> u32 {
+    u32::try_from(list.len()).unwrap_or(u32::MAX)
 }
 
 /// Brings what all positions have claimable together, and takes its whole units.

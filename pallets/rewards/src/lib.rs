@@ -65,6 +65,7 @@ mod tests;
 mod try_state;
 pub mod types;
 pub mod weights;
+mod work;
 
 use polkadot_sdk::frame_support;
 
@@ -81,8 +82,9 @@ pub mod pallet {
         funds::CreditOf,
         types::{
             Account, Destination, EndingRate, Pass, PerPool, PoolParams, PoolRecord, Pools, Pot,
-            Streams,
+            Streams, MAX_STREAMS,
         },
+        work::Work,
         WeightInfo,
     };
     use alloc::vec::Vec;
@@ -119,6 +121,9 @@ pub mod pallet {
         type Positions: Positions<Self::AccountId>;
         /// Adds compounded reward to a position.
         type Stake: IncreaseStake<Self::AccountId, CreditOf<Self>>;
+        /// Weight steps after the first that a position can have by the economy's tier table: each
+        /// costs a claim one read when it has been crossed.
+        type MaxSteps: Get<u32>;
         /// Asked before reward becomes stake; never before it is paid out.
         type Guard: Guard<Self::AccountId>;
         /// Buys the native token for reward in another asset that is compounded.
@@ -139,6 +144,7 @@ pub mod pallet {
 
     /// All pools.
     #[pallet::storage]
+    #[pallet::whitelist_storage]
     pub type PoolState<T> = StorageValue<_, Pools, ValueQuery>;
 
     /// What accounts have earned and what streams to them.
@@ -453,10 +459,10 @@ pub mod pallet {
         ///
         /// Errors: `UnknownAsset`, `NothingToClaim`, `BelowMinimumClaim`, `TooManyStreams`.
         #[pallet::call_index(1)]
-        #[pallet::weight(T::WeightInfo::claim_rewards(crate::types::MAX_POSITIONS))]
+        #[pallet::weight(Pallet::<T>::claim_weight(Work::most_to_claim::<T>(asset)))]
         pub fn claim_rewards(origin: OriginFor<T>, asset: AssetKind) -> DispatchResultWithPostInfo {
-            let positions = Self::do_claim(ensure_signed(origin)?, asset)?;
-            Ok(Some(T::WeightInfo::claim_rewards(positions)).into())
+            let work = Self::do_claim(ensure_signed(origin)?, asset)?;
+            Ok(Some(Self::claim_weight(work)).into())
         }
 
         /// Pays all that has vested in `asset`: for each stream, `total * elapsed / duration`
@@ -467,9 +473,13 @@ pub mod pallet {
         ///
         /// Errors: `NothingVested`.
         #[pallet::call_index(2)]
-        #[pallet::weight(T::WeightInfo::collect_vested())]
-        pub fn collect_vested(origin: OriginFor<T>, asset: AssetKind) -> DispatchResult {
-            Self::do_collect(ensure_signed(origin)?, asset)
+        #[pallet::weight(Pallet::<T>::collect_weight(asset, MAX_STREAMS))]
+        pub fn collect_vested(
+            origin: OriginFor<T>,
+            asset: AssetKind,
+        ) -> DispatchResultWithPostInfo {
+            let streams = Self::do_collect(ensure_signed(origin)?, &asset)?;
+            Ok(Some(Self::collect_weight(&asset, streams)).into())
         }
 
         /// Gives the unvested part of a stream back to the pool, and pays the vested part.

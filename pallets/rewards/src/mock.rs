@@ -10,9 +10,8 @@ use polkadot_sdk::{
     frame_support::{
         self, derive_impl, parameter_types,
         traits::{
-            fungible::{self, NativeFromLeft, NativeOrWithId, UnionOf},
+            fungible::{NativeFromLeft, NativeOrWithId, UnionOf},
             fungibles::{self, Mutate as _},
-            tokens::Preservation,
             AsEnsureOriginWithArg, ConstU128, Hooks, OnUnbalanced,
         },
         weights::Weight,
@@ -21,7 +20,7 @@ use polkadot_sdk::{
     frame_system::{self, mocking::MockBlock, EnsureRoot, EnsureSigned},
     pallet_assets, pallet_balances,
     sp_io::TestExternalities,
-    sp_runtime::{BuildStorage, DispatchError, DispatchResult},
+    sp_runtime::{BuildStorage, DispatchError},
 };
 use quaestor_math::{Forfeit, RateModel, Step};
 use quaestor_primitives::{
@@ -140,6 +139,7 @@ impl pallet_rewards::Config for Test {
     type Assets = Money;
     type Positions = Stake;
     type Stake = Stake;
+    type MaxSteps = polkadot_sdk::frame_support::traits::ConstU32<7>;
     type Guard = StubGuard;
     type Purchase = Shop;
     type Backstop = ToBackstop;
@@ -362,7 +362,10 @@ const ONE: Weight = Weight::from_parts(1, 0);
 pub struct OneEach;
 
 impl crate::WeightInfo for OneEach {
-    fn claim_rewards(_: u32) -> Weight {
+    fn claim_rewards(_: u32, _: u32, _: u32, _: u32) -> Weight {
+        ONE
+    }
+    fn claim_at_once(_: u32, _: u32, _: u32, _: u32) -> Weight {
         ONE
     }
     fn on_idle_base() -> Weight {
@@ -371,7 +374,10 @@ impl crate::WeightInfo for OneEach {
     fn fund() -> Weight {
         ONE
     }
-    fn collect_vested() -> Weight {
+    fn collect_vested(_: u32) -> Weight {
+        ONE
+    }
+    fn collect_vested_native(_: u32) -> Weight {
         ONE
     }
     fn forfeit_stream() -> Weight {

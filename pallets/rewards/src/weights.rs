@@ -17,13 +17,17 @@ use polkadot_sdk::{
 /// What each call and hook of `pallet_rewards` costs.
 pub trait WeightInfo {
     /// Weight of `claim_rewards`.
-    fn claim_rewards(p: u32) -> Weight;
+    fn claim_rewards(p: u32, i: u32, s: u32, k: u32) -> Weight;
+    /// Weight of `claim_at_once`.
+    fn claim_at_once(p: u32, i: u32, s: u32, k: u32) -> Weight;
     /// Weight of `on_idle_base`.
     fn on_idle_base() -> Weight;
     /// Weight of `fund`.
     fn fund() -> Weight;
     /// Weight of `collect_vested`.
-    fn collect_vested() -> Weight;
+    fn collect_vested(s: u32) -> Weight;
+    /// Weight of `collect_vested_native`.
+    fn collect_vested_native(s: u32) -> Weight;
     /// Weight of `forfeit_stream`.
     fn forfeit_stream() -> Weight;
     /// Weight of `compound`.
@@ -59,15 +63,25 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `AssetsHolder::BalancesOnHold` (r:1 w:0)
     /// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
     /// `p` was measured from 1 to 16.
-    fn claim_rewards(p: u32) -> Weight {
-        // Proof: 4616 bytes measured, 12208 estimated. At least 149_042_000 picoseconds.
-        Weight::from_parts(100_769_593, 12208)
-            // Standard error: 98_765.
-            .saturating_add(Weight::from_parts(41_699_732, 0).saturating_mul(p.into()))
-            .saturating_add(T::DbWeight::get().reads(7_u64))
-            .saturating_add(T::DbWeight::get().reads(7_u64.saturating_mul(p.into())))
-            .saturating_add(T::DbWeight::get().writes(5_u64))
-            .saturating_add(Weight::from_parts(0, 18340).saturating_mul(p.into()))
+    fn claim_rewards(p: u32, i: u32, s: u32, k: u32) -> Weight {
+        Weight::from_parts(30000000, 12208)
+            .saturating_add(Weight::from_parts(6000000, 0).saturating_mul(p.into()))
+            .saturating_add(Weight::from_parts(4000000, 0).saturating_mul(i.into()))
+            .saturating_add(Weight::from_parts(600000, 0).saturating_mul(s.into()))
+            .saturating_add(Weight::from_parts(3000000, 0).saturating_mul(k.into()))
+            .saturating_add(T::DbWeight::get().reads(2_u64))
+            .saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(i.into())))
+            .saturating_add(T::DbWeight::get().writes(1_u64))
+    }
+    fn claim_at_once(p: u32, i: u32, s: u32, k: u32) -> Weight {
+        Weight::from_parts(90000000, 12208)
+            .saturating_add(Weight::from_parts(6000000, 0).saturating_mul(p.into()))
+            .saturating_add(Weight::from_parts(4000000, 0).saturating_mul(i.into()))
+            .saturating_add(Weight::from_parts(600000, 0).saturating_mul(s.into()))
+            .saturating_add(Weight::from_parts(3000000, 0).saturating_mul(k.into()))
+            .saturating_add(T::DbWeight::get().reads(6_u64))
+            .saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(i.into())))
+            .saturating_add(T::DbWeight::get().writes(4_u64))
     }
     /// Storage: `Rewards::CompoundPass` (r:1 w:1)
     /// Proof: `Rewards::CompoundPass` (`max_values`: Some(1), `max_size`: Some(41), added: 536, mode: `MaxEncodedLen`)
@@ -107,11 +121,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
     /// Storage: `AssetsHolder::BalancesOnHold` (r:1 w:0)
     /// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
-    fn collect_vested() -> Weight {
-        // Proof: 11069 bytes measured, 12208 estimated. At least 154_551_000 picoseconds.
-        Weight::from_parts(170_263_000, 12208)
-            .saturating_add(T::DbWeight::get().reads(6_u64))
-            .saturating_add(T::DbWeight::get().writes(5_u64))
+    fn collect_vested(s: u32) -> Weight {
+        Weight::from_parts(90000000, 12208)
+            .saturating_add(Weight::from_parts(1500000, 0).saturating_mul(s.into()))
+            .saturating_add(T::DbWeight::get().reads(5_u64))
+            .saturating_add(T::DbWeight::get().writes(4_u64))
+    }
+    fn collect_vested_native(s: u32) -> Weight {
+        Weight::from_parts(60000000, 12208)
+            .saturating_add(Weight::from_parts(1500000, 0).saturating_mul(s.into()))
+            .saturating_add(T::DbWeight::get().reads(2_u64))
+            .saturating_add(T::DbWeight::get().writes(2_u64))
     }
     /// Storage: `Rewards::PoolState` (r:1 w:1)
     /// Proof: `Rewards::PoolState` (`max_values`: Some(1), `max_size`: Some(1566), added: 2061, mode: `MaxEncodedLen`)
@@ -251,13 +271,25 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 
 /// Priced by ParityDB's weights; for mocks.
 impl WeightInfo for () {
-    fn claim_rewards(p: u32) -> Weight {
-        Weight::from_parts(100_769_593, 12208)
-            .saturating_add(Weight::from_parts(41_699_732, 0).saturating_mul(p.into()))
-            .saturating_add(ParityDbWeight::get().reads(7_u64))
-            .saturating_add(ParityDbWeight::get().reads(7_u64.saturating_mul(p.into())))
-            .saturating_add(ParityDbWeight::get().writes(5_u64))
-            .saturating_add(Weight::from_parts(0, 18340).saturating_mul(p.into()))
+    fn claim_rewards(p: u32, i: u32, s: u32, k: u32) -> Weight {
+        Weight::from_parts(30000000, 12208)
+            .saturating_add(Weight::from_parts(6000000, 0).saturating_mul(p.into()))
+            .saturating_add(Weight::from_parts(4000000, 0).saturating_mul(i.into()))
+            .saturating_add(Weight::from_parts(600000, 0).saturating_mul(s.into()))
+            .saturating_add(Weight::from_parts(3000000, 0).saturating_mul(k.into()))
+            .saturating_add(ParityDbWeight::get().reads(2_u64))
+            .saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(i.into())))
+            .saturating_add(ParityDbWeight::get().writes(1_u64))
+    }
+    fn claim_at_once(p: u32, i: u32, s: u32, k: u32) -> Weight {
+        Weight::from_parts(90000000, 12208)
+            .saturating_add(Weight::from_parts(6000000, 0).saturating_mul(p.into()))
+            .saturating_add(Weight::from_parts(4000000, 0).saturating_mul(i.into()))
+            .saturating_add(Weight::from_parts(600000, 0).saturating_mul(s.into()))
+            .saturating_add(Weight::from_parts(3000000, 0).saturating_mul(k.into()))
+            .saturating_add(ParityDbWeight::get().reads(6_u64))
+            .saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(i.into())))
+            .saturating_add(ParityDbWeight::get().writes(4_u64))
     }
     fn on_idle_base() -> Weight {
         Weight::from_parts(16_955_000, 3513)
@@ -269,10 +301,17 @@ impl WeightInfo for () {
             .saturating_add(ParityDbWeight::get().reads(6_u64))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
     }
-    fn collect_vested() -> Weight {
-        Weight::from_parts(170_263_000, 12208)
-            .saturating_add(ParityDbWeight::get().reads(6_u64))
-            .saturating_add(ParityDbWeight::get().writes(5_u64))
+    fn collect_vested(s: u32) -> Weight {
+        Weight::from_parts(90000000, 12208)
+            .saturating_add(Weight::from_parts(1500000, 0).saturating_mul(s.into()))
+            .saturating_add(ParityDbWeight::get().reads(5_u64))
+            .saturating_add(ParityDbWeight::get().writes(4_u64))
+    }
+    fn collect_vested_native(s: u32) -> Weight {
+        Weight::from_parts(60000000, 12208)
+            .saturating_add(Weight::from_parts(1500000, 0).saturating_mul(s.into()))
+            .saturating_add(ParityDbWeight::get().reads(2_u64))
+            .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
     fn forfeit_stream() -> Weight {
         Weight::from_parts(167_689_000, 12208)

@@ -5,7 +5,13 @@ use crate::{
     origins::Governance,
     *,
 };
-use polkadot_sdk::frame_support::{parameter_types, traits::ConstU32, PalletId};
+use pallet_staking_vault::types::Tier;
+use polkadot_sdk::frame_support::{
+    parameter_types,
+    traits::{ConstU32, Get},
+    PalletId,
+};
+use quaestor_primitives::MAX_STEPS;
 
 parameter_types! {
     pub const RewardsPalletId: PalletId = PalletId(*b"qstr/rwd");
@@ -28,10 +34,30 @@ impl pallet_staking_vault::Config for Runtime {
     type BenchmarkHelper = super::benchmarking::Helper;
 }
 
+/// Weight steps after the first, and the end of a launch bonus, in the economy's tier table. Positions
+/// of a table that can be changed may come from another one.
+pub struct MaxSteps;
+
+impl Get<u32> for MaxSteps {
+    fn get() -> u32 {
+        let params = StakingVault::params();
+        if !params.immutable_tiers {
+            return MAX_STEPS;
+        }
+        let later = |tier: &Tier| {
+            let steps = tier.steps.len().saturating_sub(1);
+            steps.saturating_add(usize::from(tier.launch.is_some()))
+        };
+        let most = params.tiers.iter().map(later).max().unwrap_or_default();
+        u32::try_from(most).unwrap_or(MAX_STEPS)
+    }
+}
+
 impl pallet_rewards::Config for Runtime {
     type Assets = NativeAndAssets;
     type Positions = StakingVault;
     type Stake = StakingVault;
+    type MaxSteps = MaxSteps;
     type Guard = CircuitBreaker;
     type Purchase = BuybackBurn;
     type Backstop = pallet_revenue_router::Backstop<Runtime>;

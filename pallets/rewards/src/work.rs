@@ -1,0 +1,59 @@
+//! Variable parts of the calls' weights.
+
+use crate::{
+    types::{MAX_POSITIONS, MAX_STREAMS},
+    Config, Pallet, PoolState, WeightInfo,
+};
+use polkadot_sdk::frame_support::{pallet_prelude::Get, weights::Weight};
+use quaestor_primitives::AssetKind;
+
+/// The work of a claim.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Work {
+    /// Positions that were settled.
+    pub positions: u32,
+    /// Indices of crossed boundaries that were read.
+    pub indices: u32,
+    /// Streams that the account has.
+    pub streams: u32,
+    /// Pools that there are.
+    pub pools: u32,
+    /// The pool pays at once instead of opening a stream.
+    pub at_once: bool,
+}
+
+impl Work {
+    /// Upper bound for a claim in `asset`. It reads the pools, which every block has in memory, and
+    /// the economy's tier table.
+    pub fn most_to_claim<T: Config>(asset: &AssetKind) -> Self {
+        let state = PoolState::<T>::get();
+        let pool = state.pools.iter().find(|record| record.asset == *asset);
+        Self {
+            positions: MAX_POSITIONS,
+            indices: MAX_POSITIONS.saturating_mul(T::MaxSteps::get()),
+            streams: MAX_STREAMS,
+            pools: u32::try_from(state.pools.len()).unwrap_or(u32::MAX),
+            at_once: pool.is_some_and(|record| record.params.vesting_secs == 0),
+        }
+    }
+}
+
+impl<T: Config> Pallet<T> {
+    /// Weight of a claim that does `work`, and one read for its bound.
+    pub(crate) fn claim_weight(work: Work) -> Weight {
+        let Work { positions, indices, streams, pools, at_once } = work;
+        let weight = match at_once {
+            true => T::WeightInfo::claim_at_once(positions, indices, streams, pools),
+            false => T::WeightInfo::claim_rewards(positions, indices, streams, pools),
+        };
+        weight.saturating_add(T::DbWeight::get().reads(1))
+    }
+
+    /// Weight of a collection by an account with this number of streams.
+    pub(crate) fn collect_weight(asset: &AssetKind, streams: u32) -> Weight {
+        match asset {
+            AssetKind::Native => T::WeightInfo::collect_vested_native(streams),
+            AssetKind::WithId(_) => T::WeightInfo::collect_vested(streams),
+        }
+    }
+}
