@@ -123,10 +123,9 @@ pub fn blocks() -> Vec<Block> {
     take("ordinary", Some(ORDINARY), block(&mut ext, 6));
 
     approach(&mut ext, SLOT);
-    block(&mut ext, 6);
     take("a slot of the trailing average begins", Some(REGULAR), block(&mut ext, 6));
     let newest = || *pallet_price_feed::LongCheckpoints::<Runtime>::get().last().unwrap();
-    assert_eq!(ext.execute_with(newest).at, SLOT + 6);
+    assert_eq!(ext.execute_with(newest).at, SLOT);
 
     approach(&mut ext, EPOCH);
     let epoch = |ext: &mut TestExternalities| ext.execute_with(StakingVault::state).epoch;
