@@ -1,12 +1,12 @@
 # Each target says what it does and may be repeated. The work is in scripts/.
 
 .DEFAULT_GOAL := help
-.PHONY: help run local test demo check weights spec spec-check docs clean-chain
+.PHONY: help run local test demo check weights peers throughput release spec spec-check docs clean-chain
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: ## Install what is missing, build, start a development chain (KEEP=1 keeps it, ARGS="..." to the node)
+run: ## Install what is missing, build, start a development chain (ECONOMY=act, KEEP=1 keeps it, ARGS="..." to the node)
 	@scripts/run $(ARGS)
 
 local: ## Start a qtra-local network of four validators, until Ctrl-C (KEEP=1 keeps it)
@@ -24,6 +24,15 @@ check: ## Format, lints with warnings denied, crate edges
 weights: ## Measure the pallets' calls and write their weights.rs
 	@scripts/weights
 
+peers: ## Measure our calls beside the SDK's, print the table
+	@scripts/peers
+
+throughput: ## Import full blocks in release, print the ratio to signature checks
+	@scripts/throughput
+
+release: ## Build what operators run into release/ECONOMY (ECONOMY=qtra)
+	@scripts/release
+
 spec: ## Render the chain specs into chain-spec/specs
 	@scripts/spec
 
@@ -34,4 +43,4 @@ docs: ## Render the documentation of our crates
 	@scripts/docs
 
 clean-chain: ## Forget the development chain that KEEP=1 kept
-	@rm -rf "$${XDG_CACHE_HOME:-$$HOME/.cache}/quaestor/chain" && echo "forgotten"
+	@rm -rf "$${XDG_CACHE_HOME:-$$HOME/.cache}"/quaestor/chain-* && echo "forgotten"
