@@ -1,6 +1,11 @@
 //! The numbers of the specifications, and tables that are refused.
 
-#![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test may panic")]
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test may panic"
+)]
 
 use super::*;
 use alloc::vec;
