@@ -60,7 +60,12 @@ impl Position {
         schedule::weight(self.amount, schedule::final_multiplier(&self.steps))
     }
 
-    /// What its reward depends on.
+    /// Whether it has weight from its opening on.
+    pub fn opens_with_weight(&self) -> bool {
+        self.steps.first().is_some_and(|step| step.multiplier_bps > 0)
+    }
+
+    /// Inputs of its reward.
     pub fn terms(&self) -> Terms<'_> {
         Terms {
             amount: self.amount,
@@ -183,7 +188,8 @@ impl<AccountId> StakeSlash<AccountId> for () {
 pub trait OnWeightChange<AccountId> {
     /// From the last call until `now` the total weight was `total`.
     fn time_passed(now: Seconds, total: StakeWeight, reached: Reached);
-    /// `position`, given as it was until now, changed at the current time.
+    /// `position`, given as it was until now, changed at the current time. The opening of a position
+    /// without weight changes no total: an observer reads and writes nothing for it.
     fn position_changed(
         who: &AccountId,
         position: &Position,

@@ -314,8 +314,7 @@ impl<T: Config> Pallet<T> {
         change: PositionChange,
     ) -> DispatchResult {
         let opened = change == PositionChange::Opened;
-        let weightless = position.steps.first().is_none_or(|step| step.multiplier_bps == 0);
-        if opened && weightless {
+        if opened && !position.opens_with_weight() {
             // No index matters until its first step of weight.
             return Ok(());
         }

@@ -7,6 +7,7 @@
 #![allow(
     clippy::arithmetic_side_effects,
     clippy::as_conversions,
+    clippy::indexing_slicing,
     clippy::unwrap_used,
     reason = "a benchmark that panics has failed, which is what it should do"
 )]
@@ -27,8 +28,10 @@ use polkadot_sdk::{
     frame_system::RawOrigin,
     sp_runtime::traits::Zero,
 };
-use quaestor_math::{AgeStep, BPS};
-use quaestor_primitives::{Balance, Forfeit, Seconds, MAX_STEPS};
+use quaestor_math::{AgeStep, Step, BPS};
+use quaestor_primitives::{
+    Balance, Bps, Forfeit, OnWeightChange, PositionChange, Seconds, MAX_STEPS,
+};
 
 /// What benchmarks need of the runtime beyond the pallet's own traits.
 pub trait BenchmarkHelper {
@@ -113,6 +116,61 @@ fn staker<T: Config>(
     Ok(who)
 }
 
+/// A staker with `entries` positions and chunks: positions first, up to `most` of them.
+fn staker_of<T: Config>(
+    unit: Balance,
+    entries: u32,
+    most: u32,
+) -> Result<T::AccountId, BenchmarkError> {
+    let positions = entries.min(most);
+    staker::<T>(unit, positions, entries - positions)
+}
+
+/// Gives every tier a first multiplier and `later` further steps.
+fn steps<T: Config>(later: u32, first_bps: Bps) {
+    Parameters::<T>::mutate(|params| {
+        for tier in params.tiers.iter_mut() {
+            tier.steps.truncate(1 + later as usize);
+            if let Some(first) = tier.steps.first_mut() {
+                first.multiplier_bps = first_bps;
+            }
+        }
+    });
+}
+
+fn last_id<T: Config>(who: &T::AccountId) -> u32 {
+    Ledgers::<T>::get(who).positions.last().unwrap().id
+}
+
+/// Gives the last position `pending` steps to come and, as far as it can have more, `over` that are
+/// over.
+fn last_position<T: Config>(who: &T::AccountId, pending: u32, over: u32) {
+    let now = State::<T>::get().clock;
+    let over = over.min(MAX_STEPS - 1 - pending);
+    Ledgers::<T>::mutate(who, |ledger| {
+        let position = ledger.positions.last_mut().unwrap();
+        for at in position.steps.iter().map(|step| step.at).filter(|at| *at > now) {
+            PendingSteps::<T>::mutate(at, |step| step.positions -= 1);
+        }
+        let past = (1..=over).map(|k| now - Seconds::from(over - k));
+        let later = (1..=pending).map(|k| now + Seconds::from(k) * 10);
+        let steps = core::iter::once(position.start).chain(past).chain(later);
+        let step = |(at, k)| Step { at, multiplier_bps: BPS + k };
+        position.steps = BoundedVec::truncate_from(steps.zip(0..).map(step).collect());
+        State::<T>::mutate(|state| {
+            let then = position.amount * Balance::from(BPS);
+            state.weight = state.weight - then + position.weight_at(now).unwrap();
+        });
+        let deltas = quaestor_math::schedule::deltas(position.amount, &position.steps, now);
+        for (at, delta) in deltas.unwrap() {
+            PendingSteps::<T>::mutate(at, |step| {
+                step.positions += 1;
+                step.delta += delta;
+            });
+        }
+    });
+}
+
 #[benchmarks]
 mod benches {
     use super::*;
@@ -143,58 +201,97 @@ mod benches {
         assert_eq!(State::<T>::get().clock, then);
     }
 
-    /// The account's last position, beyond the wallet's cap.
+    /// Beyond the wallet cap, into a tier with `s` steps to come and no weight at first; `l` positions
+    /// and chunks are there.
     #[benchmark]
-    fn stake() -> Result<(), BenchmarkError> {
+    fn stake(
+        l: Linear<0, { MAX_POSITIONS + MAX_CHUNKS - 1 }>,
+        s: Linear<1, { MAX_STEPS - 1 }>,
+    ) -> Result<(), BenchmarkError> {
         let unit = start::<T>(0);
-        let who = staker::<T>(unit, MAX_POSITIONS - 1, MAX_CHUNKS)?;
+        let who = staker_of::<T>(unit, l, MAX_POSITIONS - 1)?;
+        steps::<T>(s, 0);
         #[extrinsic_call]
         _(RawOrigin::Signed(who.clone()), unit * 1_000 - unit * 100, 0);
-        assert_eq!(Ledgers::<T>::get(who).positions.len() as u32, MAX_POSITIONS);
+        assert_eq!(Ledgers::<T>::get(who).entries(), l + 1);
         Ok(())
     }
 
-    /// Part of a position, into a full queue, whose chunks must merge.
+    /// A position with weight opens in the fullest ledger: the part of the observers.
     #[benchmark]
-    fn unstake() -> Result<(), BenchmarkError> {
+    fn observe_opening() -> Result<(), BenchmarkError> {
         let unit = start::<T>(0);
-        let who = staker::<T>(unit, MAX_POSITIONS, MAX_CHUNKS)?;
-        let staked = State::<T>::get().staked;
+        let who = staker::<T>(unit, MAX_POSITIONS - 1, 0)?;
+        let id = MAX_POSITIONS;
+        let position =
+            Parameters::<T>::get().tiers[0].position(id, 0, unit, &State::<T>::get()).unwrap();
+        #[block]
+        {
+            T::Observers::position_changed(&who, &position, PositionChange::Opened)?;
+        }
+        Ok(())
+    }
+
+    /// Part of a position with `s` steps to come and `i` that are over, among `l` positions and
+    /// chunks. If the queue is full its chunks must merge.
+    #[benchmark]
+    fn unstake(
+        l: Linear<1, { MAX_POSITIONS + MAX_CHUNKS }>,
+        s: Linear<0, { MAX_STEPS - 1 }>,
+        i: Linear<0, { MAX_STEPS - 1 }>,
+    ) -> Result<(), BenchmarkError> {
+        let unit = start::<T>(0);
+        let who = staker_of::<T>(unit, l, MAX_POSITIONS)?;
+        last_position::<T>(&who, s, i);
+        let (staked, id) = (State::<T>::get().staked, last_id::<T>(&who));
         #[extrinsic_call]
-        _(RawOrigin::Signed(who), MAX_POSITIONS - 1, Some(unit / 2));
+        _(RawOrigin::Signed(who), id, Some(unit / 2));
         assert!(State::<T>::get().staked < staked);
         Ok(())
     }
 
-    /// With a principal penalty, with escrow to forfeit, into a full queue.
+    /// With a principal penalty and escrow to forfeit, otherwise as `unstake`.
     #[benchmark]
-    fn early_unstake() -> Result<(), BenchmarkError> {
+    fn early_unstake(
+        l: Linear<1, { MAX_POSITIONS + MAX_CHUNKS }>,
+        s: Linear<0, { MAX_STEPS - 1 }>,
+        i: Linear<0, { MAX_STEPS - 1 }>,
+    ) -> Result<(), BenchmarkError> {
         let unit = start::<T>(86_400);
-        let who = staker::<T>(unit, MAX_POSITIONS, MAX_CHUNKS)?;
-        let held = Pallet::<T>::held(&who);
+        let who = staker_of::<T>(unit, l, MAX_POSITIONS)?;
+        last_position::<T>(&who, s, i);
+        let (held, id) = (Pallet::<T>::held(&who), last_id::<T>(&who));
         #[extrinsic_call]
-        _(RawOrigin::Signed(who.clone()), MAX_POSITIONS - 1);
+        _(RawOrigin::Signed(who.clone()), id);
         assert!(Pallet::<T>::held(&who) < held);
         Ok(())
     }
 
-    /// The last chunk of a full queue becomes the account's last position.
+    /// The last chunk becomes the account's last position, in a tier with `s` steps to come and no
+    /// weight at first.
     #[benchmark]
-    fn cancel_unstake() -> Result<(), BenchmarkError> {
+    fn cancel_unstake(
+        l: Linear<1, { MAX_POSITIONS + MAX_CHUNKS - 1 }>,
+        s: Linear<1, { MAX_STEPS - 1 }>,
+    ) -> Result<(), BenchmarkError> {
         let unit = start::<T>(0);
-        let who = staker::<T>(unit, MAX_POSITIONS - 1, MAX_CHUNKS)?;
+        // Chunks first: there must be one.
+        let chunks = l.min(MAX_CHUNKS);
+        let who = staker::<T>(unit, l - chunks, chunks)?;
+        steps::<T>(s, 0);
         let chunk = Ledgers::<T>::get(&who).cooling.last().unwrap().id;
         #[extrinsic_call]
         _(RawOrigin::Signed(who.clone()), chunk);
-        assert_eq!(Ledgers::<T>::get(who).positions.len() as u32, MAX_POSITIONS);
+        assert_eq!(Ledgers::<T>::get(who).entries(), l);
         Ok(())
     }
 
-    /// A full queue, all of it due.
+    /// `l` positions and chunks, chunks first and all of them due.
     #[benchmark]
-    fn withdraw() -> Result<(), BenchmarkError> {
+    fn withdraw(l: Linear<1, { MAX_POSITIONS + MAX_CHUNKS }>) -> Result<(), BenchmarkError> {
         let unit = start::<T>(0);
-        let who = staker::<T>(unit, MAX_POSITIONS, MAX_CHUNKS)?;
+        let chunks = l.min(MAX_CHUNKS);
+        let who = staker::<T>(unit, l - chunks, chunks)?;
         #[extrinsic_call]
         _(RawOrigin::Signed(who.clone()));
         assert!(Ledgers::<T>::get(who).cooling.is_empty());

@@ -1,8 +1,8 @@
 //! What other pallets may read and do.
 
 use crate::{
-    calls::find,
     funds::{AssetCreditOf, CreditOf},
+    positions::find,
     Config, Error, Event, Ledgers, Pallet, Parameters, State,
 };
 use alloc::vec::Vec;
@@ -121,7 +121,7 @@ impl<T: Config> Pallet<T> {
         let (mut parts, mut taken): (Balance, Balance) = (0, 0);
         let mut share = |part: Balance| -> Result<Balance, DispatchError> {
             parts = parts.saturating_add(part);
-            let until = mul_div(parts, amount, whole).ok_or(Error::<T>::Overflow)?;
+            let until = mul_div(parts, amount, whole).ok_or(ArithmeticError::Overflow)?;
             let cut = until.saturating_sub(taken);
             taken = until;
             Ok(cut)
@@ -144,7 +144,9 @@ impl<T: Config> Pallet<T> {
                     let early = state.clock < position.lock_end;
                     Self::close(&mut state, &mut ledger, who, &position, early)?;
                 },
-                _ => Self::resize(&mut state, &mut ledger, who, &position, kept)?,
+                _ => {
+                    Self::resize(&mut state, &mut ledger, who, &position, kept)?;
+                },
             }
         }
         let (credit, _) = Self::take(who, amount);

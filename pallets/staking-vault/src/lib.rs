@@ -43,7 +43,9 @@ pub mod api;
 pub mod benchmarking;
 mod calls;
 mod funds;
+mod genesis;
 mod glue;
+mod max_weights;
 pub mod migrations;
 #[cfg(all(test, not(feature = "runtime-benchmarks")))]
 #[allow(
@@ -56,6 +58,7 @@ pub mod migrations;
     reason = "a test that cannot go on should stop"
 )]
 mod mock;
+mod positions;
 #[cfg(all(test, not(feature = "runtime-benchmarks")))]
 #[allow(
     clippy::unwrap_used,
@@ -85,7 +88,9 @@ use polkadot_sdk::frame_support;
 pub mod pallet {
     use crate::{
         funds::CreditOf,
-        types::{Ledger, Params, PendingStep, Tier, VaultState},
+        types::{
+            GenesisStake, Ledger, Params, PendingStep, Tier, VaultState, MAX_GENESIS_POSITIONS,
+        },
         WeightInfo,
     };
     use frame_support::{
@@ -101,6 +106,7 @@ pub mod pallet {
     use polkadot_sdk::{frame_support, frame_system};
     use quaestor_primitives::{
         AssetKind, Balance, Bps, Guard, OnWeightChange, PositionId, Seconds, StakeWeight, TierId,
+        MAX_STEPS,
     };
 
     /// The layout of the storage in this version.
@@ -133,6 +139,10 @@ pub mod pallet {
         /// Boundaries crossed per block at the most.
         #[pallet::constant]
         type MaxBuckets: Get<u32>;
+        /// Most steps that a position can have on this chain, up to `MAX_STEPS`; a tier with more is
+        /// refused. Weights before dispatch assume this many.
+        #[pallet::constant]
+        type MaxTierSteps: Get<u32>;
         /// Weights of the calls and the hook.
         type WeightInfo: WeightInfo;
         /// What benchmarks need.
@@ -148,8 +158,10 @@ pub mod pallet {
         Stake,
     }
 
-    /// Totals and the clock.
+    /// Totals and the clock. Every block's hook reads and writes it, so it is charged there and not in
+    /// the calls.
     #[pallet::storage]
+    #[pallet::whitelist_storage]
     pub type State<T> = StorageValue<_, VaultState, ValueQuery>;
 
     /// The economy's rules for staking, with its tier table.
@@ -163,6 +175,14 @@ pub mod pallet {
     /// Changes of the total weight to come, by the boundary at which they happen.
     #[pallet::storage]
     pub type PendingSteps<T> = StorageMap<_, Twox64Concat, Seconds, PendingStep, ValueQuery>;
+
+    /// Positions given at genesis, until the clock starts and opens them. Their funds are held.
+    #[pallet::storage]
+    pub type GenesisStakes<T: Config> = StorageValue<
+        _,
+        BoundedVec<GenesisStake<T::AccountId>, ConstU32<MAX_GENESIS_POSITIONS>>,
+        ValueQuery,
+    >;
 
     #[pallet::event]
     #[pallet::generate_deposit(pub(super) fn deposit_event)]
@@ -336,8 +356,6 @@ pub mod pallet {
         OutOfRange,
         /// The new value is more than twice or less than half the old one.
         ChangeTooLarge,
-        /// A number does not fit.
-        Overflow,
     }
 
     #[pallet::genesis_config]
@@ -349,9 +367,10 @@ pub mod pallet {
         pub existential_deposit: Balance,
         /// The economy's rules for staking.
         pub params: Params,
-        #[doc(hidden)]
-        #[serde(skip)]
-        pub _config: core::marker::PhantomData<T>,
+        /// Positions by owner, amount (smallest units of the free balance) and tier; at most 1,000.
+        /// The funds are held from genesis on; the positions open when the clock starts. The wallet
+        /// cap does not apply.
+        pub positions: alloc::vec::Vec<(T::AccountId, Balance, TierId)>,
     }
 
     #[pallet::genesis_build]
@@ -370,11 +389,21 @@ pub mod pallet {
                 self.params.min_stake >= self.existential_deposit,
                 "staking vault: the minimum stake must not be below the existential deposit",
             );
-            State::<T>::put(VaultState {
+            assert!(
+                self.params.max_steps() <= T::MaxTierSteps::get(),
+                "staking vault: a tier has more weight steps than this chain allows",
+            );
+            let state = VaultState {
                 bucket_secs: self.bucket_secs,
                 existential_deposit: self.existential_deposit,
                 ..Default::default()
-            });
+            };
+            if let Err(error) =
+                Pallet::<T>::hold_genesis_stakes(&state, &self.params, &self.positions)
+            {
+                panic!("staking vault: a position of genesis is refused: {error:?}");
+            }
+            State::<T>::put(state);
             Parameters::<T>::put(&self.params);
         }
     }
@@ -387,6 +416,10 @@ pub mod pallet {
 
         fn integrity_test() {
             assert!(T::MaxBuckets::get() > 0, "the clock must be able to cross a boundary");
+            assert!(
+                T::MaxTierSteps::get() <= MAX_STEPS,
+                "a position must be able to keep its steps"
+            );
         }
 
         #[cfg(feature = "try-runtime")]
@@ -433,12 +466,12 @@ pub mod pallet {
         /// `BelowMinimumStake`, `AboveMaximumStake`, `WalletCapReached`, `InsufficientBalance`,
         /// `ClockNotStarted`, `CatchingUp`, `Overflow`, or what the guard says.
         #[pallet::call_index(0)]
-        #[pallet::weight(T::WeightInfo::stake())]
+        #[pallet::weight(Pallet::<T>::stake_weight())]
         pub fn stake(
             origin: OriginFor<T>,
             #[pallet::compact] amount: Balance,
             tier: TierId,
-        ) -> DispatchResult {
+        ) -> DispatchResultWithPostInfo {
             Self::do_stake(ensure_signed(origin)?, amount, tier)
         }
 
@@ -449,12 +482,12 @@ pub mod pallet {
         ///
         /// Errors: `NotFound`, `Locked`, `ZeroAmount`, `ExceedsPosition`, `BelowMinimumStake`.
         #[pallet::call_index(1)]
-        #[pallet::weight(T::WeightInfo::unstake())]
+        #[pallet::weight(Pallet::<T>::unstake_weight())]
         pub fn unstake(
             origin: OriginFor<T>,
             #[pallet::compact] position: PositionId,
             amount: Option<Balance>,
-        ) -> DispatchResult {
+        ) -> DispatchResultWithPostInfo {
             Self::do_unstake(ensure_signed(origin)?, position, amount)
         }
 
@@ -465,11 +498,11 @@ pub mod pallet {
         ///
         /// Errors: `NotFound`.
         #[pallet::call_index(2)]
-        #[pallet::weight(T::WeightInfo::early_unstake())]
+        #[pallet::weight(Pallet::<T>::early_unstake_weight())]
         pub fn early_unstake(
             origin: OriginFor<T>,
             #[pallet::compact] position: PositionId,
-        ) -> DispatchResult {
+        ) -> DispatchResultWithPostInfo {
             Self::do_early_unstake(ensure_signed(origin)?, position)
         }
 
@@ -481,11 +514,11 @@ pub mod pallet {
         /// Errors: `NotFound`, `UnknownTier`, `TierClosed`, `TooManyPositions`,
         /// `BelowMinimumStake`, `AboveMaximumStake`, `CatchingUp`, or what the guard says.
         #[pallet::call_index(3)]
-        #[pallet::weight(T::WeightInfo::cancel_unstake())]
+        #[pallet::weight(Pallet::<T>::cancel_unstake_weight())]
         pub fn cancel_unstake(
             origin: OriginFor<T>,
             #[pallet::compact] chunk: PositionId,
-        ) -> DispatchResult {
+        ) -> DispatchResultWithPostInfo {
             Self::do_cancel_unstake(ensure_signed(origin)?, chunk)
         }
 
@@ -495,8 +528,8 @@ pub mod pallet {
         ///
         /// Errors: `NothingCooling`, `CoolingDown`.
         #[pallet::call_index(4)]
-        #[pallet::weight(T::WeightInfo::withdraw())]
-        pub fn withdraw(origin: OriginFor<T>) -> DispatchResult {
+        #[pallet::weight(Pallet::<T>::withdraw_weight())]
+        pub fn withdraw(origin: OriginFor<T>) -> DispatchResultWithPostInfo {
             Self::do_withdraw(ensure_signed(origin)?)
         }
 

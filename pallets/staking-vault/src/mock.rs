@@ -119,6 +119,7 @@ impl pallet_staking_vault::Config for Test {
     type OnPenalty = ToTreasury;
     type GovernanceOrigin = EnsureRoot<AccountId>;
     type MaxBuckets = MaxBuckets;
+    type MaxTierSteps = ConstU32<{ quaestor_primitives::MAX_STEPS }>;
     type WeightInfo = ();
 }
 
@@ -211,11 +212,18 @@ pub struct ExtBuilder {
     pub bucket_secs: Seconds,
     pub existential_deposit: Balance,
     pub clock_runs: bool,
+    pub positions: Vec<(AccountId, Balance, u8)>,
 }
 
 impl ExtBuilder {
     pub fn with(params: Params) -> Self {
-        Self { params, bucket_secs: HOUR, existential_deposit: ED, clock_runs: true }
+        Self {
+            params,
+            bucket_secs: HOUR,
+            existential_deposit: ED,
+            clock_runs: true,
+            positions: vec![],
+        }
     }
 
     pub fn qtra() -> Self {
@@ -232,6 +240,11 @@ impl ExtBuilder {
 
     pub fn params(mut self, change: impl FnOnce(&mut Params)) -> Self {
         change(&mut self.params);
+        self
+    }
+
+    pub fn positions(mut self, positions: &[(AccountId, Balance, u8)]) -> Self {
+        self.positions = positions.to_vec();
         self
     }
 
@@ -257,7 +270,7 @@ impl ExtBuilder {
                 bucket_secs: self.bucket_secs,
                 existential_deposit: self.existential_deposit,
                 params: self.params,
-                ..Default::default()
+                positions: self.positions,
             },
             ..Default::default()
         };

@@ -14,12 +14,15 @@ impl<T: Config> Pallet<T> {
         let now = T::Time::now().checked_div(1_000).unwrap_or_default();
         let mut state = State::<T>::get();
         let mut crossed = 0;
+        let mut opening = Weight::zero();
         if now == 0 || now < state.clock {
-            return T::WeightInfo::on_initialize(0);
+            return T::WeightInfo::on_initialize(0)
+                .saturating_add(T::DbWeight::get().reads_writes(1, 1));
         }
         if state.clock == 0 {
             start(&mut state, now);
             T::Observers::time_passed(now, 0, Reached::Time);
+            opening = Self::open_genesis_stakes(&mut state);
         } else {
             while state.boundary <= now && crossed < T::MaxBuckets::get() {
                 Self::cross(&mut state);
@@ -31,7 +34,9 @@ impl<T: Config> Pallet<T> {
                 state.clock = now;
             }
         }
-        let mut weight = T::WeightInfo::on_initialize(crossed);
+        let mut weight = T::WeightInfo::on_initialize(crossed)
+            .saturating_add(T::DbWeight::get().reads_writes(1, 1))
+            .saturating_add(opening);
         if state.clock >= state.epoch_end {
             Self::start_epoch(&mut state);
             // The terms, which no other block needs.

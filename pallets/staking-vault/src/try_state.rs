@@ -1,10 +1,10 @@
 //! The invariants of the vault, as equalities over the whole state.
 
-use crate::{Config, Ledgers, Pallet, Parameters, PendingSteps, State};
+use crate::{Config, GenesisStakes, Ledgers, Pallet, Parameters, PendingSteps, State};
 use alloc::collections::BTreeMap;
 use polkadot_sdk::{frame_support::ensure, frame_system, sp_runtime::TryRuntimeError};
 use quaestor_math::schedule;
-use quaestor_primitives::StakeWeight;
+use quaestor_primitives::{Balance, StakeWeight};
 
 impl<T: Config> Pallet<T> {
     /// * I1: for each account and in total, what is held is what is staked plus what cools down.
@@ -18,6 +18,12 @@ impl<T: Config> Pallet<T> {
         let (mut staked, mut cooling, mut stakers) = (0u128, 0u128, 0u32);
         let (mut weight, mut last_weight): (StakeWeight, StakeWeight) = (0, 0);
         let mut pending: BTreeMap<u64, (i128, u32)> = BTreeMap::new();
+        let mut unopened: BTreeMap<T::AccountId, Balance> = BTreeMap::new();
+        for stake in GenesisStakes::<T>::get() {
+            let sum = unopened.entry(stake.who).or_default();
+            *sum = sum.saturating_add(stake.amount);
+        }
+        ensure!(state.clock == 0 || unopened.is_empty(), "I7: genesis positions left unopened");
 
         for (who, ledger) in Ledgers::<T>::iter() {
             ensure!(!ledger.is_empty(), "I7: an empty record");
@@ -41,9 +47,14 @@ impl<T: Config> Pallet<T> {
             }
         }
         for (who, _) in frame_system::Account::<T>::iter() {
-            let held = Self::held(&who) > 0;
-            ensure!(held == Ledgers::<T>::contains_key(&who), "I7: a hold without a record");
+            let held = Self::held(&who);
+            if let Some(amount) = unopened.remove(&who) {
+                ensure!(held == amount, "I1: a hold is not the account's positions of genesis");
+                continue;
+            }
+            ensure!((held > 0) == Ledgers::<T>::contains_key(&who), "I7: a hold without a record");
         }
+        ensure!(unopened.is_empty(), "I7: a position of genesis without an account");
         ensure!(state.staked == staked, "I1: the total stake is not the sum of stakes");
         ensure!(state.cooling == cooling, "I1: the total cooldown is not the sum of cooldowns");
         ensure!(state.stakers == stakers, "I4: stakers are not the accounts with a position");

@@ -3,6 +3,7 @@
 use super::*;
 use crate::types::Params;
 use quaestor_math::Forfeit;
+use quaestor_testing::StubObserver;
 
 #[test]
 fn an_economy_is_stored_as_it_was_given() {
@@ -36,6 +37,14 @@ macro_rules! refused_at_genesis {
 }
 
 refused_at_genesis! {
+    a_position_below_the_minimum: "a position of genesis is refused",
+        |b| b.positions = vec![(ALICE, 1_000 * TOKEN - 1, 0)];
+    a_position_in_no_tier: "a position of genesis is refused",
+        |b| b.positions = vec![(ALICE, 1_000 * TOKEN, 5)];
+    a_position_without_funds: "a position of genesis is refused",
+        |b| b.positions = vec![(77, 1_000 * TOKEN, 0)];
+    more_positions_than_an_account_can_have: "a position of genesis is refused",
+        |b| b.positions = vec![(ALICE, 1_000 * TOKEN, 0); 17];
     no_bucket: "staking vault: a bucket must last at least one second",
         |b| b.bucket_secs = 0;
     no_existential_deposit: "staking vault: the existential deposit is zero",
@@ -97,4 +106,67 @@ refused_at_genesis! {
             tier.steps.try_push(step).unwrap();
         }
     };
+}
+
+#[test]
+fn positions_of_genesis_open_when_the_clock_starts() {
+    let given = [(ALICE, 2_000 * TOKEN, 4), (ALICE, 1_000 * TOKEN, 0), (BOB, 300_000 * TOKEN, 4)];
+    ExtBuilder::qtra().positions(&given).before_the_clock().build_and_execute(|| {
+        // Held, and not yet a position.
+        assert_eq!((Vault::held(&ALICE), Vault::held(&BOB)), (3_000 * TOKEN, 300_000 * TOKEN));
+        assert_eq!((state().staked, ledger(ALICE).positions.len()), (0, 0));
+        Vault::do_try_state().unwrap();
+
+        block(START);
+
+        assert_eq!((state().staked, state().stakers), (303_000 * TOKEN, 2));
+        let position = ledger(ALICE).positions[0].clone();
+        assert_eq!((position.start, position.lock_end), (START, START + 365 * DAY));
+        assert_eq!(ledger(ALICE).positions[1].id, 1);
+        // The cap of 200,000 did not apply, and nothing counts against it.
+        assert_eq!(Vault::wallet_room(BOB), Some(200_000 * TOKEN));
+        assert!(!crate::GenesisStakes::<Test>::exists());
+        System::assert_has_event(
+            Event::Staked {
+                who: BOB,
+                position: 0,
+                tier: 4,
+                amount: 300_000 * TOKEN,
+                refused: 0,
+                lock_end: START + 365 * DAY,
+            }
+            .into(),
+        );
+
+        at(START + 7 * DAY);
+        assert_eq!(weight(ALICE), (2_000 * 16_000 + 1_000 * 10_000) * TOKEN);
+        accepted(ALICE, unstake(1, None));
+    });
+}
+
+#[test]
+fn observers_see_the_positions_of_genesis_open_after_the_clock_starts() {
+    ExtBuilder::act().positions(&[(ALICE, 100 * ACT, 0)]).before_the_clock().build_and_execute(
+        || {
+            block(START);
+            assert_eq!(StubObserver::take(), [News::Time(START, 0), News::Opened(0, 100 * ACT)]);
+            assert_eq!(state().weight, 100 * ACT * 10_000);
+        },
+    );
+}
+
+#[test]
+fn funds_of_genesis_positions_cannot_be_moved_before_they_open() {
+    ExtBuilder::qtra().positions(&[(DAVE, 1_000 * TOKEN, 0)]).before_the_clock().build_and_execute(
+        || {
+            assert!(Balances::transfer_allow_death(
+                RuntimeOrigin::signed(DAVE),
+                BOB,
+                1_000 * TOKEN
+            )
+            .is_err());
+            block(START);
+            assert_eq!(ledger(DAVE).staked(), 1_000 * TOKEN);
+        },
+    );
 }

@@ -1,6 +1,7 @@
 //! `stake`: what is locked, what is refused, and the wallet cap.
 
 use super::*;
+use polkadot_sdk::sp_runtime::ArithmeticError;
 use quaestor_primitives::Entry;
 use quaestor_testing::StubGuard;
 
@@ -107,12 +108,12 @@ fn the_seventeenth_position_is_refused() {
 #[test]
 fn amounts_beyond_every_number_are_refused() {
     ExtBuilder::blockdag().build_and_execute(|| {
-        refused(ALICE, stake(u128::MAX, 0), Error::Overflow);
+        refused(ALICE, stake(u128::MAX, 0), ArithmeticError::Overflow);
         accepted(ALICE, stake(TOKEN, 0));
         // The sum with what is staked does not fit.
-        refused(ALICE, stake(u128::MAX, 0), Error::Overflow);
+        refused(ALICE, stake(u128::MAX, 0), ArithmeticError::Overflow);
         // 2^127 fits, but not times the annual rate.
-        refused(ALICE, stake(1 << 127, 3), Error::Overflow);
+        refused(ALICE, stake(1 << 127, 3), ArithmeticError::Overflow);
     });
     ExtBuilder::act().build_and_execute(|| {
         refused(ALICE, stake(u128::MAX, 0), Error::AboveMaximumStake);

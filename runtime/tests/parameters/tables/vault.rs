@@ -5,8 +5,8 @@ use crate::row::{
 };
 use pallet_staking_vault::{
     types::{
-        Tier, MAX_COOLDOWN_SECS, MAX_LOCK_SECS, MAX_MULTIPLIER_BPS, MAX_SHARE_STEP_BPS, MAX_STAKE,
-        UNIT_MULTIPLIER_BPS, UNIT_SECS,
+        Tier, MAX_COOLDOWN_SECS, MAX_LOCK_SECS, MAX_MULTIPLIER_BPS, MAX_SHARE_CHANGE_BPS,
+        MAX_STAKE, UNIT_MULTIPLIER_BPS, UNIT_SECS,
     },
     Call, Error, Event, Parameters,
 };
@@ -45,7 +45,7 @@ pub fn settings() -> Vec<Box<dyn Setting>> {
 fn set_tier() -> Setter<(TierId, Tier)> {
     let secs = DoubleFrom(UNIT_SECS.into());
     let multiplier = DoubleFrom(UNIT_MULTIPLIER_BPS.into());
-    let share = By(MAX_SHARE_STEP_BPS.into());
+    let share = By(MAX_SHARE_CHANGE_BPS.into());
     let bonus: fn(&mut (TierId, Tier)) = |t| {
         t.1.launch = Some(LaunchBonus { phase_secs: 1_800, add_bps: 5_000, cap_bps: 10_000 });
     };

@@ -1,0 +1,40 @@
+//! Weights before dispatch: the fullest ledger, and as many steps as the chain's tiers can have.
+
+use crate::{
+    types::{MAX_CHUNKS, MAX_POSITIONS},
+    Config, Pallet, WeightInfo,
+};
+use polkadot_sdk::frame_support::{pallet_prelude::Get, weights::Weight};
+
+/// Positions and chunks of the fullest ledger.
+const MAX_ENTRIES: u32 = MAX_POSITIONS.saturating_add(MAX_CHUNKS);
+
+impl<T: Config> Pallet<T> {
+    /// Steps other than the opening, all of which are to come or over.
+    fn most_steps() -> u32 {
+        T::MaxTierSteps::get().saturating_sub(1)
+    }
+
+    pub(crate) fn stake_weight() -> Weight {
+        T::WeightInfo::stake(MAX_ENTRIES, Self::most_steps())
+            .saturating_add(T::WeightInfo::observe_opening())
+    }
+
+    pub(crate) fn cancel_unstake_weight() -> Weight {
+        T::WeightInfo::cancel_unstake(MAX_ENTRIES, Self::most_steps())
+            .saturating_add(T::WeightInfo::observe_opening())
+    }
+
+    /// A pending step is a read and a write, one that is over is a read.
+    pub(crate) fn unstake_weight() -> Weight {
+        T::WeightInfo::unstake(MAX_ENTRIES, Self::most_steps(), 0)
+    }
+
+    pub(crate) fn early_unstake_weight() -> Weight {
+        T::WeightInfo::early_unstake(MAX_ENTRIES, Self::most_steps(), 0)
+    }
+
+    pub(crate) fn withdraw_weight() -> Weight {
+        T::WeightInfo::withdraw(MAX_ENTRIES)
+    }
+}

@@ -1,0 +1,124 @@
+//! Positions and cooldown of an account.
+
+use super::{MAX_CHUNKS, MAX_POSITIONS, MAX_TIERS};
+use alloc::vec::Vec;
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use polkadot_sdk::frame_support::{traits::ConstU32, BoundedVec};
+use quaestor_primitives::{Balance, Position, PositionId, Seconds, StakeWeight, TierId};
+use scale_info::TypeInfo;
+
+/// An amount that waits out its cooldown. It still belongs to its account and is still slashable,
+/// but has no weight.
+#[derive(
+    Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Chunk {
+    /// Number within the account; shares its sequence with positions.
+    pub id: PositionId,
+    /// The tier it came from, which a cancelled unstake goes back to.
+    pub tier: TierId,
+    /// Amount, in smallest units.
+    pub amount: Balance,
+    /// When it can be withdrawn: the bucket at or after request + cooldown.
+    pub release: Seconds,
+}
+
+/// What cools down.
+pub type Queue = BoundedVec<Chunk, ConstU32<MAX_CHUNKS>>;
+
+const _: () = assert!(MAX_CHUNKS > MAX_TIERS, "a full queue must hold two chunks of one tier");
+
+/// Everything that the vault knows of an account.
+#[derive(
+    Clone,
+    Default,
+    PartialEq,
+    Eq,
+    Debug,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo,
+)]
+pub struct Ledger {
+    /// Live positions, oldest first.
+    pub positions: BoundedVec<Position, ConstU32<MAX_POSITIONS>>,
+    /// What is cooling down.
+    pub cooling: Queue,
+    /// The next number for a position or a chunk.
+    pub next_id: PositionId,
+    /// The epoch that `entered` belongs to.
+    pub epoch: u32,
+    /// What the account has staked in that epoch, in smallest units.
+    pub entered: Balance,
+}
+
+impl Ledger {
+    /// Amount in live positions.
+    pub fn staked(&self) -> Balance {
+        self.positions.iter().fold(0, |sum: Balance, position| sum.saturating_add(position.amount))
+    }
+
+    /// Amount that cools down.
+    pub fn cooling_total(&self) -> Balance {
+        self.cooling.iter().fold(0, |sum: Balance, chunk| sum.saturating_add(chunk.amount))
+    }
+
+    /// Weight at `at`.
+    pub fn weight_at(&self, at: Seconds) -> StakeWeight {
+        self.positions
+            .iter()
+            .filter_map(|position| position.weight_at(at))
+            .fold(0, StakeWeight::saturating_add)
+    }
+
+    /// What the account may still stake in `epoch` under `allowance`.
+    pub fn room(&self, epoch: u32, allowance: Balance) -> Balance {
+        allowance.saturating_sub(if self.epoch == epoch { self.entered } else { 0 })
+    }
+
+    /// Number of positions and chunks.
+    pub fn entries(&self) -> u32 {
+        let entries = self.positions.len().saturating_add(self.cooling.len());
+        u32::try_from(entries).unwrap_or(u32::MAX)
+    }
+
+    /// Whether the record can be removed.
+    pub fn is_empty(&self) -> bool {
+        self.positions.is_empty() && self.cooling.is_empty()
+    }
+
+    /// Puts `chunk` into the queue, merged with one of its tier that is released at the same time.
+    /// If the queue is full, the two latest chunks of one tier become one, released with the later.
+    pub fn cool(&mut self, chunk: Chunk) {
+        let same = |other: &&mut Chunk| other.tier == chunk.tier && other.release == chunk.release;
+        if let Some(other) = self.cooling.iter_mut().find(same) {
+            other.amount = other.amount.saturating_add(chunk.amount);
+            return;
+        }
+        let mut queue: Vec<Chunk> = core::mem::take(&mut self.cooling).into_inner();
+        queue.push(chunk);
+        if queue.len() > Queue::bound() {
+            merge_latest_pair(&mut queue);
+        }
+        self.cooling = BoundedVec::truncate_from(queue);
+    }
+}
+
+/// Merges, of all pairs of one tier, the one whose earlier chunk is released last, so that the wait
+/// grows by as little as possible. `queue` is in order of release but for its last entry, the
+/// newest.
+fn merge_latest_pair(queue: &mut Vec<Chunk>) {
+    queue.sort_by_key(|chunk| chunk.release);
+    let earlier = (0..queue.len()).rev().find(|&i| {
+        queue
+            .get(i)
+            .is_some_and(|a| queue.iter().skip(i.saturating_add(1)).any(|b| b.tier == a.tier))
+    });
+    let Some(earlier) = earlier else { return };
+    let gone = queue.remove(earlier);
+    if let Some(kept) = queue.iter_mut().skip(earlier).find(|chunk| chunk.tier == gone.tier) {
+        kept.amount = kept.amount.saturating_add(gone.amount);
+    }
+}

@@ -1,0 +1,39 @@
+//! Plain data: parameters, ledgers, the state of the clock.
+
+mod ledger;
+mod params;
+mod state;
+mod tier;
+
+pub use ledger::{Chunk, Ledger, Queue};
+pub use params::Params;
+pub use quaestor_primitives::MAX_POSITIONS;
+pub use state::{GenesisStake, PendingStep, VaultState};
+pub(crate) use tier::fits;
+pub use tier::Tier;
+
+use quaestor_primitives::{Balance, Bps, Seconds};
+
+/// Amounts that can cool down at once; more than [`MAX_TIERS`], so that two of one tier can always
+/// be merged to make room and an exit never fails for want of it.
+pub const MAX_CHUNKS: u32 = 24;
+/// Positions that genesis can hold.
+pub const MAX_GENESIS_POSITIONS: u32 = 1_000;
+/// Entries of the tier table.
+pub const MAX_TIERS: u32 = 16;
+/// Largest multiplier, 100x.
+pub const MAX_MULTIPLIER_BPS: Bps = 1_000_000;
+/// Longest lock, in seconds: ten years of 365 days.
+pub const MAX_LOCK_SECS: Seconds = 10 * quaestor_math::YEAR;
+/// Longest cooldown, in seconds: 90 days.
+pub const MAX_COOLDOWN_SECS: Seconds = 90 * 86_400;
+
+/// The highest limit of a stake and the highest floor of the wallet cap's reference, in smallest
+/// units: 10^12 of a token with 18 decimals.
+pub const MAX_STAKE: Balance = 1_000_000_000_000_000_000_000_000_000_000;
+/// Where doubling starts from when a duration is shorter, in seconds.
+pub const UNIT_SECS: Seconds = 60;
+/// Where doubling starts from when a multiplier is lower, in basis points.
+pub const UNIT_MULTIPLIER_BPS: Bps = 100;
+/// What a forfeited share or a penalty can change by per step, in basis points.
+pub const MAX_SHARE_CHANGE_BPS: Bps = 1_000;

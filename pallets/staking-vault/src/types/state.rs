@@ -1,0 +1,95 @@
+//! Totals, the clock, and changes to come.
+
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use quaestor_primitives::{Balance, Seconds, StakeWeight, TierId};
+use scale_info::TypeInfo;
+
+/// A position given at genesis that has not been opened.
+#[derive(
+    Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct GenesisStake<AccountId> {
+    /// Owner.
+    pub who: AccountId,
+    /// Amount, in smallest units.
+    pub amount: Balance,
+    /// Tier.
+    pub tier: TierId,
+}
+
+/// Totals and the clock, in the one record that each block and each call reads.
+#[derive(
+    Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct VaultState {
+    /// The engine's now, in seconds since the Unix epoch: the time of the block before this one,
+    /// or the last boundary crossed while the clock catches up. Zero before it starts.
+    pub clock: Seconds,
+    /// The boundary to cross next.
+    pub boundary: Seconds,
+    /// Length of a bucket, in seconds; fixed at genesis.
+    pub bucket_secs: Seconds,
+    /// The clock has boundaries of the past still to cross.
+    pub behind: bool,
+    /// When the clock started.
+    pub launched_at: Seconds,
+    /// Sum of the weights of all positions now.
+    pub weight: StakeWeight,
+    /// Sum of all live positions, in smallest units.
+    pub staked: Balance,
+    /// Sum of what cools down, in smallest units.
+    pub cooling: Balance,
+    /// Accounts with a live position.
+    pub stakers: u32,
+    /// Number of the current epoch.
+    pub epoch: u32,
+    /// End of the current epoch, in seconds since the Unix epoch. The next one begins in the first
+    /// block at or after it.
+    pub epoch_end: Seconds,
+    /// What the wallet cap of this epoch refers to, in smallest units.
+    pub epoch_reference: Balance,
+    /// The native token's existential deposit, in smallest units; fixed at genesis. It rides here
+    /// because every call that moves the native token reads this record anyway.
+    pub existential_deposit: Balance,
+}
+
+impl Default for VaultState {
+    fn default() -> Self {
+        Self {
+            clock: 0,
+            boundary: 0,
+            bucket_secs: 3_600,
+            behind: false,
+            launched_at: 0,
+            weight: 0,
+            staked: 0,
+            cooling: 0,
+            stakers: 0,
+            epoch: 0,
+            epoch_end: 0,
+            epoch_reference: 0,
+            existential_deposit: 1,
+        }
+    }
+}
+
+/// The weight changes due at a boundary.
+#[derive(
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    Debug,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo,
+)]
+pub struct PendingStep {
+    /// Sum of the changes.
+    pub delta: i128,
+    /// How many positions change; the record lives as long as any does.
+    pub positions: u32,
+}
