@@ -1,7 +1,7 @@
 //! What the hooks of our pallets declare for a block, and the keys that they touch in it.
 
 use crate::{
-    counting::{count, Keys},
+    counting::{count_hook, Keys},
     hooks,
     world::{account, dispatch, endow, set_time, stake, DAY, ONE_YEAR, START},
 };
@@ -178,7 +178,7 @@ pub fn block(ext: &mut TestExternalities, secs: Seconds) -> Vec<Hook> {
     let number = ext.execute_with(System::block_number);
     let mut found: Vec<Hook> = Vec::new();
     let mut run = |pallet, hook: fn(u32) -> Weight| {
-        let (weight, mut keys) = count(ext, || hook(number));
+        let (weight, mut keys) = count_hook(ext, || hook(number));
         for earlier in &found {
             keys.read.retain(|key| {
                 !earlier.keys.read.contains(key) && !earlier.keys.written.contains(key)

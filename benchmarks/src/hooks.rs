@@ -1,7 +1,7 @@
 //! The keys of the clock's hook, with few and with many stakers.
 
 use crate::{
-    counting::{count, Keys},
+    counting::{count_hook, Keys},
     world::{account, chain, dispatch, endow, fund, pass, set_time, stake, tick, DAY, ONE_YEAR},
 };
 use polkadot_sdk::{pallet_timestamp, sp_io::TestExternalities};
@@ -81,7 +81,7 @@ fn now() -> Seconds {
 fn hook_after(ext: &mut TestExternalities, secs: Seconds) -> Keys {
     ext.execute_with(|| set_time(now() + secs));
     ext.commit_all().unwrap();
-    let ((), keys) = count(ext, tick);
+    let ((), keys) = count_hook(ext, tick);
     ext.commit_all().unwrap();
     keys
 }

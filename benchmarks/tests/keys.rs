@@ -2,11 +2,13 @@
 
 #![allow(clippy::arithmetic_side_effects, clippy::unwrap_used, reason = "a test may panic")]
 
+use std::collections::BTreeSet;
+
 use pallet_staking_vault::Ledgers;
 use polkadot_sdk::{frame_support::storage::unhashed, sp_io::TestExternalities};
 use quaestor_benchmarks::{
     calls,
-    counting::{count, Keys},
+    counting::{count, excluded, Keys, CHARGED_BY_HOOKS},
     declared, hooks,
     world::{account, set_time, tick, START},
 };
@@ -109,6 +111,24 @@ fn every_planted_read_and_write_is_counted() {
     let names = |keys: &[&[u8]]| keys.iter().map(|key| key.to_vec()).collect();
     assert_eq!(keys.read, names(&[b"old", b"none"]));
     assert_eq!(keys.written, names(&[b"new", b"gone"]));
+}
+
+#[test]
+fn every_block_reads_and_writes_what_calls_do_not_count() {
+    let hooks = declared::block(&mut declared::market(), 6);
+    let touched = |of: fn(&Keys) -> &BTreeSet<Vec<u8>>, key: &[u8]| {
+        hooks.iter().any(|hook| of(&hook.keys).contains(key))
+    };
+    let names: Vec<String> = excluded().into_iter().map(|(_, name)| name).collect();
+    let items = [
+        pallet_staking_vault::State::<Runtime>::hashed_key(),
+        pallet_rewards::PoolState::<Runtime>::hashed_key(),
+    ];
+    for (key, name) in items.iter().zip(CHARGED_BY_HOOKS) {
+        assert!(names.iter().any(|other| other == name), "calls count {name}");
+        assert!(touched(|keys| &keys.read, key), "no hook reads {name}");
+        assert!(touched(|keys| &keys.written, key), "no hook writes {name}");
+    }
 }
 
 #[test]

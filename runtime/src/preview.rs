@@ -68,7 +68,8 @@ fn simulate(
 ) -> Result<Outcome, DispatchError> {
     StakingVault::on_initialize(0);
     let next_id = StakingVault::ledger(who.clone()).next_id;
-    StakingVault::stake(RuntimeOrigin::signed(who.clone()), amount, tier)?;
+    StakingVault::stake(RuntimeOrigin::signed(who.clone()), amount, tier)
+        .map_err(|refused| refused.error)?;
     let state = StakingVault::state();
     let farthest = state.bucket_secs.saturating_mul(MOST_BUCKETS);
     let horizon = state.clock.saturating_add(horizon_secs.min(farthest));

@@ -142,7 +142,7 @@ pub mod pallet {
         type BenchmarkHelper: crate::benchmarking::BenchmarkHelper<Self::AccountId>;
     }
 
-    /// All pools.
+    /// All pools. Every block reads and writes them, so the hook charges for it and not the calls.
     #[pallet::storage]
     #[pallet::whitelist_storage]
     pub type PoolState<T> = StorageValue<_, Pools, ValueQuery>;
@@ -397,6 +397,11 @@ pub mod pallet {
 
     #[pallet::hooks]
     impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+        /// Charges for the pools, which the clock of the stake advances in every block.
+        fn on_initialize(_: BlockNumberFor<T>) -> Weight {
+            T::DbWeight::get().reads_writes(1, 1)
+        }
+
         fn on_idle(_: BlockNumberFor<T>, remaining: Weight) -> Weight {
             Self::compound_idle(remaining)
         }

@@ -100,7 +100,7 @@ fn staker<T: Config>(
     let credit = T::Currency::issue(unit * 10_000);
     T::Currency::resolve(&who, credit).map_err(|_| "the account must be able to exist")?;
     for _ in 0..positions {
-        Pallet::<T>::do_stake(who.clone(), unit, 0)?;
+        Pallet::<T>::do_stake(who.clone(), unit, 0).map_err(|refused| refused.error)?;
     }
     Pallet::<T>::lock(&who, unit * Balance::from(chunks))?;
     Ledgers::<T>::mutate(&who, |ledger| {

@@ -77,9 +77,10 @@ impl<T: Config> Pallet<T> {
             Self::close(&mut state, &mut ledger, &who, &position, false)?
         };
         let release = Self::cool(&mut state, &mut ledger, &who, position.tier, amount)?;
+        let paid = release <= state.clock;
         Self::save(&who, state, ledger);
         Self::deposit_event(Event::Unstaked { who, position: id, amount, remaining, release });
-        Ok(Some(T::WeightInfo::unstake(entries, steps, passed(&position, steps))).into())
+        Ok(Some(exit_weight::<T>(entries, &position, steps, paid)).into())
     }
 
     pub(crate) fn do_early_unstake(
@@ -99,15 +100,10 @@ impl<T: Config> Pallet<T> {
         let steps = Self::close(&mut state, &mut ledger, &who, &position, true)?;
         Self::take_penalty(&who, penalty);
         let release = Self::cool(&mut state, &mut ledger, &who, position.tier, amount)?;
+        let paid = penalty > 0 || release <= state.clock;
         Self::save(&who, state, ledger);
         Self::deposit_event(Event::EarlyUnstaked { who, position: id, amount, penalty, release });
-        let passed = passed(&position, steps);
-        // Without a penalty no money moves.
-        let weight = match penalty {
-            0 => T::WeightInfo::unstake(entries, steps, passed),
-            _ => T::WeightInfo::early_unstake(entries, steps, passed),
-        };
-        Ok(Some(weight).into())
+        Ok(Some(exit_weight::<T>(entries, &position, steps, paid)).into())
     }
 
     pub(crate) fn do_cancel_unstake(
@@ -208,6 +204,16 @@ fn observers_weight<T: Config>(position: &Position) -> Weight {
         T::WeightInfo::observe_opening()
     } else {
         Weight::zero()
+    }
+}
+
+/// Weight of an exit. `paid`: money moved, as a penalty or because there is no cooldown.
+fn exit_weight<T: Config>(entries: u32, position: &Position, steps: u32, paid: bool) -> Weight {
+    let passed = passed(position, steps);
+    if paid {
+        T::WeightInfo::early_unstake(entries, steps, passed)
+    } else {
+        T::WeightInfo::unstake(entries, steps, passed)
     }
 }
 

@@ -482,7 +482,7 @@ pub mod pallet {
         ///
         /// Errors: `NotFound`, `Locked`, `ZeroAmount`, `ExceedsPosition`, `BelowMinimumStake`.
         #[pallet::call_index(1)]
-        #[pallet::weight(Pallet::<T>::unstake_weight())]
+        #[pallet::weight(Pallet::<T>::exit_weight())]
         pub fn unstake(
             origin: OriginFor<T>,
             #[pallet::compact] position: PositionId,
@@ -498,7 +498,7 @@ pub mod pallet {
         ///
         /// Errors: `NotFound`.
         #[pallet::call_index(2)]
-        #[pallet::weight(Pallet::<T>::early_unstake_weight())]
+        #[pallet::weight(Pallet::<T>::exit_weight())]
         pub fn early_unstake(
             origin: OriginFor<T>,
             #[pallet::compact] position: PositionId,

@@ -25,12 +25,9 @@ impl<T: Config> Pallet<T> {
             .saturating_add(T::WeightInfo::observe_opening())
     }
 
-    /// A pending step is a read and a write, one that is over is a read.
-    pub(crate) fn unstake_weight() -> Weight {
-        T::WeightInfo::unstake(MAX_ENTRIES, Self::most_steps(), 0)
-    }
-
-    pub(crate) fn early_unstake_weight() -> Weight {
+    /// For both exits: an exit moves money if it costs a penalty or if there is no cooldown. A pending
+    /// step is a read and a write, one that is over is a read.
+    pub(crate) fn exit_weight() -> Weight {
         T::WeightInfo::early_unstake(MAX_ENTRIES, Self::most_steps(), 0)
     }
 

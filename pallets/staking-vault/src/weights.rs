@@ -46,8 +46,6 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::PendingSteps` (r:1000 w:1000)
     /// Proof: `StakingVault::PendingSteps` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
-    /// Storage: `Rewards::PoolState` (r:1 w:1)
-    /// Proof: `Rewards::PoolState` (`max_values`: Some(1), `max_size`: Some(1566), added: 2061, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::RateEnds` (r:1000 w:1000)
     /// Proof: `Rewards::RateEnds` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::IndexAt` (r:0 w:1000)
@@ -58,9 +56,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         Weight::from_parts(30_396_000, 3051)
             // Standard error: 49_393.
             .saturating_add(Weight::from_parts(23_822_064, 0).saturating_mul(b.into()))
-            .saturating_add(T::DbWeight::get().reads(2_u64))
+            .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().reads(2_u64.saturating_mul(b.into())))
-            .saturating_add(T::DbWeight::get().writes(1_u64))
             .saturating_add(T::DbWeight::get().writes(3_u64.saturating_mul(b.into())))
             .saturating_add(Weight::from_parts(0, 2624).saturating_mul(b.into()))
     }
@@ -75,18 +72,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     fn observe_opening() -> Weight {
         Weight::from_parts(52_000_000, 12208)
-            .saturating_add(T::DbWeight::get().reads(2_u64))
-            .saturating_add(T::DbWeight::get().writes(2_u64))
+            .saturating_add(T::DbWeight::get().reads(1_u64))
+            .saturating_add(T::DbWeight::get().writes(1_u64))
     }
     fn unstake(l: u32, s: u32, i: u32) -> Weight {
         Weight::from_parts(70_000_000, 12208)
             .saturating_add(Weight::from_parts(1_700_000, 0).saturating_mul(l.into()))
             .saturating_add(Weight::from_parts(9_000_000, 2511).saturating_mul(s.into()))
             .saturating_add(Weight::from_parts(8_000_000, 2620).saturating_mul(i.into()))
-            .saturating_add(T::DbWeight::get().reads(4_u64))
+            .saturating_add(T::DbWeight::get().reads(3_u64))
             .saturating_add(T::DbWeight::get().reads(s.into()))
             .saturating_add(T::DbWeight::get().reads(i.into()))
-            .saturating_add(T::DbWeight::get().writes(3_u64))
+            .saturating_add(T::DbWeight::get().writes(2_u64))
             .saturating_add(T::DbWeight::get().writes(s.into()))
     }
     fn early_unstake(l: u32, s: u32, i: u32) -> Weight {
@@ -94,10 +91,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(Weight::from_parts(1_900_000, 0).saturating_mul(l.into()))
             .saturating_add(Weight::from_parts(9_000_000, 2511).saturating_mul(s.into()))
             .saturating_add(Weight::from_parts(8_000_000, 2620).saturating_mul(i.into()))
-            .saturating_add(T::DbWeight::get().reads(6_u64))
+            .saturating_add(T::DbWeight::get().reads(5_u64))
             .saturating_add(T::DbWeight::get().reads(s.into()))
             .saturating_add(T::DbWeight::get().reads(i.into()))
-            .saturating_add(T::DbWeight::get().writes(5_u64))
+            .saturating_add(T::DbWeight::get().writes(4_u64))
             .saturating_add(T::DbWeight::get().writes(s.into()))
     }
     fn cancel_unstake(l: u32, s: u32) -> Weight {
@@ -140,7 +137,6 @@ impl WeightInfo for () {
             .saturating_add(Weight::from_parts(23_822_064, 0).saturating_mul(b.into()))
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().reads(2_u64.saturating_mul(b.into())))
-            .saturating_add(ParityDbWeight::get().writes(1_u64))
             .saturating_add(ParityDbWeight::get().writes(3_u64.saturating_mul(b.into())))
             .saturating_add(Weight::from_parts(0, 2624).saturating_mul(b.into()))
     }
@@ -156,17 +152,17 @@ impl WeightInfo for () {
     fn observe_opening() -> Weight {
         Weight::from_parts(52_000_000, 12208)
             .saturating_add(ParityDbWeight::get().reads(1_u64))
-            .saturating_add(ParityDbWeight::get().writes(2_u64))
+            .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn unstake(l: u32, s: u32, i: u32) -> Weight {
         Weight::from_parts(70_000_000, 12208)
             .saturating_add(Weight::from_parts(1_700_000, 0).saturating_mul(l.into()))
             .saturating_add(Weight::from_parts(9_000_000, 2511).saturating_mul(s.into()))
             .saturating_add(Weight::from_parts(8_000_000, 2620).saturating_mul(i.into()))
-            .saturating_add(ParityDbWeight::get().reads(4_u64))
+            .saturating_add(ParityDbWeight::get().reads(3_u64))
             .saturating_add(ParityDbWeight::get().reads(s.into()))
             .saturating_add(ParityDbWeight::get().reads(i.into()))
-            .saturating_add(ParityDbWeight::get().writes(3_u64))
+            .saturating_add(ParityDbWeight::get().writes(2_u64))
             .saturating_add(ParityDbWeight::get().writes(s.into()))
     }
     fn early_unstake(l: u32, s: u32, i: u32) -> Weight {
@@ -174,10 +170,10 @@ impl WeightInfo for () {
             .saturating_add(Weight::from_parts(1_900_000, 0).saturating_mul(l.into()))
             .saturating_add(Weight::from_parts(9_000_000, 2511).saturating_mul(s.into()))
             .saturating_add(Weight::from_parts(8_000_000, 2620).saturating_mul(i.into()))
-            .saturating_add(ParityDbWeight::get().reads(6_u64))
+            .saturating_add(ParityDbWeight::get().reads(5_u64))
             .saturating_add(ParityDbWeight::get().reads(s.into()))
             .saturating_add(ParityDbWeight::get().reads(i.into()))
-            .saturating_add(ParityDbWeight::get().writes(5_u64))
+            .saturating_add(ParityDbWeight::get().writes(4_u64))
             .saturating_add(ParityDbWeight::get().writes(s.into()))
     }
     fn cancel_unstake(l: u32, s: u32) -> Weight {

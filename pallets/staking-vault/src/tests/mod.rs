@@ -12,6 +12,7 @@ mod set_tier;
 mod slash;
 mod stake;
 mod unstake;
+mod weights;
 mod withdraw;
 
 use crate::{mock::*, Error as VaultError, Event as VaultEvent};
