@@ -6,9 +6,7 @@ use crate::{
     Config, Error, Event, Ledgers, Pallet, Parameters, State, WeightInfo,
 };
 use polkadot_sdk::{
-    frame_support::{
-        dispatch::DispatchResultWithPostInfo, ensure, pallet_prelude::Get, weights::Weight,
-    },
+    frame_support::{dispatch::DispatchResultWithPostInfo, ensure, weights::Weight},
     sp_runtime::{ArithmeticError, DispatchError, DispatchResult},
 };
 use quaestor_math::{mul_div, BPS};
@@ -189,7 +187,6 @@ impl<T: Config> Pallet<T> {
             let old = params.clone();
             let event = change(params)?;
             params.validate().map_err(|_| Error::<T>::OutOfRange)?;
-            ensure!(params.max_steps() <= T::MaxTierSteps::get(), Error::<T>::OutOfRange);
             ensure!(old.allows_change_to(params), Error::<T>::ChangeTooLarge);
             Self::deposit_event(event);
             Ok(())

@@ -106,7 +106,6 @@ pub mod pallet {
     use polkadot_sdk::{frame_support, frame_system};
     use quaestor_primitives::{
         AssetKind, Balance, Bps, Guard, OnWeightChange, PositionId, Seconds, StakeWeight, TierId,
-        MAX_STEPS,
     };
 
     /// The layout of the storage in this version.
@@ -139,10 +138,9 @@ pub mod pallet {
         /// Boundaries crossed per block at the most.
         #[pallet::constant]
         type MaxBuckets: Get<u32>;
-        /// Most steps that a position can have on this chain, up to `MAX_STEPS`; a tier with more is
-        /// refused. Weights before dispatch assume this many.
-        #[pallet::constant]
-        type MaxTierSteps: Get<u32>;
+        /// Steps after the first that a position can have by the economy's tier table. Weights before
+        /// dispatch assume this many.
+        type MaxSteps: Get<u32>;
         /// Weights of the calls and the hook.
         type WeightInfo: WeightInfo;
         /// What benchmarks need.
@@ -389,10 +387,6 @@ pub mod pallet {
                 self.params.min_stake >= self.existential_deposit,
                 "staking vault: the minimum stake must not be below the existential deposit",
             );
-            assert!(
-                self.params.max_steps() <= T::MaxTierSteps::get(),
-                "staking vault: a tier has more weight steps than this chain allows",
-            );
             let state = VaultState {
                 bucket_secs: self.bucket_secs,
                 existential_deposit: self.existential_deposit,
@@ -416,10 +410,6 @@ pub mod pallet {
 
         fn integrity_test() {
             assert!(T::MaxBuckets::get() > 0, "the clock must be able to cross a boundary");
-            assert!(
-                T::MaxTierSteps::get() <= MAX_STEPS,
-                "a position must be able to keep its steps"
-            );
         }
 
         #[cfg(feature = "try-runtime")]

@@ -1,4 +1,4 @@
-//! Weights before dispatch: the fullest ledger, and as many steps as the chain's tiers can have.
+//! Weights before dispatch: the fullest ledger, and as many steps as the economy's tiers have.
 
 use crate::{
     types::{MAX_CHUNKS, MAX_POSITIONS},
@@ -10,28 +10,31 @@ use polkadot_sdk::frame_support::{pallet_prelude::Get, weights::Weight};
 const MAX_ENTRIES: u32 = MAX_POSITIONS.saturating_add(MAX_CHUNKS);
 
 impl<T: Config> Pallet<T> {
-    /// Steps other than the opening, all of which are to come or over.
-    fn most_steps() -> u32 {
-        T::MaxTierSteps::get().saturating_sub(1)
-    }
-
     pub(crate) fn stake_weight() -> Weight {
-        T::WeightInfo::stake(MAX_ENTRIES, Self::most_steps())
+        T::WeightInfo::stake(MAX_ENTRIES, T::MaxSteps::get())
             .saturating_add(T::WeightInfo::observe_opening())
+            .saturating_add(Self::bound_weight())
     }
 
     pub(crate) fn cancel_unstake_weight() -> Weight {
-        T::WeightInfo::cancel_unstake(MAX_ENTRIES, Self::most_steps())
+        T::WeightInfo::cancel_unstake(MAX_ENTRIES, T::MaxSteps::get())
             .saturating_add(T::WeightInfo::observe_opening())
+            .saturating_add(Self::bound_weight())
     }
 
     /// For both exits: an exit moves money if it costs a penalty or if there is no cooldown. A pending
     /// step is a read and a write, one that is over is a read.
     pub(crate) fn exit_weight() -> Weight {
-        T::WeightInfo::early_unstake(MAX_ENTRIES, Self::most_steps(), 0)
+        T::WeightInfo::early_unstake(MAX_ENTRIES, T::MaxSteps::get(), 0)
+            .saturating_add(Self::bound_weight())
     }
 
     pub(crate) fn withdraw_weight() -> Weight {
         T::WeightInfo::withdraw(MAX_ENTRIES)
+    }
+
+    /// Reading the tier table for the bound.
+    fn bound_weight() -> Weight {
+        T::DbWeight::get().reads(1)
     }
 }

@@ -119,7 +119,7 @@ impl pallet_staking_vault::Config for Test {
     type OnPenalty = ToTreasury;
     type GovernanceOrigin = EnsureRoot<AccountId>;
     type MaxBuckets = MaxBuckets;
-    type MaxTierSteps = ConstU32<{ quaestor_primitives::MAX_STEPS }>;
+    type MaxSteps = ConstU32<{ quaestor_primitives::MAX_STEPS }>;
     type WeightInfo = ();
 }
 

@@ -29,8 +29,7 @@ impl pallet_staking_vault::Config for Runtime {
     // Some 6 weeks of hourly buckets: a chain that halted for a month is back in one block or two,
     // for a tenth of a block's weight.
     type MaxBuckets = ConstU32<1_000>;
-    // The most that a tier of the economies has.
-    type MaxTierSteps = ConstU32<5>;
+    type MaxSteps = MaxSteps;
     type WeightInfo = pallet_staking_vault::weights::SubstrateWeight<Runtime>;
     #[cfg(feature = "runtime-benchmarks")]
     type BenchmarkHelper = super::benchmarking::Helper;

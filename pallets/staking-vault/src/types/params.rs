@@ -94,11 +94,6 @@ impl Params {
         self.tiers.iter().try_for_each(Tier::validate)
     }
 
-    /// Most steps that a position of any tier can have.
-    pub fn max_steps(&self) -> u32 {
-        self.tiers.iter().map(Tier::max_steps).max().unwrap_or(0)
-    }
-
     /// Can `new` follow in one step? A cap that is switched on or off has, with its floor, nothing
     /// to be far from, and nor has a tier that is new.
     pub fn allows_change_to(&self, new: &Self) -> bool {

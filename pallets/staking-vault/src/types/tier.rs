@@ -148,12 +148,6 @@ impl Tier {
         };
         fits(amount, &position.steps).then_some(position)
     }
-
-    /// Most steps that a position of the tier can have.
-    pub fn max_steps(&self) -> u32 {
-        let steps = u32::try_from(self.steps.len()).unwrap_or(u32::MAX);
-        steps.saturating_add(u32::from(self.launch.is_some()))
-    }
 }
 
 /// Whether every weight that a position of `amount` will ever have fits.
