@@ -227,7 +227,7 @@ mod benches {
             Parameters::<T>::get().tiers[0].position(id, 0, unit, &State::<T>::get()).unwrap();
         #[block]
         {
-            T::Observers::position_changed(&who, &position, PositionChange::Opened)?;
+            T::Observers::position_changed(&who, &position, PositionChange::Opened).unwrap();
         }
         Ok(())
     }

@@ -19,12 +19,11 @@
 //! 3. **Exits are always open.** No guard is asked, and no queue can be full, when stake leaves.
 //! 4. **Terms are kept.** A position carries the terms it was opened under.
 //!
-//! ## What the wallet's cap stops
+//! ## Scope of the wallet cap
 //!
-//! It holds the pace at which one wallet enters, so that a large stake cannot arrive within an epoch
-//! unseen. It does not know who owns a wallet: several wallets of one owner are capped one by one.
-//! Splitting gains nothing but pace, since weight is proportional to the amount: per token, many
-//! wallets earn what one does, and each needs the minimum stake.
+//! The cap limits the pace at which one wallet enters, so that a large stake cannot arrive within an
+//! epoch unnoticed. Several wallets of one owner are capped one by one. Splitting gains only pace:
+//! weight is proportional to the amount, and each wallet needs the minimum stake.
 //!
 //! ## Rounding
 //!
@@ -127,15 +126,15 @@ pub mod pallet {
         type RuntimeHoldReason: From<HoldReason>;
         /// Time in milliseconds since the Unix epoch.
         type Time: Time<Moment = u64>;
-        /// Asked before value enters; never before it leaves.
+        /// Refuses entries while a breaker is tripped; never asked before an exit.
         type Guard: Guard<Self::AccountId>;
-        /// Hear of time and weight.
+        /// Receive time and changes of weight.
         type Observers: OnWeightChange<Self::AccountId>;
-        /// Takes what early exits cost.
+        /// Destination of the principal penalties of early exits.
         type OnPenalty: OnUnbalanced<CreditOf<Self>>;
-        /// May turn the terms, within their absolute bounds.
+        /// Origin that may update the parameters; bounds and change limits apply to it as well.
         type GovernanceOrigin: EnsureOrigin<Self::RuntimeOrigin>;
-        /// Boundaries crossed per block at the most.
+        /// Most boundaries that one block crosses.
         #[pallet::constant]
         type MaxBuckets: Get<u32>;
         /// Steps after the first that a position can have by the economy's tier table. Weights before
@@ -143,12 +142,12 @@ pub mod pallet {
         type MaxSteps: Get<u32>;
         /// Weights of the calls and the hook.
         type WeightInfo: WeightInfo;
-        /// What benchmarks need.
+        /// Set-up of benchmarks.
         #[cfg(feature = "runtime-benchmarks")]
         type BenchmarkHelper: crate::benchmarking::BenchmarkHelper;
     }
 
-    /// Why the vault holds a balance.
+    /// Reason of the vault's holds.
     #[pallet::composite_enum]
     pub enum HoldReason {
         /// Staked, or cooling down after an unstake.
@@ -193,20 +192,20 @@ pub mod pallet {
             position: PositionId,
             /// Its tier.
             tier: TierId,
-            /// What was locked, in smallest units.
+            /// Locked amount, in smallest units.
             amount: Balance,
-            /// What was asked for beyond the wallet's cap and not taken, in smallest units.
+            /// Amount beyond the wallet cap that was not taken, in smallest units.
             refused: Balance,
-            /// When the lock ends.
+            /// End of the lock, in seconds since the Unix epoch.
             lock_end: Seconds,
         },
-        /// The wallet has staked all that it may in this epoch.
+        /// The wallet has used its allowance of this epoch.
         WalletCapped {
             /// The wallet.
             who: T::AccountId,
             /// Number of the epoch.
             epoch: u32,
-            /// When the epoch ends.
+            /// End of the epoch, in seconds since the Unix epoch.
             until: Seconds,
         },
         /// All or part of a position left after its lock ended. Its weight is gone; the principal
@@ -216,11 +215,11 @@ pub mod pallet {
             who: T::AccountId,
             /// Its number.
             position: PositionId,
-            /// What left, in smallest units.
+            /// Amount that left, in smallest units.
             amount: Balance,
-            /// What stays, in smallest units.
+            /// Amount that stays, in smallest units.
             remaining: Balance,
-            /// When the amount can be withdrawn.
+            /// Time from which the amount can be withdrawn, in seconds since the Unix epoch.
             release: Seconds,
         },
         /// A position left before its lock ended, and gave up its escrowed reward.
@@ -229,11 +228,11 @@ pub mod pallet {
             who: T::AccountId,
             /// Its number.
             position: PositionId,
-            /// What cools down, in smallest units.
+            /// Amount that cools down, in smallest units.
             amount: Balance,
-            /// What the early exit cost, in smallest units.
+            /// Principal penalty, in smallest units.
             penalty: Balance,
-            /// When the amount can be withdrawn.
+            /// Time from which the amount can be withdrawn, in seconds since the Unix epoch.
             release: Seconds,
         },
         /// An amount that was cooling down is staked again.
@@ -260,7 +259,7 @@ pub mod pallet {
             who: T::AccountId,
             /// Its number.
             position: PositionId,
-            /// What was added, in smallest units.
+            /// Added amount, in smallest units.
             added: Balance,
             /// Its new amount, in smallest units.
             amount: Balance,
@@ -269,27 +268,27 @@ pub mod pallet {
         Slashed {
             /// Its owner.
             who: T::AccountId,
-            /// What was taken, in smallest units.
+            /// Amount taken, in smallest units.
             amount: Balance,
-            /// What was asked for and not there, in smallest units.
+            /// Requested amount that the account did not have, in smallest units.
             missing: Balance,
         },
         /// A new epoch of the wallet cap began.
         EpochStarted {
             /// Its number.
             epoch: u32,
-            /// When it ends.
+            /// Its end, in seconds since the Unix epoch.
             end: Seconds,
-            /// What the wallet cap refers to, in smallest units.
+            /// Reference stake of the wallet cap, in smallest units.
             reference: Balance,
         },
         /// A tier was set. Positions that are open keep their terms.
         TierSet {
-            /// Its place in the table.
+            /// Its index in the table.
             tier: TierId,
-            /// What stood there.
+            /// Previous tier, if it existed.
             old: Option<Tier>,
-            /// What stands there now.
+            /// New tier.
             new: Tier,
         },
         /// The bounds on an account's stake were set.
@@ -330,19 +329,19 @@ pub mod pallet {
         TierClosed,
         /// The caller has no position, or nothing cooling down, of that number.
         NotFound,
-        /// The account has as many positions as it can.
+        /// The account has the maximum number of positions.
         TooManyPositions,
         /// The account's stake would be below the minimum, and not zero.
         BelowMinimumStake,
         /// The account's stake would be above the maximum.
         AboveMaximumStake,
-        /// The wallet has staked all that it may in this epoch.
+        /// The wallet has used its allowance of this epoch.
         WalletCapReached,
         /// The free balance is too small.
         InsufficientBalance,
         /// The lock has not ended; `early_unstake` leaves before, at its price.
         Locked,
-        /// More than the position holds.
+        /// The amount is above that of the position.
         ExceedsPosition,
         /// Nothing is cooling down.
         NothingCooling,
@@ -350,7 +349,7 @@ pub mod pallet {
         CoolingDown,
         /// The tier table is immutable.
         TiersImmutable,
-        /// The new value is not allowed; the terms' documentation gives the ranges.
+        /// The new value is outside its bounds, which the documentation of the parameters gives.
         OutOfRange,
         /// The new value is more than twice or less than half the old one.
         ChangeTooLarge,
@@ -439,7 +438,7 @@ pub mod pallet {
             Ledgers::<T>::get(who).weight_at(at)
         }
 
-        /// What `who` may still stake in this epoch, in smallest units.
+        /// Remaining allowance of `who` in this epoch, in smallest units; `None` without a cap.
         pub fn wallet_room(who: T::AccountId) -> Option<Balance> {
             Self::room_of(&who)
         }
@@ -452,9 +451,20 @@ pub mod pallet {
         /// Origin: signed. The lock ends `lock_secs` of the tier from now. If the wallet's cap for
         /// this epoch is below `amount`, stakes up to the cap and reports the rest as refused.
         ///
-        /// Errors: `ZeroAmount`, `UnknownTier`, `TierClosed`, `TooManyPositions`,
-        /// `BelowMinimumStake`, `AboveMaximumStake`, `WalletCapReached`, `InsufficientBalance`,
-        /// `ClockNotStarted`, `CatchingUp`, `Overflow`, or what the guard says.
+        /// ## Errors
+        /// - [`Error::ZeroAmount`]: the amount is zero.
+        /// - [`Error::WalletCapReached`]: nothing is left of the allowance.
+        /// - [`Error::InsufficientBalance`]: the free balance is too small.
+        /// - [`Error::TierClosed`]: the tier takes no new positions.
+        /// - [`Error::UnknownTier`]: there is no such tier.
+        /// - [`Error::TooManyPositions`]: the account is full.
+        /// - [`Error::BelowMinimumStake`]: the account's stake would be below the minimum.
+        /// - [`Error::AboveMaximumStake`]: the account's stake would be above the maximum.
+        /// - [`Error::ClockNotStarted`]: the chain's first block.
+        /// - [`Error::CatchingUp`]: the clock is behind after a halt.
+        /// ## Events
+        /// - [`Event::Staked`]
+        /// - [`Event::WalletCapped`]
         #[pallet::call_index(0)]
         #[pallet::weight(Pallet::<T>::stake_weight())]
         pub fn stake(
@@ -470,7 +480,14 @@ pub mod pallet {
         /// Origin: signed. The weight leaves now; the principal can be withdrawn after the
         /// cooldown. A part may not leave the account with less than the minimum stake.
         ///
-        /// Errors: `NotFound`, `Locked`, `ZeroAmount`, `ExceedsPosition`, `BelowMinimumStake`.
+        /// ## Errors
+        /// - [`Error::NotFound`]: no position has this id.
+        /// - [`Error::Locked`]: the lock has not ended.
+        /// - [`Error::ZeroAmount`]: the amount is zero.
+        /// - [`Error::ExceedsPosition`]: the amount is above that of the position.
+        /// - [`Error::BelowMinimumStake`]: the rest would be below the minimum.
+        /// ## Events
+        /// - [`Event::Unstaked`]
         #[pallet::call_index(1)]
         #[pallet::weight(Pallet::<T>::exit_weight())]
         pub fn unstake(
@@ -486,7 +503,11 @@ pub mod pallet {
         ///
         /// Origin: signed. After the lock has ended it costs nothing and is an `unstake` of all.
         ///
-        /// Errors: `NotFound`.
+        /// ## Errors
+        /// - [`Error::NotFound`]: no position has this id.
+        /// ## Events
+        /// - [`Event::EarlyUnstaked`]
+        /// - [`Event::Unstaked`]
         #[pallet::call_index(2)]
         #[pallet::weight(Pallet::<T>::exit_weight())]
         pub fn early_unstake(
@@ -501,8 +522,17 @@ pub mod pallet {
         ///
         /// Origin: signed.
         ///
-        /// Errors: `NotFound`, `UnknownTier`, `TierClosed`, `TooManyPositions`,
-        /// `BelowMinimumStake`, `AboveMaximumStake`, `CatchingUp`, or what the guard says.
+        /// ## Errors
+        /// - [`Error::NotFound`]: nothing with this id cools down.
+        /// - [`Error::TierClosed`]: the tier takes no new positions.
+        /// - [`Error::UnknownTier`]: there is no such tier.
+        /// - [`Error::TooManyPositions`]: the account is full.
+        /// - [`Error::BelowMinimumStake`]: the account's stake would be below the minimum.
+        /// - [`Error::AboveMaximumStake`]: the account's stake would be above the maximum.
+        /// - [`Error::ClockNotStarted`]: the chain's first block.
+        /// - [`Error::CatchingUp`]: the clock is behind after a halt.
+        /// ## Events
+        /// - [`Event::UnstakeCancelled`]
         #[pallet::call_index(3)]
         #[pallet::weight(Pallet::<T>::cancel_unstake_weight())]
         pub fn cancel_unstake(
@@ -516,7 +546,11 @@ pub mod pallet {
         ///
         /// Origin: signed.
         ///
-        /// Errors: `NothingCooling`, `CoolingDown`.
+        /// ## Errors
+        /// - [`Error::NothingCooling`]: nothing cools down.
+        /// - [`Error::CoolingDown`]: no cooldown has ended.
+        /// ## Events
+        /// - [`Event::Withdrawn`]
         #[pallet::call_index(4)]
         #[pallet::weight(Pallet::<T>::withdraw_weight())]
         pub fn withdraw(origin: OriginFor<T>) -> DispatchResultWithPostInfo {
@@ -528,8 +562,15 @@ pub mod pallet {
         /// where doubling starts from 60 seconds and 100 basis points; forfeited share and penalty
         /// change by at most 1,000 basis points. A tier that is appended needs its ranges only.
         ///
-        /// Origin: governance. Errors: `TiersImmutable` for everybody if the economy says so,
-        /// `UnknownTier` beyond the end of the table, `OutOfRange`, `ChangeTooLarge`.
+        /// Origin: governance.
+        ///
+        /// ## Errors
+        /// - [`Error::TiersImmutable`]: the economy fixes its tiers, for root as well.
+        /// - [`Error::UnknownTier`]: the index is beyond the end of the table.
+        /// - [`Error::OutOfRange`]: a value is outside its bounds.
+        /// - [`Error::ChangeTooLarge`]: a value is too far from the current one.
+        /// ## Events
+        /// - [`Event::TierSet`]
         #[pallet::call_index(5)]
         #[pallet::weight(T::WeightInfo::set_tier())]
         pub fn set_tier(origin: OriginFor<T>, tier: TierId, new: Tier) -> DispatchResult {
@@ -541,7 +582,13 @@ pub mod pallet {
         /// minimum is at least the existential deposit, the maximum at least the minimum. Each at
         /// most doubles or halves per call; a maximum that was not there may be any.
         ///
-        /// Origin: governance. Errors: `OutOfRange`, `ChangeTooLarge`.
+        /// Origin: governance.
+        ///
+        /// ## Errors
+        /// - [`Error::OutOfRange`]: a value is outside its bounds.
+        /// - [`Error::ChangeTooLarge`]: a value is too far from the current one.
+        /// ## Events
+        /// - [`Event::StakeLimitsSet`]
         #[pallet::call_index(6)]
         #[pallet::weight(T::WeightInfo::set_params())]
         pub fn set_stake_limits(
@@ -558,7 +605,13 @@ pub mod pallet {
         /// most doubles or halves per call, unless the cap is switched on or off. The share holds at
         /// once, the floor from the next epoch on.
         ///
-        /// Origin: governance. Errors: `OutOfRange`, `ChangeTooLarge`.
+        /// Origin: governance.
+        ///
+        /// ## Errors
+        /// - [`Error::OutOfRange`]: a value is outside its bounds.
+        /// - [`Error::ChangeTooLarge`]: a value is too far from the current one.
+        /// ## Events
+        /// - [`Event::WalletCapSet`]
         #[pallet::call_index(7)]
         #[pallet::weight(T::WeightInfo::set_params())]
         pub fn set_wallet_cap(
@@ -573,7 +626,13 @@ pub mod pallet {
         /// Sets the cooldown in seconds, at most 90 days, for unstakes to come. It is at most doubled
         /// or halved per call, where doubling starts from 60 seconds if it is shorter.
         ///
-        /// Origin: governance. Errors: `OutOfRange`, `ChangeTooLarge`.
+        /// Origin: governance.
+        ///
+        /// ## Errors
+        /// - [`Error::OutOfRange`]: a value is outside its bounds.
+        /// - [`Error::ChangeTooLarge`]: a value is too far from the current one.
+        /// ## Events
+        /// - [`Event::CooldownSet`]
         #[pallet::call_index(8)]
         #[pallet::weight(T::WeightInfo::set_params())]
         pub fn set_cooldown(origin: OriginFor<T>, secs: Seconds) -> DispatchResult {
