@@ -17,10 +17,8 @@ use polkadot_sdk::{
 };
 use quaestor_primitives::{AssetKind, RevenueType, Seconds};
 use quaestor_runtime::{
-    configs::{
-        exchange::{pool_of_native, Usdc},
-        tokens::NativeAndAssets,
-    },
+    configs::{exchange::pool_of_native, tokens::NativeAndAssets},
+    params::Usdc,
     BuybackBurn, CircuitBreaker, PriceFeed, RevenueDepositors, RevenueRouter, Rewards, Runtime,
     StakingVault, System,
 };

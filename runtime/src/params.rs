@@ -1,15 +1,16 @@
-//! Numbers that several pallets share.
+//! Numbers, assets and accounts that several pallets share.
 
-use crate::{Balance, BlockNumber, Runtime, StakingVault, VERSION};
+use crate::{AccountId, AssetKind, Balance, BlockNumber, Runtime, StakingVault, VERSION};
 use polkadot_sdk::{
     frame_support::{
         dispatch::DispatchClass,
         parameter_types,
         traits::Get,
         weights::{constants::WEIGHT_REF_TIME_PER_SECOND, Weight},
+        PalletId,
     },
     frame_system::limits::{BlockLength, BlockWeights},
-    sp_runtime::Perbill,
+    sp_runtime::{traits::AccountIdConversion, Perbill},
     sp_version::RuntimeVersion,
 };
 
@@ -19,6 +20,26 @@ pub const SLOT_DURATION: u64 = 6_000;
 pub const MINUTES: BlockNumber = 10;
 /// Blocks of a day.
 pub const DAYS: BlockNumber = 24 * 60 * MINUTES;
+
+/// Id of USDC in `Assets`.
+pub const USDC_ID: u32 = 1;
+
+parameter_types! {
+    /// The native token.
+    pub const Native: AssetKind = AssetKind::Native;
+    /// USDC.
+    pub const Usdc: AssetKind = AssetKind::WithId(USDC_ID);
+    pub const ExchangeId: PalletId = PalletId(*b"qstr/dex");
+    pub const OracleId: PalletId = PalletId(*b"qstr/orc");
+    pub const RouterId: PalletId = PalletId(*b"qstr/rtr");
+    pub const BackstopId: PalletId = PalletId(*b"qstr/bks");
+    pub const BuybackId: PalletId = PalletId(*b"qstr/bbk");
+    pub const TreasuryId: PalletId = PalletId(*b"qstr/try");
+    /// Account of the backstop's reserve; receives penalties and released rewards as well.
+    pub BackstopAccount: AccountId = BackstopId::get().into_account_truncating();
+    /// Account of the treasury; receives its share of revenue.
+    pub TreasuryAccount: AccountId = TreasuryId::get().into_account_truncating();
+}
 
 /// What users may fill of a block; the rest is for what keeps the chain going.
 const NORMAL_RATIO: Perbill = Perbill::from_percent(75);

@@ -7,12 +7,8 @@
 )]
 
 use crate::{
-    configs::{
-        exchange::{pool_of_native, Native, Usdc},
-        revenue::BackstopAccount,
-        services::Engines,
-        tokens::NativeAndAssets,
-    },
+    configs::{exchange::pool_of_native, services::Engines, tokens::NativeAndAssets},
+    params::{BackstopAccount, Native, Usdc},
     *,
 };
 use alloc::vec::Vec;

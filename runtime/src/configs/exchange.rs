@@ -1,10 +1,9 @@
 //! The exchange, what operators report, and the price that both make.
 
 use crate::{
-    configs::{revenue::BackstopAccount, tokens::NativeAndAssets},
-    genesis::USDC_ID,
+    configs::tokens::NativeAndAssets,
     origins::{Governance, MemberAdmin, PoolAdmin},
-    params::StorageDeposit,
+    params::{BackstopAccount, ExchangeId, Native, OracleId, StorageDeposit, Usdc},
     *,
 };
 use alloc::{vec, vec::Vec};
@@ -17,7 +16,6 @@ use polkadot_sdk::{
             tokens::imbalance::ResolveAssetTo,
             AsEnsureOriginWithArg, ConstU32, Get,
         },
-        PalletId,
     },
     pallet_asset_conversion::{AccountIdConverter, Ascending, PoolLocator, QuotePrice, SwapCredit},
     pallet_oracle::{CombineData, TimestampedValue},
@@ -32,15 +30,10 @@ pub type PoolShares = pallet_assets::Instance1;
 pub type Operators = pallet_membership::Instance3;
 
 parameter_types! {
-    pub const ExchangeId: PalletId = PalletId(*b"qstr/dex");
-    pub const OracleId: PalletId = PalletId(*b"qstr/orc");
     /// What liquidity providers take of a swap: 0.3 %.
     pub const PoolFee: Permill = Permill::from_parts(3_000);
     pub const MaxPoolFee: Permill = Permill::from_percent(5);
     pub const NoFee: Permill = Permill::zero();
-    /// USDC.
-    pub const Usdc: AssetKind = AssetKind::WithId(USDC_ID);
-    pub const Native: AssetKind = AssetKind::Native;
 }
 
 type PoolId = (AssetKind, AssetKind);

@@ -2,15 +2,14 @@
 //! upgrades, and the treasury.
 
 use crate::{
-    configs::{
-        revenue::{TreasuryAccount, TreasuryId},
-        tokens::NativeAndAssets,
-    },
+    configs::tokens::NativeAndAssets,
     origins::{
         CouncilAdmin, CouncilInstance, Governance, Reviewer, ScheduleAdmin, SpendCanceller,
         TechnicalInstance, TreasurySpender, Upgrader,
     },
-    params::{CouncilCallWeight, MaxServiceWeight, StorageDeposit, DAYS},
+    params::{
+        CouncilCallWeight, MaxServiceWeight, StorageDeposit, TreasuryAccount, TreasuryId, DAYS,
+    },
     *,
 };
 use polkadot_sdk::{

@@ -1,37 +1,19 @@
 //! Money that comes in: revenue and its legs, the backstop, buybacks, and the breakers over all.
 
 use crate::{
-    configs::{
-        exchange::{OnExchange, Usdc},
-        tokens::NativeAndAssets,
-    },
+    configs::{exchange::OnExchange, tokens::NativeAndAssets},
     origins::{
         Emergency, Governance, Keepers, MemberAdmin, RevenueDepositor, SpendCanceller, Spender,
     },
+    params::{BackstopAccount, BackstopId, BuybackId, RouterId, TreasuryAccount, Usdc},
     *,
 };
-use polkadot_sdk::{
-    frame_support::{
-        parameter_types,
-        traits::{fungible, tokens::imbalance::ResolveAssetTo, ConstU32, OnUnbalanced},
-        PalletId,
-    },
-    sp_runtime::traits::AccountIdConversion,
+use polkadot_sdk::frame_support::traits::{
+    fungible, tokens::imbalance::ResolveAssetTo, ConstU32, OnUnbalanced,
 };
 
 /// Accounts that may deposit revenue.
 pub type Depositors = pallet_membership::Instance2;
-
-parameter_types! {
-    pub const RouterId: PalletId = PalletId(*b"qstr/rtr");
-    pub const BackstopId: PalletId = PalletId(*b"qstr/bks");
-    pub const BuybackId: PalletId = PalletId(*b"qstr/bbk");
-    pub const TreasuryId: PalletId = PalletId(*b"qstr/try");
-    /// Keeps the reserve, and what pots and penalties send to it.
-    pub BackstopAccount: AccountId = BackstopId::get().into_account_truncating();
-    /// Takes the treasury's share of revenue.
-    pub TreasuryAccount: AccountId = TreasuryId::get().into_account_truncating();
-}
 
 /// Puts native tokens into the backstop's account. What cannot make that account exist is burnt.
 pub struct ToBackstop;

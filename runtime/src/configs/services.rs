@@ -1,8 +1,9 @@
 //! What stakers are spared: discounts on trading fees, and on subscriptions.
 
 use crate::{
-    configs::{exchange::Usdc, tokens::NativeAndAssets},
+    configs::tokens::NativeAndAssets,
     origins::{Governance, MemberAdmin, TradeEngine},
+    params::Usdc,
     *,
 };
 use polkadot_sdk::frame_support::{parameter_types, traits::ConstU32, PalletId};

@@ -10,10 +10,8 @@ pub use networks::dev_treasurer;
 pub use presets::{names, preset, token};
 
 use crate::{
-    configs::{
-        consensus::{MaxValidators, SessionKeys},
-        revenue::TreasuryAccount,
-    },
+    configs::consensus::{MaxValidators, SessionKeys},
+    params::{TreasuryAccount, USDC_ID},
     AccountId, AssetConversionConfig, AssetKind, Balance, BalancesConfig, BlockNumber,
     BuybackBurnConfig, CircuitBreakerConfig, CouncilConfig, FeeDiscountsConfig, PriceFeedConfig,
     PriceOperatorsConfig, RevenueDepositorsConfig, RevenueRouterConfig, RewardsConfig,
@@ -29,8 +27,6 @@ use polkadot_sdk::{
 use quaestor_chain_spec::{Economy, USDC};
 use serde_json::Value;
 
-/// Id of USDC in `Assets`.
-pub const USDC_ID: u32 = 1;
 const USDC_DECIMALS: u8 = 6;
 /// Minimum balance of USDC: a hundredth of one.
 const USDC_LEAST: Balance = 10_000;

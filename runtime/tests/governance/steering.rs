@@ -18,8 +18,8 @@ use polkadot_sdk::{
 };
 use quaestor_primitives::{AssetKind, Balance};
 use quaestor_runtime::{
-    configs::{revenue::TreasuryAccount, tokens::NativeAndAssets},
-    Address, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, StakingVault, System,
+    configs::tokens::NativeAndAssets, params::TreasuryAccount, Address, Runtime, RuntimeCall,
+    RuntimeEvent, RuntimeOrigin, StakingVault, System,
 };
 
 fn spend(asset: AssetKind, amount: Balance) -> RuntimeCall {

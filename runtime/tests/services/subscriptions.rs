@@ -3,9 +3,7 @@
 use crate::{world::*, *};
 use polkadot_sdk::{frame_support::traits::Get, sp_keyring::Sr25519Keyring::*};
 use quaestor_primitives::Price;
-use quaestor_runtime::{
-    configs::exchange::Usdc, RevenueRouter, Rewards, RuntimeEvent, Subscriptions,
-};
+use quaestor_runtime::{params::Usdc, RevenueRouter, Rewards, RuntimeEvent, Subscriptions};
 
 pub type Subscription = pallet_subscriptions::Call<Runtime>;
 pub type PlanError = pallet_subscriptions::Error<Runtime>;

@@ -16,10 +16,10 @@ use polkadot_sdk::{
     sp_keyring::Sr25519Keyring,
 };
 use quaestor_runtime::{
-    genesis::{dev_treasurer, USDC_ID},
-    AccountId, AssetKind, Assets, Balances, BuybackBurn, CircuitBreaker, Council, FeeDiscounts,
-    Grandpa, PriceFeed, PriceOperators, RevenueDepositors, RevenueRouter, Rewards, Runtime,
-    RuntimeOrigin, Session, StakingVault, Subscriptions, TechnicalCommittee, Validators,
+    genesis::dev_treasurer, params::USDC_ID, AccountId, AssetKind, Assets, Balances, BuybackBurn,
+    CircuitBreaker, Council, FeeDiscounts, Grandpa, PriceFeed, PriceOperators, RevenueDepositors,
+    RevenueRouter, Rewards, Runtime, RuntimeOrigin, Session, StakingVault, Subscriptions,
+    TechnicalCommittee, Validators,
 };
 
 fn dev(who: Sr25519Keyring) -> AccountId {
