@@ -19,7 +19,7 @@ export async function journey(chain, say = () => {}) {
   } while ((await chain.vault()).clock.isZero());
   const staked = await chain.sendAll([bob, stakingVault.stake(STAKE, 0)], [charlie, stakingVault.stake(STAKE, 2)]);
   staked.forEach((outcome) => outcome.expect());
-  const [{ nextStep }] = await chain.positions(bob);
+  const { nextStep } = (await chain.positions(bob)).at(-1);
   say(`Bob and Charlie have staked ${shown(STAKE)} each; their weight begins in ${nextStep - chain.now} seconds.`);
 
   await chain.sealUntil(nextStep);

@@ -2,17 +2,19 @@
 
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { quiet } from './quiet.js';
 
 const START_TIMEOUT = 120_000;
 
-/// A development chain on an empty database, whose blocks are made on demand.
+/// A quiet development chain on an empty database, whose blocks are made on demand.
 const ON_DEMAND = ['--dev', '--tmp', '--sealing', 'manual', '--port', '0', '--no-prometheus'];
 
-/// Starts the node and waits until it listens.
-export async function startNode(binary = process.env.QUAESTOR_NODE, args = ON_DEMAND) {
+/// Starts the node and waits until it listens. `--dev` stands for the quiet development chain.
+export async function startNode(binary = process.env.QUAESTOR_NODE, given = ON_DEMAND) {
   if (!binary) {
     throw new Error('QUAESTOR_NODE must name the built node');
   }
+  const { args, remove } = await quiet(binary, given);
   const child = spawn(
     binary,
     [...(args.includes('--rpc-port') ? [] : ['--rpc-port', '0']), ...args, '--no-telemetry', '--no-mdns'],
@@ -45,7 +47,7 @@ export async function startNode(binary = process.env.QUAESTOR_NODE, args = ON_DE
   }).catch((error) => {
     kill();
     throw error;
-  });
+  }).finally(remove);
   return {
     url: `ws://${address}`,
     log,

@@ -198,6 +198,9 @@ pub mod pallet {
     pub struct GenesisConfig<T: Config> {
         /// The economy's rules for the price.
         pub params: Params,
+        /// A price and the time for which it overrides the market from the first sample on, in
+        /// seconds; at most 7 days.
+        pub price_override: Option<(Price, Seconds)>,
         #[doc(hidden)]
         #[serde(skip)]
         pub _config: core::marker::PhantomData<T>,
@@ -209,7 +212,12 @@ pub mod pallet {
             if let Err(sentence) = self.params.validate() {
                 panic!("price feed: {sentence}");
             }
-            Settings::<T>::put(Governed { params: self.params, price_override: None });
+            // The first tick moves it to the time of the chain.
+            let set = self.price_override.map(|(price, until)| Override { price, since: 0, until });
+            if let Some(Err(sentence)) = set.map(|set| set.validate()) {
+                panic!("price feed: {sentence}");
+            }
+            Settings::<T>::put(Governed { params: self.params, price_override: set });
         }
     }
 

@@ -101,12 +101,13 @@ pub fn params() -> Params {
 /// A chain to be, with a pool at the price `P`.
 pub struct ExtBuilder {
     pub params: Params,
+    pub price_override: Option<(Price, Seconds)>,
     pub watched: Seconds,
 }
 
 impl Default for ExtBuilder {
     fn default() -> Self {
-        Self { params: params(), watched: 0 }
+        Self { params: params(), price_override: None, watched: 0 }
     }
 }
 
@@ -125,6 +126,7 @@ impl ExtBuilder {
         let genesis = RuntimeGenesisConfig {
             price_feed: pallet_price_feed::GenesisConfig {
                 params: self.params,
+                price_override: self.price_override,
                 ..Default::default()
             },
             ..Default::default()

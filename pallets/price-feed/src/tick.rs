@@ -12,7 +12,12 @@ impl<T: Config> Pallet<T> {
         if now == 0 {
             return T::WeightInfo::on_initialize();
         }
-        let rules = Settings::<T>::get().params.watch_rules();
+        let mut settings = Settings::<T>::get();
+        if let Some(set) = settings.price_override.as_mut().filter(|set| set.since == 0) {
+            (set.since, set.until) = (now, now.saturating_add(set.until));
+            Settings::<T>::put(settings);
+        }
+        let rules = settings.params.watch_rules();
         let spot = Self::spot();
         Feed::<T>::mutate(|feed| {
             let (watched, since) = (feed.sample.is_some(), feed.since);

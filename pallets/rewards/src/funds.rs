@@ -35,6 +35,10 @@ impl<T: Config> Pallet<T> {
         T::Assets::mint_into(asset.clone(), &Self::pot_account(), base)
     }
 
+    pub(crate) fn mint(asset: &AssetKind, amount: Balance) -> DispatchResult {
+        T::Assets::mint_into(asset.clone(), &Self::pot_account(), amount).map(drop)
+    }
+
     pub(crate) fn receive_base(
         asset: &AssetKind,
         payer: &T::AccountId,

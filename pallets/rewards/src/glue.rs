@@ -14,6 +14,7 @@ use quaestor_primitives::{
 impl<T: Config> OnWeightChange<T::AccountId> for Pallet<T> {
     fn time_passed(now: Seconds, total: StakeWeight, reached: Reached) {
         PoolState::<T>::mutate(|state| {
+            let starts = state.clock == 0;
             let elapsed = Elapsed { to: now, weight: total, redirected: state.redirected };
             for record in state.pools.iter_mut() {
                 let mut pool = record.pool;
@@ -25,6 +26,9 @@ impl<T: Config> OnWeightChange<T::AccountId> for Pallet<T> {
                 }
             }
             state.clock = now;
+            if starts {
+                Self::stream_genesis_fundings(state);
+            }
             if reached == Reached::Time {
                 return;
             }

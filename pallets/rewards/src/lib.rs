@@ -36,6 +36,7 @@ pub mod api;
 pub mod benchmarking;
 mod calls;
 mod funds;
+mod genesis;
 mod glue;
 mod idle;
 pub mod migrations;
@@ -358,6 +359,10 @@ pub mod pallet {
         /// The pools. What keeps each pool's account alive, the minimum balance of its asset, is
         /// minted.
         pub pools: Vec<GenesisPool>,
+        /// Initial funding of pools by asset, in smallest units; at least the minimum funding of the
+        /// pool. It is minted, counts as unallocated until the clock starts, and streams from then
+        /// on.
+        pub fundings: Vec<(AssetKind, Balance)>,
         #[doc(hidden)]
         #[serde(skip)]
         pub _config: core::marker::PhantomData<T>,
@@ -390,6 +395,11 @@ pub mod pallet {
                     base,
                 };
                 assert!(state.pools.try_push(record).is_ok(), "rewards: too many pools");
+            }
+            for (asset, amount) in &self.fundings {
+                if Pallet::<T>::fund_at_genesis(&mut state, asset, *amount).is_err() {
+                    panic!("rewards: a funding is below the minimum, or its pool does not exist");
+                }
             }
             PoolState::<T>::put(state);
         }

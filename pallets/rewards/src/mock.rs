@@ -166,13 +166,19 @@ pub fn weekly() -> PoolParams {
 pub struct ExtBuilder {
     pub bucket_secs: Seconds,
     pub pools: Vec<GenesisPool>,
+    pub fundings: Vec<(AssetKind, Balance)>,
     pub clock_runs: bool,
 }
 
 impl Default for ExtBuilder {
     fn default() -> Self {
         let pool = |asset| GenesisPool { asset, params: weekly() };
-        Self { bucket_secs: HOUR, pools: vec![pool(USDC), pool(NATIVE)], clock_runs: true }
+        Self {
+            bucket_secs: HOUR,
+            pools: vec![pool(USDC), pool(NATIVE)],
+            fundings: vec![],
+            clock_runs: true,
+        }
     }
 }
 
@@ -214,6 +220,7 @@ impl ExtBuilder {
                 bucket_secs: self.bucket_secs,
                 compound_secs: DAY,
                 pools: self.pools,
+                fundings: self.fundings,
                 ..Default::default()
             },
             ..Default::default()

@@ -25,6 +25,7 @@ use polkadot_sdk::{
     pallet_assets,
 };
 use quaestor_chain_spec::{Economy, USDC};
+use quaestor_primitives::{Price, Seconds, TierId};
 use serde_json::Value;
 
 const USDC_DECIMALS: u8 = 6;
@@ -47,6 +48,12 @@ pub struct Network {
     depositors: Vec<AccountId>,
     operators: Vec<AccountId>,
     engines: Vec<AccountId>,
+    /// Positions by owner, amount and tier.
+    positions: Vec<(AccountId, Balance, TierId)>,
+    /// Initial fundings of reward pools.
+    fundings: Vec<(AssetKind, Balance)>,
+    /// A price and the seconds for which it holds.
+    price: Option<(Price, Seconds)>,
 }
 
 impl Network {
@@ -95,13 +102,15 @@ impl Network {
                 bucket_secs: economy.bucket_secs(),
                 existential_deposit: economy.existential_deposit,
                 params: economy.staking.clone(),
+                positions: self.positions,
             },
             rewards: RewardsConfig {
                 bucket_secs: economy.bucket_secs(),
                 compound_secs: economy.compound_secs,
                 pools: economy.pools.clone(),
+                fundings: self.fundings,
             },
-            price_feed: PriceFeedConfig { params: economy.price },
+            price_feed: PriceFeedConfig { params: economy.price, price_override: self.price },
             revenue_router: RevenueRouterConfig {
                 params: economy.revenue,
                 assets: economy.revenue_assets.clone(),

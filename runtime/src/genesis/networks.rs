@@ -2,7 +2,8 @@
 
 use super::Network;
 use crate::{
-    configs::consensus::SessionKeys, params::MINUTES, AccountId, Balance, BlockNumber, Multisig,
+    configs::consensus::SessionKeys, params::MINUTES, AccountId, AssetKind, Balance, BlockNumber,
+    Multisig, RevenueRouter,
 };
 use alloc::{format, vec, vec::Vec};
 use polkadot_sdk::{
@@ -10,7 +11,9 @@ use polkadot_sdk::{
     sp_keyring::{Ed25519Keyring, Sr25519Keyring},
     sp_runtime::traits::{BlakeTwo256, Hash},
 };
-use quaestor_chain_spec::Economy;
+use quaestor_chain_spec::{usdc, Economy, DAY, USDC};
+use quaestor_math::RateModel;
+use quaestor_primitives::Price;
 
 /// Ten minutes.
 pub const USUAL_SESSION: BlockNumber = 10 * MINUTES;
@@ -21,6 +24,14 @@ const DEV_USDC: Balance = 10_000_000_000_000;
 const DEV_REVENUE: (Balance, u64) = (5_000_000_000_000, 1_000_000);
 /// USDC and tokens that Alice provides to the exchange: the price begins at half a USDC.
 const DEV_POOL: (Balance, u64) = (1_000_000_000_000, 2_000_000);
+
+/// Whole tokens and whole USDC that stream from the start of a chain that begins alive: ten of each per
+/// second.
+const ALIVE_REWARD: u64 = 73_000;
+/// USDC of its backstop: the floor of more than a thousand epochs.
+const ALIVE_RESERVE: Balance = 1_000_000_000_000;
+/// Its price, that of the exchange: half a USDC.
+const ALIVE_PRICE: Price = Price(500_000_000_000);
 
 /// A network of well-known development accounts: half of the supply is Alice's, the others have a
 /// tenth each.
@@ -64,7 +75,38 @@ pub fn development(
         operators: accounts(&[Alice, Bob, Charlie]),
         engines: accounts(&[Dave]),
         economy,
+        positions: Vec::new(),
+        fundings: Vec::new(),
+        price: None,
     }
+}
+
+/// A development network that begins alive: three accounts have staked, rewards stream, a reserve
+/// covers the floor, and a price holds for a day, so that every figure has a value from the first
+/// blocks on and no breaker is tripped.
+pub fn alive(mut network: Network) -> Network {
+    use Sr25519Keyring::{Alice, Bob, Charlie, Dave};
+    let economy = &mut network.economy;
+    let stake =
+        |who: Sr25519Keyring, whole, tier| (who.to_account_id(), economy.tokens(whole), tier);
+    network.positions =
+        vec![stake(Bob, 10_000, 0), stake(Charlie, 10_000, 1), stake(Dave, 20_000, 2)];
+    network.fundings =
+        vec![(AssetKind::Native, economy.tokens(ALIVE_REWARD)), (USDC, usdc(ALIVE_REWARD))];
+    network.price = Some((ALIVE_PRICE, DAY));
+    let funded = economy.tokens(ALIVE_REWARD);
+    for (who, balance) in &mut network.balances {
+        if *who == Alice.to_account_id() {
+            *balance = balance.saturating_sub(funded);
+        }
+    }
+    network.usdc.push((RevenueRouter::backstop_account(), ALIVE_RESERVE));
+    // A stream outlasts the warm-up of a new stake many times.
+    let period_secs = economy.days(365);
+    for pool in &mut economy.pools {
+        pool.params.rate = RateModel::Streamed { period_secs };
+    }
+    network
 }
 
 /// Deposits the revenue of a development chain: two of Alice, Bob and Charlie together.
@@ -112,6 +154,9 @@ pub fn test(economy: Economy) -> Network {
         operators: ["operator 1", "operator 2", "operator 3"].map(placeholder).to_vec(),
         engines: vec![placeholder("matching engine")],
         economy,
+        positions: Vec::new(),
+        fundings: Vec::new(),
+        price: None,
     }
 }
 

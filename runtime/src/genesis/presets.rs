@@ -1,7 +1,7 @@
 //! The list of presets.
 
 use super::{
-    networks::{development, test, LOCAL_SESSION, USUAL_SESSION},
+    networks::{alive, development, test, LOCAL_SESSION, USUAL_SESSION},
     Network,
 };
 use alloc::vec::Vec;
@@ -14,7 +14,7 @@ pub const NAMES: [&str; 5] = ["qtra-dev", "qtra-local", "qtra-testnet", "act-dev
 fn network(name: &str) -> Option<Network> {
     use Sr25519Keyring::{Alice, Bob, Charlie, Dave};
     Some(match name {
-        "qtra-dev" => development(qtra::dev(), &[Alice], USUAL_SESSION),
+        "qtra-dev" => alive(development(qtra::dev(), &[Alice], USUAL_SESSION)),
         "qtra-local" => development(qtra::dev(), &[Alice, Bob, Charlie, Dave], LOCAL_SESSION),
         "qtra-testnet" => test(qtra::real()),
         "act-dev" => development(act::dev(), &[Alice], USUAL_SESSION),

@@ -1,5 +1,7 @@
 //! The whole runtime on its development preset, block by block.
 
+mod quiet;
+
 use polkadot_sdk::{
     frame_support::{
         genesis_builder_helper::{build_state, get_preset},
@@ -18,11 +20,10 @@ use polkadot_sdk::{
 };
 use quaestor_primitives::{AssetKind, Balance, Price, RevenueType, Seconds};
 use quaestor_runtime::{
-    configs::tokens::NativeAndAssets,
-    genesis::{self, dev_treasurer},
-    AccountId, AllPalletsWithSystem, BuybackBurn, CircuitBreaker, FeeDiscounts, Oracle, PriceFeed,
-    RevenueRouter, Rewards, Runtime, RuntimeCall, RuntimeEvent, RuntimeGenesisConfig,
-    RuntimeOrigin, StakingVault, Subscriptions, System,
+    configs::tokens::NativeAndAssets, genesis::dev_treasurer, AccountId, AllPalletsWithSystem,
+    BuybackBurn, CircuitBreaker, FeeDiscounts, Oracle, PriceFeed, RevenueRouter, Rewards, Runtime,
+    RuntimeCall, RuntimeEvent, RuntimeGenesisConfig, RuntimeOrigin, StakingVault, Subscriptions,
+    System,
 };
 
 pub const USDC: AssetKind = AssetKind::WithId(1);
@@ -45,8 +46,7 @@ const START: Seconds = 1_800_000_000;
 pub fn world_with(numbers: serde_json::Value) -> TestExternalities {
     let default = get_preset::<RuntimeGenesisConfig>(&None, |_| None).expect("there is a default");
     let mut config = serde_json::from_slice(&default).expect("the default is JSON");
-    let patch = genesis::preset(&"qtra-dev".into()).expect("a known preset");
-    merge(&mut config, serde_json::from_slice(&patch).expect("a preset is JSON"));
+    merge(&mut config, quiet::preset("qtra-dev"));
     merge(&mut config, numbers);
     let mut ext = TestExternalities::default();
     ext.execute_with(|| {

@@ -1,5 +1,8 @@
 //! A preset at genesis, and who governs it.
 
+#[path = "../common/quiet.rs"]
+mod quiet;
+
 use polkadot_sdk::{
     frame_support::storage::{with_transaction, TransactionOutcome},
     frame_system,
@@ -20,12 +23,9 @@ pub const START: u64 = 1_800_000_000;
 
 /// A chain at genesis whose first block has begun.
 pub fn genesis(preset: &str) -> TestExternalities {
-    let json = |preset: Option<&str>| -> Value {
-        let json = <Runtime as GenesisBuilder<_>>::get_preset(&preset.map(Into::into));
-        serde_json::from_slice(&json.expect("a known preset")).expect("a preset is JSON")
-    };
-    let mut config = json(None);
-    merge(&mut config, json(Some(preset)));
+    let default = <Runtime as GenesisBuilder<_>>::get_preset(&None).expect("there is a default");
+    let mut config = serde_json::from_slice(&default).expect("the default is JSON");
+    merge(&mut config, quiet::preset(preset));
     let mut ext = TestExternalities::default();
     ext.execute_with(|| {
         let json = serde_json::to_vec(&config).expect("JSON is JSON");

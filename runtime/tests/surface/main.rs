@@ -13,6 +13,8 @@ mod chain;
 mod metadata;
 mod presets;
 mod preview;
+#[path = "../common/quiet.rs"]
+mod quiet;
 mod specs;
 
 use polkadot_sdk::{
@@ -38,9 +40,13 @@ fn patch(preset: &str) -> Value {
 
 /// A chain at genesis, by the way that a node takes.
 fn genesis(preset: &str) -> TestExternalities {
+    genesis_of(patch(preset))
+}
+
+fn genesis_of(patch: Value) -> TestExternalities {
     let default = <Runtime as GenesisBuilder<_>>::get_preset(&None).expect("there is a default");
     let mut config = serde_json::from_slice(&default).expect("the default is JSON");
-    merge(&mut config, patch(preset));
+    merge(&mut config, patch);
     let mut ext = TestExternalities::default();
     ext.execute_with(|| {
         let json = serde_json::to_vec(&config).expect("JSON is JSON");

@@ -1,6 +1,7 @@
 //! Genesis.
 
-use crate::{genesis, one, PRESETS};
+use crate::{genesis, one, PRESETS, QTRA};
+use pallet_rewards::api::runtime_decl_for_rewards_api::RewardsApi;
 use polkadot_sdk::{
     frame_support::{
         assert_ok,
@@ -8,6 +9,7 @@ use polkadot_sdk::{
             fungibles::{metadata::Inspect as _, roles::Inspect as _},
             Currency, Hooks,
         },
+        weights::Weight,
     },
     frame_system, pallet_aura,
     pallet_collective::{self, Instance1, Instance2},
@@ -15,11 +17,13 @@ use polkadot_sdk::{
     sp_genesis_builder::runtime_decl_for_genesis_builder::GenesisBuilder,
     sp_keyring::Sr25519Keyring,
 };
+use quaestor_chain_spec::USDC;
+use quaestor_primitives::{Price, PriceInspect};
 use quaestor_runtime::{
-    genesis::dev_treasurer, params::USDC_ID, AccountId, AssetKind, Assets, Balances, BuybackBurn,
-    CircuitBreaker, Council, FeeDiscounts, Grandpa, PriceFeed, PriceOperators, RevenueDepositors,
-    RevenueRouter, Rewards, Runtime, RuntimeOrigin, Session, StakingVault, Subscriptions,
-    TechnicalCommittee, Validators,
+    genesis::dev_treasurer, params::USDC_ID, AccountId, AssetKind, Assets, Balances, Block,
+    BuybackBurn, CircuitBreaker, Council, FeeDiscounts, Grandpa, PriceFeed, PriceOperators,
+    RevenueDepositors, RevenueRouter, Rewards, Runtime, RuntimeOrigin, Session, StakingVault,
+    Subscriptions, System, TechnicalCommittee, Validators,
 };
 
 fn dev(who: Sr25519Keyring) -> AccountId {
@@ -170,6 +174,67 @@ fn act_and_blockdag_can_be_played() {
             assert_eq!(StakingVault::do_try_state(), Ok(()), "{preset}");
             assert_eq!(Rewards::do_try_state(), Ok(()), "{preset}");
             assert!(CircuitBreaker::status().triggers.iter().all(|t| !t.tripped));
+        });
+    }
+}
+
+/// Blocks of six seconds up to `secs` after the first.
+fn blocks_until(secs: u64) {
+    let next = System::block_number() + 1;
+    for number in next.. {
+        let since = 6 * u64::from(number - 1);
+        if since > secs {
+            break;
+        }
+        System::set_block_number(number);
+        StakingVault::on_initialize(number);
+        PriceFeed::on_initialize(number);
+        CircuitBreaker::on_initialize(number);
+        pallet_timestamp::Now::<Runtime>::put((1_800_000_000 + since) * 1_000);
+        RevenueRouter::on_idle(number, Weight::MAX);
+    }
+}
+
+#[test]
+fn the_development_chain_begins_alive() {
+    use Sr25519Keyring::{Alice, Bob};
+    genesis("qtra-dev").execute_with(|| {
+        blocks_until(6);
+        assert_eq!(
+            (StakingVault::state().staked, StakingVault::state().stakers),
+            (40_000 * QTRA, 3)
+        );
+        assert!(CircuitBreaker::status().triggers.iter().all(|trigger| !trigger.tripped));
+        let price = PriceFeed::reference().expect("there is a price").price;
+        assert_eq!(price, Price(500_000_000_000));
+
+        // A year of short days.
+        let told =
+            <Runtime as RewardsApi<Block, AccountId>>::preview(dev(Alice), 1_000 * QTRA, 0, 7_300);
+        let told = told.expect("Alice may stake");
+        assert_eq!(told.rewards.len(), 2);
+        assert!(told.rewards.iter().all(|reward| reward.earned > 0 && reward.per_year > 0));
+
+        blocks_until(150);
+        assert!(CircuitBreaker::status().triggers.iter().all(|trigger| !trigger.tripped));
+        for asset in [AssetKind::Native, USDC] {
+            assert_ok!(Rewards::claim_rewards(RuntimeOrigin::signed(dev(Bob)), asset));
+        }
+        assert_eq!(Rewards::stream_views(&dev(Bob)).len(), 2);
+        assert_eq!(StakingVault::do_try_state(), Ok(()));
+        assert_eq!(Rewards::do_try_state(), Ok(()));
+        assert_eq!(PriceFeed::do_try_state(), Ok(()));
+    });
+}
+
+#[test]
+fn the_other_presets_begin_empty() {
+    for preset in PRESETS.into_iter().skip(1) {
+        genesis(preset).execute_with(|| {
+            blocks_until(6);
+            assert_eq!(StakingVault::state().stakers, 0, "{preset}");
+            assert!(PriceFeed::reference().is_none(), "{preset}");
+            assert_eq!(RevenueRouter::reserve(&USDC), 0, "{preset}");
         });
     }
 }

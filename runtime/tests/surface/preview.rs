@@ -1,6 +1,6 @@
 //! A preview is what happens.
 
-use crate::{genesis, QTRA};
+use crate::{genesis_of, quiet, QTRA};
 use pallet_rewards::api::{runtime_decl_for_rewards_api::RewardsApi, Preview};
 use polkadot_sdk::{
     frame_support::{assert_ok, traits::Hooks},
@@ -33,9 +33,9 @@ fn stream_for(period_secs: Seconds) {
     assert_ok!(Rewards::set_pool_params(RuntimeOrigin::root(), AssetKind::Native, params));
 }
 
-/// A development chain whose native pool streams, with one stake of Alice's.
+/// A quiet development chain whose native pool streams, with one stake of Alice's.
 fn chain() -> TestExternalities {
-    let mut ext = genesis("qtra-dev");
+    let mut ext = genesis_of(quiet::preset("qtra-dev"));
     ext.execute_with(|| {
         System::set_block_number(1);
         let alice = || RuntimeOrigin::signed(Alice.to_account_id());

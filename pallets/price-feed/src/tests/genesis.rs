@@ -1,8 +1,12 @@
 //! Genesis: what is stored, and the sentences that nonsense is refused with.
 
 use super::*;
-use crate::{types::Params, Settings};
+use crate::{
+    types::{Override, Params},
+    Settings,
+};
 use polkadot_sdk::frame_support::traits::{Hooks, StorageVersion};
+use quaestor_math::Price;
 
 #[test]
 fn the_terms_are_those_of_genesis_and_nothing_is_overridden() {
@@ -11,6 +15,24 @@ fn the_terms_are_those_of_genesis_and_nothing_is_overridden() {
         assert_eq!((settings.params, settings.price_override), (params(), None));
         assert_eq!(StorageVersion::get::<PriceFeed>(), 1);
     });
+}
+
+#[test]
+fn an_override_of_genesis_holds_from_the_first_sample_on() {
+    let price_override = Some((Price(P), DAY));
+    ExtBuilder { price_override, ..Default::default() }.build_and_execute(|| {
+        let expected = Override { price: Price(P), since: START, until: START + DAY };
+        assert_eq!(Settings::<Test>::get().price_override, Some(expected));
+        run_to(START + 60);
+        assert_eq!(Settings::<Test>::get().price_override, Some(expected), "it moves once");
+    });
+}
+
+#[test]
+#[should_panic(expected = "price feed: an override must hold for a second to 7 days")]
+fn an_override_without_end() {
+    let price_override = Some((Price(P), 7 * DAY + 1));
+    ExtBuilder { price_override, ..Default::default() }.build();
 }
 
 #[test]

@@ -15,6 +15,24 @@ fn a_pool_begins_with_the_least_balance_of_its_asset() {
 }
 
 #[test]
+fn a_funding_of_genesis_streams_from_the_start_of_the_clock() {
+    let fundings = vec![(USDC, FUNDING)];
+    ExtBuilder { fundings, ..Default::default() }.before_the_clock().build_and_execute(|| {
+        assert_eq!(Rewards::pot_balance(&USDC), LEAST + FUNDING);
+        assert_eq!(pool(USDC).pool.no_stake, units(FUNDING));
+        Rewards::do_try_state().unwrap();
+        at(START);
+        let started = pool(USDC).pool;
+        assert_eq!(started.no_stake + started.unstreamed, units(FUNDING));
+        assert!(started.rate > units(0));
+        at(START + 7 * DAY);
+        let ended = pool(USDC).pool;
+        assert_eq!((ended.rate, ended.unstreamed), (units(0), units(0)));
+        assert_eq!(ended.no_stake, units(FUNDING), "nobody staked");
+    });
+}
+
+#[test]
 fn a_chain_without_pools_can_be_born() {
     let nothing = ExtBuilder { bucket_secs: 0, pools: vec![], ..Default::default() };
     nothing.build_and_execute(|| {
@@ -59,6 +77,12 @@ refused_at_genesis! {
         |b| b.pools[1].params.min_compound = 0;
     two_pools_of_one_asset: "rewards: two pools pay one asset",
         |b| b.pools[1].asset = USDC;
+    a_funding_below_the_minimum:
+        "rewards: a funding is below the minimum, or its pool does not exist",
+        |b| b.fundings = vec![(USDC, 999_999)];
+    a_funding_without_a_pool:
+        "rewards: a funding is below the minimum, or its pool does not exist",
+        |b| b.fundings = vec![(AssetKind::WithId(3), FUNDING)];
     a_pool_of_no_asset: "rewards: an asset of a pool does not exist",
         |b| b.pools[0].asset = AssetKind::WithId(9);
 }
