@@ -21,6 +21,8 @@ describe('a wallet', { timeout: 600_000 }, () => {
     // The clock starts with the second block.
     await chain.seal();
     await chain.seal();
+    // With fewer than two stakers a breaker redirects what Bob would earn.
+    await chain.do(chain.charlie, stake(1_000n));
   });
   after(async () => chain?.stop());
 
