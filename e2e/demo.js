@@ -197,9 +197,8 @@ async function showBreakers() {
 }
 
 const backstop = async () => {
-  const view = await chain.at.call.revenueRouterApi.backstop();
-  const reserve = view.reserves.find(({ asset }) => asset.isWithId).amount.toBigInt();
-  return { reserve, emergency: view.emergency.toBigInt(), end: view.epochEnd.toNumber() };
+  const view = await chain.at.call.backstopApi.status();
+  return { reserve: view.reserve.toBigInt(), emergency: view.emergency.toBigInt(), end: view.epochEnd.toNumber() };
 };
 
 /// Two of the three signatories deposit; says where it went.

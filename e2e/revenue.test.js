@@ -11,8 +11,8 @@ describe('revenue', { timeout: 900_000 }, () => {
   let chain;
   let tx;
 
-  const backstop = async () => chain.at.call.revenueRouterApi.backstop();
-  const reserve = async () => number((await backstop()).reserves.find(({ asset }) => asset.isWithId).amount);
+  const backstop = async () => chain.at.call.backstopApi.status();
+  const reserve = async () => number((await backstop()).reserve);
   const buyback = async () => chain.at.call.buybackApi.status();
   const breakers = async () => {
     const { triggers } = await chain.at.call.circuitBreakerApi.status();
@@ -145,19 +145,19 @@ describe('revenue', { timeout: 900_000 }, () => {
 
   test('the council spends from the reserve, after the delay, and nobody else does', async () => {
     const { address } = chain.ferdie;
-    const spend = tx.revenueRouter.proposeSpend('Emergency', DOLLAR, 1_000n * USDC, address);
-    const tried = await chain.sendAll([chain.alice, spend], [chain.ferdie, tx.revenueRouter.proposeSpend('Reserve', DOLLAR, 1n, address)]);
+    const spend = tx.backstop.proposeSpend('Emergency', DOLLAR, 1_000n * USDC, address);
+    const tried = await chain.sendAll([chain.alice, spend], [chain.ferdie, tx.backstop.proposeSpend('Main', DOLLAR, 1n, address)]);
     assert.deepEqual(tried.map(({ error }) => error), ['BadOrigin', 'BadOrigin']);
     const root = (await chain.do(chain.alice, tx.sudo.sudo(spend))).event('sudo', 'Sudid');
     assert.ok(root.sudoResult.asErr.isBadOrigin, 'root is one key');
 
     await chain.motion(spend, [chain.alice, chain.bob, chain.charlie, chain.dave]);
     const [waiting] = (await backstop()).spends;
-    const early = await chain.send(chain.ferdie, tx.revenueRouter.executeSpend(waiting.id));
-    assert.equal(early.error, 'revenueRouter.NotDue');
+    const early = await chain.send(chain.ferdie, tx.backstop.executeSpend(waiting.id));
+    assert.equal(early.error, 'backstop.NotDue');
     await chain.sealUntil(waiting.due.toNumber());
     const before = (await chain.balances(chain.ferdie)).usdc;
-    await chain.do(chain.ferdie, tx.revenueRouter.executeSpend(waiting.id));
+    await chain.do(chain.ferdie, tx.backstop.executeSpend(waiting.id));
     assert.equal((await chain.balances(chain.ferdie)).usdc - before, 1_000n * USDC);
   });
 

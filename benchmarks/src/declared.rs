@@ -19,8 +19,8 @@ use quaestor_primitives::{AssetKind, RevenueType, Seconds};
 use quaestor_runtime::{
     configs::{exchange::pool_of_native, tokens::NativeAndAssets},
     params::Usdc,
-    BuybackBurn, CircuitBreaker, PriceFeed, RevenueDepositors, RevenueRouter, Rewards, Runtime,
-    StakingVault, System,
+    Backstop, BuybackBurn, CircuitBreaker, PriceFeed, RevenueDepositors, RevenueRouter, Rewards,
+    Runtime, StakingVault, System,
 };
 
 /// Limit in microseconds on the hooks' declared weight in an ordinary block.
@@ -207,6 +207,7 @@ pub fn busy(ext: &mut TestExternalities, deposits: u32) {
             dispatch(&who, call);
             BuybackBurn::on_idle(System::block_number(), Weight::MAX);
             RevenueRouter::on_idle(System::block_number(), Weight::MAX);
+            Backstop::on_idle(System::block_number(), Weight::MAX);
         });
         block(ext, 6);
     }

@@ -57,8 +57,10 @@ pub struct Economy {
     pub compound_secs: Seconds,
     /// Assets of revenue.
     pub revenue_assets: Vec<AssetKind>,
-    /// Splits of revenue, the reward floor and spends from the backstop.
+    /// Splits of revenue.
     pub revenue: pallet_revenue_router::types::Params,
+    /// The reward floor and spends from the backstop.
+    pub backstop: pallet_backstop::types::Params,
     /// The emergency reserve at genesis, in smallest units of USDC.
     pub emergency: Balance,
     /// Buybacks; the default where there are none.
@@ -92,7 +94,8 @@ impl Economy {
             pools: Vec::new(),
             compound_secs: day_secs,
             revenue_assets: Vec::new(),
-            revenue: pallet_revenue_router::types::Params {
+            revenue: Default::default(),
+            backstop: pallet_backstop::types::Params {
                 epoch_secs: day_secs.saturating_mul(7),
                 spend_delay_secs: day_secs.saturating_mul(7),
                 min_spend_delay_secs: day_secs,

@@ -114,7 +114,7 @@ fn qtra_dev_differs_in_scale_only() {
     assert_eq!(dev.emergency, 15_000 * USD);
     assert_eq!(dev.plans.iter().map(|p| p.price / USD).collect::<Vec<_>>(), [10, 50, 500]);
     // A day of 20 seconds: 4,320 of them in a real one.
-    assert_eq!(dev.revenue.floor_per_year, 50_000 * USD * 4_320);
+    assert_eq!(dev.backstop.floor_per_year, 50_000 * USD * 4_320);
 }
 
 #[test]
@@ -174,7 +174,7 @@ fn qtra_splits_revenue_as_specified() {
     assert_eq!(shares(ExchangeFee), (2_000, 0, 0));
     assert_eq!(shares(TradingProfit), (2_000, 1_000, 2_000));
     assert_eq!(shares(Other), (0, 0, 0));
-    assert_eq!(economy.revenue.floor_per_year, 5_000_000 * USD);
+    assert_eq!(economy.backstop.floor_per_year, 5_000_000 * USD);
     assert_eq!(economy.emergency, 1_500_000 * USD);
     assert_eq!((economy.buyback.slippage_bps, economy.buyback.impact_bps), (100, 100));
     assert_eq!(economy.buyback.min_distance_secs, 600);

@@ -3,6 +3,7 @@
 use crate::{Economy, DAY};
 use alloc::collections::BTreeSet;
 use quaestor_math::BPS;
+use quaestor_primitives::Params;
 
 fn ensure(holds: bool, sentence: &'static str) -> Result<(), &'static str> {
     holds.then_some(()).ok_or(sentence)
@@ -53,6 +54,7 @@ impl Economy {
         self.staking.validate()?;
         self.pools.iter().try_for_each(|pool| pool.params.validate())?;
         self.revenue.validate()?;
+        self.backstop.validate()?;
         self.price.validate()?;
         self.breakers.validate().map_err(|_| "the levels of the breakers are out of range")?;
         self.discounts.validate()?;

@@ -89,19 +89,6 @@ export const PARTS = [
       check: ({ rewards, buyback, backstop }) =>
         assert.equal([rewards, buyback, backstop].map(number).reduce((a, b) => a + b), 20_000n * USDC),
     },
-    { call: 'fillEmergency', who: council, args: () => [100n * USDC], event: 'EmergencyFilled' },
-    {
-      call: 'proposeSpend', who: council,
-      args: (chain) => ['Reserve', DOLLAR, 10n * USDC, chain.ferdie.address], event: 'SpendProposed',
-    },
-    {
-      call: 'cancelSpend', who: council,
-      before: (chain) => {
-        const { proposeSpend } = chain.api.tx.revenueRouter;
-        return council(chain, proposeSpend('Reserve', DOLLAR, 1, chain.bob.address));
-      },
-      args: () => [1], event: 'SpendCancelled',
-    },
     {
       call: 'setSplit', who: council,
       args: () => ['Other', { rewardsBps: 500, buybackBps: 0, crisisBuybackBps: 0, burnBps: 0, treasuryBps: 0 }],
@@ -109,15 +96,30 @@ export const PARTS = [
       check: ({ old, new_: now }) => assert.equal(now.rewardsBps.toNumber() - old.rewardsBps.toNumber(), 500),
     },
     {
-      call: 'setFloor', who: council,
-      args: async (chain) => [number((await chain.at.query.revenueRouter.parameters()).floorPerYear) / 2n],
-      event: 'FloorSet',
-    },
-    { call: 'setSpendDelay', who: council, args: () => [5 * DAY], event: 'SpendDelaySet' },
-    {
       call: 'addAsset', who: council, before: (chain) => issue(chain, BOND),
       args: (chain) => [BOND, chain.alice.address], event: 'AssetAdded',
     },
+  ]],
+  ['backstop', [
+    { call: 'fillEmergency', who: council, args: () => [100n * USDC], event: 'EmergencyFilled' },
+    {
+      call: 'proposeSpend', who: council,
+      args: (chain) => ['Main', DOLLAR, 10n * USDC, chain.ferdie.address], event: 'SpendProposed',
+    },
+    {
+      call: 'cancelSpend', who: council,
+      before: (chain) => {
+        const { proposeSpend } = chain.api.tx.backstop;
+        return council(chain, proposeSpend('Main', DOLLAR, 1, chain.bob.address));
+      },
+      args: () => [1], event: 'SpendCancelled',
+    },
+    {
+      call: 'setFloor', who: council,
+      args: async (chain) => [number((await chain.at.query.backstop.parameters()).floorPerYear) / 2n],
+      event: 'FloorSet',
+    },
+    { call: 'setSpendDelay', who: council, args: () => [5 * DAY], event: 'SpendDelaySet' },
   ]],
   ['rewards', [
     {
@@ -248,11 +250,11 @@ export const PARTS = [
       args: async (chain) => [chain.dave.address, await first(chain, 'dave')], event: 'Compounded',
     },
   ]],
-  ['revenueRouter', [
+  ['backstop', [
     {
       call: 'executeSpend', who: by('ferdie'), args: () => [0], event: 'SpendExecuted',
       before: async (chain) => {
-        const [{ due }] = (await chain.at.call.revenueRouterApi.backstop()).spends;
+        const [{ due }] = (await chain.at.call.backstopApi.status()).spends;
         await chain.sealUntil(due.toNumber());
       },
       check: ({ amount }) => assert.equal(number(amount), 10n * USDC),

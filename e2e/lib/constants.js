@@ -11,6 +11,6 @@ export const HALF = 500_000_000_000n;
 export const DAY = 20;
 /// Our pallets, as the client names them.
 export const OURS = [
-  'stakingVault', 'rewards', 'priceFeed', 'revenueRouter', 'buybackBurn', 'circuitBreaker',
+  'stakingVault', 'rewards', 'priceFeed', 'revenueRouter', 'backstop', 'buybackBurn', 'circuitBreaker',
   'feeDiscounts', 'subscriptions',
 ];

@@ -13,6 +13,7 @@ use crate::{
 };
 use alloc::vec::Vec;
 use codec::Encode;
+use pallet_backstop::api::BackstopView;
 use pallet_buyback_burn::{
     api::{Deflation, Status as BuybackStatus},
     types::Record as Buyback,
@@ -27,7 +28,7 @@ use pallet_fee_discounts::{
 };
 use pallet_price_feed::api::PriceView;
 use pallet_revenue_router::{
-    api::{BackstopView, SuspenseView, TotalView},
+    api::{SuspenseView, TotalView},
     types::{Deposit, Splits},
 };
 use pallet_rewards::{
@@ -328,9 +329,15 @@ impl_runtime_apis! {
         fn suspense() -> Vec<SuspenseView> {
             RevenueRouter::suspense_views()
         }
+    }
 
-        fn backstop() -> BackstopView<AccountId> {
-            RevenueRouter::backstop_view()
+    impl pallet_backstop::api::BackstopApi<Block, AccountId> for Runtime {
+        fn status() -> BackstopView<AccountId> {
+            Backstop::status()
+        }
+
+        fn reserve(asset: AssetKind) -> Balance {
+            Backstop::reserve(asset)
         }
     }
 

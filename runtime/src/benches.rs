@@ -17,6 +17,7 @@ define_benchmarks!(
     [pallet_rewards, Rewards]
     [pallet_price_feed, PriceFeed]
     [pallet_revenue_router, RevenueRouter]
+    [pallet_backstop, Backstop]
     [pallet_buyback_burn, BuybackBurn]
     [pallet_circuit_breaker, CircuitBreaker]
     [pallet_fee_discounts, FeeDiscounts]

@@ -142,12 +142,13 @@ fn rewards(figures: &mut Figures) {
 }
 
 fn revenue(figures: &mut Figures) {
-    let (totals, backstop) = (RevenueRouter::total_views(), RevenueRouter::backstop_view());
-    for reserve in &backstop.reserves {
-        let asset = Asset::of(&reserve.asset);
-        figures.of(("reserve", "The backstop's reserve"), &asset, reserve.amount);
+    let (totals, backstop) = (RevenueRouter::total_views(), Backstop::status());
+    for known in pallet_revenue_router::KnownAssets::<Runtime>::get() {
+        let asset = Asset::of(&known.asset);
+        let reserve = Backstop::main_reserve(&known.asset);
+        figures.of(("reserve", "The backstop's main reserve"), &asset, reserve);
         for kind in RevenueType::ALL {
-            let total = totals.iter().find(|t| t.kind == kind && t.asset == reserve.asset);
+            let total = totals.iter().find(|t| t.kind == kind && t.asset == known.asset);
             let deposited = total.map_or(0, |total| total.deposited);
             let suspended = total.and_then(|total| total.suspended.sum()).unwrap_or(0);
             let labels = [("kind", format!("{kind:?}")), ("asset", asset.symbol.clone())];
@@ -159,8 +160,8 @@ fn revenue(figures: &mut Figures) {
     }
     let asset = Asset::of(&backstop.floor_asset);
     figures.of(("emergency_reserve", "The emergency reserve"), &asset, backstop.emergency);
-    figures.of(("floor_needed", "What the floor asks for in an epoch"), &asset, backstop.needed);
-    let about = "What has come in for the floor, and what the reserve could add";
+    figures.of(("floor_needed", "The floor of one epoch"), &asset, backstop.needed);
+    let about = "Funding of the epoch plus the main reserve";
     figures.of(("floor_covered", about), &asset, backstop.covered);
 }
 

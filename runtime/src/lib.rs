@@ -227,6 +227,8 @@ mod runtime {
     pub type PriceFeed = pallet_price_feed;
     #[runtime::pallet_index(43)]
     pub type RevenueRouter = pallet_revenue_router;
+    #[runtime::pallet_index(48)]
+    pub type Backstop = pallet_backstop;
     #[runtime::pallet_index(44)]
     pub type BuybackBurn = pallet_buyback_burn;
     #[runtime::pallet_index(45)]

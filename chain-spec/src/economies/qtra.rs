@@ -84,10 +84,10 @@ fn economy(day: Seconds, scale: Balance) -> Economy {
             pool(day, USDC, dollars(100), dollars(1) / 100, dollars(1)),
         ],
         revenue_assets: vec![USDC, AssetKind::Native],
-        revenue: pallet_revenue_router::types::Params {
-            splits: splits(),
+        revenue: pallet_revenue_router::types::Params { splits: splits() },
+        backstop: pallet_backstop::types::Params {
             floor_per_year: per_year(day, dollars(5_000_000)),
-            ..none.revenue
+            ..none.backstop
         },
         emergency: dollars(1_500_000),
         buyback: pallet_buyback_burn::types::Params {

@@ -1,38 +1,32 @@
-//! # Revenue router and backstop
+//! # Revenue router
 //!
-//! Takes revenue from authorised depositors, cuts it into exact shares by its type, and keeps what
-//! no share takes as a reserve that holds the rewards up to a floor.
+//! Takes revenue from authorised depositors, splits it into exact shares by its type, and delivers
+//! each share to its leg.
 //!
 //! The legs of a deposit are the reward stream of its asset, the buyback, a burn, the treasury and,
-//! with the remainder, the backstop. Breakers turn the buyback's share: in a crisis another share
-//! holds, and while buybacks are paused it goes to the backstop.
+//! with the remainder, the backstop. Breakers change the buyback's share: in a crisis another share
+//! applies, and while buybacks are paused it goes to the backstop.
 //!
 //! ## Goals
 //!
-//! 1. **Nothing is lost.** For each type and asset, as an equality: deposited = what arrived at the
-//!    legs + what is in suspense.
-//! 2. **A leg cannot fail a deposit.** Each runs in a storage layer of its own. What a leg gives back
-//!    is kept in suspense and retried, by anybody or with the weight that blocks leave unused.
-//!    Suspense of the same kind adds up, so what was too small for a leg gets through later.
-//! 3. **A deposit costs the same, whatever came before.** Totals are sums, and the deposits that are
-//!    kept lie in a ring.
-//! 4. **The rewards do not fall below the floor** while the reserve lasts. When an epoch ends,
-//!    the pallet pays what revenue has left of the floor out of the reserve; while the
-//!    breakers say so, out of the emergency reserve as well.
-//! 5. **No single key can drain the backstop.** Money leaves it by a top-up, or by a spend that
-//!    waited and that others could cancel. There is no other way out.
+//! 1. **Nothing is lost.** For each type and asset, as an equality: deposited = delivered to the
+//!    legs + in suspense.
+//! 2. **A leg cannot fail a deposit.** Each runs in a storage layer of its own. A credit that a leg
+//!    returns is kept in suspense and retried, by any account or in the weight that blocks leave
+//!    unused. Suspense of the same kind adds up, so an amount that is too small for a leg is
+//!    delivered together with later ones.
+//! 3. **The cost of a deposit is constant.** Totals are sums, and the last deposits are kept in a
+//!    ring.
 //!
 //! ## Rounding
 //!
-//! Shares round down; the backstop gains what is cut off, less than a smallest unit for each share.
-//! The floor of an epoch rounds down.
+//! Shares round down; the backstop receives the remainder, less than a smallest unit for each share.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]
 
 extern crate alloc;
 
-pub use glue::Backstop;
 pub use pallet::*;
 pub use weights::WeightInfo;
 
@@ -83,12 +77,9 @@ use polkadot_sdk::frame_support;
 #[frame_support::pallet]
 pub mod pallet {
     use crate::{
-        api::{BackstopView, SuspenseView, TotalView},
+        api::{SuspenseView, TotalView},
         funds::CreditOf,
-        types::{
-            Assets, BackstopRecord, Deposit, Leg, Params, Part, Spend, Spends, Split, Splits,
-            SuspenseKey, Total,
-        },
+        types::{Assets, Deposit, Leg, Params, Split, Splits, SuspenseKey, Total},
         WeightInfo,
     };
     use alloc::vec::Vec;
@@ -96,7 +87,7 @@ pub mod pallet {
         pallet_prelude::*,
         traits::{
             fungibles::{Balanced, Mutate},
-            OnUnbalanced, Time,
+            Time,
         },
         PalletId,
     };
@@ -105,7 +96,7 @@ pub mod pallet {
     use polkadot_sdk::sp_runtime;
     use polkadot_sdk::{frame_support, frame_system};
     use quaestor_primitives::{
-        AssetKind, Balance, CrisisInspect, Guard, OnRevenue, RevenueType, Seconds, TakeCredit,
+        AssetKind, Balance, CrisisInspect, Guard, OnRevenue, RevenueType, TakeCredit,
     };
 
     /// The layout of the storage in this version.
@@ -120,39 +111,31 @@ pub mod pallet {
         /// The native token and all other assets.
         type Assets: Mutate<Self::AccountId, AssetId = AssetKind, Balance = Balance>
             + Balanced<Self::AccountId>;
-        /// The asset of the reward floor and of the emergency reserve.
-        #[pallet::constant]
-        type FloorAsset: Get<AssetKind>;
-        /// Takes the rewards' leg and the top-ups.
+        /// The reward stream.
         type Rewards: TakeCredit<CreditOf<Self>>;
-        /// Takes the buyback's leg.
+        /// The buyback budget.
         type Buyback: TakeCredit<CreditOf<Self>>;
-        /// Takes the burn's leg, native tokens, and keeps the ledger of what was ever burnt.
+        /// Burns native tokens and counts them.
         type Burn: TakeCredit<CreditOf<Self>>;
-        /// Takes the treasury's leg. What it drops is not burnt but kept in suspense.
-        type Treasury: OnUnbalanced<CreditOf<Self>>;
-        /// What the breakers say of buyback and emergency reserve.
+        /// The treasury.
+        type Treasury: TakeCredit<CreditOf<Self>>;
+        /// The backstop, which receives the remainder.
+        type Backstop: TakeCredit<CreditOf<Self>>;
+        /// State of the breakers that apply to the buyback.
         type Crisis: CrisisInspect;
-        /// Hears of revenue when it has been split.
+        /// Observer of revenue that was split.
         type OnRevenue: OnRevenue;
-        /// Asked before revenue is taken.
+        /// Permits or refuses deposits.
         type Guard: Guard<Self::AccountId>;
         /// Time in milliseconds since the Unix epoch.
         type Time: Time<Moment = u64>;
-        /// May deposit revenue, out of the account it stands for.
+        /// Origin that may deposit revenue, from the account that it returns.
         type DepositOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Self::AccountId>;
-        /// May propose to spend from the backstop.
-        type SpendOrigin: EnsureOrigin<Self::RuntimeOrigin>;
-        /// May cancel a spend.
-        type CancelOrigin: EnsureOrigin<Self::RuntimeOrigin>;
-        /// May turn the terms, within their absolute bounds.
+        /// Origin that may update the parameters; bounds and change limits apply to it as well.
         type GovernanceOrigin: EnsureOrigin<Self::RuntimeOrigin>;
         /// The account that holds what is in suspense is derived from it.
         #[pallet::constant]
         type PalletId: Get<PalletId>;
-        /// The account that holds the reserves is derived from it.
-        #[pallet::constant]
-        type BackstopId: Get<PalletId>;
         /// Deposits that are kept.
         #[pallet::constant]
         type MaxDeposits: Get<u32>;
@@ -163,7 +146,7 @@ pub mod pallet {
         type BenchmarkHelper: crate::benchmarking::BenchmarkHelper;
     }
 
-    /// The economy's rules for revenue and for the backstop.
+    /// The economy's rules for revenue.
     #[pallet::storage]
     pub type Parameters<T> = StorageValue<_, Params, ValueQuery>;
 
@@ -192,18 +175,6 @@ pub mod pallet {
     #[pallet::storage]
     pub type Deposits<T: Config> =
         StorageMap<_, Twox64Concat, u32, Deposit<T::AccountId>, OptionQuery>;
-
-    /// The backstop's books.
-    #[pallet::storage]
-    pub type BackstopState<T> = StorageValue<_, BackstopRecord, ValueQuery>;
-
-    /// The spends that wait.
-    #[pallet::storage]
-    pub type OpenSpends<T: Config> = StorageValue<_, Spends<T::AccountId>, ValueQuery>;
-
-    /// The next number of a spend.
-    #[pallet::storage]
-    pub type NextSpend<T> = StorageValue<_, u32, ValueQuery>;
 
     #[pallet::event]
     #[pallet::generate_deposit(pub(super) fn deposit_event)]
@@ -254,52 +225,6 @@ pub mod pallet {
             /// Amount, in smallest units.
             amount: Balance,
         },
-        /// An epoch ended, and its reward stream was topped up to the floor as far as possible.
-        FloorToppedUp {
-            /// Its number.
-            epoch: u32,
-            /// What revenue had left of the floor, in smallest units.
-            needed: Balance,
-            /// What the reserve gave, in smallest units.
-            from_reserve: Balance,
-            /// What the emergency reserve gave, in smallest units.
-            from_emergency: Balance,
-        },
-        /// A spend was proposed.
-        SpendProposed {
-            /// The spend.
-            spend: Spend<T::AccountId>,
-        },
-        /// A spend was cancelled.
-        SpendCancelled {
-            /// Its number.
-            id: u32,
-        },
-        /// A spend was forgotten, because nobody had executed it in time.
-        SpendExpired {
-            /// Its number.
-            id: u32,
-        },
-        /// A spend was paid.
-        SpendExecuted {
-            /// Its number.
-            id: u32,
-            /// Out of which part.
-            part: Part,
-            /// Its asset.
-            asset: AssetKind,
-            /// Amount, in smallest units.
-            amount: Balance,
-            /// Who got it.
-            beneficiary: T::AccountId,
-        },
-        /// Reserve became emergency reserve.
-        EmergencyFilled {
-            /// The emergency reserve before, in smallest units.
-            old: Balance,
-            /// The emergency reserve now, in smallest units.
-            new: Balance,
-        },
         /// The shares of a type of revenue were set, for deposits to come.
         SplitSet {
             /// The type.
@@ -308,20 +233,6 @@ pub mod pallet {
             old: Split,
             /// Now.
             new: Split,
-        },
-        /// The floor was set, from the current epoch on.
-        FloorSet {
-            /// Smallest units per year before.
-            old: Balance,
-            /// Smallest units per year now.
-            new: Balance,
-        },
-        /// The delay of spends was set, for spends to come.
-        SpendDelaySet {
-            /// Seconds before.
-            old: Seconds,
-            /// Seconds now.
-            new: Seconds,
         },
         /// Revenue may come in a further asset.
         AssetAdded {
@@ -333,8 +244,6 @@ pub mod pallet {
     #[pallet::error]
     #[derive(PartialEq)]
     pub enum Error<T> {
-        /// The chain knows no time yet; try again in the next block.
-        ClockNotStarted,
         /// The router does not know the asset, or there is no such asset.
         UnknownAsset,
         /// The router knows the asset already.
@@ -349,40 +258,22 @@ pub mod pallet {
         NothingSuspended,
         /// The leg still does not take it.
         LegRefused,
-        /// No spend of that number waits.
-        NotFound,
-        /// As many spends wait as can.
-        TooManySpends,
-        /// The spend has not waited long enough.
-        NotDue,
-        /// The time to execute the spend is over.
-        Expired,
-        /// That part of the backstop holds less.
-        InsufficientReserve,
-        /// The emergency reserve is held in the floor's asset only.
-        NotInEmergencyReserve,
-        /// The router and the backstop cannot be paid by a spend.
-        InvalidBeneficiary,
-        /// The account cannot take the amount, or the asset.
+        /// The router's account cannot receive the asset.
         CannotReceive,
         /// The new value is outside its range; the call's documentation gives it.
         OutOfRange,
         /// The new value is too far from the old one; the call's documentation gives the limit.
         ChangeTooLarge,
-        /// A number does not fit.
-        Overflow,
     }
 
     #[pallet::genesis_config]
     #[derive(frame_support::DefaultNoBound)]
     pub struct GenesisConfig<T: Config> {
-        /// The economy's rules for revenue and for the backstop.
+        /// The economy's rules for revenue.
         pub params: Params,
-        /// The assets that revenue may come in. What keeps the router's and the backstop's account
-        /// alive, twice the minimum balance of each, is minted.
+        /// The assets that revenue may come in. The minimum balance of each is minted to the
+        /// router's account.
         pub assets: Vec<AssetKind>,
-        /// The emergency reserve, in smallest units of the floor's asset. It is minted.
-        pub emergency: Balance,
         #[doc(hidden)]
         #[serde(skip)]
         pub _config: core::marker::PhantomData<T>,
@@ -403,10 +294,6 @@ pub mod pallet {
 
         fn integrity_test() {
             assert!(T::MaxDeposits::get() > 0, "a deposit must be kept");
-            assert!(
-                Pallet::<T>::router_account() != Pallet::<T>::backstop_account(),
-                "router and backstop must have accounts of their own",
-            );
         }
 
         #[cfg(feature = "try-runtime")]
@@ -437,26 +324,27 @@ pub mod pallet {
         pub fn suspense() -> Vec<SuspenseView> {
             Self::suspense_views()
         }
-
-        /// The backstop: reserves, floor, spends that wait.
-        pub fn backstop() -> BackstopView<T::AccountId> {
-            Self::backstop_view()
-        }
     }
 
-    #[pallet::call]
+    #[pallet::call(weight(<T as Config>::WeightInfo))]
     impl<T: Config> Pallet<T> {
         /// Splits `amount` (smallest units) of the depositor's `asset` by the shares of `kind`.
         ///
-        /// Origin: a depositor. Each share rounds down, and the backstop gets the remainder. What a
-        /// leg does not take waits in suspense; the deposit succeeds all the same. The depositor
+        /// Origin: `DepositOrigin`. Each share rounds down, and the backstop receives the remainder.
+        /// An amount that a leg refuses is kept in suspense, and the deposit succeeds. The depositor
         /// keeps the minimum balance of the asset.
         ///
-        /// Errors: `ZeroAmount`, `UnknownAsset`, `InsufficientBalance`, `Overflow`,
-        /// `CannotReceive` if the asset's issuer has closed the router's account, or what the guard
-        /// says.
+        /// ## Errors
+        /// - [`Error::ZeroAmount`]: `amount` is zero.
+        /// - [`Error::UnknownAsset`]: revenue cannot come in this asset.
+        /// - [`Error::InsufficientBalance`]: the depositor has less than `amount` and the minimum
+        ///   balance.
+        /// - [`Error::CannotReceive`]: a leg refused its amount, and the issuer of the asset has
+        ///   blocked the router's account.
+        /// ## Events
+        /// - [`Event::RevenueDeposited`]
+        /// - [`Event::LegSuspended`]
         #[pallet::call_index(0)]
-        #[pallet::weight(T::WeightInfo::deposit_revenue())]
         pub fn deposit_revenue(
             origin: OriginFor<T>,
             asset: AssetKind,
@@ -466,11 +354,16 @@ pub mod pallet {
             Self::do_deposit(T::DepositOrigin::ensure_origin(origin)?, asset, amount, kind)
         }
 
-        /// Offers a leg again what it did not take of the revenue of one type and asset.
+        /// Delivers the suspense of one type, asset and leg.
         ///
-        /// Origin: signed, anybody. Errors: `NothingSuspended`, `LegRefused`.
+        /// Origin: any signed account.
+        ///
+        /// ## Errors
+        /// - [`Error::NothingSuspended`]: nothing is in suspense.
+        /// - [`Error::LegRefused`]: the leg refuses the amount.
+        /// ## Events
+        /// - [`Event::LegRetried`]
         #[pallet::call_index(1)]
-        #[pallet::weight(T::WeightInfo::retry_suspense())]
         pub fn retry_suspense(
             origin: OriginFor<T>,
             kind: RevenueType,
@@ -481,110 +374,36 @@ pub mod pallet {
             Self::do_retry(kind, asset, leg)
         }
 
-        /// Proposes to pay `amount` (smallest units) of a part of the backstop to `beneficiary`. It
-        /// can be executed after the delay that holds now, for 30 days. Whether the part holds
-        /// enough is looked at then.
-        ///
-        /// Origin: the spenders. Proposals that have expired are forgotten.
-        ///
-        /// Errors: `ZeroAmount`, `UnknownAsset`, `NotInEmergencyReserve`, `InvalidBeneficiary`,
-        /// `TooManySpends`, `ClockNotStarted`, `Overflow`.
-        #[pallet::call_index(2)]
-        #[pallet::weight(T::WeightInfo::propose_spend())]
-        pub fn propose_spend(
-            origin: OriginFor<T>,
-            part: Part,
-            asset: AssetKind,
-            #[pallet::compact] amount: Balance,
-            beneficiary: T::AccountId,
-        ) -> DispatchResult {
-            T::SpendOrigin::ensure_origin(origin)?;
-            Self::do_propose_spend(part, asset, amount, beneficiary)
-        }
-
-        /// Cancels a spend that waits.
-        ///
-        /// Origin: those who may cancel. Errors: `NotFound`.
-        #[pallet::call_index(3)]
-        #[pallet::weight(T::WeightInfo::cancel_spend())]
-        pub fn cancel_spend(origin: OriginFor<T>, #[pallet::compact] id: u32) -> DispatchResult {
-            T::CancelOrigin::ensure_origin(origin)?;
-            Self::do_cancel_spend(id)
-        }
-
-        /// Pays a spend that has waited.
-        ///
-        /// Origin: signed, anybody. Errors: `NotFound`, `NotDue`, `Expired`, `InsufficientReserve`,
-        /// `CannotReceive`.
-        #[pallet::call_index(4)]
-        #[pallet::weight(T::WeightInfo::execute_spend())]
-        pub fn execute_spend(origin: OriginFor<T>, #[pallet::compact] id: u32) -> DispatchResult {
-            ensure_signed(origin)?;
-            Self::do_execute_spend(id)
-        }
-
-        /// Makes `amount` (smallest units) of the floor asset's reserve emergency reserve. There is
-        /// no way back but a spend.
-        ///
-        /// Origin: governance. Errors: `ZeroAmount`, `UnknownAsset`, `InsufficientReserve`.
-        #[pallet::call_index(5)]
-        #[pallet::weight(T::WeightInfo::fill_emergency())]
-        pub fn fill_emergency(
-            origin: OriginFor<T>,
-            #[pallet::compact] amount: Balance,
-        ) -> DispatchResult {
-            T::GovernanceOrigin::ensure_origin(origin)?;
-            Self::do_fill_emergency(amount)
-        }
-
         /// Sets the shares of a type of revenue, in basis points, for deposits to come. Rewards,
         /// the higher of both buyback shares, burn and treasury are at most 10,000 together; each
         /// changes by at most 1,000 per call.
         ///
-        /// Origin: governance. Errors: `OutOfRange`, `ChangeTooLarge`.
-        #[pallet::call_index(6)]
-        #[pallet::weight(T::WeightInfo::set_split())]
+        /// Origin: `GovernanceOrigin`.
+        ///
+        /// ## Errors
+        /// - [`Error::OutOfRange`]: the shares are more than 10,000 together.
+        /// - [`Error::ChangeTooLarge`]: a share changes by more than 1,000.
+        /// ## Events
+        /// - [`Event::SplitSet`]
+        #[pallet::call_index(2)]
         pub fn set_split(origin: OriginFor<T>, kind: RevenueType, new: Split) -> DispatchResult {
             T::GovernanceOrigin::ensure_origin(origin)?;
             Self::do_set_split(kind, new)
         }
 
-        /// Sets what the reward stream gets in a year of 365 days at the least, in smallest units of
-        /// the floor's asset: at most 10^15; at most doubled or halved per call, where doubling
-        /// starts from 10^6 if the floor is lower.
+        /// Permits revenue in a further asset. `payer` transfers its minimum balance to the router's
+        /// account.
         ///
-        /// Origin: governance. Errors: `OutOfRange`, `ChangeTooLarge`.
-        #[pallet::call_index(7)]
-        #[pallet::weight(T::WeightInfo::set_floor())]
-        pub fn set_floor(
-            origin: OriginFor<T>,
-            #[pallet::compact] per_year: Balance,
-        ) -> DispatchResult {
-            T::GovernanceOrigin::ensure_origin(origin)?;
-            Self::do_set_floor(per_year)
-        }
-
-        /// Sets how long a spend waits, in seconds, for spends to come: from the shortest delay of
-        /// the terms (a day on a real chain) to 90 days, at most doubled or halved per call.
+        /// Origin: `GovernanceOrigin`.
         ///
-        /// Origin: governance. Errors: `OutOfRange`, `ChangeTooLarge`.
-        #[pallet::call_index(8)]
-        #[pallet::weight(T::WeightInfo::set_spend_delay())]
-        pub fn set_spend_delay(
-            origin: OriginFor<T>,
-            #[pallet::compact] secs: Seconds,
-        ) -> DispatchResult {
-            T::GovernanceOrigin::ensure_origin(origin)?;
-            Self::do_set_spend_delay(secs)
-        }
-
-        /// Lets revenue come in a further asset. `payer` gives twice its minimum balance, which keeps
-        /// the router's and the backstop's account alive.
-        ///
-        /// Origin: governance. Errors: `AlreadyExists`, `TooManyAssets`, `UnknownAsset`,
-        /// `InsufficientBalance`.
-        #[pallet::call_index(9)]
-        #[pallet::weight(T::WeightInfo::add_asset())]
+        /// ## Errors
+        /// - [`Error::AlreadyExists`]: the asset is permitted already.
+        /// - [`Error::TooManyAssets`]: the number of assets is at its maximum.
+        /// - [`Error::UnknownAsset`]: there is no such asset.
+        /// - [`Error::InsufficientBalance`]: `payer` has less than twice the minimum balance.
+        /// ## Events
+        /// - [`Event::AssetAdded`]
+        #[pallet::call_index(3)]
         pub fn add_asset(
             origin: OriginFor<T>,
             asset: AssetKind,

@@ -3,8 +3,8 @@
 use crate::{
     self as pallet_revenue_router,
     funds::CreditOf,
-    types::{Leg, Params, Part, Parts, Split, Splits, Total},
-    BackstopState, Suspense, Totals,
+    types::{Leg, LegAmounts, Params, Split, Splits, Total},
+    Suspense, Totals,
 };
 use polkadot_sdk::{
     frame_support::{
@@ -23,6 +23,7 @@ use polkadot_sdk::{
     sp_runtime::{BuildStorage, DispatchError},
 };
 use quaestor_primitives::{AssetKind, Balance, RevenueType, Seconds, TakeCredit};
+use quaestor_support::funds::IntoAccount;
 use quaestor_testing::{StubClock, StubCrisis, StubGuard, StubRevenue, StubSink};
 
 pub use quaestor_testing::AccountId;
@@ -33,13 +34,10 @@ pub const BOB: AccountId = 2;
 pub const BANK: AccountId = 3;
 /// Owns nothing at all.
 pub const EVE: AccountId = 4;
-/// Spends.
-pub const COUNCIL: AccountId = 5;
-/// Cancels.
-pub const WATCH: AccountId = 6;
 pub const REWARDS: AccountId = 101;
 pub const BUYBACK: AccountId = 102;
 pub const TREASURY: AccountId = 103;
+pub const BACKSTOP: AccountId = 104;
 
 pub const NATIVE: AssetKind = NativeOrWithId::Native;
 pub const USDC: AssetKind = NativeOrWithId::WithId(1);
@@ -53,8 +51,6 @@ pub const UNIT: Balance = 1_000_000;
 pub const DAY: Seconds = 86_400;
 /// The time of the first block that has one.
 pub const START: Seconds = 1_749_999_600;
-/// What 5,000,000 USDC a year are in 7 days: 95,890.410958 of 95,890.4109589041...
-pub const WEEKLY_FLOOR: Balance = 95_890_410_958;
 pub const RICH: Balance = 1_000_000_000_000_000;
 
 #[frame_support::runtime]
@@ -125,16 +121,14 @@ impl TakeCredit<CreditOf<Test>> for Burner {
 parameter_types! {
     // An account of a mock has room for the first half of an id only.
     pub const RouterPalletId: PalletId = PalletId(*b"rev/test");
-    pub const BackstopPalletId: PalletId = PalletId(*b"bks/test");
-    pub const FloorAsset: AssetKind = USDC;
+    pub const TreasuryAccount: AccountId = TREASURY;
+    pub const BackstopAccount: AccountId = BACKSTOP;
     /// What the rewards refuse to take less of.
     pub storage LeastFunding: Balance = 0;
 }
 
 ord_parameter_types! {
     pub const Depositors: AccountId = BANK;
-    pub const Spenders: AccountId = COUNCIL;
-    pub const Cancellers: AccountId = WATCH;
 }
 
 /// Where the rewards write before they refuse.
@@ -156,21 +150,18 @@ impl TakeCredit<MoneyCredit> for StrictRewards {
 
 impl pallet_revenue_router::Config for Test {
     type Assets = Money;
-    type FloorAsset = FloorAsset;
     type Rewards = StrictRewards;
     type Buyback = Buyback;
     type Burn = Burner;
-    type Treasury = StubSink<Money, TREASURY>;
+    type Treasury = IntoAccount<AccountId, TreasuryAccount, Money>;
+    type Backstop = IntoAccount<AccountId, BackstopAccount, Money>;
     type Crisis = StubCrisis;
     type OnRevenue = StubRevenue;
     type Guard = StubGuard;
     type Time = StubClock;
     type DepositOrigin = EnsureSignedBy<Depositors, AccountId>;
-    type SpendOrigin = EnsureSignedBy<Spenders, AccountId>;
-    type CancelOrigin = EnsureSignedBy<Cancellers, AccountId>;
     type GovernanceOrigin = EnsureRoot<AccountId>;
     type PalletId = RouterPalletId;
-    type BackstopId = BackstopPalletId;
     type MaxDeposits = ConstU32<4>;
     type WeightInfo = OneEach;
 }
@@ -189,10 +180,6 @@ pub fn qtra() -> Params {
             trading_profit: share(2_000, 1_000, 2_000),
             other,
         },
-        floor_per_year: 5_000_000 * UNIT,
-        epoch_secs: 7 * DAY,
-        spend_delay_secs: 7 * DAY,
-        min_spend_delay_secs: DAY,
     }
 }
 
@@ -200,35 +187,16 @@ pub fn qtra() -> Params {
 pub struct ExtBuilder {
     pub params: Params,
     pub assets: Vec<AssetKind>,
-    pub emergency: Balance,
-    /// What the backstop's reserve begins with, in USDC.
-    pub reserve: Balance,
     pub clock_runs: bool,
 }
 
 impl Default for ExtBuilder {
     fn default() -> Self {
-        Self {
-            params: qtra(),
-            assets: vec![USDC, NATIVE],
-            emergency: 0,
-            reserve: 0,
-            clock_runs: true,
-        }
+        Self { params: qtra(), assets: vec![USDC, NATIVE], clock_runs: true }
     }
 }
 
 impl ExtBuilder {
-    pub fn reserve(mut self, reserve: Balance) -> Self {
-        self.reserve = reserve;
-        self
-    }
-
-    pub fn emergency(mut self, emergency: Balance) -> Self {
-        self.emergency = emergency;
-        self
-    }
-
     pub fn params(mut self, change: impl Fn(&mut Params)) -> Self {
         change(&mut self.params);
         self
@@ -243,13 +211,12 @@ impl ExtBuilder {
         pallet_revenue_router::GenesisConfig {
             params: self.params,
             assets: self.assets.clone(),
-            emergency: self.emergency,
             ..Default::default()
         }
     }
 
     pub fn build(self) -> TestExternalities {
-        let sinks = [REWARDS, BUYBACK, TREASURY];
+        let sinks = [REWARDS, BUYBACK, TREASURY, BACKSTOP];
         let natives = [ALICE, BOB, BANK].map(|who| (who, RICH)).into_iter();
         let usdc = [(1, ALICE, LEAST), (1, BANK, RICH), (2, BANK, RICH), (3, BANK, RICH)];
         let genesis = RuntimeGenesisConfig {
@@ -270,10 +237,9 @@ impl ExtBuilder {
 
     /// Runs `test` on the chain and leaves through the invariants.
     pub fn build_and_execute(self, test: impl FnOnce()) {
-        let (clock_runs, reserve) = (self.clock_runs, self.reserve);
+        let clock_runs = self.clock_runs;
         self.build().execute_with(|| {
             System::set_block_number(1);
-            give(reserve);
             if clock_runs {
                 at(START);
                 idle(10);
@@ -281,14 +247,6 @@ impl ExtBuilder {
             test();
             Router::do_try_state().unwrap();
         });
-    }
-}
-
-/// Adds to the backstop's reserve of USDC.
-pub fn give(amount: Balance) {
-    if amount > 0 {
-        let to = Router::backstop_account();
-        Assets::transfer(RuntimeOrigin::signed(BANK), 1, to, amount).unwrap();
     }
 }
 
@@ -311,10 +269,10 @@ pub fn issuance(asset: AssetKind) -> Balance {
     <Money as fungibles::Inspect<_>>::total_issuance(asset)
 }
 
-/// What the legs hold of USDC beyond what they had: rewards, buyback, treasury, reserve.
+/// What the legs hold of USDC beyond what they had: rewards, buyback, treasury, backstop.
 pub fn held() -> [Balance; 4] {
     let sink = |who| balance(USDC, who) - LEAST;
-    [sink(REWARDS), sink(BUYBACK), sink(TREASURY), Router::reserve(&USDC)]
+    [sink(REWARDS), sink(BUYBACK), sink(TREASURY), sink(BACKSTOP)]
 }
 
 pub fn total(kind: RevenueType, asset: AssetKind) -> Total {
@@ -325,12 +283,8 @@ pub fn suspended(kind: RevenueType, leg: Leg) -> Balance {
     Suspense::<Test>::get((kind, USDC, leg))
 }
 
-pub fn funded() -> Balance {
-    BackstopState::<Test>::get().funded
-}
-
-pub fn parts(rewards: Balance, buyback: Balance, backstop: Balance) -> Parts {
-    Parts { rewards, buyback, backstop, ..Default::default() }
+pub fn legs(rewards: Balance, buyback: Balance, backstop: Balance) -> LegAmounts {
+    LegAmounts { rewards, buyback, backstop, ..Default::default() }
 }
 
 /// The issuer of USDC closes an account, for good or for a while.
@@ -386,22 +340,6 @@ pub fn retry(kind: RevenueType, leg: Leg) -> Call {
     Call::retry_suspense { kind, asset: USDC, leg }
 }
 
-pub fn propose(part: Part, amount: Balance) -> Call {
-    Call::propose_spend { part, asset: USDC, amount, beneficiary: EVE }
-}
-
-pub fn cancel(id: u32) -> Call {
-    Call::cancel_spend { id }
-}
-
-pub fn execute(id: u32) -> Call {
-    Call::execute_spend { id }
-}
-
-pub fn fill_emergency(amount: Balance) -> Call {
-    Call::fill_emergency { amount }
-}
-
 const ONE: Weight = Weight::from_parts(1, 0);
 
 /// Every call weighs one, so that a test can say how many fit into a budget.
@@ -414,25 +352,7 @@ impl crate::WeightInfo for OneEach {
     fn retry_suspense() -> Weight {
         ONE
     }
-    fn propose_spend() -> Weight {
-        ONE
-    }
-    fn cancel_spend() -> Weight {
-        ONE
-    }
-    fn execute_spend() -> Weight {
-        ONE
-    }
-    fn fill_emergency() -> Weight {
-        ONE
-    }
     fn set_split() -> Weight {
-        ONE
-    }
-    fn set_floor() -> Weight {
-        ONE
-    }
-    fn set_spend_delay() -> Weight {
         ONE
     }
     fn add_asset() -> Weight {
@@ -440,8 +360,5 @@ impl crate::WeightInfo for OneEach {
     }
     fn on_idle_base() -> Weight {
         Weight::zero()
-    }
-    fn top_up() -> Weight {
-        ONE
     }
 }

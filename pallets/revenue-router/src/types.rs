@@ -1,28 +1,17 @@
-//! Plain data: splits, what they give each leg, the books, the backstop and its spends.
+//! Splits, leg amounts, totals and deposits.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::frame_support::{traits::ConstU32, BoundedVec};
-use quaestor_math::{mul_div, split::split, BPS, YEAR};
+use quaestor_math::{split::split, BPS};
 use quaestor_primitives::{AssetKind, Balance, Bps, RevenueType, Seconds};
+use quaestor_support::funds::KnownAsset;
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 
 /// Assets that the router can know.
 pub const MAX_ASSETS: u32 = 4;
-/// Spends that can wait at a time.
-pub const MAX_SPENDS: u32 = 16;
-/// What each share of a split can change by per step, in basis points.
-pub const MAX_SHARE_STEP_BPS: Bps = 1_000;
-/// The highest floor, in smallest units per year: a billion of an asset with 6 decimals.
-pub const MAX_FLOOR_PER_YEAR: Balance = 1_000_000_000_000_000;
-/// Where doubling starts from when the floor is lower: one of an asset with 6 decimals.
-pub const FLOOR_UNIT: Balance = 1_000_000;
-/// The longest epoch, in seconds: 90 days.
-pub const MAX_EPOCH_SECS: Seconds = 7_776_000;
-/// The longest delay of a spend, in seconds: 90 days.
-pub const MAX_SPEND_DELAY_SECS: Seconds = 7_776_000;
-/// For how long a spend that is due can be executed, in seconds: 30 days.
-pub const SPEND_WINDOW_SECS: Seconds = 2_592_000;
+/// Change limit of each share, in basis points.
+pub const MAX_SHARE_CHANGE_BPS: Bps = 1_000;
 /// Legs in suspense that a block retries at the most.
 pub const MAX_RETRIES: u32 = 8;
 
@@ -72,7 +61,7 @@ impl Leg {
     MaxEncodedLen,
     TypeInfo,
 )]
-pub struct Parts {
+pub struct LegAmounts {
     /// To the reward stream.
     pub rewards: Balance,
     /// To the buyback.
@@ -85,7 +74,7 @@ pub struct Parts {
     pub backstop: Balance,
 }
 
-impl Parts {
+impl LegAmounts {
     /// The amount of `leg`.
     pub const fn of(&self, leg: Leg) -> Balance {
         match leg {
@@ -114,12 +103,12 @@ impl Parts {
     }
 }
 
-/// What the breakers say of the buyback.
+/// State of the breakers that apply to the buyback's share.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
-pub struct Mood {
-    /// The crisis share holds.
+pub struct BuybackState {
+    /// The crisis share applies.
     pub in_crisis: bool,
-    /// What would go to the buyback goes to the backstop.
+    /// The buyback's share goes to the backstop.
     pub buyback_paused: bool,
 }
 
@@ -168,7 +157,7 @@ impl Split {
         }
     }
 
-    /// Is each share of `new` near enough for one step?
+    /// Whether each share of `new` is within the change limit.
     pub fn allows_change_to(&self, new: &Self) -> bool {
         [
             (self.rewards_bps, new.rewards_bps),
@@ -178,23 +167,28 @@ impl Split {
             (self.treasury_bps, new.treasury_bps),
         ]
         .iter()
-        .all(|(old, new)| old.abs_diff(*new) <= MAX_SHARE_STEP_BPS)
+        .all(|(old, new)| old.abs_diff(*new) <= MAX_SHARE_CHANGE_BPS)
     }
 
     /// Cuts a deposit into its legs, which are exactly the whole: each share is rounded down, and
     /// the backstop gains what rounding cuts off.
     ///
     /// `None` if the shares are more than one whole, which validation rules out.
-    pub fn parts(&self, amount: Balance, asset: &AssetKind, mood: Mood) -> Option<Parts> {
-        let buyback = if mood.in_crisis { self.crisis_buyback_bps } else { self.buyback_bps };
+    pub fn amounts(
+        &self,
+        amount: Balance,
+        asset: &AssetKind,
+        breakers: BuybackState,
+    ) -> Option<LegAmounts> {
+        let buyback = if breakers.in_crisis { self.crisis_buyback_bps } else { self.buyback_bps };
         let shares = [self.rewards_bps, buyback, self.burn_bps, self.treasury_bps];
         let (parts, backstop) = split(amount, &shares)?;
         let [rewards, buyback, burn, treasury]: [Balance; 4] = parts.try_into().ok()?;
-        let mut parts = Parts { rewards, buyback, burn, treasury, backstop };
+        let mut parts = LegAmounts { rewards, buyback, burn, treasury, backstop };
         if *asset != AssetKind::Native {
             parts.buyback = parts.buyback.checked_add(core::mem::take(&mut parts.burn))?;
         }
-        if mood.buyback_paused {
+        if breakers.buyback_paused {
             parts.backstop = parts.backstop.checked_add(core::mem::take(&mut parts.buyback))?;
         }
         Some(parts)
@@ -251,10 +245,11 @@ impl Splits {
     }
 }
 
-/// The economy's rules for revenue and for the backstop.
+/// The economy's rules for revenue; by default all of it goes to the backstop.
 #[derive(
     Clone,
     Copy,
+    Default,
     PartialEq,
     Eq,
     Debug,
@@ -270,73 +265,13 @@ impl Splits {
 pub struct Params {
     /// The shares of each type of revenue.
     pub splits: Splits,
-    /// What the reward stream gets in a year of 365 days at the least, in smallest units of the
-    /// floor's asset; at most `MAX_FLOOR_PER_YEAR`. Zero: there is no floor.
-    pub floor_per_year: Balance,
-    /// Length of an epoch, at whose end the floor is topped up, in seconds, at most 90 days; fixed at
-    /// genesis.
-    pub epoch_secs: Seconds,
-    /// How long a spend waits, in seconds; from `min_spend_delay_secs` to 90 days.
-    pub spend_delay_secs: Seconds,
-    /// The shortest delay of a spend, in seconds, above zero; fixed at genesis. It is data because
-    /// chains for development have short days; on a real chain it is a day.
-    pub min_spend_delay_secs: Seconds,
-}
-
-/// Nothing for anybody but the backstop, and the delays of a real chain.
-impl Default for Params {
-    fn default() -> Self {
-        Self {
-            splits: Splits::default(),
-            floor_per_year: 0,
-            epoch_secs: 604_800,
-            spend_delay_secs: 604_800,
-            min_spend_delay_secs: 86_400,
-        }
-    }
 }
 
 impl Params {
-    /// What is wrong with the terms, if anything, in a sentence.
+    /// Checks the shares of each type. The error is a sentence for the author of a genesis.
     pub fn validate(&self) -> Result<(), &'static str> {
-        for kind in RevenueType::ALL {
-            self.splits.of(kind).validate()?;
-        }
-        if self.floor_per_year > MAX_FLOOR_PER_YEAR {
-            return Err("the floor is above its maximum");
-        }
-        if self.epoch_secs == 0 || self.epoch_secs > MAX_EPOCH_SECS {
-            return Err("an epoch must last from a second to 90 days");
-        }
-        if self.min_spend_delay_secs == 0 {
-            return Err("the shortest delay of a spend must not be zero");
-        }
-        if self.spend_delay_secs < self.min_spend_delay_secs
-            || self.spend_delay_secs > MAX_SPEND_DELAY_SECS
-        {
-            return Err("a spend must wait from the shortest delay to 90 days");
-        }
-        Ok(())
+        RevenueType::ALL.iter().try_for_each(|kind| self.splits.of(*kind).validate())
     }
-
-    /// What the floor asks for in an epoch, in smallest units; rounds down, in the backstop's
-    /// favour.
-    pub fn floor_per_epoch(&self) -> Balance {
-        // It fits: an epoch is shorter than a year.
-        mul_div(self.floor_per_year, self.epoch_secs.into(), YEAR.into()).unwrap_or_default()
-    }
-}
-
-/// An asset that revenue may come in.
-#[derive(
-    Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
-pub struct KnownAsset {
-    /// The asset.
-    pub asset: AssetKind,
-    /// What keeps the router's account alive, and as much the backstop's, in smallest units. It
-    /// belongs to nobody.
-    pub base: Balance,
 }
 
 /// The assets that revenue may come in.
@@ -362,7 +297,7 @@ pub struct Total {
     /// Their sum, in smallest units.
     pub deposited: Balance,
     /// What has arrived. The rest of the sum is in suspense.
-    pub arrived: Parts,
+    pub arrived: LegAmounts,
 }
 
 /// What waits for its leg to take it: a type of revenue, its asset, the leg.
@@ -386,104 +321,5 @@ pub struct Deposit<AccountId> {
     /// Its amount, in smallest units.
     pub amount: Balance,
     /// The legs it was cut into, whether they took it at once or later.
-    pub parts: Parts,
+    pub legs: LegAmounts,
 }
-
-/// How an epoch's floor was topped up, in smallest units of its asset.
-#[derive(
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Debug,
-    Encode,
-    Decode,
-    DecodeWithMemTracking,
-    MaxEncodedLen,
-    TypeInfo,
-)]
-pub struct TopUp {
-    /// Number of the epoch that had ended.
-    pub epoch: u32,
-    /// When, in seconds since the Unix epoch.
-    pub time: Seconds,
-    /// What revenue had left of the floor.
-    pub needed: Balance,
-    /// What the reserve gave.
-    pub from_reserve: Balance,
-    /// What the emergency reserve gave.
-    pub from_emergency: Balance,
-}
-
-/// The backstop's books. Its reserve of an asset is whatever its account holds beyond base and
-/// emergency reserve.
-#[derive(
-    Clone,
-    Copy,
-    Default,
-    PartialEq,
-    Eq,
-    Debug,
-    Encode,
-    Decode,
-    DecodeWithMemTracking,
-    MaxEncodedLen,
-    TypeInfo,
-)]
-pub struct BackstopRecord {
-    /// Number of the current epoch; the first is 0.
-    pub epoch: u32,
-    /// When it ends, in seconds since the Unix epoch; zero before the first block.
-    pub epoch_end: Seconds,
-    /// What revenue has brought to the reward stream in this epoch, in smallest units of the
-    /// floor's asset.
-    pub funded: Balance,
-    /// The emergency reserve, in smallest units of the floor's asset.
-    pub emergency: Balance,
-    /// The last top-up.
-    pub last: Option<TopUp>,
-}
-
-/// A part of the backstop.
-#[derive(
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Debug,
-    Encode,
-    Decode,
-    DecodeWithMemTracking,
-    MaxEncodedLen,
-    TypeInfo,
-)]
-pub enum Part {
-    /// What tops up the floor.
-    Reserve,
-    /// What streams when revenue has ceased; in the floor's asset only.
-    Emergency,
-}
-
-/// A spend that waits.
-#[derive(
-    Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
-pub struct Spend<AccountId> {
-    /// Its number; the first is 0.
-    pub id: u32,
-    /// Out of which part.
-    pub part: Part,
-    /// Its asset.
-    pub asset: AssetKind,
-    /// Its amount, in smallest units.
-    pub amount: Balance,
-    /// Who gets it.
-    pub beneficiary: AccountId,
-    /// From when it can be executed, in seconds since the Unix epoch.
-    pub due: Seconds,
-    /// Until when it can be executed.
-    pub expires: Seconds,
-}
-
-/// The spends that wait, oldest first.
-pub type Spends<AccountId> = BoundedVec<Spend<AccountId>, ConstU32<MAX_SPENDS>>;

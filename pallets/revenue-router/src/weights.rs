@@ -20,26 +20,12 @@ pub trait WeightInfo {
     fn deposit_revenue() -> Weight;
     /// Weight of `retry_suspense`.
     fn retry_suspense() -> Weight;
-    /// Weight of `propose_spend`.
-    fn propose_spend() -> Weight;
-    /// Weight of `cancel_spend`.
-    fn cancel_spend() -> Weight;
-    /// Weight of `execute_spend`.
-    fn execute_spend() -> Weight;
-    /// Weight of `fill_emergency`.
-    fn fill_emergency() -> Weight;
     /// Weight of `set_split`.
     fn set_split() -> Weight;
-    /// Weight of `set_floor`.
-    fn set_floor() -> Weight;
-    /// Weight of `set_spend_delay`.
-    fn set_spend_delay() -> Weight;
     /// Weight of `add_asset`.
     fn add_asset() -> Weight;
     /// Weight of `on_idle_base`.
     fn on_idle_base() -> Weight;
-    /// Weight of `top_up`.
-    fn top_up() -> Weight;
 }
 
 /// Priced by the runtime's own database weights.
@@ -52,8 +38,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(254), added: 749, mode: `MaxEncodedLen`)
     /// Storage: `RevenueRouter::KnownAssets` (r:1 w:0)
     /// Proof: `RevenueRouter::KnownAssets` (`max_values`: Some(1), `max_size`: Some(85), added: 580, mode: `MaxEncodedLen`)
-    /// Storage: `RevenueRouter::Parameters` (r:1 w:0)
-    /// Proof: `RevenueRouter::Parameters` (`max_values`: Some(1), `max_size`: Some(120), added: 615, mode: `MaxEncodedLen`)
+    /// Storage: `RevenueRouter::Splits` (r:1 w:0)
+    /// Proof: `RevenueRouter::Splits` (`max_values`: Some(1), `max_size`: Some(120), added: 615, mode: `MaxEncodedLen`)
     /// Storage: `Assets::Asset` (r:1 w:1)
     /// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
     /// Storage: `Assets::Account` (r:5 w:5)
@@ -66,8 +52,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Rewards::PoolState` (`max_values`: Some(1), `max_size`: Some(1566), added: 2061, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::RateEnds` (r:1 w:1)
     /// Proof: `Rewards::RateEnds` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
-    /// Storage: `RevenueRouter::BackstopState` (r:1 w:1)
-    /// Proof: `RevenueRouter::BackstopState` (`max_values`: Some(1), `max_size`: Some(105), added: 600, mode: `MaxEncodedLen`)
+    /// Storage: `Backstop::State` (r:1 w:1)
+    /// Proof: `Backstop::State` (`max_values`: Some(1), `max_size`: Some(105), added: 600, mode: `MaxEncodedLen`)
     /// Storage: `BuybackBurn::State` (r:1 w:1)
     /// Proof: `BuybackBurn::State` (`max_values`: Some(1), `max_size`: Some(56), added: 551, mode: `MaxEncodedLen`)
     /// Storage: `BuybackBurn::Ledger` (r:1 w:1)
@@ -100,93 +86,19 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Rewards::RateEnds` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
     /// Storage: `RevenueRouter::Totals` (r:1 w:1)
     /// Proof: `RevenueRouter::Totals` (`max_values`: None, `max_size`: Some(126), added: 2601, mode: `MaxEncodedLen`)
-    /// Storage: `RevenueRouter::BackstopState` (r:1 w:1)
-    /// Proof: `RevenueRouter::BackstopState` (`max_values`: Some(1), `max_size`: Some(105), added: 600, mode: `MaxEncodedLen`)
+    /// Storage: `Backstop::State` (r:1 w:1)
+    /// Proof: `Backstop::State` (`max_values`: Some(1), `max_size`: Some(105), added: 600, mode: `MaxEncodedLen`)
     fn retry_suspense() -> Weight {
         // Proof: 3242 bytes measured, 6208 estimated. At least 111_376_000 picoseconds.
         Weight::from_parts(119_328_000, 6208)
             .saturating_add(T::DbWeight::get().reads(9_u64))
             .saturating_add(T::DbWeight::get().writes(8_u64))
     }
-    /// Storage: `Timestamp::Now` (r:1 w:0)
-    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-    /// Storage: `RevenueRouter::KnownAssets` (r:1 w:0)
-    /// Proof: `RevenueRouter::KnownAssets` (`max_values`: Some(1), `max_size`: Some(85), added: 580, mode: `MaxEncodedLen`)
-    /// Storage: `RevenueRouter::Parameters` (r:1 w:0)
-    /// Proof: `RevenueRouter::Parameters` (`max_values`: Some(1), `max_size`: Some(120), added: 615, mode: `MaxEncodedLen`)
-    /// Storage: `RevenueRouter::NextSpend` (r:1 w:1)
-    /// Proof: `RevenueRouter::NextSpend` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-    /// Storage: `RevenueRouter::OpenSpends` (r:1 w:1)
-    /// Proof: `RevenueRouter::OpenSpends` (`max_values`: Some(1), `max_size`: Some(1185), added: 1680, mode: `MaxEncodedLen`)
-    fn propose_spend() -> Weight {
-        // Proof: 1756 bytes measured, 2670 estimated. At least 60_731_000 picoseconds.
-        Weight::from_parts(66_109_000, 2670)
-            .saturating_add(T::DbWeight::get().reads(5_u64))
-            .saturating_add(T::DbWeight::get().writes(2_u64))
-    }
-    /// Storage: `RevenueRouter::OpenSpends` (r:1 w:1)
-    /// Proof: `RevenueRouter::OpenSpends` (`max_values`: Some(1), `max_size`: Some(1185), added: 1680, mode: `MaxEncodedLen`)
-    fn cancel_spend() -> Weight {
-        // Proof: 1510 bytes measured, 2670 estimated. At least 16_625_000 picoseconds.
-        Weight::from_parts(20_361_000, 2670)
-            .saturating_add(T::DbWeight::get().reads(1_u64))
-            .saturating_add(T::DbWeight::get().writes(1_u64))
-    }
-    /// Storage: `RevenueRouter::OpenSpends` (r:1 w:1)
-    /// Proof: `RevenueRouter::OpenSpends` (`max_values`: Some(1), `max_size`: Some(1185), added: 1680, mode: `MaxEncodedLen`)
-    /// Storage: `Timestamp::Now` (r:1 w:0)
-    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-    /// Storage: `Assets::Account` (r:2 w:2)
-    /// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
-    /// Storage: `RevenueRouter::KnownAssets` (r:1 w:0)
-    /// Proof: `RevenueRouter::KnownAssets` (`max_values`: Some(1), `max_size`: Some(85), added: 580, mode: `MaxEncodedLen`)
-    /// Storage: `RevenueRouter::BackstopState` (r:1 w:0)
-    /// Proof: `RevenueRouter::BackstopState` (`max_values`: Some(1), `max_size`: Some(105), added: 600, mode: `MaxEncodedLen`)
-    /// Storage: `Assets::Asset` (r:1 w:1)
-    /// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
-    /// Storage: `AssetsHolder::BalancesOnHold` (r:1 w:0)
-    /// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
-    /// Storage: `System::Account` (r:1 w:1)
-    /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-    fn execute_spend() -> Weight {
-        // Proof: 2749 bytes measured, 6208 estimated. At least 99_829_000 picoseconds.
-        Weight::from_parts(106_229_000, 6208)
-            .saturating_add(T::DbWeight::get().reads(9_u64))
-            .saturating_add(T::DbWeight::get().writes(5_u64))
-    }
-    /// Storage: `RevenueRouter::KnownAssets` (r:1 w:0)
-    /// Proof: `RevenueRouter::KnownAssets` (`max_values`: Some(1), `max_size`: Some(85), added: 580, mode: `MaxEncodedLen`)
-    /// Storage: `Assets::Account` (r:1 w:0)
-    /// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
-    /// Storage: `RevenueRouter::BackstopState` (r:1 w:1)
-    /// Proof: `RevenueRouter::BackstopState` (`max_values`: Some(1), `max_size`: Some(105), added: 600, mode: `MaxEncodedLen`)
-    fn fill_emergency() -> Weight {
-        // Proof: 973 bytes measured, 3599 estimated. At least 30_004_000 picoseconds.
-        Weight::from_parts(36_474_000, 3599)
-            .saturating_add(T::DbWeight::get().reads(3_u64))
-            .saturating_add(T::DbWeight::get().writes(1_u64))
-    }
-    /// Storage: `RevenueRouter::Parameters` (r:1 w:1)
-    /// Proof: `RevenueRouter::Parameters` (`max_values`: Some(1), `max_size`: Some(120), added: 615, mode: `MaxEncodedLen`)
+    /// Storage: `RevenueRouter::Splits` (r:1 w:1)
+    /// Proof: `RevenueRouter::Splits` (`max_values`: Some(1), `max_size`: Some(120), added: 615, mode: `MaxEncodedLen`)
     fn set_split() -> Weight {
         // Proof: 389 bytes measured, 1605 estimated. At least 14_502_000 picoseconds.
         Weight::from_parts(19_008_000, 1605)
-            .saturating_add(T::DbWeight::get().reads(1_u64))
-            .saturating_add(T::DbWeight::get().writes(1_u64))
-    }
-    /// Storage: `RevenueRouter::Parameters` (r:1 w:1)
-    /// Proof: `RevenueRouter::Parameters` (`max_values`: Some(1), `max_size`: Some(120), added: 615, mode: `MaxEncodedLen`)
-    fn set_floor() -> Weight {
-        // Proof: 389 bytes measured, 1605 estimated. At least 14_622_000 picoseconds.
-        Weight::from_parts(18_418_000, 1605)
-            .saturating_add(T::DbWeight::get().reads(1_u64))
-            .saturating_add(T::DbWeight::get().writes(1_u64))
-    }
-    /// Storage: `RevenueRouter::Parameters` (r:1 w:1)
-    /// Proof: `RevenueRouter::Parameters` (`max_values`: Some(1), `max_size`: Some(120), added: 615, mode: `MaxEncodedLen`)
-    fn set_spend_delay() -> Weight {
-        // Proof: 389 bytes measured, 1605 estimated. At least 14_391_000 picoseconds.
-        Weight::from_parts(18_728_000, 1605)
             .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -206,45 +118,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads(8_u64))
             .saturating_add(T::DbWeight::get().writes(7_u64))
     }
-    /// Storage: `Timestamp::Now` (r:1 w:0)
-    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-    /// Storage: `RevenueRouter::BackstopState` (r:1 w:1)
-    /// Proof: `RevenueRouter::BackstopState` (`max_values`: Some(1), `max_size`: Some(105), added: 600, mode: `MaxEncodedLen`)
-    /// Storage: `RevenueRouter::Parameters` (r:1 w:0)
-    /// Proof: `RevenueRouter::Parameters` (`max_values`: Some(1), `max_size`: Some(120), added: 615, mode: `MaxEncodedLen`)
     /// Storage: `RevenueRouter::RetryCursor` (r:1 w:1)
     /// Proof: `RevenueRouter::RetryCursor` (`max_values`: Some(1), `max_size`: Some(7), added: 502, mode: `MaxEncodedLen`)
     /// Storage: `RevenueRouter::Suspense` (r:1 w:0)
     /// Proof: `RevenueRouter::Suspense` (`max_values`: None, `max_size`: Some(31), added: 2506, mode: `MaxEncodedLen`)
     fn on_idle_base() -> Weight {
         // Proof: 560 bytes measured, 3496 estimated. At least 20_941_000 picoseconds.
-        Weight::from_parts(26_570_000, 3496)
-            .saturating_add(T::DbWeight::get().reads(5_u64))
-            .saturating_add(T::DbWeight::get().writes(2_u64))
-    }
-    /// Storage: `RevenueRouter::Parameters` (r:1 w:0)
-    /// Proof: `RevenueRouter::Parameters` (`max_values`: Some(1), `max_size`: Some(120), added: 615, mode: `MaxEncodedLen`)
-    /// Storage: `Assets::Account` (r:2 w:2)
-    /// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
-    /// Storage: `RevenueRouter::KnownAssets` (r:1 w:0)
-    /// Proof: `RevenueRouter::KnownAssets` (`max_values`: Some(1), `max_size`: Some(85), added: 580, mode: `MaxEncodedLen`)
-    /// Storage: `RevenueRouter::BackstopState` (r:1 w:1)
-    /// Proof: `RevenueRouter::BackstopState` (`max_values`: Some(1), `max_size`: Some(105), added: 600, mode: `MaxEncodedLen`)
-    /// Storage: `CircuitBreaker::State` (r:1 w:0)
-    /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(254), added: 749, mode: `MaxEncodedLen`)
-    /// Storage: `Assets::Asset` (r:1 w:1)
-    /// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
-    /// Storage: `AssetsHolder::BalancesOnHold` (r:1 w:0)
-    /// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
-    /// Storage: `Rewards::PoolState` (r:1 w:1)
-    /// Proof: `Rewards::PoolState` (`max_values`: Some(1), `max_size`: Some(1566), added: 2061, mode: `MaxEncodedLen`)
-    /// Storage: `Rewards::RateEnds` (r:1 w:1)
-    /// Proof: `Rewards::RateEnds` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
-    fn top_up() -> Weight {
-        // Proof: 3220 bytes measured, 6208 estimated. At least 109_954_000 picoseconds.
-        Weight::from_parts(115_682_000, 6208)
-            .saturating_add(T::DbWeight::get().reads(10_u64))
-            .saturating_add(T::DbWeight::get().writes(6_u64))
+        Weight::from_parts(13_570_000, 3496)
+            .saturating_add(T::DbWeight::get().reads(2_u64))
+            .saturating_add(T::DbWeight::get().writes(1_u64))
     }
 }
 
@@ -260,38 +142,8 @@ impl WeightInfo for () {
             .saturating_add(ParityDbWeight::get().reads(9_u64))
             .saturating_add(ParityDbWeight::get().writes(8_u64))
     }
-    fn propose_spend() -> Weight {
-        Weight::from_parts(66_109_000, 2670)
-            .saturating_add(ParityDbWeight::get().reads(5_u64))
-            .saturating_add(ParityDbWeight::get().writes(2_u64))
-    }
-    fn cancel_spend() -> Weight {
-        Weight::from_parts(20_361_000, 2670)
-            .saturating_add(ParityDbWeight::get().reads(1_u64))
-            .saturating_add(ParityDbWeight::get().writes(1_u64))
-    }
-    fn execute_spend() -> Weight {
-        Weight::from_parts(106_229_000, 6208)
-            .saturating_add(ParityDbWeight::get().reads(9_u64))
-            .saturating_add(ParityDbWeight::get().writes(5_u64))
-    }
-    fn fill_emergency() -> Weight {
-        Weight::from_parts(36_474_000, 3599)
-            .saturating_add(ParityDbWeight::get().reads(3_u64))
-            .saturating_add(ParityDbWeight::get().writes(1_u64))
-    }
     fn set_split() -> Weight {
         Weight::from_parts(19_008_000, 1605)
-            .saturating_add(ParityDbWeight::get().reads(1_u64))
-            .saturating_add(ParityDbWeight::get().writes(1_u64))
-    }
-    fn set_floor() -> Weight {
-        Weight::from_parts(18_418_000, 1605)
-            .saturating_add(ParityDbWeight::get().reads(1_u64))
-            .saturating_add(ParityDbWeight::get().writes(1_u64))
-    }
-    fn set_spend_delay() -> Weight {
-        Weight::from_parts(18_728_000, 1605)
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
@@ -301,13 +153,8 @@ impl WeightInfo for () {
             .saturating_add(ParityDbWeight::get().writes(7_u64))
     }
     fn on_idle_base() -> Weight {
-        Weight::from_parts(26_570_000, 3496)
-            .saturating_add(ParityDbWeight::get().reads(5_u64))
-            .saturating_add(ParityDbWeight::get().writes(2_u64))
-    }
-    fn top_up() -> Weight {
-        Weight::from_parts(115_682_000, 6208)
-            .saturating_add(ParityDbWeight::get().reads(10_u64))
-            .saturating_add(ParityDbWeight::get().writes(6_u64))
+        Weight::from_parts(13_570_000, 3496)
+            .saturating_add(ParityDbWeight::get().reads(2_u64))
+            .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
 }

@@ -46,6 +46,7 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
                     | RuntimeCall::PoolAssets(..)
                     | RuntimeCall::AssetConversion(..)
                     | RuntimeCall::RevenueRouter(..)
+                    | RuntimeCall::Backstop(..)
                     | RuntimeCall::FeeDiscounts(..)
                     | RuntimeCall::Subscriptions(..)
                     | RuntimeCall::Rewards(pallet_rewards::Call::fund { .. })

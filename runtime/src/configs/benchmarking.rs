@@ -223,11 +223,22 @@ impl pallet_revenue_router::benchmarking::BenchmarkHelper for Helper {
         new_asset(id)
     }
 
-    fn open_legs(_: &AssetKind) {
+    fn open_legs() -> AssetKind {
         set_now(START - 1_000);
         StakingVault::on_initialize(0);
         <Self as pallet_staking_vault::benchmarking::BenchmarkHelper>::fill_observers();
         market(AMOUNT);
+        Usdc::get()
+    }
+
+    fn set_time(now: Seconds) {
+        set_now(now);
+    }
+}
+
+impl pallet_backstop::benchmarking::BenchmarkHelper for Helper {
+    fn open_rewards() {
+        <Self as pallet_revenue_router::benchmarking::BenchmarkHelper>::open_legs();
     }
 
     fn set_time(now: Seconds) {

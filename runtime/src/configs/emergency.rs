@@ -79,17 +79,10 @@ pub const STAYS_OPEN: &[(&str, Calls)] = &[
         ]),
     ),
     (
-        "RevenueRouter",
-        Only(&[
-            "propose_spend",
-            "cancel_spend",
-            "execute_spend",
-            "set_split",
-            "set_floor",
-            "set_spend_delay",
-            "add_asset",
-        ]),
+        "Backstop",
+        Only(&["propose_spend", "cancel_spend", "execute_spend", "set_floor", "set_spend_delay"]),
     ),
+    ("RevenueRouter", Only(&["set_split", "add_asset"])),
     ("BuybackBurn", Only(&["set_params"])),
     // An allowance can be taken back.
     ("FeeDiscounts", Only(&["set_allowance", "set_tiers", "add_asset"])),

@@ -8,21 +8,15 @@ use crate::{
     params::{BackstopAccount, BackstopId, BuybackId, RouterId, TreasuryAccount, Usdc},
     *,
 };
-use polkadot_sdk::frame_support::traits::{
-    fungible, tokens::imbalance::ResolveAssetTo, ConstU32, OnUnbalanced,
-};
+use polkadot_sdk::frame_support::traits::{tokens::imbalance::ResolveTo, ConstU32};
+use quaestor_support::funds::IntoAccount;
 
 /// Accounts that may deposit revenue.
 pub type Depositors = pallet_membership::Instance2;
 
-/// Puts native tokens into the backstop's account. What cannot make that account exist is burnt.
-pub struct ToBackstop;
-
-impl OnUnbalanced<fungible::Credit<AccountId, Balances>> for ToBackstop {
-    fn on_nonzero_unbalanced(credit: fungible::Credit<AccountId, Balances>) {
-        drop(<Balances as fungible::Balanced<_>>::resolve(&BackstopAccount::get(), credit));
-    }
-}
+/// Deposits native tokens into the backstop's account. A credit that the account cannot hold is
+/// burnt.
+pub type ToBackstop = ResolveTo<BackstopAccount, Balances>;
 
 impl pallet_membership::Config<Depositors> for Runtime {
     type RuntimeEvent = RuntimeEvent;
@@ -39,23 +33,35 @@ impl pallet_membership::Config<Depositors> for Runtime {
 
 impl pallet_revenue_router::Config for Runtime {
     type Assets = NativeAndAssets;
-    type FloorAsset = Usdc;
-    type Rewards = Rewards;
+    type Rewards = pallet_backstop::FundRewards<Runtime>;
     type Buyback = BuybackBurn;
     type Burn = BuybackBurn;
-    type Treasury = ResolveAssetTo<TreasuryAccount, NativeAndAssets>;
+    type Treasury = IntoAccount<AccountId, TreasuryAccount, NativeAndAssets>;
+    type Backstop = Backstop;
     type Crisis = CircuitBreaker;
     type OnRevenue = CircuitBreaker;
     type Guard = CircuitBreaker;
     type Time = Timestamp;
     type DepositOrigin = RevenueDepositor;
+    type GovernanceOrigin = Governance;
+    type PalletId = RouterId;
+    type MaxDeposits = ConstU32<256>;
+    type WeightInfo = pallet_revenue_router::weights::SubstrateWeight<Runtime>;
+    #[cfg(feature = "runtime-benchmarks")]
+    type BenchmarkHelper = super::benchmarking::Helper;
+}
+
+impl pallet_backstop::Config for Runtime {
+    type Assets = NativeAndAssets;
+    type FloorAsset = Usdc;
+    type Rewards = Rewards;
+    type Crisis = CircuitBreaker;
+    type Time = Timestamp;
     type SpendOrigin = Spender;
     type CancelOrigin = SpendCanceller;
     type GovernanceOrigin = Governance;
-    type PalletId = RouterId;
-    type BackstopId = BackstopId;
-    type MaxDeposits = ConstU32<256>;
-    type WeightInfo = pallet_revenue_router::weights::SubstrateWeight<Runtime>;
+    type PalletId = BackstopId;
+    type WeightInfo = pallet_backstop::weights::SubstrateWeight<Runtime>;
     #[cfg(feature = "runtime-benchmarks")]
     type BenchmarkHelper = super::benchmarking::Helper;
 }
@@ -80,7 +86,7 @@ impl pallet_circuit_breaker::Config for Runtime {
     type Time = Timestamp;
     type Stake = StakingVault;
     type Price = PriceFeed;
-    type Floor = RevenueRouter;
+    type Floor = Backstop;
     type Caps = StakingVault;
     type Rewards = Rewards;
     type GovernanceOrigin = Governance;

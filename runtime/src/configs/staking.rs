@@ -61,7 +61,7 @@ impl pallet_rewards::Config for Runtime {
     type MaxSteps = MaxSteps;
     type Guard = CircuitBreaker;
     type Purchase = BuybackBurn;
-    type Backstop = pallet_revenue_router::Backstop<Runtime>;
+    type Backstop = Backstop;
     type GovernanceOrigin = Governance;
     type PalletId = RewardsPalletId;
     type WeightInfo = pallet_rewards::weights::SubstrateWeight<Runtime>;

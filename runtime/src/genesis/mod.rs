@@ -12,10 +12,10 @@ pub use presets::{names, preset, token};
 use crate::{
     configs::consensus::{MaxValidators, SessionKeys},
     params::{TreasuryAccount, USDC_ID},
-    AccountId, AssetConversionConfig, AssetKind, Balance, BalancesConfig, BlockNumber,
-    BuybackBurnConfig, CircuitBreakerConfig, CouncilConfig, FeeDiscountsConfig, PriceFeedConfig,
-    PriceOperatorsConfig, RevenueDepositorsConfig, RevenueRouterConfig, RewardsConfig,
-    RuntimeGenesisConfig, SessionConfig, SessionLengthConfig, StakingVaultConfig,
+    AccountId, AssetConversionConfig, AssetKind, BackstopConfig, Balance, BalancesConfig,
+    BlockNumber, BuybackBurnConfig, CircuitBreakerConfig, CouncilConfig, FeeDiscountsConfig,
+    PriceFeedConfig, PriceOperatorsConfig, RevenueDepositorsConfig, RevenueRouterConfig,
+    RewardsConfig, RuntimeGenesisConfig, SessionConfig, SessionLengthConfig, StakingVaultConfig,
     SubscriptionsConfig, SudoConfig, TechnicalCommitteeConfig, TokenConfig, TradeEnginesConfig,
     ValidatorsConfig,
 };
@@ -113,6 +113,10 @@ impl Network {
             price_feed: PriceFeedConfig { params: economy.price, price_override: self.price },
             revenue_router: RevenueRouterConfig {
                 params: economy.revenue,
+                assets: economy.revenue_assets.clone(),
+            },
+            backstop: BackstopConfig {
+                params: economy.backstop,
                 assets: economy.revenue_assets.clone(),
                 emergency: economy.emergency,
             },

@@ -21,9 +21,9 @@ use polkadot_sdk::{
 use quaestor_primitives::{AssetKind, Balance, Price, RevenueType, Seconds};
 use quaestor_runtime::{
     configs::tokens::NativeAndAssets, genesis::dev_treasurer, AccountId, AllPalletsWithSystem,
-    BuybackBurn, CircuitBreaker, FeeDiscounts, Oracle, PriceFeed, RevenueRouter, Rewards, Runtime,
-    RuntimeCall, RuntimeEvent, RuntimeGenesisConfig, RuntimeOrigin, StakingVault, Subscriptions,
-    System,
+    Backstop, BuybackBurn, CircuitBreaker, FeeDiscounts, Oracle, PriceFeed, RevenueRouter, Rewards,
+    Runtime, RuntimeCall, RuntimeEvent, RuntimeGenesisConfig, RuntimeOrigin, StakingVault,
+    Subscriptions, System,
 };
 
 pub const USDC: AssetKind = AssetKind::WithId(1);
@@ -52,7 +52,7 @@ pub fn world_with(numbers: serde_json::Value) -> TestExternalities {
     ext.execute_with(|| {
         let json = serde_json::to_vec(&config).expect("JSON is JSON");
         build_state::<RuntimeGenesisConfig>(json).expect("the preset builds");
-        let backstop = RevenueRouter::backstop_account();
+        let backstop = Backstop::account();
         NativeAndAssets::mint_into(USDC, &backstop, 100_000 * USD).expect("USDC exists");
         pallet_timestamp::Now::<Runtime>::put(START * 1_000);
         block(|| {});
@@ -197,6 +197,7 @@ pub fn check() {
     assert_eq!(Rewards::do_try_state(), Ok(()));
     assert_eq!(PriceFeed::do_try_state(), Ok(()));
     assert_eq!(RevenueRouter::do_try_state(), Ok(()));
+    assert_eq!(Backstop::do_try_state(), Ok(()));
     assert_eq!(BuybackBurn::do_try_state(), Ok(()));
     assert_eq!(CircuitBreaker::do_try_state(), Ok(()));
     assert_eq!(FeeDiscounts::do_try_state(), Ok(()));

@@ -15,8 +15,8 @@ use polkadot_sdk::{
 };
 use quaestor_primitives::{AssetKind, Balance, Price, RevenueType, StakeSlash};
 use quaestor_runtime::{
-    genesis::dev_treasurer, AccountId, Assets, Balances, BuybackBurn, PriceFeed, RevenueRouter,
-    Rewards, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, StakingVault,
+    genesis::dev_treasurer, AccountId, Assets, Backstop, Balances, BuybackBurn, PriceFeed,
+    RevenueRouter, Rewards, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, StakingVault,
 };
 
 pub const PEOPLE: [Sr25519Keyring; 6] = [Alice, Bob, Charlie, Dave, Eve, Ferdie];
@@ -104,6 +104,7 @@ fn issuance() -> [Balance; 2] {
 }
 
 fn random_call(random: &mut Random) -> (RuntimeOrigin, RuntimeCall) {
+    use pallet_backstop::Call as Spend;
     use pallet_revenue_router::Call as Router;
     use pallet_rewards::Call as Reward;
     use pallet_staking_vault::Call as Stake;
@@ -175,7 +176,7 @@ fn random_call(random: &mut Random) -> (RuntimeOrigin, RuntimeCall) {
             };
             signed(call.into())
         },
-        21 => rooted(Router::fill_emergency { amount: random.amount(1_000 * USD) }.into()),
+        21 => rooted(Spend::fill_emergency { amount: random.amount(1_000 * USD) }.into()),
         22 => {
             let kind = random.of(&RevenueType::ALL);
             let mut new = *RevenueRouter::splits().of(kind);
@@ -188,18 +189,18 @@ fn random_call(random: &mut Random) -> (RuntimeOrigin, RuntimeCall) {
                 AccountId,
                 polkadot_sdk::pallet_collective::Instance1,
             >::Members(4, 5);
-            let part = random.of(&[
-                pallet_revenue_router::types::Part::Reserve,
-                pallet_revenue_router::types::Part::Emergency,
+            let reserve = random.of(&[
+                pallet_backstop::types::Reserve::Main,
+                pallet_backstop::types::Reserve::Emergency,
             ]);
             let amount = random.amount(100 * USD);
-            let call = Router::propose_spend { part, asset: USDC, amount, beneficiary: who };
+            let call = Spend::propose_spend { reserve, asset: USDC, amount, beneficiary: who };
             (origin.into(), call.into())
         },
         24 => {
-            let spends = RevenueRouter::backstop().spends;
+            let spends = Backstop::status().spends;
             let id = spends.first().map_or(0, |spend| spend.id);
-            signed(Router::execute_spend { id }.into())
+            signed(Spend::execute_spend { id }.into())
         },
         _ => {
             let entries = pallet_circuit_breaker::types::Entries {

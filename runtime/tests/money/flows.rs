@@ -8,12 +8,12 @@ use polkadot_sdk::{
 };
 use quaestor_primitives::{CrisisInspect, Price, PriceInspect, RevenueType};
 use quaestor_runtime::{
-    genesis::dev_treasurer, Balances, BuybackBurn, CircuitBreaker, PriceFeed, RevenueRouter,
-    Rewards, RuntimeCall, StakingVault,
+    genesis::dev_treasurer, Backstop, Balances, BuybackBurn, CircuitBreaker, PriceFeed, Rewards,
+    RuntimeCall, StakingVault,
 };
 
 fn reserve() -> u128 {
-    RevenueRouter::reserve(&USDC)
+    Backstop::main_reserve(&USDC)
 }
 
 fn tripped(trigger: Trigger) -> bool {
@@ -150,7 +150,7 @@ fn without_revenue_the_emergency_reserve_opens_and_revenue_closes_it() {
         assert!(!CircuitBreaker::emergency_open());
         // The reserve is spent on the floor first, 958.90 USDC an epoch; take it away to see the
         // emergency reserve work.
-        let backstop = RevenueRouter::backstop();
+        let backstop = Backstop::status();
         assert_eq!(backstop.needed, 958_904_109);
         pass(91 * DAY);
         assert!(CircuitBreaker::emergency_open());
@@ -165,12 +165,12 @@ fn without_revenue_the_emergency_reserve_opens_and_revenue_closes_it() {
 #[test]
 fn the_floor_is_topped_up_from_the_reserve_at_an_epochs_end() {
     market().execute_with(|| {
-        let end = RevenueRouter::backstop().epoch_end;
+        let end = Backstop::status().epoch_end;
         pass(end.saturating_sub(now()) + SLOT);
         let (pool, backstop) = (pool_receives(), reserve());
         block(|| deposit(USDC, 1_000 * USD, RevenueType::Subscription));
         assert_eq!(pool_receives() - pool, 500 * USD);
-        let end = RevenueRouter::backstop().epoch_end;
+        let end = Backstop::status().epoch_end;
         pass(end - now() + SLOT);
         // 50,000 USDC a year of 365 days of 20 seconds: 958.904109 an epoch, of which 500 came in.
         assert_eq!(pool_receives() - pool, 958_904_109);
@@ -240,7 +240,7 @@ fn a_chain_that_halted_for_a_hundred_days_comes_back() {
             block(|| done(&person(who), stake));
         }
         block(|| deposit(USDC, 2_000 * USD, RevenueType::TradingProfit));
-        let (reserve_then, emergency) = (reserve(), RevenueRouter::backstop().emergency);
+        let (reserve_then, emergency) = (reserve(), Backstop::status().emergency);
         // A hundred real days, 4,320 times as long as the preset's.
         block_after(100 * 86_400, || {});
         assert_eq!(PriceFeed::reference(), None, "no price survives a halt");
@@ -251,7 +251,7 @@ fn a_chain_that_halted_for_a_hundred_days_comes_back() {
         assert!(CircuitBreaker::emergency_open(), "there was no revenue for so long");
         // One epoch's floor is topped up, not the halt's: from the reserve, which has it.
         assert_eq!(reserve_then - reserve(), 958_904_109 - 400 * USD);
-        assert_eq!(RevenueRouter::backstop().emergency, emergency);
+        assert_eq!(Backstop::status().emergency, emergency);
         done(&person(Bob), pallet_staking_vault::Call::unstake { position: 0, amount: None });
         block(|| deposit(USDC, 100 * USD, RevenueType::Other));
         block(|| {});

@@ -2,7 +2,7 @@
 
 use crate::world::*;
 use codec::Encode;
-use pallet_revenue_router::{types::Part, Call as Router, Error as RouterError};
+use pallet_backstop::{types::Reserve, Call as Spend, Error as BackstopError};
 use polkadot_sdk::{
     frame_support::weights::Weight,
     pallet_collective::{Call as Collective, Instance1, Instance2, RawOrigin},
@@ -13,15 +13,15 @@ use polkadot_sdk::{
     },
 };
 use quaestor_runtime::{
-    genesis::dev_treasurer, AccountId, RevenueRouter, Runtime, RuntimeCall, RuntimeOrigin,
+    genesis::dev_treasurer, AccountId, Backstop, Runtime, RuntimeCall, RuntimeOrigin,
 };
 
 const COUNCIL: [Sr25519Keyring; 5] = [Alice, Bob, Charlie, Dave, Eve];
 const THIEF: Sr25519Keyring = Ferdie;
 
-fn spend(part: Part) -> RuntimeCall {
+fn spend(reserve: Reserve) -> RuntimeCall {
     let beneficiary = person(THIEF);
-    Router::propose_spend { part, asset: USDC, amount: 1_000 * USD, beneficiary }.into()
+    Spend::propose_spend { reserve, asset: USDC, amount: 1_000 * USD, beneficiary }.into()
 }
 
 fn council(yes: u32) -> RuntimeOrigin {
@@ -35,7 +35,7 @@ fn committee(yes: u32) -> RuntimeOrigin {
 #[test]
 fn no_key_and_no_smaller_group_proposes_a_spend() {
     market().execute_with(|| {
-        for part in [Part::Reserve, Part::Emergency] {
+        for reserve in [Reserve::Main, Reserve::Emergency] {
             let mut origins: Vec<RuntimeOrigin> = COUNCIL
                 .into_iter()
                 .chain([THIEF])
@@ -43,7 +43,7 @@ fn no_key_and_no_smaller_group_proposes_a_spend() {
                 .collect();
             origins.extend([RuntimeOrigin::root(), RuntimeOrigin::none()]);
             origins.push(RuntimeOrigin::signed(dev_treasurer()));
-            origins.push(RuntimeOrigin::signed(RevenueRouter::backstop_account()));
+            origins.push(RuntimeOrigin::signed(Backstop::account()));
             origins.extend((1..=3).map(council));
             origins.extend((1..=3).map(committee));
             for member in COUNCIL {
@@ -51,9 +51,13 @@ fn no_key_and_no_smaller_group_proposes_a_spend() {
             }
             for origin in origins {
                 let shown = format!("{:?}", origin.caller);
-                assert_eq!(dispatch(origin, spend(part)), Err(DispatchError::BadOrigin), "{shown}");
+                assert_eq!(
+                    dispatch(origin, spend(reserve)),
+                    Err(DispatchError::BadOrigin),
+                    "{shown}"
+                );
             }
-            assert_eq!(dispatch(council(4), spend(part)), Ok(()), "four of five are enough");
+            assert_eq!(dispatch(council(4), spend(reserve)), Ok(()), "four of five are enough");
         }
     });
 }
@@ -61,21 +65,21 @@ fn no_key_and_no_smaller_group_proposes_a_spend() {
 #[test]
 fn a_spend_waits_and_can_be_stopped() {
     market().execute_with(|| {
-        assert_eq!(dispatch(council(4), spend(Part::Emergency)), Ok(()));
-        assert_eq!(dispatch(council(4), spend(Part::Emergency)), Ok(()));
-        let execute = |id| call(&person(THIEF), Router::execute_spend { id });
+        assert_eq!(dispatch(council(4), spend(Reserve::Emergency)), Ok(()));
+        assert_eq!(dispatch(council(4), spend(Reserve::Emergency)), Ok(()));
+        let execute = |id| call(&person(THIEF), Spend::execute_spend { id });
         let before = balance(&USDC, &person(THIEF));
-        let early = DispatchError::from(RouterError::<Runtime>::NotDue);
+        let early = DispatchError::from(BackstopError::<Runtime>::NotDue);
         assert_eq!(execute(0), Err(early));
         pass(7 * DAY - SLOT);
         assert_eq!(execute(0), Err(early));
         // More than half of the council stops the second one; a single member does not.
-        let cancel = Router::cancel_spend { id: 1 };
+        let cancel = Spend::cancel_spend { id: 1 };
         assert_eq!(call(&person(Alice), cancel.clone()), Err(DispatchError::BadOrigin));
         assert_eq!(dispatch(council(3), cancel), Ok(()));
         pass(SLOT);
         assert_eq!(execute(0), Ok(()));
-        assert_eq!(execute(1), Err(RouterError::<Runtime>::NotFound.into()));
+        assert_eq!(execute(1), Err(BackstopError::<Runtime>::NotFound.into()));
         assert_eq!(balance(&USDC, &person(THIEF)) - before, 1_000 * USD);
         check();
     });
@@ -85,7 +89,7 @@ fn a_spend_waits_and_can_be_stopped() {
 #[test]
 fn four_councillors_spend_by_a_motion() {
     market().execute_with(|| {
-        let proposal = Box::new(spend(Part::Reserve));
+        let proposal = Box::new(spend(Reserve::Main));
         let length = proposal.encoded_size() as u32;
         let hash = BlakeTwo256::hash_of(&proposal);
         let weight = Weight::from_parts(10_000_000_000, 1_000_000);
@@ -108,13 +112,13 @@ fn four_councillors_spend_by_a_motion() {
         };
         block(|| [Alice, Bob, Charlie].map(vote));
         assert!(call(&person(Alice), close()).is_err(), "three are not enough");
-        assert!(RevenueRouter::backstop().spends.is_empty());
+        assert!(Backstop::status().spends.is_empty());
         block(|| vote(Dave));
         block(|| done(&person(Alice), close()));
-        let due = RevenueRouter::backstop().spends[0].due;
+        let due = Backstop::status().spends[0].due;
         pass(due - now());
         let before = balance(&USDC, &person(THIEF));
-        block(|| done(&person(THIEF), Router::execute_spend { id: 0 }));
+        block(|| done(&person(THIEF), Spend::execute_spend { id: 0 }));
         assert_eq!(balance(&USDC, &person(THIEF)) - before, 1_000 * USD);
         check();
     });

@@ -6,11 +6,12 @@ use quaestor_runtime::metadata_ir;
 use scale_info::{form::MetaForm, MetaType, TypeDef, TypeDefPrimitive, Variant};
 use std::collections::BTreeSet;
 
-const OURS: [&str; 8] = [
+const OURS: [&str; 9] = [
     "StakingVault",
     "Rewards",
     "PriceFeed",
     "RevenueRouter",
+    "Backstop",
     "BuybackBurn",
     "CircuitBreaker",
     "FeeDiscounts",
@@ -28,9 +29,9 @@ pub const EXCEPTIONS: [(&str, &str, &str); 16] = [
     ),
     ("PriceFeed", "clear_override", "no number"),
     ("RevenueRouter", "deposit_revenue", "moves what the depositor has"),
-    ("RevenueRouter", "propose_spend", "an amount that the reserve must hold, after the delay"),
-    ("RevenueRouter", "cancel_spend", "the number of a spend"),
-    ("RevenueRouter", "fill_emergency", "an amount that the reserve must hold"),
+    ("Backstop", "propose_spend", "an amount that the reserve must hold, after the delay"),
+    ("Backstop", "cancel_spend", "the number of a spend"),
+    ("Backstop", "fill_emergency", "an amount that the reserve must hold"),
     ("RevenueRouter", "add_asset", "the number of an asset"),
     ("BuybackBurn", "execute_buyback", "no number"),
     ("CircuitBreaker", "trip", "an end that is at most 7 days ahead"),

@@ -36,6 +36,7 @@ fn settings() -> Vec<Box<dyn Setting>> {
         tables::rewards::settings(),
         tables::price::settings(),
         tables::revenue::settings(),
+        tables::backstop::settings(),
         tables::buyback::settings(),
         tables::breaker::settings(),
         tables::services::settings(),

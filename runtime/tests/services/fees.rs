@@ -2,7 +2,9 @@
 
 use crate::{world::*, *};
 use polkadot_sdk::{sp_keyring::Sr25519Keyring::*, sp_runtime::traits::BadOrigin};
-use quaestor_runtime::{FeeDiscounts, RevenueRouter, Rewards, RuntimeOrigin, TradeEngines};
+use quaestor_runtime::{
+    Backstop, FeeDiscounts, RevenueRouter, Rewards, RuntimeOrigin, TradeEngines,
+};
 
 /// Bob stakes for 15 %, and allows a lot in both assets.
 fn with_bob() -> polkadot_sdk::sp_io::TestExternalities {
@@ -26,14 +28,14 @@ fn settles_into(asset: AssetKind, gross: Balance, rebate: Balance, legs: (Balanc
     block(|| {
         let held = |who: &AccountId| balance(&asset, who);
         let pot = Rewards::pot_balance(&asset);
-        let reserve = held(&RevenueRouter::backstop_account());
+        let reserve = held(&Backstop::account());
         let (bob, allowed) = (held(&person(Bob)), account(Bob, asset.clone()).allowance);
 
         done(&engine(), settle(line(1, Bob, asset.clone(), gross)));
 
         assert_eq!(bob - held(&person(Bob)), net);
         assert_eq!(Rewards::pot_balance(&asset) - pot, rewards);
-        assert_eq!(held(&RevenueRouter::backstop_account()) - reserve, backstop);
+        assert_eq!(held(&Backstop::account()) - reserve, backstop);
         let fees = Fees { count: 1, gross, rebate, net };
         let of_bob = account(Bob, asset.clone());
         assert_eq!((of_bob.fees, of_bob.allowance), (fees, allowed - net));

@@ -3,7 +3,7 @@
 use crate::{world::*, *};
 use polkadot_sdk::{frame_support::traits::Get, sp_keyring::Sr25519Keyring::*};
 use quaestor_primitives::Price;
-use quaestor_runtime::{params::Usdc, RevenueRouter, Rewards, RuntimeEvent, Subscriptions};
+use quaestor_runtime::{params::Usdc, Backstop, Rewards, RuntimeEvent, Subscriptions};
 
 pub type Subscription = pallet_subscriptions::Call<Runtime>;
 pub type PlanError = pallet_subscriptions::Error<Runtime>;
@@ -38,14 +38,14 @@ fn pays(who: Sr25519Keyring, asset: AssetKind, amount: Balance) {
         refused(&who, subscribe(1, asset.clone(), amount - 1), PlanError::AboveMaximum);
         let held = |who: &AccountId| balance(&asset, who);
         let (payer, pot) = (held(&who), Rewards::pot_balance(&asset));
-        let reserve = held(&RevenueRouter::backstop_account());
+        let reserve = held(&Backstop::account());
         let before = routed(RevenueType::Subscription, asset.clone());
 
         done(&who, subscribe(1, asset.clone(), amount));
 
         assert_eq!(payer - held(&who), amount);
         assert_eq!(Rewards::pot_balance(&asset) - pot, amount / 2);
-        assert_eq!(held(&RevenueRouter::backstop_account()) - reserve, amount - amount / 2);
+        assert_eq!(held(&Backstop::account()) - reserve, amount - amount / 2);
         let after = routed(RevenueType::Subscription, asset.clone());
         assert_eq!(after.deposits - before.deposits, 1);
         assert_eq!(after.deposited - before.deposited, amount);

@@ -8,21 +8,23 @@ use quaestor_runtime::{
 };
 use scale_info::{form::MetaForm, MetaType, TypeDef};
 
-const OURS: [&str; 8] = [
+const OURS: [&str; 9] = [
     "StakingVault",
     "Rewards",
     "PriceFeed",
     "RevenueRouter",
+    "Backstop",
     "BuybackBurn",
     "CircuitBreaker",
     "FeeDiscounts",
     "Subscriptions",
 ];
-const OUR_APIS: [&str; 9] = [
+const OUR_APIS: [&str; 10] = [
     "StakingVaultApi",
     "RewardsApi",
     "PriceFeedApi",
     "RevenueRouterApi",
+    "BackstopApi",
     "BuybackApi",
     "CircuitBreakerApi",
     "FeeDiscountsApi",
@@ -160,6 +162,7 @@ fn pallets_keep_their_indices() {
         (45, "CircuitBreaker"),
         (46, "FeeDiscounts"),
         (47, "Subscriptions"),
+        (48, "Backstop"),
     ];
     assert_eq!(indices, fixed);
 }

@@ -20,8 +20,8 @@ use polkadot_sdk::{
 use quaestor_chain_spec::USDC;
 use quaestor_primitives::{Price, PriceInspect};
 use quaestor_runtime::{
-    genesis::dev_treasurer, params::USDC_ID, AccountId, AssetKind, Assets, Balances, Block,
-    BuybackBurn, CircuitBreaker, Council, FeeDiscounts, Grandpa, PriceFeed, PriceOperators,
+    genesis::dev_treasurer, params::USDC_ID, AccountId, AssetKind, Assets, Backstop, Balances,
+    Block, BuybackBurn, CircuitBreaker, Council, FeeDiscounts, Grandpa, PriceFeed, PriceOperators,
     RevenueDepositors, RevenueRouter, Rewards, Runtime, RuntimeOrigin, Session, StakingVault,
     Subscriptions, System, TechnicalCommittee, Validators,
 };
@@ -58,6 +58,7 @@ fn every_preset_starts_sound() {
             assert_eq!(Rewards::do_try_state(), Ok(()), "{preset}");
             assert_eq!(PriceFeed::do_try_state(), Ok(()), "{preset}");
             assert_eq!(RevenueRouter::do_try_state(), Ok(()), "{preset}");
+            assert_eq!(Backstop::do_try_state(), Ok(()), "{preset}");
             assert_eq!(BuybackBurn::do_try_state(), Ok(()), "{preset}");
             assert_eq!(CircuitBreaker::do_try_state(), Ok(()), "{preset}");
             assert_eq!(FeeDiscounts::do_try_state(), Ok(()), "{preset}");
@@ -130,7 +131,7 @@ fn the_development_accounts_can_play_every_part() {
         assert_eq!(PriceOperators::members().into_inner(), three);
         assert_eq!(RevenueDepositors::members().into_inner(), [dev_treasurer()]);
         assert_eq!(Assets::balance(USDC_ID, dev_treasurer()), 5_000_000_000_000);
-        let emergency = RevenueRouter::backstop().emergency;
+        let emergency = Backstop::status().emergency;
         assert_eq!(emergency, 15_000_000_000, "a hundredth of 1,500,000 USDC");
     });
 }
@@ -234,7 +235,7 @@ fn the_other_presets_begin_empty() {
             blocks_until(6);
             assert_eq!(StakingVault::state().stakers, 0, "{preset}");
             assert!(PriceFeed::reference().is_none(), "{preset}");
-            assert_eq!(RevenueRouter::reserve(&USDC), 0, "{preset}");
+            assert_eq!(Backstop::main_reserve(&USDC), 0, "{preset}");
         });
     }
 }

@@ -1,8 +1,8 @@
-//! What a user reads of revenue and of the backstop.
+//! View functions and the runtime API.
 
 use super::*;
 use crate::{
-    api::{BackstopView, ReserveView, SuspenseView, TotalView},
+    api::{SuspenseView, TotalView},
     types::Deposit,
 };
 
@@ -22,8 +22,8 @@ fn totals_show_where_all_revenue_is() {
             asset: USDC,
             deposits: 2,
             deposited: 1_998,
-            arrived: Parts { treasury: 298, ..parts(299, 296, 806) },
-            suspended: parts(299, 0, 0),
+            arrived: LegAmounts { treasury: 298, ..legs(299, 296, 806) },
+            suspended: legs(299, 0, 0),
         };
         assert_eq!(Router::total_views(), [view]);
         let view = SuspenseView { kind: Other, asset: USDC, leg: Leg::Rewards, amount: 299 };
@@ -67,36 +67,9 @@ fn a_deposit_shows_who_when_and_how_it_was_cut() {
             kind: TradingProfit,
             asset: USDC,
             amount: 999,
-            parts: parts(199, 99, 701),
+            legs: legs(199, 99, 701),
         };
         assert_eq!(Router::deposit_views(None, 1), [view]);
-    });
-}
-
-#[test]
-fn the_backstop_shows_its_reserves_its_floor_and_its_spends() {
-    let backstop = ExtBuilder::default().reserve(1_000 * UNIT).emergency(500 * UNIT);
-    backstop.build_and_execute(|| {
-        accepted(BANK, deposit(USDC, 1_000, ExchangeFee));
-        accepted(BANK, deposit(NATIVE, 1_000, ExchangeFee));
-        accepted(COUNCIL, propose(Part::Reserve, UNIT));
-
-        let reserve = |asset, amount| ReserveView { asset, amount };
-        let view = BackstopView {
-            reserves: vec![reserve(USDC, 1_000 * UNIT + 800), reserve(NATIVE, 800)],
-            emergency: 500 * UNIT,
-            floor_asset: USDC,
-            floor_per_year: 5_000_000 * UNIT,
-            epoch: 0,
-            epoch_end: START + 7 * DAY,
-            funded: 200,
-            needed: WEEKLY_FLOOR,
-            covered: 1_000 * UNIT + 1_000,
-            last_top_up: None,
-            spends: crate::OpenSpends::<Test>::get().into_inner(),
-        };
-        assert_eq!(view.spends.len(), 1);
-        assert_eq!(Router::backstop_view(), view);
     });
 }
 
@@ -109,7 +82,6 @@ fn views_say_the_same_as_the_api() {
         assert_eq!(Router::totals(), Router::total_views());
         assert_eq!(Router::deposits(None, 9), Router::deposit_views(None, 9));
         assert_eq!(Router::suspense(), Router::suspense_views());
-        assert_eq!(Router::backstop(), Router::backstop_view());
         assert_eq!(Router::splits(), qtra().splits);
         assert_eq!((Router::totals().len(), Router::suspense().len()), (1, 1));
     });

@@ -7,7 +7,7 @@ use quaestor_primitives::{Entry, TakeRevenue};
 /// Deposits `amount` USDC units of `kind`, and asserts what each leg then holds and what the books,
 /// the event and the observer say.
 #[track_caller]
-fn assert_deposit(kind: RevenueType, amount: u128, parts: Parts) {
+fn assert_deposit(kind: RevenueType, amount: u128, legs: LegAmounts) {
     let (before, books) = (held(), total(kind, USDC));
     let bank = balance(USDC, BANK);
     let number = crate::DepositCount::<Test>::get();
@@ -16,16 +16,16 @@ fn assert_deposit(kind: RevenueType, amount: u128, parts: Parts) {
     accepted(BANK, deposit(USDC, amount, kind));
 
     let gained: Vec<u128> = held().iter().zip(before).map(|(now, then)| now - then).collect();
-    assert_eq!(gained, [parts.rewards, parts.buyback, parts.treasury, parts.backstop]);
+    assert_eq!(gained, [legs.rewards, legs.buyback, legs.treasury, legs.backstop]);
     assert_eq!(balance(USDC, BANK), bank - amount);
     let now = total(kind, USDC);
     assert_eq!(now.deposited - books.deposited, amount);
     assert_eq!(now.deposits - books.deposits, 1);
     for leg in Leg::ALL {
-        assert_eq!(now.arrived.of(leg) - books.arrived.of(leg), parts.of(leg));
+        assert_eq!(now.arrived.of(leg) - books.arrived.of(leg), legs.of(leg));
     }
     assert_eq!(StubRevenue::take(), [(kind, USDC, amount)]);
-    let Parts { rewards, buyback, burn, treasury, backstop } = parts;
+    let LegAmounts { rewards, buyback, burn, treasury, backstop } = legs;
     let (who, asset) = (BANK, USDC);
     assert_eq!(
         last_event(),
@@ -54,7 +54,7 @@ fn subscriptions_go_half_to_the_rewards() {
             (999, 499, 500),
             (1_234_567_891_234, 617_283_945_617, 617_283_945_617),
         ] {
-            assert_deposit(Subscription, amount, parts(rewards, 0, backstop));
+            assert_deposit(Subscription, amount, legs(rewards, 0, backstop));
         }
     });
 }
@@ -65,7 +65,7 @@ fn exchange_fees_go_a_fifth_to_the_rewards() {
         for (amount, rewards, backstop) in
             [(1, 0, 1), (3, 0, 3), (7, 1, 6), (999, 199, 800), (1_000_000, 200_000, 800_000)]
         {
-            assert_deposit(ExchangeFee, amount, parts(rewards, 0, backstop));
+            assert_deposit(ExchangeFee, amount, legs(rewards, 0, backstop));
         }
     });
 }
@@ -80,7 +80,7 @@ fn trading_profit_pays_the_buyback_as_well() {
             (999, 199, 99, 701),
             (1_234_567_891_234, 246_913_578_246, 123_456_789_123, 864_197_523_865),
         ] {
-            assert_deposit(TradingProfit, amount, parts(rewards, buyback, backstop));
+            assert_deposit(TradingProfit, amount, legs(rewards, buyback, backstop));
         }
     });
 }
@@ -89,10 +89,10 @@ fn trading_profit_pays_the_buyback_as_well() {
 fn a_split_with_all_legs_is_exact_too() {
     ExtBuilder::default().build_and_execute(|| {
         // 30 % rewards, 10 % buyback, 5 % burn which is bought first, 15 % treasury.
-        assert_deposit(Other, 1, parts(0, 0, 1));
-        assert_deposit(Other, 3, parts(0, 0, 3));
-        assert_deposit(Other, 7, Parts { treasury: 1, ..parts(2, 0, 4) });
-        assert_deposit(Other, 999, Parts { treasury: 149, ..parts(299, 99 + 49, 403) });
+        assert_deposit(Other, 1, legs(0, 0, 1));
+        assert_deposit(Other, 3, legs(0, 0, 3));
+        assert_deposit(Other, 7, LegAmounts { treasury: 1, ..legs(2, 0, 4) });
+        assert_deposit(Other, 999, LegAmounts { treasury: 149, ..legs(299, 99 + 49, 403) });
     });
 }
 
@@ -104,11 +104,11 @@ fn of_the_native_token_the_burn_is_burnt() {
         accepted(BANK, deposit(NATIVE, 999, Other));
 
         assert_eq!(issuance(NATIVE), before - 49);
-        let legs = Parts { burn: 49, treasury: 149, ..parts(299, 99, 403) };
+        let legs = LegAmounts { burn: 49, treasury: 149, ..legs(299, 99, 403) };
         assert_eq!(total(Other, NATIVE).arrived, legs);
         let of = |who| balance(NATIVE, who) - ED;
         assert_eq!([of(REWARDS), of(BUYBACK), of(TREASURY)], [299, 99, 149]);
-        assert_eq!(Router::reserve(&NATIVE), 403);
+        assert_eq!(balance(NATIVE, BACKSTOP) - ED, 403);
         // The other asset's books know nothing of it.
         assert_eq!(total(Other, USDC), Default::default());
         assert_eq!(held(), [0; 4]);
@@ -120,7 +120,7 @@ fn shares_of_nothing_leave_all_to_the_backstop() {
     let nothing = |params: &mut crate::types::Params| params.splits = Default::default();
     ExtBuilder::default().params(nothing).build_and_execute(|| {
         for kind in RevenueType::ALL {
-            assert_deposit(kind, 999, parts(0, 0, 999));
+            assert_deposit(kind, 999, legs(0, 0, 999));
         }
     });
 }
@@ -133,8 +133,8 @@ fn shares_of_a_whole_leave_only_what_rounding_cuts_off() {
     };
     ExtBuilder::default().params(whole).build_and_execute(|| {
         // 333.3, 333.4 and 333.3 of 1,000.
-        assert_deposit(Other, 1_000, parts(333, 333 + 333, 1));
-        assert_deposit(Other, 10_000, parts(3_333, 3_334 + 3_333, 0));
+        assert_deposit(Other, 1_000, legs(333, 333 + 333, 1));
+        assert_deposit(Other, 10_000, legs(3_333, 3_334 + 3_333, 0));
     });
 }
 
@@ -142,7 +142,6 @@ fn shares_of_a_whole_leave_only_what_rounding_cuts_off() {
 fn only_a_depositor_deposits() {
     ExtBuilder::default().build_and_execute(|| {
         refused(ALICE, deposit(USDC, 100, Other), DispatchError::BadOrigin);
-        refused(COUNCIL, deposit(USDC, 100, Other), DispatchError::BadOrigin);
         not_set(deposit(USDC, 100, Other), DispatchError::BadOrigin);
     });
 }
@@ -192,7 +191,7 @@ fn a_sum_of_deposits_that_does_not_fit_is_refused() {
         let before = total(Subscription, USDC);
         crate::Totals::<Test>::mutate(Subscription, USDC, |total| total.deposited = u128::MAX);
 
-        refused(BANK, deposit(USDC, 1, Subscription), Error::Overflow);
+        refused(BANK, deposit(USDC, 1, Subscription), ArithmeticError::Overflow);
 
         crate::Totals::<Test>::insert(Subscription, USDC, before);
     });

@@ -12,7 +12,7 @@ fn eleven_wait() {
     Rewards::close();
     Buyback::close();
     block(TREASURY);
-    block(Router::backstop_account());
+    block(BACKSTOP);
     for kind in RevenueType::ALL {
         accepted(BANK, deposit(USDC, 999, kind));
     }
@@ -23,7 +23,7 @@ fn all_open() {
     Rewards::open();
     Buyback::open();
     unblock(TREASURY);
-    unblock(Router::backstop_account());
+    unblock(BACKSTOP);
 }
 
 #[test]
@@ -87,7 +87,7 @@ fn a_leg_that_keeps_refusing_does_not_hold_up_the_others() {
         eleven_wait();
         Buyback::open();
         unblock(TREASURY);
-        unblock(Router::backstop_account());
+        unblock(BACKSTOP);
 
         for _ in 0..12 {
             idle(1);

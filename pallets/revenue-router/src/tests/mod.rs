@@ -1,25 +1,22 @@
-//! One file per call, and crisis, floor, hooks, genesis, the invariants and random histories.
+//! One file per call, and crisis, hooks, genesis, the invariants and random histories.
 
 mod api;
 mod crisis;
 mod deposit;
-mod emergency;
-mod floor;
 mod genesis;
 mod governance;
 mod halt;
 mod histories;
 mod idle;
 mod invariants;
-mod spend;
 mod suspense;
 
 use crate::{
     mock::*,
-    types::{Leg, Part, Parts, Split},
+    types::{Leg, LegAmounts, Split},
     Error as RouterError, Event as RouterEvent,
 };
-use polkadot_sdk::sp_runtime::DispatchError;
+use polkadot_sdk::sp_runtime::{ArithmeticError, DispatchError};
 use quaestor_primitives::RevenueType::{self, ExchangeFee, Other, Subscription, TradingProfit};
 use quaestor_testing::{StubCrisis, StubGuard, StubRevenue};
 

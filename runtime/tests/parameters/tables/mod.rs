@@ -1,5 +1,6 @@
 //! The numbers of each pallet.
 
+pub mod backstop;
 pub mod breaker;
 pub mod buyback;
 pub mod price;

@@ -1,13 +1,10 @@
-use super::{BPS, QUOTE, SECS};
-use crate::row::{
-    Setter, Setting,
-    Step::{By, Double, DoubleFrom},
-};
+use super::BPS;
+use crate::row::{Setter, Setting, Step::By};
 use pallet_revenue_router::{
-    types::{Split, FLOOR_UNIT, MAX_FLOOR_PER_YEAR, MAX_SHARE_STEP_BPS, MAX_SPEND_DELAY_SECS},
+    types::{Split, MAX_SHARE_CHANGE_BPS},
     Call, Error, Event, Parameters,
 };
-use quaestor_primitives::{Balance, Bps, RevenueType, Seconds};
+use quaestor_primitives::{Bps, RevenueType};
 use quaestor_runtime::Runtime;
 
 const WHOLE: Bps = 10_000;
@@ -31,11 +28,11 @@ fn setter<T>(call: &'static str) -> Setter<T> {
 }
 
 pub fn settings() -> Vec<Box<dyn Setting>> {
-    vec![Box::new(set_split()), Box::new(set_floor()), Box::new(set_spend_delay())]
+    vec![Box::new(set_split())]
 }
 
 fn set_split() -> Setter<(RevenueType, Split)> {
-    let step = By(MAX_SHARE_STEP_BPS.into());
+    let step = By(MAX_SHARE_CHANGE_BPS.into());
     Setter {
         present: || {
             let splits = Params::get().splits;
@@ -89,42 +86,5 @@ fn set_split() -> Setter<(RevenueType, Split)> {
             ),
         ],
         ..setter("set_split")
-    }
-}
-
-fn set_floor() -> Setter<Balance> {
-    Setter {
-        present: || vec![Params::get().floor_per_year],
-        store: |per_year| Params::mutate(|params| params.floor_per_year = per_year),
-        set: |per_year| Call::set_floor { per_year }.into(),
-        told: |old, new| Event::FloorSet { old, new }.into(),
-        rows: vec![row!(
-            "per_year",
-            |t| t,
-            QUOTE,
-            0..=MAX_FLOOR_PER_YEAR,
-            DoubleFrom(FLOOR_UNIT),
-            note = "in a year of 365 days"
-        )],
-        ..setter("set_floor")
-    }
-}
-
-fn set_spend_delay() -> Setter<Seconds> {
-    let least = Params::get().min_spend_delay_secs;
-    Setter {
-        present: || vec![Params::get().spend_delay_secs],
-        store: |secs| Params::mutate(|params| params.spend_delay_secs = secs),
-        set: |secs| Call::set_spend_delay { secs }.into(),
-        told: |old, new| Event::SpendDelaySet { old, new }.into(),
-        rows: vec![row!(
-            "secs",
-            |t| t,
-            SECS,
-            least..=MAX_SPEND_DELAY_SECS,
-            Double,
-            note = "from the shortest delay, fixed at genesis"
-        )],
-        ..setter("set_spend_delay")
     }
 }

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::types::{Spend, MAX_SPENDS, SPEND_WINDOW_SECS};
+use quaestor_primitives::AssetKind;
 
 const DUE: u64 = START + 7 * DAY;
 
@@ -10,11 +11,11 @@ fn spends() -> Vec<Spend<AccountId>> {
 }
 
 /// A spend of 100 USDC that is due, out of a reserve of 1,000 and an emergency reserve of 500.
-fn with_due(part: Part, test: impl FnOnce()) {
+fn with_due(reserve: Reserve, test: impl FnOnce()) {
     let backstop = ExtBuilder::default().reserve(1_000 * UNIT).emergency(500 * UNIT);
     // Without a floor nothing else takes from the reserve.
     backstop.params(|params| params.floor_per_year = 0).build_and_execute(|| {
-        accepted(COUNCIL, propose(part, 100 * UNIT));
+        accepted(COUNCIL, propose(reserve, 100 * UNIT));
         at(DUE);
         test();
     });
@@ -22,10 +23,11 @@ fn with_due(part: Part, test: impl FnOnce()) {
 
 #[test]
 fn a_spend_waits_and_is_then_paid_by_anybody() {
-    with_due(Part::Reserve, || {
-        let (part, asset, amount) = (Part::Reserve, USDC, 100 * UNIT);
+    with_due(Reserve::Main, || {
+        let (reserve, asset, amount) = (Reserve::Main, USDC, 100 * UNIT);
         let expires = DUE + SPEND_WINDOW_SECS;
-        let spend = Spend { id: 0, part, asset: USDC, amount, beneficiary: EVE, due: DUE, expires };
+        let spend =
+            Spend { id: 0, reserve, asset: USDC, amount, beneficiary: EVE, due: DUE, expires };
         assert_eq!(spends(), std::slice::from_ref(&spend));
         assert_eq!(last_event(), Event::SpendProposed { spend });
         at(DUE - 1);
@@ -34,23 +36,23 @@ fn a_spend_waits_and_is_then_paid_by_anybody() {
 
         accepted(ALICE, execute(0));
 
-        let paid = Event::SpendExecuted { id: 0, part, asset, amount, beneficiary: EVE };
+        let paid = Event::SpendExecuted { id: 0, reserve, asset, amount, beneficiary: EVE };
         assert_eq!(last_event(), paid);
         assert_eq!(balance(USDC, EVE), 100 * UNIT);
-        assert_eq!(Router::reserve(&USDC), 900 * UNIT);
-        assert_eq!(crate::BackstopState::<Test>::get().emergency, 500 * UNIT);
+        assert_eq!(Backstop::main_reserve(&USDC), 900 * UNIT);
+        assert_eq!(state().emergency, 500 * UNIT);
         refused(ALICE, execute(0), Error::NotFound);
     });
 }
 
 #[test]
 fn a_spend_of_the_emergency_reserve_takes_nothing_else() {
-    with_due(Part::Emergency, || {
+    with_due(Reserve::Emergency, || {
         accepted(ALICE, execute(0));
 
         assert_eq!(balance(USDC, EVE), 100 * UNIT);
-        assert_eq!(Router::reserve(&USDC), 1_000 * UNIT);
-        assert_eq!(crate::BackstopState::<Test>::get().emergency, 400 * UNIT);
+        assert_eq!(Backstop::main_reserve(&USDC), 1_000 * UNIT);
+        assert_eq!(state().emergency, 400 * UNIT);
     });
 }
 
@@ -58,15 +60,15 @@ fn a_spend_of_the_emergency_reserve_takes_nothing_else() {
 fn nobody_but_the_spenders_proposes() {
     ExtBuilder::default().reserve(1_000 * UNIT).build_and_execute(|| {
         for who in [ALICE, BANK, WATCH] {
-            refused(who, propose(Part::Reserve, UNIT), DispatchError::BadOrigin);
+            refused(who, propose(Reserve::Main, UNIT), DispatchError::BadOrigin);
         }
-        not_set(propose(Part::Reserve, UNIT), DispatchError::BadOrigin);
+        not_set(propose(Reserve::Main, UNIT), DispatchError::BadOrigin);
     });
 }
 
 #[test]
 fn nobody_but_the_cancellers_cancels() {
-    with_due(Part::Reserve, || {
+    with_due(Reserve::Main, || {
         for who in [ALICE, BANK, COUNCIL] {
             refused(who, cancel(0), DispatchError::BadOrigin);
         }
@@ -76,7 +78,7 @@ fn nobody_but_the_cancellers_cancels() {
 
 #[test]
 fn a_cancelled_spend_is_never_paid() {
-    with_due(Part::Reserve, || {
+    with_due(Reserve::Main, || {
         accepted(WATCH, cancel(0));
 
         assert_eq!(last_event(), Event::SpendCancelled { id: 0 });
@@ -88,8 +90,8 @@ fn a_cancelled_spend_is_never_paid() {
 
 #[test]
 fn a_spend_can_be_executed_for_thirty_days() {
-    with_due(Part::Reserve, || {
-        accepted(COUNCIL, propose(Part::Reserve, UNIT));
+    with_due(Reserve::Main, || {
+        accepted(COUNCIL, propose(Reserve::Main, UNIT));
         at(DUE + 30 * DAY + 1);
         refused(ALICE, execute(0), Error::Expired);
         at(DUE + 30 * DAY);
@@ -102,11 +104,11 @@ fn a_spend_can_be_executed_for_thirty_days() {
 
 #[test]
 fn a_new_proposal_forgets_those_that_have_expired() {
-    with_due(Part::Reserve, || {
-        accepted(COUNCIL, propose(Part::Reserve, UNIT));
+    with_due(Reserve::Main, || {
+        accepted(COUNCIL, propose(Reserve::Main, UNIT));
         at(DUE + 30 * DAY + 1);
 
-        accepted(COUNCIL, propose(Part::Reserve, 2 * UNIT));
+        accepted(COUNCIL, propose(Reserve::Main, 2 * UNIT));
 
         let ids: Vec<u32> = spends().iter().map(|spend| spend.id).collect();
         assert_eq!(ids, [1, 2]);
@@ -118,9 +120,9 @@ fn a_new_proposal_forgets_those_that_have_expired() {
 #[test]
 fn a_spend_beyond_its_part_of_the_backstop_is_refused_and_may_come_later() {
     ExtBuilder::default().emergency(500 * UNIT).build_and_execute(|| {
-        accepted(COUNCIL, propose(Part::Reserve, 100 * UNIT));
-        accepted(COUNCIL, propose(Part::Emergency, 501 * UNIT));
-        accepted(COUNCIL, propose(Part::Emergency, 500 * UNIT));
+        accepted(COUNCIL, propose(Reserve::Main, 100 * UNIT));
+        accepted(COUNCIL, propose(Reserve::Emergency, 501 * UNIT));
+        accepted(COUNCIL, propose(Reserve::Emergency, 500 * UNIT));
         at(DUE);
 
         refused(ALICE, execute(0), Error::InsufficientReserve);
@@ -138,9 +140,9 @@ fn a_spend_beyond_its_part_of_the_backstop_is_refused_and_may_come_later() {
 #[test]
 fn the_native_reserve_can_be_spent_but_never_what_keeps_the_account() {
     ExtBuilder::default().build_and_execute(|| {
-        accepted(BANK, deposit(NATIVE, 2_000, Subscription));
+        revenue(NATIVE, 1_000, 1_000);
         let native = |amount| Call::propose_spend {
-            part: Part::Reserve,
+            reserve: Reserve::Main,
             asset: NATIVE,
             amount,
             beneficiary: ALICE,
@@ -153,25 +155,24 @@ fn the_native_reserve_can_be_spent_but_never_what_keeps_the_account() {
         accepted(BOB, execute(1));
 
         assert_eq!(balance(NATIVE, ALICE), RICH + 1_000);
-        assert_eq!(balance(NATIVE, Router::backstop_account()), ED);
+        assert_eq!(balance(NATIVE, Backstop::account()), ED);
     });
 }
 
 #[test]
 fn a_proposal_of_nonsense_is_refused() {
     ExtBuilder::default().build_and_execute(|| {
-        let spend = |part, asset, amount, beneficiary| Call::propose_spend {
-            part,
+        let spend = |reserve, asset, amount, beneficiary| Call::propose_spend {
+            reserve,
             asset,
             amount,
             beneficiary,
         };
         for (call, error) in [
-            (spend(Part::Reserve, USDC, 0, EVE), Error::ZeroAmount),
-            (spend(Part::Reserve, EURC, 1, EVE), Error::UnknownAsset),
-            (spend(Part::Emergency, NATIVE, 1, EVE), Error::NotInEmergencyReserve),
-            (spend(Part::Reserve, USDC, 1, Router::router_account()), Error::InvalidBeneficiary),
-            (spend(Part::Reserve, USDC, 1, Router::backstop_account()), Error::InvalidBeneficiary),
+            (spend(Reserve::Main, USDC, 0, EVE), Error::ZeroAmount),
+            (spend(Reserve::Main, AssetKind::WithId(9), 1, EVE), Error::UnknownAsset),
+            (spend(Reserve::Emergency, NATIVE, 1, EVE), Error::NotInEmergencyReserve),
+            (spend(Reserve::Main, USDC, 1, Backstop::account()), Error::InvalidBeneficiary),
         ] {
             refused(COUNCIL, call, error);
         }
@@ -181,7 +182,7 @@ fn a_proposal_of_nonsense_is_refused() {
 #[test]
 fn before_the_first_time_nothing_is_proposed() {
     ExtBuilder::default().before_the_clock().build_and_execute(|| {
-        refused(COUNCIL, propose(Part::Reserve, 1), Error::ClockNotStarted);
+        refused(COUNCIL, propose(Reserve::Main, 1), Error::ClockNotStarted);
     });
 }
 
@@ -189,11 +190,11 @@ fn before_the_first_time_nothing_is_proposed() {
 fn as_many_spends_wait_as_can() {
     ExtBuilder::default().build_and_execute(|| {
         for _ in 0..MAX_SPENDS {
-            accepted(COUNCIL, propose(Part::Reserve, 1));
+            accepted(COUNCIL, propose(Reserve::Main, 1));
         }
-        refused(COUNCIL, propose(Part::Reserve, 1), Error::TooManySpends);
+        refused(COUNCIL, propose(Reserve::Main, 1), Error::TooManySpends);
         accepted(WATCH, cancel(3));
-        accepted(COUNCIL, propose(Part::Reserve, 1));
+        accepted(COUNCIL, propose(Reserve::Main, 1));
         assert_eq!(spends().last().unwrap().id, MAX_SPENDS);
     });
 }
@@ -202,7 +203,7 @@ fn as_many_spends_wait_as_can() {
 fn a_beneficiary_that_cannot_take_it_is_not_paid() {
     ExtBuilder::default().reserve(1_000 * UNIT).build_and_execute(|| {
         // Eve has no account, and this is below the least balance.
-        accepted(COUNCIL, propose(Part::Reserve, LEAST - 1));
+        accepted(COUNCIL, propose(Reserve::Main, LEAST - 1));
         at(DUE);
         refused(ALICE, execute(0), Error::CannotReceive);
     });
@@ -210,9 +211,9 @@ fn a_beneficiary_that_cannot_take_it_is_not_paid() {
 
 #[test]
 fn a_changed_delay_holds_for_spends_to_come() {
-    with_due(Part::Reserve, || {
+    with_due(Reserve::Main, || {
         set(Call::set_spend_delay { secs: 14 * DAY });
-        accepted(COUNCIL, propose(Part::Reserve, UNIT));
+        accepted(COUNCIL, propose(Reserve::Main, UNIT));
 
         accepted(ALICE, execute(0));
         at(DUE + 14 * DAY - 1);

@@ -1,0 +1,121 @@
+//! Implementation of the calls.
+
+use crate::{
+    types::{Params, Reserve, Spend, SPEND_WINDOW_SECS},
+    Config, Error, Event, NextSpend, OpenSpends, Pallet, Parameters, State,
+};
+use polkadot_sdk::{
+    frame_support::{ensure, traits::Get},
+    sp_runtime::{ArithmeticError, DispatchError, DispatchResult},
+};
+use quaestor_primitives::{AssetKind, Balance, ParamsError, Seconds};
+use quaestor_support::{funds, params, time};
+
+impl<T: Config<I>, I: 'static> Pallet<T, I> {
+    pub(crate) fn do_propose_spend(
+        reserve: Reserve,
+        asset: AssetKind,
+        amount: Balance,
+        beneficiary: T::AccountId,
+    ) -> DispatchResult {
+        let now = time::now::<T::Time>();
+        ensure!(now > 0, Error::<T, I>::ClockNotStarted);
+        ensure!(amount > 0, Error::<T, I>::ZeroAmount);
+        ensure!(Self::minimum_balance(&asset).is_some(), Error::<T, I>::UnknownAsset);
+        let other = reserve == Reserve::Emergency && asset != T::FloorAsset::get();
+        ensure!(!other, Error::<T, I>::NotInEmergencyReserve);
+        ensure!(beneficiary != Self::account(), Error::<T, I>::InvalidBeneficiary);
+        let delay = Parameters::<T, I>::get().spend_delay_secs;
+        let due = now.checked_add(delay).ok_or(ArithmeticError::Overflow)?;
+        let expires = due.checked_add(SPEND_WINDOW_SECS).ok_or(ArithmeticError::Overflow)?;
+        let id = NextSpend::<T, I>::get();
+        NextSpend::<T, I>::put(id.checked_add(1).ok_or(ArithmeticError::Overflow)?);
+        let spend = Spend { id, reserve, asset, amount, beneficiary, due, expires };
+        OpenSpends::<T, I>::try_mutate(|spends| {
+            spends.retain(|open| {
+                let keep = now <= open.expires;
+                if !keep {
+                    Self::deposit_event(Event::SpendExpired { id: open.id });
+                }
+                keep
+            });
+            spends.try_push(spend.clone()).map_err(|_| Error::<T, I>::TooManySpends)
+        })?;
+        Self::deposit_event(Event::SpendProposed { spend });
+        Ok(())
+    }
+
+    pub(crate) fn do_cancel_spend(id: u32) -> DispatchResult {
+        Self::remove_spend(id)?;
+        Self::deposit_event(Event::SpendCancelled { id });
+        Ok(())
+    }
+
+    pub(crate) fn do_execute_spend(id: u32) -> DispatchResult {
+        let Spend { reserve, asset, amount, beneficiary, due, expires, .. } =
+            Self::remove_spend(id)?;
+        let now = time::now::<T::Time>();
+        ensure!(now >= due, Error::<T, I>::NotDue);
+        ensure!(now <= expires, Error::<T, I>::Expired);
+        match reserve {
+            Reserve::Main => {
+                let held = Self::main_reserve(&asset);
+                ensure!(held >= amount, Error::<T, I>::InsufficientReserve);
+            },
+            Reserve::Emergency => State::<T, I>::try_mutate(|state| {
+                let rest = state.emergency.checked_sub(amount);
+                state.emergency = rest.ok_or(Error::<T, I>::InsufficientReserve)?;
+                Ok::<_, DispatchError>(())
+            })?,
+        }
+        let can_receive = funds::can_receive::<T::Assets, _>(&asset, &beneficiary, amount);
+        ensure!(can_receive, Error::<T, I>::CannotReceive);
+        funds::transfer::<T::Assets, _>(&asset, &Self::account(), &beneficiary, amount)?;
+        Self::deposit_event(Event::SpendExecuted { id, reserve, asset, amount, beneficiary });
+        Ok(())
+    }
+
+    pub(crate) fn do_fill_emergency(amount: Balance) -> DispatchResult {
+        ensure!(amount > 0, Error::<T, I>::ZeroAmount);
+        let held = Self::main_reserve(&T::FloorAsset::get());
+        ensure!(held >= amount, Error::<T, I>::InsufficientReserve);
+        State::<T, I>::try_mutate(|state| {
+            let old = state.emergency;
+            let new = old.checked_add(amount).ok_or(ArithmeticError::Overflow)?;
+            state.emergency = new;
+            Self::deposit_event(Event::EmergencyFilled { old, new });
+            Ok(())
+        })
+    }
+
+    pub(crate) fn do_set_floor(new: Balance) -> DispatchResult {
+        let old = Self::update(|params| params.floor_per_year = new)?.floor_per_year;
+        Self::deposit_event(Event::FloorSet { old, new });
+        Ok(())
+    }
+
+    pub(crate) fn do_set_spend_delay(new: Seconds) -> DispatchResult {
+        let old = Self::update(|params| params.spend_delay_secs = new)?.spend_delay_secs;
+        Self::deposit_event(Event::SpendDelaySet { old, new });
+        Ok(())
+    }
+
+    /// Changes the parameters within their bounds and change limits. Returns the old ones.
+    fn update(change: impl FnOnce(&mut Params)) -> Result<Params, DispatchError> {
+        Parameters::<T, I>::try_mutate(|params| {
+            let mut new = *params;
+            change(&mut new);
+            params::update(params, new).map_err(|error| match error {
+                ParamsError::OutOfRange => Error::<T, I>::OutOfRange.into(),
+                ParamsError::ChangeTooLarge => Error::<T, I>::ChangeTooLarge.into(),
+            })
+        })
+    }
+
+    fn remove_spend(id: u32) -> Result<Spend<T::AccountId>, DispatchError> {
+        OpenSpends::<T, I>::try_mutate(|spends| {
+            let index = spends.iter().position(|spend| spend.id == id);
+            Ok(spends.remove(index.ok_or(Error::<T, I>::NotFound)?))
+        })
+    }
+}

@@ -1,0 +1,379 @@
+//! A chain with balances, assets and the backstop, and a reward stream that a test opens and closes.
+
+use crate::{
+    self as pallet_backstop,
+    types::{BackstopState, Params, Reserve},
+    FundRewards, State,
+};
+use polkadot_sdk::{
+    frame_support::{
+        self, derive_impl, ord_parameter_types, parameter_types,
+        storage::unhashed,
+        traits::{
+            fungible::{NativeFromLeft, NativeOrWithId, UnionOf},
+            fungibles, AsEnsureOriginWithArg, ConstU128, Hooks,
+        },
+        weights::Weight,
+        PalletId,
+    },
+    frame_system::{self, mocking::MockBlock, EnsureRoot, EnsureSigned, EnsureSignedBy},
+    pallet_assets, pallet_balances,
+    sp_io::TestExternalities,
+    sp_runtime::{BuildStorage, DispatchError},
+};
+use quaestor_primitives::{AssetKind, Balance, Seconds, TakeCredit};
+use quaestor_testing::{StubClock, StubCrisis, StubSink};
+
+pub use quaestor_testing::AccountId;
+
+pub const ALICE: AccountId = 1;
+pub const BOB: AccountId = 2;
+/// Owns a lot of USDC and issues it.
+pub const BANK: AccountId = 3;
+/// Owns nothing at all.
+pub const EVE: AccountId = 4;
+/// Spends.
+pub const COUNCIL: AccountId = 5;
+/// Cancels.
+pub const WATCH: AccountId = 6;
+pub const REWARDS: AccountId = 101;
+
+pub const NATIVE: AssetKind = NativeOrWithId::Native;
+pub const USDC: AssetKind = NativeOrWithId::WithId(1);
+/// An asset that the backstop does not hold.
+pub const EURC: AssetKind = NativeOrWithId::WithId(2);
+/// Least balance of an account in USDC; its 6 decimals make it 0.001.
+pub const LEAST: Balance = 1_000;
+pub const ED: Balance = 500;
+/// One USDC.
+pub const UNIT: Balance = 1_000_000;
+pub const DAY: Seconds = 86_400;
+/// The time of the first block that has one.
+pub const START: Seconds = 1_749_999_600;
+/// What 5,000,000 USDC a year are in 7 days: 95,890.410958 of 95,890.4109589041...
+pub const WEEKLY_FLOOR: Balance = 95_890_410_958;
+pub const RICH: Balance = 1_000_000_000_000_000;
+
+#[frame_support::runtime]
+mod test_runtime {
+    #[runtime::runtime]
+    #[runtime::derive(
+        RuntimeCall,
+        RuntimeEvent,
+        RuntimeError,
+        RuntimeOrigin,
+        RuntimeFreezeReason,
+        RuntimeHoldReason,
+        RuntimeSlashReason,
+        RuntimeLockId,
+        RuntimeTask,
+        RuntimeViewFunction
+    )]
+    pub struct Test;
+
+    #[runtime::pallet_index(0)]
+    pub type System = frame_system;
+    #[runtime::pallet_index(1)]
+    pub type Balances = pallet_balances;
+    #[runtime::pallet_index(2)]
+    pub type Assets = pallet_assets;
+    #[runtime::pallet_index(3)]
+    pub type Backstop = pallet_backstop;
+}
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+    type Block = MockBlock<Test>;
+    type AccountData = pallet_balances::AccountData<Balance>;
+}
+
+#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+impl pallet_balances::Config for Test {
+    type Balance = Balance;
+    type ExistentialDeposit = ConstU128<ED>;
+    type AccountStore = System;
+}
+
+#[derive_impl(pallet_assets::config_preludes::TestDefaultConfig)]
+impl pallet_assets::Config for Test {
+    type Balance = Balance;
+    type Currency = Balances;
+    type CreateOrigin = AsEnsureOriginWithArg<EnsureSigned<AccountId>>;
+    type ForceOrigin = EnsureRoot<AccountId>;
+}
+
+/// Both kinds of money.
+pub type Money = UnionOf<Balances, Assets, NativeFromLeft, NativeOrWithId<u32>, AccountId>;
+pub type MoneyCredit = fungibles::Credit<AccountId, Money>;
+
+pub type Rewards = StubSink<Money, REWARDS>;
+
+parameter_types! {
+    // An account of a mock has room for the first half of an id only.
+    pub const BackstopPalletId: PalletId = PalletId(*b"bks/test");
+    pub const FloorAsset: AssetKind = USDC;
+    /// What the rewards refuse to take less of.
+    pub storage LeastFunding: Balance = 0;
+}
+
+ord_parameter_types! {
+    pub const Spenders: AccountId = COUNCIL;
+    pub const Cancellers: AccountId = WATCH;
+}
+
+/// Where the rewards write before they refuse.
+pub const DIRT: &[u8] = b"half done";
+
+/// Rewards with a least funding. They write first and refuse then, as nobody should.
+pub struct StrictRewards;
+impl TakeCredit<MoneyCredit> for StrictRewards {
+    fn take(credit: MoneyCredit) -> Result<(), MoneyCredit> {
+        unhashed::put(DIRT, &true);
+        if credit.peek() < LeastFunding::get() {
+            return Err(credit);
+        }
+        <Rewards as TakeCredit<_>>::take(credit)?;
+        unhashed::kill(DIRT);
+        Ok(())
+    }
+}
+
+impl pallet_backstop::Config for Test {
+    type Assets = Money;
+    type FloorAsset = FloorAsset;
+    type Rewards = StrictRewards;
+    type Crisis = StubCrisis;
+    type Time = StubClock;
+    type SpendOrigin = EnsureSignedBy<Spenders, AccountId>;
+    type CancelOrigin = EnsureSignedBy<Cancellers, AccountId>;
+    type GovernanceOrigin = EnsureRoot<AccountId>;
+    type PalletId = BackstopPalletId;
+    type WeightInfo = OneEach;
+}
+
+/// The parameters of the default economy.
+pub fn qtra() -> Params {
+    Params {
+        floor_per_year: 5_000_000 * UNIT,
+        epoch_secs: 7 * DAY,
+        spend_delay_secs: 7 * DAY,
+        min_spend_delay_secs: DAY,
+    }
+}
+
+/// A chain to be.
+pub struct ExtBuilder {
+    pub params: Params,
+    pub assets: Vec<AssetKind>,
+    pub emergency: Balance,
+    /// What the backstop's reserve begins with, in USDC.
+    pub reserve: Balance,
+    pub clock_runs: bool,
+}
+
+impl Default for ExtBuilder {
+    fn default() -> Self {
+        Self {
+            params: qtra(),
+            assets: vec![USDC, NATIVE],
+            emergency: 0,
+            reserve: 0,
+            clock_runs: true,
+        }
+    }
+}
+
+impl ExtBuilder {
+    pub fn reserve(mut self, reserve: Balance) -> Self {
+        self.reserve = reserve;
+        self
+    }
+
+    pub fn emergency(mut self, emergency: Balance) -> Self {
+        self.emergency = emergency;
+        self
+    }
+
+    pub fn params(mut self, change: impl Fn(&mut Params)) -> Self {
+        change(&mut self.params);
+        self
+    }
+
+    pub fn before_the_clock(mut self) -> Self {
+        self.clock_runs = false;
+        self
+    }
+
+    pub fn genesis(&self) -> pallet_backstop::GenesisConfig<Test> {
+        pallet_backstop::GenesisConfig {
+            params: self.params,
+            assets: self.assets.clone(),
+            emergency: self.emergency,
+            ..Default::default()
+        }
+    }
+
+    pub fn build(self) -> TestExternalities {
+        let sinks = [REWARDS];
+        let natives = [ALICE, BOB, BANK].map(|who| (who, RICH)).into_iter();
+        let usdc = [(1, ALICE, LEAST), (1, BANK, RICH), (2, BANK, RICH), (3, BANK, RICH)];
+        let genesis = RuntimeGenesisConfig {
+            balances: pallet_balances::GenesisConfig {
+                balances: natives.chain(sinks.map(|who| (who, ED))).collect(),
+                ..Default::default()
+            },
+            assets: pallet_assets::GenesisConfig {
+                assets: (1..6).map(|id| (id, BANK, true, LEAST)).collect(),
+                accounts: usdc.into_iter().chain(sinks.map(|who| (1, who, LEAST))).collect(),
+                ..Default::default()
+            },
+            backstop: self.genesis(),
+            ..Default::default()
+        };
+        TestExternalities::new(genesis.build_storage().unwrap())
+    }
+
+    /// Runs `test` on the chain and leaves through the invariants.
+    pub fn build_and_execute(self, test: impl FnOnce()) {
+        let (clock_runs, reserve) = (self.clock_runs, self.reserve);
+        self.build().execute_with(|| {
+            System::set_block_number(1);
+            give(reserve);
+            if clock_runs {
+                at(START);
+                idle(10);
+            }
+            test();
+            Backstop::do_try_state().unwrap();
+        });
+    }
+}
+
+/// Adds to the backstop's reserve of USDC.
+pub fn give(amount: Balance) {
+    if amount > 0 {
+        let to = Backstop::account();
+        Assets::transfer(RuntimeOrigin::signed(BANK), 1, to, amount).unwrap();
+    }
+}
+
+/// The next block, at this time.
+pub fn at(secs: Seconds) {
+    System::set_block_number(System::block_number() + 1);
+    StubClock::set_secs(secs);
+}
+
+/// The idle hook with so much weight to spend. Returns what it spent.
+pub fn idle(budget: u64) -> u64 {
+    Backstop::on_idle(System::block_number(), Weight::from_parts(budget, 0)).ref_time()
+}
+
+pub fn balance(asset: AssetKind, who: AccountId) -> Balance {
+    <Money as fungibles::Inspect<_>>::balance(asset, &who)
+}
+
+pub fn issuance(asset: AssetKind) -> Balance {
+    <Money as fungibles::Inspect<_>>::total_issuance(asset)
+}
+
+/// Balance of the reward stream in USDC beyond its minimum balance.
+pub fn streamed() -> Balance {
+    balance(USDC, REWARDS) - LEAST
+}
+
+pub fn state() -> BackstopState {
+    State::<Test>::get()
+}
+
+/// Revenue of `rewards` for the reward stream and `rest` for the main reserve. Returns whether the
+/// stream took its part.
+pub fn revenue(asset: AssetKind, rewards: Balance, rest: Balance) -> bool {
+    let issue = |amount| <Money as fungibles::Balanced<_>>::issue(asset.clone(), amount);
+    let taken = FundRewards::<Test>::take(issue(rewards)).is_ok();
+    assert!(Backstop::take(issue(rest)).is_ok());
+    taken
+}
+
+pub fn events() -> Vec<crate::Event<Test>> {
+    let own = |record: frame_system::EventRecord<RuntimeEvent, _>| match record.event {
+        RuntimeEvent::Backstop(event) => Some(event),
+        _ => None,
+    };
+    System::events().into_iter().filter_map(own).collect()
+}
+
+pub fn last_event() -> crate::Event<Test> {
+    events().pop().expect("an event")
+}
+
+// Calls, as their callers make them.
+
+pub type Call = crate::Call<Test>;
+
+#[track_caller]
+pub fn accepted(who: AccountId, call: Call) {
+    quaestor_testing::assert_accepted::<RuntimeCall>(call, RuntimeOrigin::signed(who));
+}
+
+#[track_caller]
+pub fn refused(who: AccountId, call: Call, error: impl Into<DispatchError> + core::fmt::Debug) {
+    quaestor_testing::assert_refused::<RuntimeCall>(call, RuntimeOrigin::signed(who), error);
+}
+
+#[track_caller]
+pub fn set(call: Call) {
+    quaestor_testing::assert_accepted::<RuntimeCall>(call, RuntimeOrigin::root());
+}
+
+#[track_caller]
+pub fn not_set(call: Call, error: impl Into<DispatchError> + core::fmt::Debug) {
+    quaestor_testing::assert_refused::<RuntimeCall>(call, RuntimeOrigin::root(), error);
+}
+
+pub fn propose(reserve: Reserve, amount: Balance) -> Call {
+    Call::propose_spend { reserve, asset: USDC, amount, beneficiary: EVE }
+}
+
+pub fn cancel(id: u32) -> Call {
+    Call::cancel_spend { id }
+}
+
+pub fn execute(id: u32) -> Call {
+    Call::execute_spend { id }
+}
+
+pub fn fill_emergency(amount: Balance) -> Call {
+    Call::fill_emergency { amount }
+}
+
+const ONE: Weight = Weight::from_parts(1, 0);
+
+/// Every call weighs one, so that a test can say how many fit into a budget.
+pub struct OneEach;
+
+impl crate::WeightInfo for OneEach {
+    fn propose_spend() -> Weight {
+        ONE
+    }
+    fn cancel_spend() -> Weight {
+        ONE
+    }
+    fn execute_spend() -> Weight {
+        ONE
+    }
+    fn fill_emergency() -> Weight {
+        ONE
+    }
+    fn set_floor() -> Weight {
+        ONE
+    }
+    fn set_spend_delay() -> Weight {
+        ONE
+    }
+    fn on_idle_base() -> Weight {
+        Weight::zero()
+    }
+    fn top_up() -> Weight {
+        ONE
+    }
+}

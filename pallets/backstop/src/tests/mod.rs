@@ -1,0 +1,22 @@
+//! One file per subject, and genesis, the invariants and random histories.
+
+mod api;
+mod emergency;
+mod floor;
+mod genesis;
+mod governance;
+mod halt;
+mod histories;
+mod invariants;
+mod spend;
+
+use crate::{
+    mock::*,
+    types::{Params, Reserve},
+    Error as BackstopError, Event as BackstopEvent,
+};
+use polkadot_sdk::sp_runtime::DispatchError;
+use quaestor_testing::StubCrisis;
+
+type Error = BackstopError<Test>;
+type Event = BackstopEvent<Test>;
