@@ -33,7 +33,6 @@ pub const BOB: AccountId = 2;
 /// Deposits revenue.
 pub const BANK: AccountId = 3;
 /// Owns nothing at all.
-pub const EVE: AccountId = 4;
 pub const REWARDS: AccountId = 101;
 pub const BUYBACK: AccountId = 102;
 pub const TREASURY: AccountId = 103;

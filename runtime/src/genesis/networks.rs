@@ -2,8 +2,8 @@
 
 use super::Network;
 use crate::{
-    configs::consensus::SessionKeys, params::MINUTES, AccountId, AssetKind, Balance, BlockNumber,
-    Multisig, RevenueRouter,
+    configs::consensus::SessionKeys, params::MINUTES, AccountId, AssetKind, Backstop, Balance,
+    BlockNumber, Multisig,
 };
 use alloc::{format, vec, vec::Vec};
 use polkadot_sdk::{
@@ -100,7 +100,7 @@ pub fn alive(mut network: Network) -> Network {
             *balance = balance.saturating_sub(funded);
         }
     }
-    network.usdc.push((RevenueRouter::backstop_account(), ALIVE_RESERVE));
+    network.usdc.push((Backstop::account(), ALIVE_RESERVE));
     // A stream outlasts the warm-up of a new stake many times.
     let period_secs = economy.days(365);
     for pool in &mut economy.pools {
