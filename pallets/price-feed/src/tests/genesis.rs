@@ -22,6 +22,8 @@ fn an_override_of_genesis_holds_from_the_first_sample_on() {
     let price_override = Some((Price(P), DAY));
     ExtBuilder { price_override, ..Default::default() }.build_and_execute(|| {
         let expected = Override { price: Price(P), since: START, until: START + DAY };
+        // The hook of the second block sees the time of the first.
+        run_to(START + 10);
         assert_eq!(Settings::<Test>::get().price_override, Some(expected));
         run_to(START + 60);
         assert_eq!(Settings::<Test>::get().price_override, Some(expected), "it moves once");
