@@ -10,7 +10,10 @@ import { Chain, listen } from './lib.js';
 
 const ECONOMY = process.env.ECONOMY ?? 'qtra';
 const RELEASE = Boolean(process.env.RELEASE);
-const NODE = ['--dev', '--chain', `${ECONOMY}-dev`, '--tmp', '--sealing', 'manual', '--port', '0', '--no-prometheus'];
+const NODE = [
+  '--chain', `${ECONOMY}-dev`, '--alice', '--force-authoring', '--tmp', '--sealing', 'manual', '--port', '0',
+  '--no-prometheus', '--unsafe-force-node-key-generation',
+];
 
 describe('the metadata hash', { timeout: 300_000 }, () => {
   let chain;
