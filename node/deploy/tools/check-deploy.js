@@ -1,4 +1,4 @@
-// Judges the container files and the dashboard of node/deploy, and proves that it would notice.
+// Checks the container files and the dashboard of node/deploy, with planted faults as negative controls.
 
 import { readFileSync } from 'node:fs';
 import { validate } from 'dockerfile-utils';
