@@ -13,6 +13,7 @@ mod metrics;
 mod rpc;
 mod sealing;
 mod service;
+mod types;
 
 fn main() -> polkadot_sdk::sc_cli::Result<()> {
     command::run()

@@ -1,6 +1,6 @@
 //! Reads the chain's figures for the node's metrics.
 
-use crate::{gauges::Gauges, service::Client};
+use crate::{gauges::Gauges, types::Client};
 use futures::StreamExt;
 use polkadot_sdk::{
     sc_client_api::BlockchainEvents, sc_network_sync::SyncingService, sc_service::TaskManager,

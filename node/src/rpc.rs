@@ -2,7 +2,7 @@
 
 use crate::{
     sealing::Command,
-    service::{Client, Pool},
+    types::{Client, Pool},
 };
 use futures::channel::mpsc;
 use jsonrpsee::RpcModule;

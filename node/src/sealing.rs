@@ -4,7 +4,7 @@
 //! it cannot run backwards after a restart, does not skip when sealing fails, and gives the same
 //! times in every run.
 
-use crate::service::{Client, LongestChain, Pool};
+use crate::types::{Client, Hash, LongestChain, Pool};
 use futures::{
     channel::{mpsc, oneshot},
     future,
@@ -27,7 +27,6 @@ use polkadot_sdk::{
 use quaestor_runtime::opaque::Block;
 use std::sync::Arc;
 
-type Hash = <Block as polkadot_sdk::sp_runtime::traits::Block>::Hash;
 pub type Command = EngineCommand<Hash>;
 type BoxError = Box<dyn std::error::Error + Send + Sync>;
 

@@ -3,16 +3,16 @@
 use crate::{
     metrics, rpc,
     sealing::{self, Sealing},
+    types::{Backend, Client, Hash, HostFunctions, LongestChain, Pool},
 };
 use futures::{channel::mpsc, future, FutureExt};
 use polkadot_sdk::{
     sc_basic_authorship::ProposerFactory,
     sc_client_api::{Backend as _, BlockBackend},
-    sc_consensus::{self, DefaultImportQueue},
+    sc_consensus::DefaultImportQueue,
     sc_consensus_aura::{self, ImportQueueParams, SlotProportion, StartAuraParams},
     sc_consensus_grandpa::{self as grandpa, GrandpaParams, SharedVoterState, VotingRulesBuilder},
     sc_consensus_manual_seal,
-    sc_executor::WasmExecutor,
     sc_network::{
         config::FullNetworkConfiguration, service::traits::NetworkService, NetworkBackend,
         NotificationService, ProtocolName,
@@ -21,35 +21,21 @@ use polkadot_sdk::{
     sc_offchain::{OffchainWorkerOptions, OffchainWorkers},
     sc_service::{
         self, BuildNetworkParams, Configuration, Error, PartialComponents, Role, SpawnTasksParams,
-        TFullBackend, TFullClient, TaskManager, WarpSyncConfig,
+        TaskManager, WarpSyncConfig,
     },
     sc_telemetry::{Telemetry, TelemetryHandle, TelemetryWorker},
-    sc_transaction_pool::{self, TransactionPoolHandle},
+    sc_transaction_pool,
     sc_transaction_pool_api::OffchainTransactionPoolFactory,
     sp_consensus_aura::{
         inherents::InherentDataProvider as SlotProvider, sr25519::AuthorityPair, SlotDuration,
     },
     sp_keystore::KeystorePtr,
-    sp_runtime::traits::Block as BlockT,
     sp_timestamp::InherentDataProvider as TimeProvider,
     substrate_prometheus_endpoint::Registry,
 };
-use quaestor_runtime::{opaque::Block, RuntimeApi};
+use quaestor_runtime::opaque::Block;
 use std::{sync::Arc, time::Duration};
 
-#[cfg(not(feature = "runtime-benchmarks"))]
-pub type HostFunctions = polkadot_sdk::sp_io::SubstrateHostFunctions;
-#[cfg(feature = "runtime-benchmarks")]
-pub type HostFunctions = (
-    polkadot_sdk::sp_io::SubstrateHostFunctions,
-    polkadot_sdk::frame_benchmarking::benchmarking::HostFunctions,
-);
-
-pub type Backend = TFullBackend<Block>;
-pub type Client = TFullClient<Block, RuntimeApi, WasmExecutor<HostFunctions>>;
-pub type LongestChain = sc_consensus::LongestChain<Backend, Block>;
-pub type Pool = TransactionPoolHandle<Block, Client>;
-type Hash = <Block as BlockT>::Hash;
 type GrandpaImport = grandpa::GrandpaBlockImport<Backend, Block, Client, LongestChain>;
 type GrandpaLink = grandpa::LinkHalf<Block, Client, LongestChain>;
 
