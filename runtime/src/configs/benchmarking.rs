@@ -6,6 +6,7 @@
     reason = "a benchmark that panics has failed, which is what it should do"
 )]
 
+use super::Helper;
 use crate::{
     configs::{exchange::pool_of_native, services::Engines, tokens::NativeAndAssets},
     params::{BackstopAccount, Native, Usdc},
@@ -34,8 +35,6 @@ use polkadot_sdk::{
 };
 use quaestor_math::{fixed::units, AgeStep, Forfeit, RateModel, U256};
 use quaestor_primitives::{PositionId, MAX_POSITIONS, MAX_STEPS};
-
-pub struct Helper;
 
 const FIRST_ASSET: u32 = 1_000_000;
 const START: Seconds = 1_728_000_000;

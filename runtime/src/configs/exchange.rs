@@ -221,5 +221,5 @@ impl pallet_price_feed::Config for Runtime {
     type OverrideOrigin = Governance;
     type WeightInfo = pallet_price_feed::weights::SubstrateWeight<Runtime>;
     #[cfg(feature = "runtime-benchmarks")]
-    type BenchmarkHelper = super::benchmarking::Helper;
+    type BenchmarkHelper = super::Helper;
 }

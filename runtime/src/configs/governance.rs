@@ -132,5 +132,5 @@ impl pallet_treasury::Config for Runtime {
     type BlockNumberProvider = System;
     type WeightInfo = pallet_treasury::weights::SubstrateWeight<Runtime>;
     #[cfg(feature = "runtime-benchmarks")]
-    type BenchmarkHelper = super::benchmarking::Helper;
+    type BenchmarkHelper = super::Helper;
 }

@@ -13,3 +13,7 @@ pub mod services;
 pub mod staking;
 pub mod system;
 pub mod tokens;
+
+/// Prepares the chain for the benchmarks of pallets.
+#[cfg(feature = "runtime-benchmarks")]
+pub struct Helper;

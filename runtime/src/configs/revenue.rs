@@ -48,7 +48,7 @@ impl pallet_revenue_router::Config for Runtime {
     type MaxDeposits = ConstU32<256>;
     type WeightInfo = pallet_revenue_router::weights::SubstrateWeight<Runtime>;
     #[cfg(feature = "runtime-benchmarks")]
-    type BenchmarkHelper = super::benchmarking::Helper;
+    type BenchmarkHelper = super::Helper;
 }
 
 impl pallet_backstop::Config for Runtime {
@@ -63,7 +63,7 @@ impl pallet_backstop::Config for Runtime {
     type PalletId = BackstopId;
     type WeightInfo = pallet_backstop::weights::SubstrateWeight<Runtime>;
     #[cfg(feature = "runtime-benchmarks")]
-    type BenchmarkHelper = super::benchmarking::Helper;
+    type BenchmarkHelper = super::Helper;
 }
 
 impl pallet_buyback_burn::Config for Runtime {
@@ -79,7 +79,7 @@ impl pallet_buyback_burn::Config for Runtime {
     type MaxRecords = ConstU32<1_024>;
     type WeightInfo = pallet_buyback_burn::weights::SubstrateWeight<Runtime>;
     #[cfg(feature = "runtime-benchmarks")]
-    type BenchmarkHelper = super::benchmarking::Helper;
+    type BenchmarkHelper = super::Helper;
 }
 
 impl pallet_circuit_breaker::Config for Runtime {
@@ -93,5 +93,5 @@ impl pallet_circuit_breaker::Config for Runtime {
     type ManualOrigin = Emergency;
     type WeightInfo = pallet_circuit_breaker::weights::SubstrateWeight<Runtime>;
     #[cfg(feature = "runtime-benchmarks")]
-    type BenchmarkHelper = super::benchmarking::Helper;
+    type BenchmarkHelper = super::Helper;
 }

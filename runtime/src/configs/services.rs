@@ -41,7 +41,7 @@ impl pallet_fee_discounts::Config for Runtime {
     type KeptKeys = ConstU32<1_000_000>;
     type WeightInfo = pallet_fee_discounts::weights::SubstrateWeight<Runtime>;
     #[cfg(feature = "runtime-benchmarks")]
-    type BenchmarkHelper = super::benchmarking::Helper;
+    type BenchmarkHelper = super::Helper;
 }
 
 impl pallet_subscriptions::Config for Runtime {
@@ -55,5 +55,5 @@ impl pallet_subscriptions::Config for Runtime {
     type MaxBuckets = ConstU32<100>;
     type WeightInfo = pallet_subscriptions::weights::SubstrateWeight<Runtime>;
     #[cfg(feature = "runtime-benchmarks")]
-    type BenchmarkHelper = super::benchmarking::Helper;
+    type BenchmarkHelper = super::Helper;
 }

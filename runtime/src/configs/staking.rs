@@ -32,7 +32,7 @@ impl pallet_staking_vault::Config for Runtime {
     type MaxSteps = MaxSteps;
     type WeightInfo = pallet_staking_vault::weights::SubstrateWeight<Runtime>;
     #[cfg(feature = "runtime-benchmarks")]
-    type BenchmarkHelper = super::benchmarking::Helper;
+    type BenchmarkHelper = super::Helper;
 }
 
 /// Weight steps after the first, and the end of a launch bonus, in the economy's tier table. Positions
@@ -66,5 +66,5 @@ impl pallet_rewards::Config for Runtime {
     type PalletId = RewardsPalletId;
     type WeightInfo = pallet_rewards::weights::SubstrateWeight<Runtime>;
     #[cfg(feature = "runtime-benchmarks")]
-    type BenchmarkHelper = super::benchmarking::Helper;
+    type BenchmarkHelper = super::Helper;
 }

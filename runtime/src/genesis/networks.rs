@@ -1,6 +1,6 @@
 //! Who takes part in a network at genesis.
 
-use super::Network;
+use super::config::{minted, Network};
 use crate::{
     configs::consensus::SessionKeys, params::MINUTES, AccountId, AssetKind, Backstop, Balance,
     BlockNumber, Multisig,
@@ -44,10 +44,9 @@ pub fn development(
     let has_income = !economy.revenue_assets.is_empty();
     let revenue = economy.tokens(DEV_REVENUE.1);
     let balance = |who| match who {
-        Alice => economy
-            .tokens(500_000_000)
-            .saturating_sub(super::minted(&economy))
-            .saturating_sub(revenue),
+        Alice => {
+            economy.tokens(500_000_000).saturating_sub(minted(&economy)).saturating_sub(revenue)
+        },
         _ => economy.tokens(100_000_000),
     };
     let people = [Alice, Bob, Charlie, Dave, Eve, Ferdie];
@@ -134,7 +133,7 @@ fn dev_validator(who: &Sr25519Keyring) -> (AccountId, SessionKeys) {
 pub fn test(economy: Economy) -> Network {
     let fees = economy.tokens(1_000);
     let validators = ["validator 1", "validator 2", "validator 3", "validator 4"];
-    let rest = economy.tokens(1_000_000_000).saturating_sub(super::minted(&economy));
+    let rest = economy.tokens(1_000_000_000).saturating_sub(minted(&economy));
     let treasury = validators.iter().fold(rest, |rest, _| rest.saturating_sub(fees));
     let mut balances: Vec<_> = validators.iter().map(|role| (placeholder(role), fees)).collect();
     balances.push((placeholder("treasury"), treasury));

@@ -1,8 +1,8 @@
 //! The list of presets.
 
 use super::{
+    config::Network,
     networks::{alive, development, test, LOCAL_SESSION, USUAL_SESSION},
-    Network,
 };
 use alloc::vec::Vec;
 use polkadot_sdk::{sp_genesis_builder::PresetId, sp_keyring::Sr25519Keyring};

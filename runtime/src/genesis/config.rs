@@ -1,0 +1,142 @@
+//! Genesis of the runtime from an economy and the accounts of a network.
+
+use crate::{
+    configs::consensus::{MaxValidators, SessionKeys},
+    params::{TreasuryAccount, USDC_ID},
+    AccountId, AssetConversionConfig, AssetKind, BackstopConfig, Balance, BalancesConfig,
+    BlockNumber, BuybackBurnConfig, CircuitBreakerConfig, CouncilConfig, FeeDiscountsConfig,
+    PriceFeedConfig, PriceOperatorsConfig, RevenueDepositorsConfig, RevenueRouterConfig,
+    RewardsConfig, RuntimeGenesisConfig, SessionConfig, SessionLengthConfig, StakingVaultConfig,
+    SubscriptionsConfig, SudoConfig, TechnicalCommitteeConfig, TokenConfig, TradeEnginesConfig,
+    ValidatorsConfig,
+};
+use alloc::{vec, vec::Vec};
+use polkadot_sdk::{
+    frame_support::{build_struct_json_patch, BoundedVec},
+    pallet_assets,
+};
+use quaestor_chain_spec::{Economy, USDC};
+use quaestor_primitives::{Price, Seconds, TierId};
+use serde_json::Value;
+
+const USDC_DECIMALS: u8 = 6;
+/// Minimum balance of USDC: a hundredth of one.
+const USDC_LEAST: Balance = 10_000;
+
+/// An economy and who takes part in it at genesis.
+pub struct Network {
+    pub economy: Economy,
+    pub validators: Vec<(AccountId, SessionKeys)>,
+    pub session_blocks: BlockNumber,
+    pub sudo: AccountId,
+    pub balances: Vec<(AccountId, Balance)>,
+    pub usdc_issuer: AccountId,
+    pub usdc: Vec<(AccountId, Balance)>,
+    /// Who provides what to the exchange: native tokens and USDC.
+    pub pool: Option<(AccountId, Balance, Balance)>,
+    pub council: Vec<AccountId>,
+    pub committee: Vec<AccountId>,
+    pub depositors: Vec<AccountId>,
+    pub operators: Vec<AccountId>,
+    pub engines: Vec<AccountId>,
+    /// Positions by owner, amount and tier.
+    pub positions: Vec<(AccountId, Balance, TierId)>,
+    /// Initial fundings of reward pools.
+    pub fundings: Vec<(AssetKind, Balance)>,
+    /// A price and the seconds for which it holds.
+    pub price: Option<(Price, Seconds)>,
+}
+
+impl Network {
+    /// The genesis as a patch of the default one.
+    pub fn patch(self) -> Value {
+        let economy = self.economy;
+        let members = self.validators.iter().map(|(account, _)| account.clone()).collect();
+        let keys = |(account, keys): (AccountId, SessionKeys)| (account.clone(), account, keys);
+        build_struct_json_patch!(RuntimeGenesisConfig {
+            balances: BalancesConfig {
+                // Else it would mint what its account needs at least, before that is known.
+                balances: self
+                    .balances
+                    .into_iter()
+                    .chain([(TreasuryAccount::get(), economy.existential_deposit)])
+                    .collect(),
+            },
+            assets: pallet_assets::GenesisConfig {
+                assets: vec![(USDC_ID, self.usdc_issuer, true, USDC_LEAST)],
+                metadata: vec![(USDC_ID, b"USD Coin".to_vec(), b"USDC".to_vec(), USDC_DECIMALS)],
+                accounts: self.usdc.into_iter().map(|(who, usdc)| (USDC_ID, who, usdc)).collect(),
+            },
+            validators: ValidatorsConfig {
+                members: BoundedVec::<AccountId, MaxValidators>::truncate_from(members),
+            },
+            session: SessionConfig { keys: self.validators.into_iter().map(keys).collect() },
+            token: TokenConfig { decimals: economy.token.decimals },
+            session_length: SessionLengthConfig { blocks: Some(self.session_blocks) },
+            asset_conversion: AssetConversionConfig {
+                pools: self
+                    .pool
+                    .into_iter()
+                    .map(|(who, native, usdc)| (AssetKind::Native, USDC, who, native, usdc))
+                    .collect::<Vec<_>>(),
+            },
+            council: CouncilConfig { members: self.council },
+            technical_committee: TechnicalCommitteeConfig { members: self.committee },
+            revenue_depositors: RevenueDepositorsConfig {
+                members: BoundedVec::truncate_from(self.depositors),
+            },
+            price_operators: PriceOperatorsConfig {
+                members: BoundedVec::truncate_from(self.operators),
+            },
+            trade_engines: TradeEnginesConfig { members: BoundedVec::truncate_from(self.engines) },
+            sudo: SudoConfig { key: Some(self.sudo) },
+            staking_vault: StakingVaultConfig {
+                bucket_secs: economy.bucket_secs(),
+                existential_deposit: economy.existential_deposit,
+                params: economy.staking.clone(),
+                positions: self.positions,
+            },
+            rewards: RewardsConfig {
+                bucket_secs: economy.bucket_secs(),
+                compound_secs: economy.compound_secs,
+                pools: economy.pools.clone(),
+                fundings: self.fundings,
+            },
+            price_feed: PriceFeedConfig { params: economy.price, price_override: self.price },
+            revenue_router: RevenueRouterConfig {
+                params: economy.revenue,
+                assets: economy.revenue_assets.clone(),
+            },
+            backstop: BackstopConfig {
+                params: economy.backstop,
+                assets: economy.revenue_assets.clone(),
+                emergency: economy.emergency,
+            },
+            buyback_burn: BuybackBurnConfig {
+                params: economy.buyback,
+                // The default stands for no buybacks, which has no day either.
+                day_secs: if economy.buyback == Default::default() { 0 } else { economy.day_secs },
+            },
+            circuit_breaker: CircuitBreakerConfig { params: economy.breakers },
+            fee_discounts: FeeDiscountsConfig {
+                params: economy.discounts,
+                assets: economy.revenue_assets,
+            },
+            subscriptions: SubscriptionsConfig {
+                params: economy.subscriptions,
+                plans: economy.plans,
+            },
+        })
+    }
+}
+
+/// Native tokens that pallets and the treasury mint at genesis so that their accounts exist: one
+/// existential deposit each.
+pub fn minted(economy: &Economy) -> Balance {
+    let pools = economy.pools.iter().any(|pool| pool.asset == AssetKind::Native);
+    // Router, backstop and trading fees.
+    let revenue = if economy.revenue_assets.contains(&AssetKind::Native) { 3 } else { 0 };
+    economy
+        .existential_deposit
+        .saturating_mul(Balance::from(pools).saturating_add(revenue).saturating_add(1))
+}
