@@ -314,7 +314,7 @@ pub mod pallet {
         /// can be executed after the current delay, for 30 days. The amount is compared with the
         /// reserve at execution. Expired spends are removed.
         ///
-        /// Origin: `SpendOrigin`.
+        /// Origin: spender.
         ///
         /// ## Errors
         /// - [`Error::ClockNotStarted`]: the chain has no time yet.
@@ -341,7 +341,7 @@ pub mod pallet {
 
         /// Cancels a pending spend.
         ///
-        /// Origin: `CancelOrigin`.
+        /// Origin: canceller.
         ///
         /// ## Errors
         /// - [`Error::NotFound`]: no pending spend has this number.
@@ -355,7 +355,7 @@ pub mod pallet {
 
         /// Pays a spend whose delay has passed.
         ///
-        /// Origin: any signed account.
+        /// Origin: signed.
         ///
         /// ## Errors
         /// - [`Error::NotFound`]: no pending spend has this number.
@@ -374,7 +374,7 @@ pub mod pallet {
         /// Moves `amount` (smallest units of the floor's asset) from the main reserve to the
         /// emergency reserve. Only a top-up or a spend takes it out again.
         ///
-        /// Origin: `GovernanceOrigin`.
+        /// Origin: governance.
         ///
         /// ## Errors
         /// - [`Error::ZeroAmount`]: `amount` is zero.
@@ -393,7 +393,7 @@ pub mod pallet {
         /// Sets the floor, in smallest units of its asset per year of 365 days: at most 10^15, and
         /// at most doubled or halved per call, where doubling starts from 10^6 if the floor is lower.
         ///
-        /// Origin: `GovernanceOrigin`.
+        /// Origin: governance.
         ///
         /// ## Errors
         /// - [`Error::OutOfRange`]: the floor is above its maximum.
@@ -412,7 +412,7 @@ pub mod pallet {
         /// Sets the delay of later spends, in seconds: from the shortest delay of the parameters (a
         /// day on a real chain) to 90 days, at most doubled or halved per call.
         ///
-        /// Origin: `GovernanceOrigin`.
+        /// Origin: governance.
         ///
         /// ## Errors
         /// - [`Error::OutOfRange`]: the delay is too short or too long.

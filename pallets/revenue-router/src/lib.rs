@@ -330,7 +330,7 @@ pub mod pallet {
     impl<T: Config> Pallet<T> {
         /// Splits `amount` (smallest units) of the depositor's `asset` by the shares of `kind`.
         ///
-        /// Origin: `DepositOrigin`. Each share rounds down, and the backstop receives the remainder.
+        /// Origin: depositor. Each share rounds down, and the backstop receives the remainder.
         /// An amount that a leg refuses is kept in suspense, and the deposit succeeds. The depositor
         /// keeps the minimum balance of the asset.
         ///
@@ -356,7 +356,7 @@ pub mod pallet {
 
         /// Delivers the suspense of one type, asset and leg.
         ///
-        /// Origin: any signed account.
+        /// Origin: signed.
         ///
         /// ## Errors
         /// - [`Error::NothingSuspended`]: nothing is in suspense.
@@ -378,7 +378,7 @@ pub mod pallet {
         /// the higher of both buyback shares, burn and treasury are at most 10,000 together; each
         /// changes by at most 1,000 per call.
         ///
-        /// Origin: `GovernanceOrigin`.
+        /// Origin: governance.
         ///
         /// ## Errors
         /// - [`Error::OutOfRange`]: the shares are more than 10,000 together.
@@ -394,7 +394,7 @@ pub mod pallet {
         /// Permits revenue in a further asset. `payer` transfers its minimum balance to the router's
         /// account.
         ///
-        /// Origin: `GovernanceOrigin`.
+        /// Origin: governance.
         ///
         /// ## Errors
         /// - [`Error::AlreadyExists`]: the asset is permitted already.
