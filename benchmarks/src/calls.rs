@@ -20,7 +20,7 @@ pub struct Measured {
     pub what: &'static str,
     /// The limits that it is held to, for reads and writes, if it has any.
     pub limit: Option<(usize, usize)>,
-    /// What it touched.
+    /// Keys that it touched.
     pub keys: Keys,
 }
 
@@ -107,7 +107,7 @@ pub fn measure() -> Vec<Measured> {
     story.measured
 }
 
-/// How many keys each call touched, as a table.
+/// Number of keys that each call touched, as a table.
 pub fn sums(measured: &[Measured]) -> String {
     let mut text = String::from("| call | reads | writes | limit |\n|---|---:|---:|---|\n");
     for Measured { what, limit, keys } in measured {

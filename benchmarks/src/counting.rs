@@ -35,7 +35,7 @@ pub struct Keys {
 }
 
 impl Keys {
-    /// How many were read and how many written.
+    /// Number of reads and of writes.
     pub fn counts(&self) -> (usize, usize) {
         (self.read.len(), self.written.len())
     }
@@ -85,8 +85,8 @@ fn count_without<R>(
     (result, keys)
 }
 
-/// What does not count, with names: what the SDK itself leaves out of benchmarks because every
-/// block has it in memory.
+/// Keys that do not count, with names: the SDK itself leaves them out of benchmarks because every
+/// block has them in memory.
 pub fn excluded() -> Vec<(Key, String)> {
     let names = Names::new(&[]);
     let mut all: Vec<_> = AllPalletsWithSystem::whitelisted_storage_keys()

@@ -1,4 +1,4 @@
-//! What the hooks of our pallets declare for a block, and the keys that they touch in it.
+//! Weights that the hooks of our pallets declare for a block, and the keys that they touch in it.
 
 use crate::{
     counting::{count_hook, Keys},
@@ -32,15 +32,15 @@ pub const REGULAR: u64 = 750;
 pub struct Hook {
     /// Whose it is.
     pub pallet: &'static str,
-    /// What it declares.
+    /// Declared weight.
     pub weight: Weight,
     /// The keys that it touches, those of the hooks before it not counted again.
     pub keys: Keys,
 }
 
-/// What the hooks declare for a block of some kind.
+/// Declared weight of the hooks in a block of some kind.
 pub struct Block {
-    /// What happens in it.
+    /// Description of the block.
     pub what: &'static str,
     /// Limit on its declared weight in microseconds; none for an exceptional block.
     pub limit: Option<u64>,

@@ -15,9 +15,9 @@ const ENTRIES: u32 = 10;
 /// Blocks that are timed.
 const BLOCKS: u32 = 301;
 
-/// What the hook touched, and how long it took.
+/// Keys that the hook touched, and the time it took.
 pub struct Measured {
-    /// How many accounts stake.
+    /// Number of accounts that stake.
     pub stakers: u32,
     /// In a block within a bucket.
     pub within: Keys,
@@ -103,7 +103,7 @@ pub fn report(few: &Measured, many: &Measured) -> String {
     text
 }
 
-/// How long the hook takes with few and with many.
+/// Duration of the hook with few and with many stakers.
 pub fn times(few: &Measured, many: &Measured) -> String {
     let percent = many.median.as_nanos() * 100 / few.median.as_nanos().max(1);
     format!(

@@ -1,4 +1,4 @@
-//! What calls and hooks cost, measured on the runtime itself.
+//! Cost of calls and hooks, measured on the runtime itself.
 //!
 //! * [`counting`]: which storage keys a piece of runtime code reads and writes;
 //! * [`world`]: a chain with the qtra economy, and time in the caller's hand;

@@ -70,7 +70,7 @@ pub fn endow(who: &AccountId, tokens: u32) {
     Balances::mint_into(who, Balance::from(tokens) * QTRA).unwrap();
 }
 
-/// What the next tick takes for the time.
+/// Sets the time that the next tick reads.
 pub fn set_time(now: Seconds) {
     pallet_timestamp::Now::<Runtime>::put(now * 1_000);
 }

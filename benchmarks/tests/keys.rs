@@ -14,7 +14,7 @@ use quaestor_benchmarks::{
 };
 use quaestor_runtime::Runtime;
 
-/// What `cargo run --bin keys > benchmarks/results/keys.md` last wrote.
+/// Last output of `cargo run --bin keys > benchmarks/results/keys.md`.
 const RESULTS: &str = include_str!("../results/keys.md");
 const README: &str = include_str!("../README.md");
 

@@ -39,7 +39,8 @@ use std::{sync::Arc, time::Duration};
 type GrandpaImport = grandpa::GrandpaBlockImport<Backend, Block, Client, LongestChain>;
 type GrandpaLink = grandpa::LinkHalf<Block, Client, LongestChain>;
 
-/// How often, in blocks, a proof of finality is kept: what a light or warping client steps over.
+/// Period, in blocks, at which a justification is stored; light and warping clients skip from one
+/// to the next.
 const JUSTIFICATION_PERIOD: u32 = 512;
 
 pub struct Finality {
@@ -51,7 +52,8 @@ pub struct Finality {
 pub type Parts =
     PartialComponents<Client, Backend, LongestChain, DefaultImportQueue<Block>, Pool, Finality>;
 
-/// What every command needs: the database opened, the client, and a queue that verifies blocks.
+/// The parts that every command needs: the opened database, the client, and a queue that verifies
+/// blocks.
 pub fn partial(config: &Configuration, sealing: Option<Sealing>) -> Result<Parts, Error> {
     if sealing.is_some() {
         sealing::ensure_allowed(config)?;
@@ -251,7 +253,7 @@ pub fn full<N: NetworkBackend<Block, Hash>>(
     Ok(task_manager)
 }
 
-/// What outlives the configuration, which the RPC server takes.
+/// Values that outlive the configuration, which the RPC server takes.
 struct Settings {
     role: Role,
     name: String,

@@ -17,7 +17,7 @@ fn figure(name: &str, labels: &[(&str, &str)], value: u128, decimals: u8) -> Fig
     Figure { name: name.into(), about: "A number".into(), labels, value, decimals }
 }
 
-/// What a scrape would see, by name and label values.
+/// Metrics that a scrape returns, by name and label values.
 fn seen(registry: &Registry) -> Vec<(String, Vec<String>, f64)> {
     let families = registry.gather();
     let of = |family: &MetricFamily| {

@@ -1,4 +1,4 @@
-//! What a node and its clients can ask the runtime.
+//! Runtime APIs for nodes and clients.
 
 #![allow(unsafe_code, reason = "the macro exports the entry points of the wasm runtime")]
 #![cfg_attr(

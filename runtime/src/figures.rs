@@ -26,24 +26,24 @@ const MOST_OFFENCES: usize = 1_000;
 /// A number with its name.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 pub struct Figure {
-    /// What it is called: lower case, words joined by `_`, with its unit where it has one.
+    /// Name: lower case, words joined by `_`, with its unit where it has one.
     pub name: String,
-    /// What it says.
+    /// Description.
     pub about: String,
-    /// What tells it from others of that name: pairs of a label and its value. Figures of one name
-    /// have the same labels in the same order.
+    /// Distinguishes figures of one name: pairs of a label and its value. Figures of one name have
+    /// the same labels in the same order.
     pub labels: Vec<(String, String)>,
     /// Its value, in units of 10 to the power of minus `decimals`.
     pub value: u128,
-    /// How many digits of the value stand behind the point.
+    /// Number of decimals of the value.
     pub decimals: u8,
 }
 
 polkadot_sdk::sp_api::decl_runtime_apis! {
     /// Reads for those who watch the chain.
     pub trait FiguresApi {
-        /// What operators watch, after this block. A figure that has no value, as a price that
-        /// nobody knows, is left out.
+        /// Figures for operators, after this block. A figure without a value, as a price that is
+        /// unknown, is left out.
         fn figures() -> Vec<Figure>;
     }
 }

@@ -51,9 +51,9 @@ pub type BlockNumber = u32;
 pub type Signature = MultiSignature;
 /// An account: the public key of its signatures, or derived from one.
 pub type AccountId = <<Signature as Verify>::Signer as IdentifyAccount>::AccountId;
-/// How a transaction names an account.
+/// Form in which a transaction names an account.
 pub type Address = MultiAddress<AccountId, ()>;
-/// How often an account has signed.
+/// Number of transactions that an account has signed.
 pub type Nonce = u32;
 /// Hash of a block or of anything else.
 pub type Hash = sp_core::H256;
@@ -62,7 +62,7 @@ pub type Header = generic::Header<BlockNumber, BlakeTwo256>;
 /// A block as the runtime knows it.
 pub type Block = generic::Block<Header, UncheckedExtrinsic>;
 
-/// What a transaction carries beside its call. Clients know these by name and order.
+/// Extensions of a transaction. Clients know these by name and order.
 pub type TxExtension = (
     frame_system::CheckNonZeroSender<Runtime>,
     frame_system::CheckSpecVersion<Runtime>,
@@ -78,7 +78,7 @@ pub type TxExtension = (
 /// A transaction as it arrives.
 pub type UncheckedExtrinsic =
     generic::UncheckedExtrinsic<Address, RuntimeCall, Signature, TxExtension>;
-/// What a transaction's signature is made over.
+/// Payload of a transaction's signature.
 pub type SignedPayload = generic::SignedPayload<RuntimeCall, TxExtension>;
 /// Runs blocks.
 pub type Executive = frame_executive::Executive<
@@ -106,7 +106,7 @@ pub mod opaque {
 #[cfg(feature = "next")]
 pub use next::VERSION;
 
-/// What this runtime is.
+/// Version of this runtime.
 #[cfg(not(feature = "next"))]
 #[sp_version::runtime_version]
 pub const VERSION: RuntimeVersion = RuntimeVersion {

@@ -1,5 +1,5 @@
-//! What the runtime after this one does with the state that it finds. Only in builds with the feature
-//! `next`, with which an upgrade is tried out: they have a higher version and this migration.
+//! Migration to the runtime after this one. Only in builds with the feature `next`, with which an
+//! upgrade is tried out: they have a higher version and this migration.
 
 use crate::{apis::RUNTIME_API_VERSIONS, params::MaxServiceWeight, AccountId, Runtime};
 use alloc::borrow::Cow;
@@ -14,7 +14,7 @@ use polkadot_sdk::{
     sp_version::{self, RuntimeVersion},
 };
 
-/// What this runtime is; the macro takes numbers only as they are written.
+/// Version of this runtime; the macro takes numbers only as they are written.
 #[sp_version::runtime_version]
 pub const VERSION: RuntimeVersion = RuntimeVersion {
     spec_name: Cow::Borrowed("quaestor"),
@@ -27,7 +27,7 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
     system_version: 1,
 };
 
-/// How many ledgers the migration has written.
+/// Number of ledgers that the migration has written.
 #[storage_alias]
 pub type Rewritten = StorageValue<Next, u32, ValueQuery>;
 

@@ -1,4 +1,4 @@
-//! Who may do what, in one table.
+//! Origins and the calls that they permit, in one table.
 //!
 //! | alias | may | is |
 //! |---|---|---|

@@ -41,7 +41,7 @@ parameter_types! {
     pub TreasuryAccount: AccountId = TreasuryId::get().into_account_truncating();
 }
 
-/// What users may fill of a block; the rest is for what keeps the chain going.
+/// Share of a block for users; the rest is for what keeps the chain going.
 const NORMAL_RATIO: Perbill = Perbill::from_percent(75);
 /// A third of a slot for computing: the other two are for sending the block and checking it.
 const MAX_BLOCK_WEIGHT: Weight = Weight::from_parts(2 * WEIGHT_REF_TIME_PER_SECOND, u64::MAX);
@@ -91,8 +91,8 @@ impl Get<Balance> for ExistentialDeposit {
     }
 }
 
-/// What is reserved for what an account keeps in storage: 100,000 existential deposits for each
-/// item and 1,000 for each byte (0.1 and 0.001 QTRA).
+/// Deposit for storage of an account: 100,000 existential deposits for each item and 1,000 for each
+/// byte (0.1 and 0.001 QTRA).
 pub struct StorageDeposit<const ITEMS: u32, const BYTES: u32>;
 
 impl<const ITEMS: u32, const BYTES: u32> Get<Balance> for StorageDeposit<ITEMS, BYTES> {

@@ -1,4 +1,4 @@
-//! What a stake would be and earn: the calls and the clock themselves, on a copy of the state.
+//! Preview of a stake and its earnings: the calls and the clock themselves, on a copy of the state.
 
 use crate::{
     AccountId, AssetKind, Balance, Rewards, Runtime, RuntimeOrigin, Seconds, StakingVault,

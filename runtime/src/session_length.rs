@@ -1,5 +1,5 @@
-//! How long a session lasts: genesis data, since a network on one machine should not take twenty
-//! minutes to change its validators.
+//! Length of sessions: genesis data, since a network on one machine should not take twenty minutes
+//! to change its validators.
 
 #![allow(
     clippy::expect_used,

@@ -50,7 +50,7 @@ pub const UNIT: Balance = 1_000_000;
 pub const DAY: Seconds = 86_400;
 /// The time of the first block that has one.
 pub const START: Seconds = 1_749_999_600;
-/// What 5,000,000 USDC a year are in 7 days: 95,890.410958 of 95,890.4109589041...
+/// 5,000,000 USDC a year for 7 days: 95,890.410958 of 95,890.4109589041...
 pub const WEEKLY_FLOOR: Balance = 95_890_410_958;
 pub const RICH: Balance = 1_000_000_000_000_000;
 
@@ -112,7 +112,7 @@ parameter_types! {
     // An account of a mock has room for the first half of an id only.
     pub const BackstopPalletId: PalletId = PalletId(*b"bks/test");
     pub const FloorAsset: AssetKind = USDC;
-    /// What the rewards refuse to take less of.
+    /// Smallest amount that the rewards accept.
     pub storage LeastFunding: Balance = 0;
 }
 
@@ -121,7 +121,7 @@ ord_parameter_types! {
     pub const Cancellers: AccountId = WATCH;
 }
 
-/// Where the rewards write before they refuse.
+/// Key that the rewards write before they refuse.
 pub const DIRT: &[u8] = b"half done";
 
 /// Rewards with a least funding. They write first and refuse then, as nobody should.
@@ -166,7 +166,7 @@ pub struct ExtBuilder {
     pub params: Params,
     pub assets: Vec<AssetKind>,
     pub emergency: Balance,
-    /// What the backstop's reserve begins with, in USDC.
+    /// Initial reserve of the backstop, in USDC.
     pub reserve: Balance,
     pub clock_runs: bool,
 }

@@ -14,7 +14,7 @@ use polkadot_sdk::{
     frame_system,
 };
 
-/// What each call and hook of `pallet_backstop` costs.
+/// Weights of the calls and hooks of `pallet_backstop`.
 pub trait WeightInfo {
     /// Weight of `propose_spend`.
     fn propose_spend() -> Weight;

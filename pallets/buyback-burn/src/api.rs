@@ -1,4 +1,4 @@
-//! What a user reads of the buybacks.
+//! Reads of the buybacks for users.
 
 use crate::{
     types::{slot_of, Params, Plan, Record, Totals, DAYS},
@@ -17,7 +17,7 @@ pub const MAX_PAGE: u32 = 100;
 /// Budget and schedule.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 pub struct Status {
-    /// What there is to spend, in smallest units of the quote asset.
+    /// Available budget, in smallest units of the quote asset.
     pub budget: Balance,
     /// When the next lot is due.
     pub next_at: Seconds,
@@ -33,7 +33,7 @@ pub struct Status {
     pub next: Result<Plan, DispatchError>,
 }
 
-/// What was burnt in a time.
+/// Burns of a time span.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 pub struct Window {
     /// Amount, in smallest units of the native token.
@@ -43,7 +43,7 @@ pub struct Window {
     pub ppm: u32,
 }
 
-/// What was burnt lately. Each time is so many whole days and the day that has begun.
+/// Recent burns. Each span is whole days plus the day that has begun.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 pub struct Deflation {
     /// One day.
@@ -65,8 +65,7 @@ sp_api::decl_runtime_apis! {
         /// At most `limit` and at most 100 records, newest first, beginning with number `start` or
         /// with the newest.
         fn buybacks(start: Option<u64>, limit: u32) -> Vec<Record>;
-        /// What was burnt in the last day, week, month and year, and how much of the issuance that
-        /// was.
+        /// Burns of the last day, week, month and year, and their share of the issuance.
         fn deflation() -> Deflation;
     }
 }

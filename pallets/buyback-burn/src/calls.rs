@@ -1,4 +1,4 @@
-//! What the calls do: checks, effects, event.
+//! Implementations of the calls: checks, effects, event.
 
 use crate::{
     types::{slot_of, Amounts, BuybackState, DayBurn, Params, Plan, Record, Totals},
@@ -66,7 +66,7 @@ impl<T: Config> Pallet<T> {
         Ok(reference.low)
     }
 
-    /// What can still be put into the pool in this block.
+    /// Amount that can still be swapped in this block.
     fn safe_amount(params: &Params) -> Result<Balance, DispatchError> {
         let depth = T::Exchange::depth(&T::QuoteAsset::get(), &AssetKind::Native)
             .ok_or(Error::<T>::PoolTooShallow)?;

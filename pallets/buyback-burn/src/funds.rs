@@ -21,7 +21,7 @@ impl<T: Config> Pallet<T> {
         T::PalletId::get().into_account_truncating()
     }
 
-    /// What the account holds of the quote asset.
+    /// Quote asset in the pallet's account.
     pub fn pot_balance() -> Balance {
         T::Assets::balance(T::QuoteAsset::get(), &Self::pot_account())
     }

@@ -1,4 +1,4 @@
-//! What other pallets give and ask for.
+//! Implementations of the traits that other pallets use, and calls to theirs.
 
 use crate::{
     funds::CreditOf,

@@ -114,7 +114,7 @@ pub mod pallet {
             + Balanced<Self::AccountId>;
         /// The asset that is spent, and that the price is told in.
         type QuoteAsset: Get<AssetKind>;
-        /// Where the native token is bought.
+        /// Exchange on which the native token is bought.
         type Exchange: Exchange<CreditOf<Self>>;
         /// The price that a purchase is held to.
         type Price: PriceInspect;
@@ -129,12 +129,12 @@ pub mod pallet {
         /// The account that holds the budget is derived from it.
         #[pallet::constant]
         type PalletId: Get<PalletId>;
-        /// How many records are kept.
+        /// Number of records that are kept.
         #[pallet::constant]
         type MaxRecords: Get<u32>;
         /// Weights of the calls.
         type WeightInfo: WeightInfo;
-        /// What benchmarks need.
+        /// Set-up for benchmarks.
         #[cfg(feature = "runtime-benchmarks")]
         type BenchmarkHelper: crate::benchmarking::BenchmarkHelper;
     }
@@ -155,12 +155,11 @@ pub mod pallet {
     #[pallet::storage]
     pub type Records<T> = StorageMap<_, Twox64Concat, u64, Record>;
 
-    /// What was burnt on each of the last 366 days that anything was burnt on, by the day's number
-    /// modulo 366.
+    /// Burns of the last 366 days with any burn, by the day's number modulo 366.
     #[pallet::storage]
     pub type BurntByDay<T> = StorageMap<_, Twox64Concat, u32, DayBurn>;
 
-    /// What was spent on the exchange in a block, in smallest units of the quote asset: lots and
+    /// Amount spent on the exchange in a block, in smallest units of the quote asset: lots and
     /// purchases of one block share the safe amount.
     #[pallet::storage]
     pub type SpentInBlock<T: Config> = StorageValue<_, (BlockNumberFor<T>, Balance), ValueQuery>;
@@ -172,18 +171,18 @@ pub mod pallet {
         BudgetFunded {
             /// By so much, in smallest units of the quote asset.
             amount: Balance,
-            /// What it is now.
+            /// Budget after the funding.
             budget: Balance,
         },
         /// A lot was bought and burnt.
         BoughtAndBurnt {
             /// Number of the record.
             number: u64,
-            /// What it cost, in smallest units of the quote asset.
+            /// Price paid, in smallest units of the quote asset.
             spent: Balance,
-            /// What it bought, in smallest units of the native token.
+            /// Amount bought, in smallest units of the native token.
             bought: Balance,
-            /// What of it was burnt: all.
+            /// Amount burnt: all of the purchase.
             burnt: Balance,
             /// The lower of the prices that the reference was made from.
             low: Price,
@@ -216,9 +215,9 @@ pub mod pallet {
         },
         /// Native tokens were bought for another pallet, within the bounds of a lot.
         Purchased {
-            /// What they cost, in smallest units of the quote asset.
+            /// Price paid, in smallest units of the quote asset.
             spent: Balance,
-            /// How many, in smallest units.
+            /// Amount bought, in smallest units.
             bought: Balance,
             /// The lower of the prices that the reference was made from.
             low: Price,
@@ -325,8 +324,7 @@ pub mod pallet {
             Self::records_view(start, limit)
         }
 
-        /// What was burnt in the last day, week, month and year, and how much of the issuance that
-        /// was.
+        /// Burns of the last day, week, month and year, and their share of the issuance.
         pub fn deflation() -> Deflation {
             Self::deflation_view()
         }

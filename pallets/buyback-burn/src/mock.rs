@@ -50,9 +50,9 @@ pub const USD: Balance = 1_000_000;
 pub const DAY: Seconds = 86_400;
 /// The time of the first block: the beginning of day 20,254.
 pub const START: Seconds = 1_749_945_600;
-/// What the pool and the reference agree on: 0.50 USDC.
+/// Price on which the pool and the reference agree: 0.50 USDC.
 pub const HALF: Price = Price(500_000_000_000);
-/// How many records the mock keeps.
+/// Number of records that the mock keeps.
 pub const KEPT: u32 = 5;
 
 #[frame_support::runtime]
@@ -298,7 +298,7 @@ pub fn set_reserves(native: Balance, usdc: Balance) {
     Money::set_balance(USDC, &POOL, usdc);
 }
 
-/// What stands in the pool: native, USDC.
+/// Reserves of the pool: native, USDC.
 pub fn reserves() -> (Balance, Balance) {
     (balance(NATIVE, POOL), balance(USDC, POOL))
 }

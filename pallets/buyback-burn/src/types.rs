@@ -16,7 +16,7 @@ pub const MAX_IMPACT_BPS: Bps = 500;
 pub const MAX_DISTANCE_SECS: Seconds = 604_800;
 /// Longest time before a skipped lot is tried again: a day.
 pub const MAX_RETRY_SECS: Seconds = 86_400;
-/// Where doubling starts from when the jitter is lower, in seconds.
+/// Lower bound of the value that is doubled when the jitter is below it, in seconds.
 pub const JITTER_UNIT_SECS: Seconds = 10;
 /// Largest step of a term in basis points.
 pub const MAX_STEP_BPS: Bps = 100;
@@ -63,7 +63,7 @@ pub struct Params {
 }
 
 impl Params {
-    /// What is wrong with the terms, if anything, in a sentence.
+    /// The first rule that the parameters violate, as a sentence.
     pub fn validate(&self) -> Result<(), &'static str> {
         if self.min_lot == 0 {
             return Err("the least lot must not be zero");
@@ -110,9 +110,9 @@ impl Params {
 /// The budget, and when it may be spent.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct BuybackState {
-    /// What there is to spend, in smallest units of the quote asset.
+    /// Available budget, in smallest units of the quote asset.
     pub budget: Balance,
-    /// What keeps the pallet's account alive and is never spent; in the same units.
+    /// Minimum balance of the pallet's account, which is never spent; in the same units.
     pub base: Balance,
     /// When the next lot is due.
     pub next_at: Seconds,
@@ -129,7 +129,7 @@ impl BuybackState {
     }
 }
 
-/// What a record, or many, amount to.
+/// Amounts of one record or the sum of several.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Amounts {
     /// Spent, in smallest units of the quote asset.
@@ -159,7 +159,7 @@ pub struct Record {
     pub number: u64,
     /// When.
     pub time: Seconds,
-    /// What was spent, bought and burnt.
+    /// Amounts spent, bought and burnt.
     pub amounts: Amounts,
     /// The lower of the prices that the reference was made from.
     pub low: Option<Price>,
@@ -172,21 +172,21 @@ pub struct Record {
 pub struct Totals {
     /// Records there have been; the number of the next one.
     pub count: u64,
-    /// How many of them were lots.
+    /// Number of lots among them.
     pub lots: u64,
     /// Number of the oldest record that is kept.
     pub oldest: u64,
-    /// What came into the budget, in smallest units of the quote asset.
+    /// Amount added to the budget, in smallest units of the quote asset.
     pub funded: Balance,
-    /// What all records amount to.
+    /// Sum of all records.
     pub all: Amounts,
-    /// What those amount to that are no longer kept.
+    /// Sum of the records that are no longer kept.
     pub overwritten: Amounts,
-    /// What was burnt on days that are no longer kept, in smallest units of the native token.
+    /// Burns of days that are no longer kept, in smallest units of the native token.
     pub overwritten_days: Balance,
 }
 
-/// What was burnt on a day.
+/// Burns of a day.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct DayBurn {
     /// The day's number: seconds since the Unix epoch over the length of a day.
@@ -195,7 +195,7 @@ pub struct DayBurn {
     pub burnt: Balance,
 }
 
-/// Where the burns of a day are kept.
+/// Slot in which the burns of a day are kept.
 pub fn slot_of(day: u64) -> u32 {
     let slot = day.checked_rem(DAYS.into()).and_then(|slot| u32::try_from(slot).ok());
     slot.unwrap_or_default()
@@ -204,7 +204,7 @@ pub fn slot_of(day: u64) -> u32 {
 /// A purchase as it is about to be made.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 pub struct Plan {
-    /// What is spent, in smallest units of the quote asset.
+    /// Amount to spend, in smallest units of the quote asset.
     pub amount: Balance,
     /// The least that it must buy, in smallest units of the native token.
     pub min_out: Balance,

@@ -14,7 +14,7 @@ use polkadot_sdk::{
     frame_system,
 };
 
-/// What each call and hook of `pallet_buyback_burn` costs.
+/// Weights of the calls and hooks of `pallet_buyback_burn`.
 pub trait WeightInfo {
     /// Weight of `execute_buyback`.
     fn execute_buyback() -> Weight;

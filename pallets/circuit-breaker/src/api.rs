@@ -1,4 +1,4 @@
-//! What a user reads of the breakers.
+//! Reads of the breakers for users.
 
 use crate::{
     evaluate::{earliest_clear, read, Facts},
@@ -43,7 +43,7 @@ pub struct TriggerView {
 pub struct BreakerView {
     /// The triggers, each of them.
     pub triggers: Vec<TriggerView>,
-    /// What is closed by hand.
+    /// Entries closed by hand.
     pub manual: Option<Manual>,
     /// Until when the crisis share of the buyback holds, if it does.
     pub crisis_until: Option<Seconds>,
@@ -57,12 +57,12 @@ pub struct BreakerView {
     pub last_revenue: Seconds,
 }
 
-/// How far a wallet is from its cap: the sixth trigger.
+/// Distance of a wallet from its cap: the sixth trigger.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 pub struct WalletView {
     /// Until when it can add no stake, if it has reached the cap.
     pub capped_until: Option<Seconds>,
-    /// What it can still add in this epoch, in smallest units; nothing if there is no cap.
+    /// Remaining allowance of this epoch, in smallest units; `None` without a cap.
     pub room: Option<Balance>,
 }
 
@@ -84,7 +84,7 @@ sp_api::decl_runtime_apis! {
     pub trait CircuitBreakerApi<AccountId: Codec> {
         /// Every trigger with its levels and headroom, and what holds now.
         fn status() -> BreakerView;
-        /// How far `who` is from the wallet's cap, which the vault enforces.
+        /// Distance of `who` from the wallet cap, which the vault enforces.
         fn wallet(who: AccountId) -> WalletView;
         /// Which entries are open to `who`. The wallet's cap is apart: see `wallet`.
         fn open_entries(who: AccountId) -> OpenEntries;

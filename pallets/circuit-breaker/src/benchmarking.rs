@@ -23,7 +23,7 @@ use polkadot_sdk::{
 };
 use quaestor_primitives::Seconds;
 
-/// What benchmarks need of the runtime beyond the pallet's own traits.
+/// Set-up for benchmarks beyond the pallet's own traits.
 pub trait BenchmarkHelper {
     /// Makes `now` the time that the next hook sees.
     fn set_time(now: Seconds);
@@ -77,7 +77,7 @@ mod benchmarks {
         assert_eq!(State::<T>::get(), before);
     }
 
-    /// What was closed by hand ends, triggers trip, and the rewards are told.
+    /// A closure by hand ends, triggers trip, and the redirection of rewards changes.
     #[benchmark]
     fn on_initialize_change() {
         start::<T>();

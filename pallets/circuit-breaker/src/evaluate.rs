@@ -1,4 +1,4 @@
-//! What the triggers say: a pure function of levels, facts, record and time.
+//! Evaluation of the triggers: a pure function of levels, facts, record and time.
 
 use crate::types::{Crisis, Entries, Params, Status, Trigger, Trip};
 use alloc::vec::Vec;
@@ -8,7 +8,7 @@ use quaestor_math::{
 };
 use quaestor_primitives::{Balance, Bps, FloorCover, Seconds};
 
-/// What the triggers look at, beside the time of the last revenue.
+/// Inputs of the triggers, beside the time of the last revenue.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
     /// Amount staked, in smallest units.
@@ -55,8 +55,7 @@ impl Reading {
     }
 }
 
-/// What `trigger` reads now. Nothing if the economy does not use it, or there is no price to look
-/// at.
+/// Current value of `trigger`. `None` if the economy does not use it, or if there is no price.
 pub fn read(
     trigger: Trigger,
     params: &Params,
@@ -117,7 +116,7 @@ pub fn earliest_clear(trigger: Trigger, params: &Params, status: &Status) -> Opt
     })
 }
 
-/// What an evaluation has changed.
+/// Changes made by an evaluation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
     /// A trigger tripped.

@@ -1,4 +1,4 @@
-//! What other pallets ask and report.
+//! Implementations of the traits that other pallets use.
 
 use crate::{types::Closed, Config, Error, Pallet, State};
 use polkadot_sdk::sp_runtime::DispatchResult;

@@ -26,7 +26,7 @@ pub const FLOOR_CLEAR_RANGE: RangeInclusive<Bps> = 1_000..=50_000;
 /// Range of the dwell, in seconds: up to 30 days.
 pub const DWELL_RANGE: RangeInclusive<Seconds> = 1..=30 * 86_400;
 
-/// What is wrong with terms.
+/// Reason why parameters are invalid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flaw {
     /// A number is outside of its absolute range.
@@ -306,7 +306,7 @@ impl FloorLevels {
 }
 
 impl Params {
-    /// What is wrong with the terms, if anything.
+    /// The first rule that the parameters violate.
     pub fn validate(&self) -> Result<(), Flaw> {
         self.low_stake.map_or(Ok(()), |levels| levels.validate())?;
         self.few_stakers.map_or(Ok(()), |levels| levels.validate())?;

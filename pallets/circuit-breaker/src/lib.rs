@@ -126,11 +126,11 @@ pub mod pallet {
     pub trait Config: polkadot_sdk::frame_system::Config {
         /// Time in milliseconds since the Unix epoch.
         type Time: Time<Moment = u64>;
-        /// What `LowStake` and `FewStakers` look at.
+        /// Stake that `LowStake` and `FewStakers` read.
         type Stake: StakeInspect<Self::AccountId>;
-        /// What `PriceCrash` looks at.
+        /// Price that `PriceCrash` reads.
         type Price: PriceInspect;
-        /// What `RewardFloor` looks at.
+        /// Floor cover that `RewardFloor` reads.
         type Floor: FloorInspect;
         /// Which wallets have reached their cap.
         type Caps: WalletCap<Self::AccountId>;
@@ -142,12 +142,12 @@ pub mod pallet {
         type ManualOrigin: EnsureOrigin<Self::RuntimeOrigin>;
         /// Weights of the calls and the hook.
         type WeightInfo: WeightInfo;
-        /// What benchmarks need.
+        /// Set-up for benchmarks.
         #[cfg(feature = "runtime-benchmarks")]
         type BenchmarkHelper: crate::benchmarking::BenchmarkHelper;
     }
 
-    /// What has tripped, since when and why. Written only when something changes.
+    /// Tripped triggers, with time and reason. Written only when it changes.
     #[pallet::storage]
     pub type State<T> = StorageValue<_, Status, ValueQuery>;
 
@@ -193,14 +193,14 @@ pub mod pallet {
         },
         /// Entries were closed by hand. What was closed by hand before is replaced.
         ManualTripped {
-            /// What is closed.
+            /// Closed entries.
             entries: Entries,
             /// Until when.
             until: Seconds,
         },
-        /// What was closed by hand is open again.
+        /// A closure by hand ended.
         ManualCleared {
-            /// What was closed.
+            /// Entries that were closed.
             entries: Entries,
             /// By the committee, before its time was over.
             early: bool,
@@ -300,7 +300,7 @@ pub mod pallet {
             Self::breaker_view()
         }
 
-        /// How far `who` is from the wallet's cap.
+        /// Distance of `who` from the wallet cap.
         pub fn wallet(who: T::AccountId) -> WalletView {
             Self::wallet_view(&who)
         }

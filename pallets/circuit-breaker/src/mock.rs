@@ -70,9 +70,9 @@ impl frame_system::Config for Test {
 parameter_types! {
     pub static Staked: Balance = 0;
     pub static Stakers: u32 = 0;
-    /// How often the breakers asked the rest of the chain for something, the time included.
+    /// Number of reads by the breakers from other pallets, the time included.
     pub static Asked: u32 = 0;
-    /// How often the rewards were told something.
+    /// Number of redirection updates received by the rewards.
     pub static Told: u32 = 0;
 }
 
@@ -167,7 +167,7 @@ pub fn qtra() -> Params {
 /// A change of the levels.
 pub type Change = fn(&mut Params);
 
-/// How each trigger is switched off.
+/// Change that disables each trigger.
 pub const SWITCHES: [(Trigger, Change); 5] = [
     (Trigger::LowStake, |params| params.low_stake = None),
     (Trigger::FewStakers, |params| params.few_stakers = None),
@@ -278,7 +278,7 @@ pub fn params() -> Params {
     Parameters::<Test>::get()
 }
 
-/// What is tripped, a letter each.
+/// Tripped triggers, a letter each.
 pub fn tripped() -> String {
     let letter = |trigger| match trigger {
         Trigger::LowStake => 'L',

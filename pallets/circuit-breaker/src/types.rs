@@ -31,7 +31,7 @@ pub enum Trigger {
     PriceCrash,
     /// No revenue for long; in seconds.
     ZeroRevenue,
-    /// What is there does not cover the reward floor of the epoch; in smallest units of its asset.
+    /// The cover does not reach the reward floor of the epoch; in smallest units of its asset.
     RewardFloor,
 }
 
@@ -78,7 +78,7 @@ impl Entries {
     }
 }
 
-/// What is closed by hand.
+/// Entries closed by hand.
 #[derive(
     Clone,
     Copy,
@@ -122,7 +122,7 @@ pub struct Trip {
     pub level: u128,
 }
 
-/// What a price crash brings. It is there as long as the trigger is tripped.
+/// Effect of a price crash. Present as long as the trigger is tripped.
 #[derive(
     Clone,
     Copy,
@@ -147,7 +147,7 @@ pub struct Crisis {
     pub recovered: bool,
 }
 
-/// What has tripped, since when and why.
+/// Tripped triggers, with time and reason.
 #[derive(
     Clone,
     Copy,
@@ -172,17 +172,17 @@ pub struct Status {
     pub zero_revenue: Option<Trip>,
     /// `RewardFloor`, if it is tripped.
     pub reward_floor: Option<Trip>,
-    /// What the price crash brings.
+    /// Effect of the price crash.
     pub crisis: Option<Crisis>,
-    /// What is closed by hand.
+    /// Entries closed by hand.
     pub manual: Option<Manual>,
     /// When revenue last came in, or the time of the first block.
     pub last_revenue: Seconds,
-    /// What the rewards were told last.
+    /// Last redirection state passed to the rewards.
     pub redirected: bool,
 }
 
-/// What closes an entry.
+/// Reason why an entry is closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Closed {
     /// The technical committee.
@@ -213,7 +213,7 @@ impl Status {
         }
     }
 
-    /// What closes `entry`, if anything.
+    /// The reason why `entry` is closed, if it is.
     pub fn closed(&self, entry: Entry) -> Option<Closed> {
         if self.manual.is_some_and(|manual| manual.entries.contain(entry)) {
             return Some(Closed::Manual);

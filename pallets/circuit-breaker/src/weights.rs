@@ -14,7 +14,7 @@ use polkadot_sdk::{
     frame_system,
 };
 
-/// What each call and hook of `pallet_circuit_breaker` costs.
+/// Weights of the calls and hooks of `pallet_circuit_breaker`.
 pub trait WeightInfo {
     /// Weight of `on_initialize`.
     fn on_initialize() -> Weight;

@@ -1,4 +1,4 @@
-//! What a user, or a matching engine, reads of discounts and fees.
+//! Reads of discounts and fees for users and matching engines.
 
 use crate::{
     types::{DiscountTier, Fees, Key, Quote},
@@ -13,11 +13,11 @@ use scale_info::TypeInfo;
 /// A tier that is not reached yet.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 pub struct NextTier {
-    /// What it asks for, in smallest units of the native token.
+    /// Required stake, in smallest units of the native token.
     pub min_stake: Balance,
     /// Its discount, in basis points.
     pub discount_bps: Bps,
-    /// What is missing of the stake, in smallest units.
+    /// Missing stake, in smallest units.
     pub missing: Balance,
 }
 
@@ -32,14 +32,14 @@ pub struct DiscountView {
     pub next: Option<NextTier>,
 }
 
-/// What is known of an account in one asset, in smallest units.
+/// Allowance and fees of an account in one asset, in smallest units.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 pub struct AccountView {
     /// The asset.
     pub asset: AssetKind,
-    /// What engines may still charge.
+    /// Remaining allowance of the engines.
     pub allowance: Balance,
-    /// What they have charged.
+    /// Fees charged against it.
     pub fees: Fees,
 }
 
@@ -48,7 +48,7 @@ pub struct AccountView {
 pub struct TotalView {
     /// The asset.
     pub asset: AssetKind,
-    /// What was charged.
+    /// Fees charged.
     pub fees: Fees,
 }
 
@@ -57,7 +57,7 @@ sp_api::decl_runtime_apis! {
     pub trait FeeDiscountsApi<AccountId: Codec> {
         /// The stake of `who`, the discount that it gives now, and what the next tier asks for.
         fn discount_of(who: AccountId) -> DiscountView;
-        /// What a fee of `gross` (smallest units) would cost `who` now. The rebate rounds down.
+        /// Cost of a fee of `gross` (smallest units) for `who` at present. The rebate rounds down.
         fn quote(who: AccountId, gross: Balance) -> Quote;
         /// The tiers, lowest first.
         fn tiers() -> Vec<DiscountTier>;

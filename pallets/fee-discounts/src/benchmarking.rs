@@ -29,7 +29,7 @@ use polkadot_sdk::{
 };
 use quaestor_primitives::{AssetKind, Balance, Seconds};
 
-/// What benchmarks need of the runtime beyond the pallet's own traits.
+/// Set-up for benchmarks beyond the pallet's own traits.
 pub trait BenchmarkHelper<AccountId> {
     /// An asset that this pallet does not know, with a minimum balance of one.
     fn create_asset(id: u32) -> AssetKind;

@@ -1,4 +1,4 @@
-//! What the calls do: checks, effects, event.
+//! Implementations of the calls: checks, effects, event.
 
 use crate::{
     types::{allows_change_to, dated, Fees, Key, KnownAsset, Params, Quote, Settlement, Tiers},
@@ -18,7 +18,7 @@ use quaestor_primitives::{AssetKind, Balance, Seconds, StakeInspect};
 
 type SettlementOf<T> = Settlement<<T as polkadot_sdk::frame_system::Config>::AccountId>;
 
-/// What became of a line of a batch.
+/// Result of one line of a batch.
 enum Outcome {
     Charged(Quote),
     Skipped,
@@ -130,7 +130,7 @@ impl<T: Config> Pallet<T> {
         T::Time::now().checked_div(1_000).unwrap_or_default()
     }
 
-    /// What a fee of `gross` costs `who` now.
+    /// Cost of a fee of `gross` for `who` at present.
     pub(crate) fn quote_now(
         who: &T::AccountId,
         gross: Balance,

@@ -20,13 +20,13 @@ impl<T: Config> Pallet<T> {
         T::PalletId::get().into_account_truncating()
     }
 
-    /// What the pot holds of `asset`.
+    /// Balance of the pallet's account in `asset`.
     #[cfg(any(test, feature = "std", feature = "try-runtime"))]
     pub(crate) fn pot_balance(asset: &AssetKind) -> Balance {
         T::Assets::balance(asset.clone(), &Self::pot_account())
     }
 
-    /// What keeps the pot alive in `asset`.
+    /// Minimum balance of the pallet's account in `asset`.
     pub(crate) fn base_of(asset: &AssetKind) -> Result<Balance, DispatchError> {
         ensure!(T::Assets::asset_exists(asset.clone()), Error::<T>::UnknownAsset);
         Ok(T::Assets::minimum_balance(asset.clone()))

@@ -1,10 +1,10 @@
-//! What the first block begins with.
+//! Genesis of the pallet.
 
 use crate::{types::Assets, Config, GenesisConfig, KnownAssets, Pallet, Parameters};
 use quaestor_primitives::{AssetKind, Balance};
 
 impl<T: Config> GenesisConfig<T> {
-    /// What building this genesis mints of `asset`, in smallest units.
+    /// Amount of `asset` minted when this genesis is built, in smallest units.
     pub fn minted(&self, asset: &AssetKind) -> Balance {
         let listed = self.assets.contains(asset);
         Pallet::<T>::base_of(asset).ok().filter(|_| listed).unwrap_or_default()

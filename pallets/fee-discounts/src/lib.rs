@@ -132,7 +132,7 @@ pub mod pallet {
         type KeptKeys: Get<u32>;
         /// Weights of the calls and the hook.
         type WeightInfo: WeightInfo;
-        /// What benchmarks need.
+        /// Set-up for benchmarks.
         #[cfg(feature = "runtime-benchmarks")]
         type BenchmarkHelper: crate::benchmarking::BenchmarkHelper<Self::AccountId>;
     }
@@ -171,7 +171,7 @@ pub mod pallet {
     #[pallet::storage]
     pub type SettledOrder<T> = StorageMap<_, Identity, DatedKey, (), OptionQuery>;
 
-    /// How many keys are kept.
+    /// Number of keys that are kept.
     #[pallet::storage]
     pub type KeptKeyCount<T> = StorageValue<_, u32, ValueQuery>;
 
@@ -180,11 +180,11 @@ pub mod pallet {
     pub enum Event<T: Config> {
         /// An account set what engines may still charge. Amounts are in smallest units.
         AllowanceSet {
-            /// Who pays.
+            /// Account that pays.
             who: T::AccountId,
             /// In what.
             asset: AssetKind,
-            /// What was left of the allowance before.
+            /// Remaining allowance before the change.
             old: Balance,
             /// The allowance now.
             new: Balance,
@@ -193,7 +193,7 @@ pub mod pallet {
         FeeSettled {
             /// The trade's key.
             key: Key,
-            /// Who paid.
+            /// Account that paid.
             payer: T::AccountId,
             /// In what.
             asset: AssetKind,
@@ -201,7 +201,7 @@ pub mod pallet {
             gross: Balance,
             /// The discount.
             rebate: Balance,
-            /// What was paid.
+            /// Amount paid.
             net: Balance,
             /// The discount, in basis points.
             discount_bps: Bps,
@@ -313,7 +313,7 @@ pub mod pallet {
             Self::discount_view(&who)
         }
 
-        /// What a fee of `gross` (smallest units) would cost `who` now. The rebate rounds down.
+        /// Cost of a fee of `gross` (smallest units) for `who` at present. The rebate rounds down.
         pub fn quote(who: T::AccountId, gross: Balance) -> Quote {
             Self::quote_view(&who, gross)
         }

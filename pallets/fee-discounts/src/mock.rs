@@ -39,7 +39,7 @@ pub const BANK: AccountId = 3;
 pub const EVE: AccountId = 4;
 /// Settles fees.
 pub const ENGINE: AccountId = 5;
-/// Where the router puts what it takes.
+/// Account of the router.
 pub const ROUTER: AccountId = 101;
 
 pub const NATIVE: AssetKind = NativeOrWithId::Native;
@@ -54,7 +54,7 @@ pub const QTRA: Balance = 1_000_000_000_000_000_000;
 pub const DAY: Seconds = 86_400;
 /// The time of the first block that has one.
 pub const START: Seconds = 1_749_999_600;
-/// What Alice and Bob have of each asset.
+/// Initial balance of Alice and of Bob in each asset.
 pub const RICH: Balance = 1_000_000_000_000_000;
 /// Keys that are kept.
 pub const KEPT: u32 = 12;
@@ -140,7 +140,7 @@ impl StakeInspect<AccountId> for Stakes {
     }
 }
 
-/// Where the router writes before it refuses.
+/// Key that the router writes before it refuses.
 pub const DIRT: &[u8] = b"half done";
 
 /// A router that refuses some assets. It writes first and refuses then.
@@ -270,12 +270,12 @@ pub fn balance(asset: AssetKind, who: AccountId) -> Balance {
     <Money as fungibles::Inspect<_>>::balance(asset, &who)
 }
 
-/// What Alice and Bob have paid in USDC.
+/// Amounts paid by Alice and Bob in USDC.
 pub fn paid() -> [Balance; 2] {
     [ALICE, BOB].map(|who| RICH - balance(USDC, who))
 }
 
-/// What the router has taken in USDC.
+/// Amount taken by the router in USDC.
 pub fn taken() -> Balance {
     balance(USDC, ROUTER) - LEAST
 }

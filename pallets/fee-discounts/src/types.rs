@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 pub const MAX_TIERS: u32 = 16;
 /// The highest discount, in basis points: 50 %.
 pub const MAX_DISCOUNT_BPS: Bps = 5_000;
-/// What the discount of a tier can change by per step, in basis points.
+/// Change limit of a tier's discount, in basis points.
 pub const MAX_DISCOUNT_STEP_BPS: Bps = 500;
 /// The most that a tier can ask for, in smallest units: 10^12 of a token with 18 decimals.
 pub const MAX_MIN_STAKE: Balance = 1_000_000_000_000_000_000_000_000_000_000;
@@ -42,7 +42,7 @@ pub const MAX_FORGET: u32 = 1_000;
 pub struct DiscountTier {
     /// The least stake, in smallest units of the native token: from 1 to 10^30.
     pub min_stake: Balance,
-    /// What is taken off the fee, in basis points: from 1 to 5,000.
+    /// Discount on the fee, in basis points: from 1 to 5,000.
     pub discount_bps: Bps,
 }
 
@@ -75,9 +75,9 @@ pub struct Params {
     /// The tiers, at most 16. Stake and discount rise strictly from each to the next; below the
     /// first there is no discount.
     pub tiers: Tiers,
-    /// How old a trade can be when its fee is settled, and for how long its key is kept, in seconds:
-    /// from 1 to 90 days. It is fixed at genesis, because with a longer window a key that was
-    /// forgotten could settle again.
+    /// Greatest age of a trade when its fee is settled, and the time for which its key is kept, in
+    /// seconds: from 1 second to 90 days. It is fixed at genesis, because with a longer window a
+    /// key that was forgotten could settle again.
     pub window_secs: Seconds,
 }
 
@@ -89,7 +89,7 @@ impl Default for Params {
 }
 
 impl Params {
-    /// What is wrong with the terms, if anything, in a sentence.
+    /// The first rule that the parameters violate, as a sentence.
     pub fn validate(&self) -> Result<(), &'static str> {
         if self.window_secs == 0 || self.window_secs > MAX_WINDOW_SECS {
             return Err("the window must be from a second to 90 days");
@@ -150,14 +150,14 @@ fn one_apart(longer: &[DiscountTier], holds: impl Fn(&[DiscountTier]) -> bool) -
     })
 }
 
-/// What becomes of a fee, in smallest units: gross = rebate + net.
+/// Composition of a fee, in smallest units: gross = rebate + net.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 pub struct Quote {
     /// The discount, in basis points.
     pub discount_bps: Bps,
-    /// What the payer is spared. It rounds down, in the protocol's favour.
+    /// Discount of the payer. It rounds down, in the protocol's favour.
     pub rebate: Balance,
-    /// What the payer pays.
+    /// Amount that the payer pays.
     pub net: Balance,
 }
 
@@ -170,8 +170,8 @@ impl Quote {
     }
 }
 
-/// What a trade, or a line of a batch, is called by the engine that matched it: unique among all of
-/// them.
+/// Identifier of a trade, or of a line of a batch, chosen by the engine that matched it: unique
+/// among all engines.
 pub type Key = [u8; 32];
 
 /// The fee of a trade, to be settled.
@@ -181,7 +181,7 @@ pub type Key = [u8; 32];
 pub struct Settlement<AccountId> {
     /// The trade's key. It settles once, whatever else is said with it.
     pub key: Key,
-    /// Who pays.
+    /// Account that pays.
     pub payer: AccountId,
     /// In what.
     pub asset: AssetKind,
@@ -191,7 +191,7 @@ pub struct Settlement<AccountId> {
     pub time: Seconds,
 }
 
-/// How many assets some settlements are in, as far as the pallet can know them.
+/// Number of assets among some settlements, as far as the pallet can know them.
 pub fn assets_in<AccountId>(settlements: &[Settlement<AccountId>]) -> u32 {
     let assets: BTreeSet<_> = settlements.iter().map(|line| &line.asset).collect();
     u32::try_from(assets.len()).unwrap_or(u32::MAX).min(MAX_ASSETS)
@@ -212,13 +212,13 @@ pub fn assets_in<AccountId>(settlements: &[Settlement<AccountId>]) -> u32 {
     TypeInfo,
 )]
 pub struct Fees {
-    /// How many.
+    /// Number of fees.
     pub count: u64,
     /// Before discounts.
     pub gross: Balance,
     /// Discounts.
     pub rebate: Balance,
-    /// What was paid.
+    /// Amount paid.
     pub net: Balance,
 }
 
@@ -239,7 +239,7 @@ impl Fees {
     }
 }
 
-/// What is known of an account in one asset.
+/// Allowance and fees of an account in one asset.
 #[derive(
     Clone,
     Copy,
@@ -254,9 +254,9 @@ impl Fees {
     TypeInfo,
 )]
 pub struct Account {
-    /// What engines may still charge, in smallest units.
+    /// Remaining allowance of the engines, in smallest units.
     pub allowance: Balance,
-    /// What they have charged.
+    /// Fees charged against it.
     pub fees: Fees,
 }
 
@@ -267,7 +267,7 @@ pub struct Account {
 pub struct KnownAsset {
     /// The asset.
     pub asset: AssetKind,
-    /// What keeps the pallet's account alive, in smallest units. It belongs to nobody.
+    /// Minimum balance of the pallet's account, in smallest units. It belongs to nobody.
     pub base: Balance,
 }
 

@@ -14,7 +14,7 @@ use polkadot_sdk::{
     frame_system,
 };
 
-/// What each call and hook of `pallet_fee_discounts` costs.
+/// Weights of the calls and hooks of `pallet_fee_discounts`.
 pub trait WeightInfo {
     /// Weight of `set_allowance`.
     fn set_allowance() -> Weight;

@@ -1,4 +1,4 @@
-//! What one position has earned from one pool.
+//! Earnings of one position from one pool.
 
 #![allow(clippy::as_conversions, reason = "the codec's derive numbers the variants of enums so")]
 
@@ -31,7 +31,7 @@ pub enum Forfeit {
     None,
     /// This share of the reward, in basis points.
     Share(Bps),
-    /// What the multiplier above this base has earned, in basis points.
+    /// Earnings of the multiplier above this base, in basis points.
     OverBase(Bps),
 }
 
@@ -55,7 +55,7 @@ impl Forfeit {
     }
 }
 
-/// What a position's reward depends on.
+/// Properties of a position that determine its reward.
 #[derive(Clone, Copy, Debug)]
 pub struct Terms<'a> {
     /// Staked amount, in smallest units.
@@ -64,7 +64,7 @@ pub struct Terms<'a> {
     pub steps: &'a [Step],
     /// When the lock ends and the escrow opens.
     pub lock_end: Seconds,
-    /// What an earlier exit forfeits.
+    /// Share that an earlier exit forfeits.
     pub forfeit: Forfeit,
 }
 

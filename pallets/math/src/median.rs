@@ -1,4 +1,4 @@
-//! What many report, as one.
+//! Aggregation of many reports into one value.
 //!
 //! While the liars among the fresh reports are fewer than half, the median lies between two honest
 //! ones. Reports that are far from it then do not count at all, neither in the price nor in its

@@ -24,7 +24,7 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 
-/// Where the reward of a second comes from.
+/// Source of a pool's emission.
 #[derive(
     Clone,
     Copy,
@@ -61,7 +61,7 @@ pub enum RateModel {
     },
 }
 
-/// Who gets what is emitted.
+/// Inputs of one accrual over an interval of constant weight.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Elapsed {
     /// The time to advance to.
@@ -145,9 +145,9 @@ impl Pool {
         Some(())
     }
 
-    /// What the pool emits in `dt` seconds of constant rate and weight. `Streamed` is exact;
-    /// `TargetApr` rounds down by less than `2^-128`, and what is not emitted stays unstreamed.
-    /// `None` if the cap's seconds are zero.
+    /// Emission of the pool in `dt` seconds of constant rate and weight. `Streamed` is exact;
+    /// `TargetApr` rounds down by less than `2^-128`, and the remainder stays unstreamed. `None` if
+    /// the cap's seconds are zero.
     pub fn emission(&self, model: &RateModel, dt: Seconds, weight: StakeWeight) -> Option<Q128> {
         let wanted = match *model {
             RateModel::Streamed { .. } => self.rate.checked_mul(U256::from(dt))?,

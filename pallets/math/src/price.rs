@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 /// native token and 6 of USDC, one unit of price is `10^-12` USDC per token.
 pub const PRICE_SCALE: u128 = 1_000_000_000_000_000_000_000_000;
 
-/// What [`PRICE_SCALE`] smallest units of the native token cost, in smallest units of the quote
+/// Price of [`PRICE_SCALE`] smallest units of the native token, in smallest units of the quote
 /// asset (USDC).
 #[derive(
     Clone,
@@ -40,22 +40,22 @@ impl Price {
         mul_div(quote, PRICE_SCALE, native).filter(|price| *price > 0).map(Self)
     }
 
-    /// What so much of the native token is worth, in the quote asset, rounded down.
+    /// Value of a native amount in the quote asset, rounded down.
     pub fn value_of(self, native: Balance) -> Option<Balance> {
         mul_div(native, self.0, PRICE_SCALE)
     }
 
-    /// What so much of the native token is worth, rounded up: to charge it.
+    /// Value of a native amount in the quote asset, rounded up: for charges.
     pub fn value_of_up(self, native: Balance) -> Option<Balance> {
         mul_div_up(native, self.0, PRICE_SCALE)
     }
 
-    /// How much of the native token so much of the quote asset is worth, rounded down.
+    /// Native amount of the given value in the quote asset, rounded down.
     pub fn amount_for(self, quote: Balance) -> Option<Balance> {
         mul_div(quote, PRICE_SCALE, self.0)
     }
 
-    /// How much of the native token so much of the quote asset is worth, rounded up: to charge it.
+    /// Native amount of the given value in the quote asset, rounded up: for charges.
     pub fn amount_for_up(self, quote: Balance) -> Option<Balance> {
         mul_div_up(quote, PRICE_SCALE, self.0)
     }
@@ -65,8 +65,8 @@ impl Price {
         mul_div(self.0, bps.into(), BPS.into()).map(Self)
     }
 
-    /// How far two prices are apart, in basis points of the lower one, rounded up. `None` if that
-    /// one is zero or the distance does not fit.
+    /// Distance of two prices, in basis points of the lower one, rounded up. `None` if that one is
+    /// zero or the distance does not fit.
     pub fn distance_bps(self, other: Self) -> Option<Bps> {
         let (low, high) = (self.0.min(other.0), self.0.max(other.0));
         let apart = mul_div_up(high.checked_sub(low)?, BPS.into(), low)?;

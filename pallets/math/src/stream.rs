@@ -2,9 +2,9 @@
 
 use crate::{mul_div, Balance, Seconds};
 
-/// What of `total` has vested at `now`, for a stream from `start` to `end`: `total * elapsed /
-/// duration` rounded down, all of it from `end` on. Monotone in `now`; what is rounded off vests
-/// later, so the sum of all collections is `total` exactly.
+/// Vested part of `total` at `now`, for a stream from `start` to `end`: `total * elapsed /
+/// duration` rounded down, all of it from `end` on. Monotone in `now`; a remainder of the rounding
+/// vests later, so the sum of all collections is `total` exactly.
 pub fn vested(total: Balance, start: Seconds, end: Seconds, now: Seconds) -> Balance {
     if now >= end {
         return total;

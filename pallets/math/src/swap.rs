@@ -6,8 +6,8 @@ use crate::{Balance, U256};
 /// One whole, in parts per million.
 pub const PPM: u32 = 1_000_000;
 
-/// What `amount_in` buys from a pool with these reserves and this fee on what comes in:
-/// `out * kept * in / (in_reserve + kept * in)`, rounded down in the pool's favour.
+/// Amount that `amount_in` buys from a pool with these reserves and this fee on the input: `out *
+/// kept * in / (in_reserve + kept * in)`, rounded down in the pool's favour.
 ///
 /// `None` if a side is empty or a number does not fit.
 pub fn amount_out(

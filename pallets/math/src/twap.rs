@@ -41,7 +41,7 @@ pub const SHORT_SLOTS: Seconds = 12;
 /// Slots of the long window.
 pub const LONG_SLOTS: Seconds = 28;
 
-/// What the sum was at a time.
+/// The accumulated sum at a time.
 #[derive(
     Clone,
     Copy,
@@ -67,14 +67,14 @@ pub type ShortRing = [Checkpoint; 14];
 /// Checkpoints of the long window, oldest first.
 pub type LongRing = [Checkpoint; 30];
 
-/// How a price is watched.
+/// Sampling rules of an average.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Rules {
     /// Length of the short window, in seconds.
     pub window_secs: Seconds,
     /// Length of the long window, in seconds.
     pub long_window_secs: Seconds,
-    /// How far a sample may be from the one before it, in basis points of the lower of the two.
+    /// Largest move of a sample from the one before it, in basis points of the lower of the two.
     pub max_move_bps: Bps,
     /// A longer time between two samples, in seconds, ends the watch.
     pub max_gap_secs: Seconds,

@@ -1,4 +1,4 @@
-//! How far a step goes.
+//! Range of one change.
 
 use num_bigint::BigUint;
 use proptest::prelude::*;

@@ -1,4 +1,4 @@
-//! What an early exit forfeits is not claimable before the lock ends.
+//! Reward that an early exit forfeits is not claimable before the lock ends.
 
 use crate::driver::{Tier, World, BASE, DAY, HOUR, STREAMED, WEEK};
 use proptest::prelude::*;

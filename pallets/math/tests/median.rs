@@ -1,4 +1,4 @@
-//! What many report, against the definition and against liars.
+//! Aggregated reports, against the definition and against liars.
 
 use crate::model::ratio;
 use proptest::{collection::vec, prelude::*, sample::Index};

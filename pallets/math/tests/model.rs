@@ -1,4 +1,4 @@
-//! What a position has earned, by definition: the integral over time of its share of the emission.
+//! Earnings of a position, by definition: the integral over time of its share of the emission.
 //!
 //! Written from the definition alone. No index, no carry, no steps of time: an interval ends
 //! wherever anything can change, and in each interval everything is looked up anew.
@@ -25,7 +25,7 @@ pub struct Exact {
     pub bucket: Seconds,
     pub fundings: Vec<(Seconds, Balance)>,
     pub stakes: Vec<Stake>,
-    /// Whether rewards are redirected from a time on, in order of time.
+    /// Redirection of rewards, on or off from a time on, in order of time.
     pub redirected: Vec<(Seconds, bool)>,
 }
 
@@ -106,7 +106,7 @@ impl Exact {
         times.into_iter().filter(|time| *time <= now).collect()
     }
 
-    /// What is emitted from `from` to `to`, in which nothing changes. `spent` is what was before.
+    /// Emission from `from` to `to`, in which nothing changes. `spent` is the emission before that.
     fn emission(
         &self,
         from: Seconds,
@@ -131,7 +131,7 @@ impl Exact {
         }
     }
 
-    /// What each position has earned by `now`, and what was emitted in all.
+    /// Earnings of each position by `now`, and the total emission.
     pub fn earned(&self, now: Seconds) -> (Vec<BigRational>, BigRational) {
         let mut emitted = BigRational::zero();
         // Emission by (own weight, total weight): a position has few of these pairs, and a sum of

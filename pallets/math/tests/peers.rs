@@ -25,8 +25,8 @@ impl Peer {
     }
 }
 
-/// What one staker can claim and what the peer has streamed, if `first` is funded and then `dust`
-/// after each of `times` spans, with a wait of `rest` at the end.
+/// Amount that one staker can claim and amount that the peer has streamed, if `first` is funded and
+/// then `dust` after each of `times` spans, with a wait of `rest` at the end.
 fn funded(first: u128, dust: u128, times: u64, span: u64, rest: u64) -> (u128, u128) {
     let (mut ours, mut peer) = (World::new(STREAMED), Peer::default());
     ours.wait(HOUR - ours.pool.at % HOUR);

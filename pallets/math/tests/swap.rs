@@ -37,7 +37,7 @@ impl Market {
         quote
     }
 
-    /// What the attacker gets back who puts `quote` in before a lot and sells after it.
+    /// Proceeds of an attacker that puts `quote` in before a lot and sells after it.
     fn sandwich(mut self, quote: u128, lot: impl Fn(&Self) -> u128) -> u128 {
         let bought = self.buy(quote);
         let lot = lot(&self);

@@ -43,8 +43,8 @@ impl World {
         self.at = now;
     }
 
-    /// Where an average begins: at the last sample that is a window old and is either the first of
-    /// all or the first in its slot.
+    /// Start of an average: the last sample that is a window old and is either the first of all or
+    /// the first in its slot.
     fn start(&self, now: Seconds, window: Seconds, slots: Seconds) -> Option<Seconds> {
         if now - self.samples.last()?.0 > self.rules.max_gap_secs {
             return None;

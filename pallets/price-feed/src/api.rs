@@ -1,4 +1,4 @@
-//! What a user reads of the price.
+//! Reads of the price for users.
 
 use crate::{
     types::{NoPrice, Override, Params},
@@ -18,7 +18,7 @@ pub struct PriceView {
     pub reference: Option<ReferencePrice>,
     /// Why there is none.
     pub reason: Option<NoPrice>,
-    /// What operators last agreed on, fresh or not.
+    /// Last agreement of the operators, fresh or not.
     pub oracle: Option<TimedPrice>,
     /// The exchange's average over the short window, rounded down.
     pub average: Option<Price>,

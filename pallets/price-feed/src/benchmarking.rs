@@ -21,7 +21,7 @@ use polkadot_sdk::{
 use quaestor_math::twap::{LONG_SLOTS, SHORT_SLOTS};
 use quaestor_primitives::{Balance, Price, Seconds};
 
-/// What benchmarks need of the runtime beyond the pallet's own traits.
+/// Set-up for benchmarks beyond the pallet's own traits.
 pub trait BenchmarkHelper {
     /// Makes `now` the time that the chain knows.
     fn set_time(now: Seconds);

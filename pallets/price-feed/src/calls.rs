@@ -1,4 +1,4 @@
-//! What the calls do: checks, effects, event.
+//! Implementations of the calls: checks, effects, event.
 
 use crate::{
     types::{Override, Params, MAX_OVERRIDE_FACTOR, MAX_OVERRIDE_SECS},

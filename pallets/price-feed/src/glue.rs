@@ -1,4 +1,4 @@
-//! What other pallets and the runtime read, and what operators' reports become.
+//! Reads for other pallets and the runtime, and the aggregation of operators' reports.
 
 use crate::{
     types::{NoPrice, Params},
@@ -21,8 +21,8 @@ impl<T: Config> PriceInspect for Pallet<T> {
 }
 
 impl<T: Config> Pallet<T> {
-    /// What the operators' reports come to now, by the rules of [`median`]; nothing if too few
-    /// count. Whoever keeps the last answer must let it expire by its time.
+    /// Aggregates the operators' reports by the rules of [`median`]; `None` if too few count. A
+    /// caller that keeps the last answer must let it expire by its time.
     pub fn combine(values: Vec<TimedPrice>) -> Option<TimedPrice> {
         let rules = Settings::<T>::get().params.median_rules();
         median(&values, Self::now(), rules)
@@ -49,7 +49,7 @@ impl<T: Config> Pallet<T> {
         }
     }
 
-    /// What operators and the exchange agree on, or why they do not.
+    /// Price on which operators and exchange agree, or the reason why there is none.
     pub(crate) fn market(params: &Params, now: Seconds) -> Result<ReferencePrice, NoPrice> {
         let oracle = T::Oracle::get().filter(|oracle| oracle.price.0 > 0);
         let oracle = oracle.ok_or(NoPrice::NoOracle)?;

@@ -112,9 +112,9 @@ pub mod pallet {
     pub trait Config: polkadot_sdk::frame_system::Config {
         /// Time in milliseconds since the Unix epoch.
         type Time: Time<Moment = u64>;
-        /// What operators last agreed on, by [`Pallet::combine`], and as of when.
+        /// Last agreement of the operators, by [`Pallet::combine`], and its time.
         type Oracle: Get<Option<TimedPrice>>;
-        /// What stands in the exchange's pool, native token and USDC, in smallest units; `None` if
+        /// Reserves of the exchange's pool, native token and USDC, in smallest units; `None` if
         /// there is no pool.
         type Reserves: Get<Option<(Balance, Balance)>>;
         /// May turn the terms, within their absolute bounds.
@@ -123,7 +123,7 @@ pub mod pallet {
         type OverrideOrigin: EnsureOrigin<Self::RuntimeOrigin>;
         /// Weights of the calls and of the hook.
         type WeightInfo: WeightInfo;
-        /// What benchmarks need.
+        /// Set-up for benchmarks.
         #[cfg(feature = "runtime-benchmarks")]
         type BenchmarkHelper: crate::benchmarking::BenchmarkHelper;
     }

@@ -66,7 +66,7 @@ fn ascend(earlier: &Checkpoint, later: &Checkpoint) -> bool {
         && area.is_some_and(|area| is_area(area, later.at.saturating_sub(earlier.at)))
 }
 
-/// Whether a price can hold for so long and come to this.
+/// Whether a price held over this time can have this area.
 fn is_area(area: U256, secs: Seconds) -> bool {
     area <= U256::from(u128::MAX).saturating_mul(U256::from(secs))
 }

@@ -89,7 +89,7 @@ impl Default for Params {
 }
 
 impl Params {
-    /// What is wrong with the terms, if anything, in a sentence.
+    /// The first rule that the parameters violate, as a sentence.
     pub fn validate(&self) -> Result<(), &'static str> {
         if !(1..=DAY_SECS).contains(&self.expiry_secs) {
             return Err("a report must expire after a second to a day");
@@ -121,7 +121,7 @@ impl Params {
         Ok(())
     }
 
-    /// Whether each number is at most twice and at least half of what it is in `old`.
+    /// Checks that each number is at most twice and at least half of its value in `old`.
     pub fn is_step_from(&self, old: &Self) -> bool {
         self.numbers().into_iter().zip(old.numbers()).all(|(new, old)| doubled_or_halved(old, new))
     }
@@ -183,7 +183,7 @@ pub struct Override {
 }
 
 impl Override {
-    /// What is wrong with it, if anything, in a sentence.
+    /// The first rule that it violates, as a sentence.
     pub fn validate(&self) -> Result<(), &'static str> {
         if self.price.0 == 0 {
             return Err("an override must not be zero");
@@ -194,7 +194,7 @@ impl Override {
         }
     }
 
-    /// Whether it has not ended at `now`.
+    /// Returns `true` until it ends.
     pub const fn is_live(&self, now: Seconds) -> bool {
         now < self.until
     }
@@ -205,7 +205,7 @@ impl Override {
     }
 }
 
-/// What governance has set, in the one record that each reading of the price needs.
+/// Settings by governance, in the one record that each reading of the price needs.
 #[derive(
     Clone,
     Copy,
@@ -238,7 +238,7 @@ impl Governed {
 pub enum NoPrice {
     /// Operators have never agreed on one.
     NoOracle,
-    /// What operators last agreed on has expired.
+    /// The last agreement of the operators has expired.
     OracleStale,
     /// The exchange's price has not been watched for a whole window.
     NoAverage,

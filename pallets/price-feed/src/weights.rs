@@ -14,7 +14,7 @@ use polkadot_sdk::{
     frame_system,
 };
 
-/// What each call and hook of `pallet_price_feed` costs.
+/// Weights of the calls and hooks of `pallet_price_feed`.
 pub trait WeightInfo {
     /// Weight of `on_initialize`.
     fn on_initialize() -> Weight;

@@ -3,7 +3,7 @@
 use crate::{AssetKind, Balance};
 use polkadot_sdk::sp_runtime::DispatchError;
 
-/// What stands in an exchange's pool, in smallest units.
+/// Reserves of an exchange's pool, in smallest units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Depth {
     /// Of the asset that is sold to it.
@@ -18,7 +18,7 @@ pub struct Depth {
 pub trait Exchange<Credit> {
     /// The pool of two assets; nothing if there is none or a side of it is empty.
     fn depth(asset_in: &AssetKind, asset_out: &AssetKind) -> Option<Depth>;
-    /// What `amount_in` would buy now.
+    /// Amount that `amount_in` buys at present.
     fn quote(asset_in: &AssetKind, asset_out: &AssetKind, amount_in: Balance) -> Option<Balance>;
     /// Swaps the whole credit for at least `min_out`, or changes nothing and gives it back.
     fn swap(

@@ -28,7 +28,7 @@ impl<AccountId> Guard<AccountId> for () {
     }
 }
 
-/// What the breakers say that money should do.
+/// Effects of the breakers on flows of money.
 pub trait CrisisInspect {
     /// The crisis share of the buyback holds.
     fn in_crisis() -> bool;

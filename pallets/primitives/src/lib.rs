@@ -1,4 +1,4 @@
-//! What the pallets of Quaestor share: plain types, and the traits through which they meet.
+//! Shared by the pallets of Quaestor: plain types, and the traits through which they meet.
 //!
 //! Pallets meet only in the runtime. A pallet reads another's facts through an *inspect* trait, hears
 //! its news as an *observer*, and asks a *guard* for permission; each trait has at most three

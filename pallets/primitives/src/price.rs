@@ -4,7 +4,7 @@ use crate::{Price, Seconds};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
-/// Where a reference price comes from.
+/// Source of a reference price.
 #[derive(
     Clone,
     Copy,
@@ -44,7 +44,7 @@ pub struct ReferencePrice {
     pub low: Price,
     /// As of when, in seconds since the Unix epoch.
     pub time: Seconds,
-    /// Where it comes from.
+    /// Source of the price.
     pub source: PriceSource,
 }
 

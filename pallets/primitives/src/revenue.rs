@@ -6,7 +6,7 @@ use polkadot_sdk::sp_runtime::{DispatchError, DispatchResult};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 
-/// What revenue came from. Each type has its own split.
+/// Type of revenue. Each type has its own split.
 #[derive(
     Clone,
     Copy,
@@ -89,12 +89,12 @@ impl<Credit> TakeCredit<Credit> for () {
     }
 }
 
-/// How the reward floor of the running epoch is covered, in smallest units of its asset.
+/// Cover of the reward floor in the running epoch, in smallest units of its asset.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct FloorCover {
-    /// What the floor asks for in this epoch.
+    /// Amount that the floor requires in this epoch.
     pub needed: Balance,
-    /// What has come in for it, and what the reserve could add; without the emergency reserve.
+    /// Amount received for it, and the reserve that could be added; without the emergency reserve.
     pub covered: Balance,
 }
 

@@ -60,7 +60,7 @@ impl Position {
         schedule::weight(self.amount, schedule::final_multiplier(&self.steps))
     }
 
-    /// Whether it has weight from its opening on.
+    /// Returns `true` if the position has weight from its opening on.
     pub fn opens_with_weight(&self) -> bool {
         self.steps.first().is_some_and(|step| step.multiplier_bps > 0)
     }
@@ -76,7 +76,7 @@ impl Position {
     }
 }
 
-/// What happened to a position.
+/// Change of a position.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum PositionChange {
     /// It was opened.
@@ -90,7 +90,7 @@ pub enum PositionChange {
     },
 }
 
-/// What the clock has reached.
+/// Progress of the clock.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Reached {
     /// Just a later time, within a bucket.
@@ -225,7 +225,7 @@ impl<AccountId, A: OnWeightChange<AccountId>, B: OnWeightChange<AccountId>>
 pub trait WalletCap<AccountId> {
     /// Until when `who` can add no stake, if it has reached the cap of the epoch.
     fn capped_until(who: &AccountId) -> Option<Seconds>;
-    /// What `who` can still add in this epoch; nothing if there is no cap.
+    /// Remaining allowance of `who` in this epoch; `None` without a cap.
     fn cap_room(who: &AccountId) -> Option<Balance>;
 }
 

@@ -18,17 +18,17 @@ pub struct TotalView {
     pub kind: RevenueType,
     /// The asset.
     pub asset: AssetKind,
-    /// How many deposits there were.
+    /// Number of deposits.
     pub deposits: u64,
     /// Their sum.
     pub deposited: Balance,
-    /// What has arrived at each leg.
+    /// Amounts that arrived at each leg.
     pub arrived: LegAmounts,
-    /// What each leg has refused so far, and is retried.
+    /// Amounts that each leg has refused so far; they are retried.
     pub suspended: LegAmounts,
 }
 
-/// What waits for its leg to take it.
+/// Amount in suspense until its leg accepts it.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 pub struct SuspenseView {
     /// The type of revenue.
@@ -52,7 +52,7 @@ sp_api::decl_runtime_apis! {
         fn deposits(page_start: Option<u64>, limit: u32) -> Vec<Deposit<AccountId>>;
         /// The shares of each type of revenue.
         fn splits() -> Splits;
-        /// What waits for its leg to take it.
+        /// Amounts in suspense until their legs accept them.
         fn suspense() -> Vec<SuspenseView>;
     }
 }

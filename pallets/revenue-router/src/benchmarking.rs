@@ -25,7 +25,7 @@ use polkadot_sdk::{
 use quaestor_primitives::{AssetKind, Balance, RevenueType, Seconds};
 use quaestor_support::ring;
 
-/// What benchmarks need of the runtime beyond the pallet's own traits.
+/// Set-up for benchmarks beyond the pallet's own traits.
 pub trait BenchmarkHelper {
     /// An asset that the router does not know, with a minimum balance of one.
     fn create_asset(id: u32) -> AssetKind;

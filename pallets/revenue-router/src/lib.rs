@@ -141,7 +141,7 @@ pub mod pallet {
         type MaxDeposits: Get<u32>;
         /// Weights of the calls and the hook.
         type WeightInfo: WeightInfo;
-        /// What benchmarks need.
+        /// Set-up for benchmarks.
         #[cfg(feature = "runtime-benchmarks")]
         type BenchmarkHelper: crate::benchmarking::BenchmarkHelper;
     }
@@ -159,7 +159,7 @@ pub mod pallet {
     pub type Totals<T> =
         StorageDoubleMap<_, Twox64Concat, RevenueType, Twox64Concat, AssetKind, Total, ValueQuery>;
 
-    /// What waits for its leg to take it, in smallest units.
+    /// Amounts in suspense until their legs accept them, in smallest units.
     #[pallet::storage]
     pub type Suspense<T> = StorageMap<_, Twox64Concat, SuspenseKey, Balance, ValueQuery>;
 
@@ -167,7 +167,7 @@ pub mod pallet {
     #[pallet::storage]
     pub type RetryCursor<T> = StorageValue<_, SuspenseKey, OptionQuery>;
 
-    /// How many deposits there were.
+    /// Number of deposits.
     #[pallet::storage]
     pub type DepositCount<T> = StorageValue<_, u64, ValueQuery>;
 
@@ -182,7 +182,7 @@ pub mod pallet {
         /// Revenue was split. Amounts are in smallest units; the legs are exactly the whole,
         /// including what went into suspense.
         RevenueDeposited {
-            /// Who deposited it.
+            /// Account that deposited it.
             who: T::AccountId,
             /// Its type.
             kind: RevenueType,
@@ -320,7 +320,7 @@ pub mod pallet {
             Self::current_splits()
         }
 
-        /// What waits for its leg to take it.
+        /// Amounts in suspense until their legs accept them.
         pub fn suspense() -> Vec<SuspenseView> {
             Self::suspense_views()
         }

@@ -122,7 +122,7 @@ parameter_types! {
     pub const RouterPalletId: PalletId = PalletId(*b"rev/test");
     pub const TreasuryAccount: AccountId = TREASURY;
     pub const BackstopAccount: AccountId = BACKSTOP;
-    /// What the rewards refuse to take less of.
+    /// Smallest amount that the rewards accept.
     pub storage LeastFunding: Balance = 0;
 }
 
@@ -130,7 +130,7 @@ ord_parameter_types! {
     pub const Depositors: AccountId = BANK;
 }
 
-/// Where the rewards write before they refuse.
+/// Key that the rewards write before they refuse.
 pub const DIRT: &[u8] = b"half done";
 
 /// Rewards with a least funding. They write first and refuse then, as nobody should.
@@ -268,7 +268,7 @@ pub fn issuance(asset: AssetKind) -> Balance {
     <Money as fungibles::Inspect<_>>::total_issuance(asset)
 }
 
-/// What the legs hold of USDC beyond what they had: rewards, buyback, treasury, backstop.
+/// USDC of the legs beyond their initial balance: rewards, buyback, treasury, backstop.
 pub fn held() -> [Balance; 4] {
     let sink = |who| balance(USDC, who) - LEAST;
     [sink(REWARDS), sink(BUYBACK), sink(TREASURY), sink(BACKSTOP)]

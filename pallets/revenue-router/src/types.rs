@@ -15,7 +15,7 @@ pub const MAX_SHARE_CHANGE_BPS: Bps = 1_000;
 /// Legs in suspense that a block retries at the most.
 pub const MAX_RETRIES: u32 = 8;
 
-/// Where a part of revenue goes.
+/// Destination of a part of revenue.
 #[derive(
     Clone,
     Copy,
@@ -145,7 +145,7 @@ pub struct Split {
 }
 
 impl Split {
-    /// What is wrong with the shares, if anything, in a sentence.
+    /// The first rule that the shares violate, as a sentence.
     pub fn validate(&self) -> Result<(), &'static str> {
         let buyback = self.buyback_bps.max(self.crisis_buyback_bps);
         let sum = [self.rewards_bps, buyback, self.burn_bps, self.treasury_bps]
@@ -157,7 +157,7 @@ impl Split {
         }
     }
 
-    /// Whether each share of `new` is within the change limit.
+    /// Checks that each share of `new` is within the change limit.
     pub fn allows_change_to(&self, new: &Self) -> bool {
         [
             (self.rewards_bps, new.rewards_bps),
@@ -292,15 +292,15 @@ pub type Assets = BoundedVec<KnownAsset, ConstU32<MAX_ASSETS>>;
     TypeInfo,
 )]
 pub struct Total {
-    /// How many deposits there were.
+    /// Number of deposits.
     pub deposits: u64,
     /// Their sum, in smallest units.
     pub deposited: Balance,
-    /// What has arrived. The rest of the sum is in suspense.
+    /// Amounts that arrived. The rest of the sum is in suspense.
     pub arrived: LegAmounts,
 }
 
-/// What waits for its leg to take it: a type of revenue, its asset, the leg.
+/// Key of an amount in suspense: a type of revenue, its asset, the leg.
 pub type SuspenseKey = (RevenueType, AssetKind, Leg);
 
 /// A deposit that was split.
@@ -312,7 +312,7 @@ pub struct Deposit<AccountId> {
     pub number: u64,
     /// When, in seconds since the Unix epoch.
     pub time: Seconds,
-    /// Who deposited it.
+    /// Account that deposited it.
     pub who: AccountId,
     /// Its type.
     pub kind: RevenueType,

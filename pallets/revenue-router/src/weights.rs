@@ -14,7 +14,7 @@ use polkadot_sdk::{
     frame_system,
 };
 
-/// What each call and hook of `pallet_revenue_router` costs.
+/// Weights of the calls and hooks of `pallet_revenue_router`.
 pub trait WeightInfo {
     /// Weight of `deposit_revenue`.
     fn deposit_revenue() -> Weight;

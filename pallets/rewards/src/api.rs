@@ -1,4 +1,4 @@
-//! What a user reads of the rewards.
+//! Reads of the rewards for users.
 
 use crate::{
     types::{Account, PoolParams, PoolRecord, Pools, Stream},
@@ -16,18 +16,18 @@ use quaestor_primitives::{
 };
 use scale_info::TypeInfo;
 
-/// What an account has earned in one asset and not claimed, in smallest units, rounded down.
+/// Unclaimed reward of an account in one asset, in smallest units, rounded down.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 pub struct PendingReward {
     /// The asset.
     pub asset: AssetKind,
-    /// What `claim_rewards` would claim now.
+    /// Amount that `claim_rewards` would claim at present.
     pub claimable: Balance,
-    /// What opens when locks end, and early exits forfeit.
+    /// Amount in escrow until locks end; early exits forfeit it.
     pub escrowed: Balance,
 }
 
-/// What a position has earned in one asset and not claimed, in smallest units, rounded down.
+/// Unclaimed reward of a position in one asset, in smallest units, rounded down.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 pub struct PositionReward {
     /// The position.
@@ -36,7 +36,7 @@ pub struct PositionReward {
     pub asset: AssetKind,
     /// Its claimable part.
     pub claimable: Balance,
-    /// What opens when its lock ends.
+    /// Amount in escrow until its lock ends.
     pub escrowed: Balance,
 }
 
@@ -45,7 +45,7 @@ pub struct PositionReward {
 pub struct StreamView {
     /// The stream.
     pub stream: Stream,
-    /// What `collect_vested` would pay of it now, in smallest units.
+    /// Amount that `collect_vested` would pay of it at present, in smallest units.
     pub collectable: Balance,
 }
 
@@ -76,26 +76,25 @@ pub struct PoolView {
     pub index: Q128,
 }
 
-/// What a stake would earn in one asset.
+/// Reward of a stake in one asset.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 pub struct PreviewReward {
     /// The asset.
     pub asset: AssetKind,
-    /// What it would have earned at the horizon, escrow included, if nothing else changes but
-    /// fundings running out; in smallest units.
+    /// Reward at the horizon, escrow included, if nothing else changes but fundings running out; in
+    /// smallest units.
     pub earned: Balance,
-    /// What a year would bring at the present emission and the weight of the horizon, in smallest
-    /// units.
+    /// Reward of a year at the present emission and the weight of the horizon, in smallest units.
     pub per_year: Balance,
     /// The same as a share of the stake, in basis points; `None` where the asset is not the native
     /// token and has no price.
     pub apr_bps: Option<u64>,
 }
 
-/// What a stake would be.
+/// Preview of a stake.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 pub struct Preview {
-    /// What would be locked, in smallest units; less than asked for at the wallet's cap.
+    /// Amount that would be locked, in smallest units; less than requested at the wallet cap.
     pub amount: Balance,
     /// Its weight now, in smallest units times basis points.
     pub weight: StakeWeight,
@@ -109,15 +108,15 @@ pub struct Preview {
     pub next_step: Option<Seconds>,
     /// The next boundary at which any weight can change.
     pub next_boundary: Seconds,
-    /// What it would earn, by asset.
+    /// Rewards, by asset.
     pub rewards: Vec<PreviewReward>,
 }
 
 sp_api::decl_runtime_apis! {
     /// Reads of the rewards.
     pub trait RewardsApi<AccountId: Codec> {
-        /// What `who` has earned and not claimed, by asset: what `claim_rewards` in this block would
-        /// claim, and what is in escrow.
+        /// Unclaimed reward of `who`, by asset: the amount that `claim_rewards` in this block would
+        /// claim, and the amount in escrow.
         fn pending(who: AccountId) -> Vec<PendingReward>;
         /// The same by position.
         fn pending_by_position(who: AccountId) -> Vec<PositionReward>;
@@ -129,9 +128,9 @@ sp_api::decl_runtime_apis! {
         fn auto_compounding(who: AccountId) -> bool;
         /// The pools, in their order.
         fn pools() -> Vec<PoolView>;
-        /// What `amount` (smallest units) staked by `who` in `tier` now would be and earn after
-        /// `horizon_secs`, at most a year ahead. Runs the calls and the clock themselves on a copy
-        /// of the state; the error is the one that `stake` would return.
+        /// Position and earnings of `amount` (smallest units) staked by `who` in `tier` in this
+        /// block, after `horizon_secs`, at most a year ahead. Runs the calls and the clock
+        /// themselves on a copy of the state; the error is the one that `stake` would return.
         fn preview(
             who: AccountId,
             amount: Balance,
@@ -230,8 +229,8 @@ impl<T: Config> Pallet<T> {
             .collect()
     }
 
-    /// What `weight` of `total` would get in a year of the present emission of each pool, in
-    /// smallest units, rounded down. A funding that ends sooner counts as if it were renewed.
+    /// Reward of `weight` of `total` for a year of the present emission of each pool, in smallest
+    /// units, rounded down. A funding that ends sooner counts as if it were renewed.
     pub fn yearly(weight: StakeWeight, total: StakeWeight) -> Vec<(AssetKind, Balance)> {
         let yearly = |record: PoolRecord| {
             let yearly = yearly_of(record.pool, &record.params.rate, weight, total);

@@ -27,7 +27,7 @@ use polkadot_sdk::{
 use quaestor_math::{fixed::units, RateModel};
 use quaestor_primitives::{AssetKind, Balance, PositionId, Positions, Seconds, MAX_STEPS};
 
-/// What benchmarks need of the runtime beyond the pallet's own traits.
+/// Set-up for benchmarks beyond the pallet's own traits.
 pub trait BenchmarkHelper<AccountId> {
     /// An asset that the account of the pools has not held before, with a minimum balance of one.
     fn create_asset(id: u32) -> AssetKind;

@@ -24,7 +24,7 @@ impl<T: Config> Pallet<T> {
         T::PalletId::get().into_account_truncating()
     }
 
-    /// What the pools' account holds of `asset`.
+    /// Balance of the pools' account in `asset`.
     pub fn pot_balance(asset: &AssetKind) -> Balance {
         T::Assets::balance(asset.clone(), &Self::pot_account())
     }

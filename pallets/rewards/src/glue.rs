@@ -1,4 +1,4 @@
-//! What other pallets report and give.
+//! Implementations of the traits that other pallets use.
 
 use crate::{funds::CreditOf, types::PerPool, Config, Event, IndexAt, Pallet, PoolState, RateEnds};
 use polkadot_sdk::{

@@ -138,7 +138,7 @@ pub mod pallet {
         type PalletId: Get<PalletId>;
         /// Weights of the calls.
         type WeightInfo: WeightInfo;
-        /// What benchmarks need.
+        /// Set-up for benchmarks.
         #[cfg(feature = "runtime-benchmarks")]
         type BenchmarkHelper: crate::benchmarking::BenchmarkHelper<Self::AccountId>;
     }
@@ -148,7 +148,7 @@ pub mod pallet {
     #[pallet::whitelist_storage]
     pub type PoolState<T> = StorageValue<_, Pools, ValueQuery>;
 
-    /// What accounts have earned and what streams to them.
+    /// Earnings and streams by account.
     #[pallet::storage]
     pub type Accounts<T: Config> =
         StorageMap<_, Blake2_128Concat, T::AccountId, Account, ValueQuery>;
@@ -166,7 +166,7 @@ pub mod pallet {
     #[pallet::storage]
     pub type AutoCompounding<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, ()>;
 
-    /// How far automatic compounding has got.
+    /// Progress of automatic compounding.
     #[pallet::storage]
     pub type CompoundPass<T: Config> = StorageValue<_, Pass<T::AccountId>, OptionQuery>;
 
@@ -184,7 +184,7 @@ pub mod pallet {
         },
         /// Rewards were claimed and vest from now on.
         Claimed {
-            /// Who claimed.
+            /// Account that claimed.
             who: T::AccountId,
             /// The asset.
             asset: AssetKind,
@@ -219,7 +219,7 @@ pub mod pallet {
             asset: AssetKind,
             /// The stream.
             stream: u32,
-            /// What was given back, in smallest units.
+            /// Amount given back, in smallest units.
             forfeited: Balance,
         },
         /// Reward became stake.
@@ -239,9 +239,9 @@ pub mod pallet {
             position: PositionId,
             /// The asset.
             asset: AssetKind,
-            /// What was spent of it, in smallest units.
+            /// Amount spent of it, in smallest units.
             spent: Balance,
-            /// What the position grew by, in smallest units of the native token.
+            /// Growth of the position, in smallest units of the native token.
             amount: Balance,
         },
         /// Automatic compounding was switched.
@@ -268,7 +268,7 @@ pub mod pallet {
             asset: AssetKind,
             /// The pot.
             pot: Pot,
-            /// Where to.
+            /// Destination of the amount.
             destination: Destination,
             /// Amount, in smallest units.
             amount: Balance,
@@ -313,7 +313,7 @@ pub mod pallet {
         InsufficientBalance,
         /// Nothing is claimable.
         NothingToClaim,
-        /// What is claimable is below the pool's minimum.
+        /// The claimable amount is below the pool's minimum.
         BelowMinimumClaim,
         /// The account has as many streams as it can; collect first.
         TooManyStreams,
@@ -321,7 +321,7 @@ pub mod pallet {
         NothingVested,
         /// The caller has no stream, or the account no position, of that number.
         NotFound,
-        /// What is claimable is below the least that is compounded.
+        /// The claimable amount is below the minimum that is compounded.
         BelowMinimumCompound,
         /// The account has not asked for automatic compounding.
         NotAutoCompounding,
@@ -431,7 +431,7 @@ pub mod pallet {
 
     #[pallet::view_functions]
     impl<T: Config> Pallet<T> {
-        /// What `who` has earned and not claimed, by asset, in smallest units.
+        /// Unclaimed reward of `who`, by asset, in smallest units.
         pub fn pending_rewards(who: T::AccountId) -> Vec<PendingReward> {
             Self::pending(&who)
         }

@@ -292,7 +292,7 @@ pub fn pool(asset: AssetKind) -> PoolRecord {
     PoolState::<Test>::get().find_mut(&asset).unwrap().1.clone()
 }
 
-/// What is claimable and what is in escrow.
+/// Claimable reward and reward in escrow.
 pub fn pending(who: AccountId, asset: AssetKind) -> (Balance, Balance) {
     let of_asset = |pending: &PendingReward| pending.asset == asset;
     let pending = Rewards::pending(&who).into_iter().find(of_asset).unwrap();

@@ -29,7 +29,7 @@ pub const MAX_MINIMUM: Balance = 1_000_000_000_000_000_000_000_000;
 pub const MAX_CAP_AMOUNT: Balance = 100_000_000_000_000_000_000_000_000_000;
 /// The highest denominator of a cap, in seconds: ten years of 365 days.
 pub const MAX_CAP_SECS: Seconds = 315_360_000;
-/// Where doubling starts from when vesting is shorter, in seconds.
+/// Lower bound of the value that is doubled when vesting is shorter, in seconds.
 pub const UNIT_SECS: Seconds = 60;
 
 /// A number for each pool, in pool order.
@@ -57,7 +57,7 @@ pub enum Pot {
     Forfeited,
 }
 
-/// Where a pot goes when it is released.
+/// Destination of unallocated reward when it is released.
 #[derive(
     Clone,
     Copy,
@@ -98,9 +98,9 @@ pub enum Destination {
 )]
 #[serde(rename_all = "camelCase")]
 pub struct PoolParams {
-    /// Where the reward of a second comes from. The period of a stream is 1 second to a year of 365
-    /// days; the cap of a target rate is 1 to 10^29 smallest units per 1 second to ten years, and
-    /// what that makes per second at most doubles or halves per step as well.
+    /// Source of the emission. The period of a stream is 1 second to a year of 365 days; the cap of
+    /// a target rate is 1 to 10^29 smallest units per 1 second to ten years, and its amount per
+    /// second at most doubles or halves per update as well.
     pub rate: RateModel,
     /// A claim vests linearly over this time, in seconds, at most a year of 365 days. Zero: it is
     /// paid at once. Doubling starts from 60 if it is shorter.
@@ -111,16 +111,16 @@ pub struct PoolParams {
     pub min_claim: Balance,
     /// Least compounding, in smallest units: 1 to 10^24.
     pub min_compound: Balance,
-    /// Where the reward of a time without stakers goes.
+    /// Destination of the reward of a time without stakers.
     pub on_no_stake: Destination,
-    /// Where redirected reward goes.
+    /// Destination of redirected reward.
     pub on_redirected: Destination,
-    /// Where forfeited reward goes.
+    /// Destination of forfeited reward.
     pub on_forfeited: Destination,
 }
 
 impl PoolParams {
-    /// What is wrong with the terms, if anything, in a sentence.
+    /// The first rule that the parameters violate, as a sentence.
     pub fn validate(&self) -> Result<(), &'static str> {
         match self.rate {
             RateModel::Streamed { period_secs: 0 } => {
@@ -160,7 +160,7 @@ impl PoolParams {
             && doubled_or_halved(self.min_compound, new.min_compound)
     }
 
-    /// Where `pot` goes.
+    /// Destination of `pot`.
     pub const fn destination(&self, pot: Pot) -> Destination {
         match pot {
             Pot::NoStake => self.on_no_stake,
@@ -203,9 +203,9 @@ pub struct PoolRecord {
     pub params: PoolParams,
     /// Its accrual, in units of `2^-128` of the smallest unit.
     pub pool: Pool,
-    /// What its streams still have to pay, in smallest units.
+    /// Unpaid amount of its streams, in smallest units.
     pub streaming: Balance,
-    /// What keeps its account alive and belongs to nobody, in smallest units.
+    /// Minimum balance of its account, which belongs to nobody, in smallest units.
     pub base: Balance,
 }
 
@@ -279,7 +279,7 @@ impl EndingRate {
     }
 }
 
-/// What a position has earned, by pool.
+/// Earnings of a position, by pool.
 #[derive(
     Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
@@ -297,7 +297,7 @@ pub struct PositionAccount {
 pub struct Stream {
     /// Number within the account.
     pub id: u32,
-    /// What it pays.
+    /// Asset that it pays.
     pub asset: AssetKind,
     /// When it begins: the boundary at or after the claim.
     pub start: Seconds,
@@ -305,17 +305,17 @@ pub struct Stream {
     pub end: Seconds,
     /// All that it pays, in smallest units.
     pub total: Balance,
-    /// What has been paid, in smallest units.
+    /// Amount paid so far, in smallest units.
     pub collected: Balance,
 }
 
 impl Stream {
-    /// What can be collected at `now`; rounds down.
+    /// Amount that can be collected at `now`; rounds down.
     pub fn collectable(&self, now: Seconds) -> Balance {
         vested(self.total, self.start, self.end, now).saturating_sub(self.collected)
     }
 
-    /// What it still has to pay.
+    /// Amount not yet paid.
     pub fn unpaid(&self) -> Balance {
         self.total.saturating_sub(self.collected)
     }
@@ -338,7 +338,7 @@ pub type Streams = BoundedVec<Stream, ConstU32<MAX_STREAMS>>;
     TypeInfo,
 )]
 pub struct Account {
-    /// What live positions have earned. A position that has had no weight yet may be missing.
+    /// Earnings of live positions. A position that has had no weight yet may be missing.
     pub positions: BoundedVec<PositionAccount, ConstU32<MAX_POSITIONS>>,
     /// Claimable and bound to no position any more, by pool, in units of `2^-128`.
     pub settled: PerPool<Q128>,
@@ -379,7 +379,7 @@ impl Account {
         accruals.get_mut(place)
     }
 
-    /// What is claimable at the pool at `place` and bound to no position.
+    /// Claimable amount at the pool at `place` that is bound to no position.
     pub(crate) fn settled_mut(&mut self, place: usize) -> Option<&mut Q128> {
         while self.settled.len() <= place {
             self.settled.try_push(Q128::zero()).ok()?;
@@ -400,7 +400,7 @@ pub(crate) fn settle(
     accrual.settle(terms, pool, |at| index_at(at).get(place).copied().unwrap_or_default())
 }
 
-/// How far automatic compounding has got.
+/// Progress of automatic compounding.
 #[derive(
     Clone,
     Default,

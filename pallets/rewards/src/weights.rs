@@ -14,7 +14,7 @@ use polkadot_sdk::{
     frame_system,
 };
 
-/// What each call and hook of `pallet_rewards` costs.
+/// Weights of the calls and hooks of `pallet_rewards`.
 pub trait WeightInfo {
     /// Weight of `claim_rewards`.
     fn claim_rewards(p: u32, i: u32, s: u32, k: u32) -> Weight;

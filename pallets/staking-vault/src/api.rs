@@ -1,4 +1,4 @@
-//! What a user reads of the vault.
+//! Reads of the vault for users.
 
 use crate::{
     types::{Ledger, Params, VaultState},
@@ -33,7 +33,7 @@ sp_api::decl_runtime_apis! {
         /// Weight of `who` at `at` (seconds since the Unix epoch), in smallest units times basis
         /// points, if the positions stay as they are.
         fn weight_at(who: AccountId, at: Seconds) -> StakeWeight;
-        /// What `who` may still stake in this epoch, in smallest units; `None` without a cap.
+        /// Remaining allowance of `who` in this epoch, in smallest units; `None` without a cap.
         fn wallet_room(who: AccountId) -> Option<Balance>;
         /// Totals, the clock and the epoch.
         fn state() -> VaultState;

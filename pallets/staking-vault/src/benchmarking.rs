@@ -33,7 +33,7 @@ use quaestor_primitives::{
     Balance, Bps, Forfeit, OnWeightChange, PositionChange, Seconds, MAX_STEPS,
 };
 
-/// What benchmarks need of the runtime beyond the pallet's own traits.
+/// Set-up for benchmarks beyond the pallet's own traits.
 pub trait BenchmarkHelper {
     /// Gives the observers as much to do per change as they can have.
     fn fill_observers();

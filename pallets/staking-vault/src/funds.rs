@@ -25,7 +25,7 @@ pub type CreditOf<T> = Credit<AccountIdOf<T>, <T as Config>::Currency>;
 pub type AssetCreditOf<T> = fungibles::Credit<AccountIdOf<T>, <T as Config>::Assets>;
 
 impl<T: Config> Pallet<T> {
-    /// What the vault holds in the account of `who`.
+    /// Balance of `who` on hold by the vault.
     pub fn held(who: &T::AccountId) -> Balance {
         T::Currency::balance_on_hold(&HoldReason::Stake.into(), who)
     }

@@ -1,4 +1,4 @@
-//! What other pallets may read and do.
+//! Implementations of the traits that other pallets use.
 
 use crate::{
     funds::{AssetCreditOf, CreditOf},

@@ -316,7 +316,7 @@ pub fn ledger(who: AccountId) -> Ledger {
     Ledgers::<Test>::get(who)
 }
 
-/// What is due at a boundary: the change, and how many positions change.
+/// Changes due at a boundary: the weight, and the number of positions that change.
 pub fn pending(at: Seconds) -> (i128, u32) {
     let step = PendingSteps::<Test>::get(at);
     (step.delta, step.positions)

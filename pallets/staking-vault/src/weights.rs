@@ -16,7 +16,7 @@ use polkadot_sdk::{
     frame_system,
 };
 
-/// What each call and hook of `pallet_staking_vault` costs.
+/// Weights of the calls and hooks of `pallet_staking_vault`.
 pub trait WeightInfo {
     /// Weight of `on_initialize`.
     fn on_initialize(b: u32) -> Weight;

@@ -1,4 +1,4 @@
-//! What users and services read of the subscriptions.
+//! Reads of the subscriptions for users and services.
 
 use crate::{
     types::{Paid, Params, Plan, PlanId, Quote, Subscription},
@@ -49,8 +49,8 @@ sp_api::decl_runtime_apis! {
         fn subscriptions(who: AccountId) -> Vec<SubscriptionView>;
         /// Is `who` subscribed to the plan now?
         fn is_active(who: AccountId, plan: PlanId) -> bool;
-        /// What so many periods would cost `who` now, or why they cannot be paid: by the code that
-        /// charges.
+        /// Cost of the given number of periods for `who` at present, or the reason why they cannot
+        /// be paid: by the code that charges.
         fn quote(
             who: AccountId,
             plan: PlanId,

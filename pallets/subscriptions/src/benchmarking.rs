@@ -22,7 +22,7 @@ use polkadot_sdk::{
 };
 use quaestor_primitives::{AssetKind, Balance, Seconds};
 
-/// What benchmarks need of the runtime beyond the pallet's own traits.
+/// Set-up for benchmarks beyond the pallet's own traits.
 pub trait BenchmarkHelper<AccountId> {
     /// Sets the time, in seconds since the Unix epoch.
     fn set_time(now: Seconds);

@@ -1,4 +1,4 @@
-//! What the calls do: checks, effects, event.
+//! Implementations of the calls: checks, effects, event.
 
 use crate::{
     types::{
@@ -128,7 +128,7 @@ impl<T: Config> Pallet<T> {
 
     // Payments.
 
-    /// What a payment comes to now: a preview, and what is then charged.
+    /// Present amount of a payment: used for the preview and for the charge.
     pub(crate) fn quote_payment(
         who: &T::AccountId,
         plan: &Plan,

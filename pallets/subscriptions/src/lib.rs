@@ -111,7 +111,7 @@ pub mod pallet {
 
     #[pallet::config]
     pub trait Config: polkadot_sdk::frame_system::Config {
-        /// Where payments go.
+        /// Destination of payments.
         type Revenue: TakeRevenue<Self::AccountId>;
         /// The stake that a discount asks for.
         type Stake: StakeInspect<Self::AccountId>;
@@ -132,7 +132,7 @@ pub mod pallet {
         type MaxBuckets: Get<u32>;
         /// Weights of the calls and the hook.
         type WeightInfo: WeightInfo;
-        /// What benchmarks need.
+        /// Set-up for benchmarks.
         #[cfg(feature = "runtime-benchmarks")]
         type BenchmarkHelper: crate::benchmarking::BenchmarkHelper<Self::AccountId>;
     }
@@ -141,7 +141,7 @@ pub mod pallet {
     #[pallet::storage]
     pub type Parameters<T> = StorageValue<_, Params, ValueQuery>;
 
-    /// How many plans there are; the number of the next one.
+    /// Number of plans; the next plan gets it as its id.
     #[pallet::storage]
     pub type PlanCount<T> = StorageValue<_, PlanId, ValueQuery>;
 
@@ -149,7 +149,7 @@ pub mod pallet {
     #[pallet::storage]
     pub type Plans<T> = StorageMap<_, Twox64Concat, PlanId, Plan>;
 
-    /// How many accounts are subscribed to a plan, lapsed subscriptions included.
+    /// Number of accounts subscribed to a plan, lapsed subscriptions included.
     #[pallet::storage]
     pub type Subscribers<T> = StorageMap<_, Twox64Concat, PlanId, u32, ValueQuery>;
 
@@ -190,7 +190,7 @@ pub mod pallet {
             plan: PlanId,
             /// The asset that was paid with.
             asset: AssetKind,
-            /// What was paid, in smallest units of it.
+            /// Amount paid, in smallest units of it.
             amount: Balance,
             /// The price after the discount, in smallest units of the quote asset.
             usdc_price: Balance,
@@ -209,7 +209,7 @@ pub mod pallet {
             plan: PlanId,
             /// The asset that was paid with.
             asset: AssetKind,
-            /// What was paid, in smallest units of it.
+            /// Amount paid, in smallest units of it.
             amount: Balance,
             /// The price after the discount, in smallest units of the quote asset.
             usdc_price: Balance,
@@ -312,7 +312,7 @@ pub mod pallet {
         NotRenewing,
         /// The renewal is not due yet.
         NotDue,
-        /// What was paid has not ended.
+        /// The paid time has not ended.
         StillActive,
         /// The subscription is renewed automatically; cancel it first.
         StillRenewing,
@@ -409,7 +409,7 @@ pub mod pallet {
             Self::active_now(&who, plan)
         }
 
-        /// What so many periods would cost `who` now.
+        /// Cost of the given number of periods for `who` at present.
         pub fn quote(
             who: T::AccountId,
             plan: PlanId,

@@ -32,7 +32,7 @@ pub const ALICE: AccountId = 1;
 pub const BOB: AccountId = 2;
 /// Has nothing but what keeps its account alive.
 pub const POOR: AccountId = 3;
-/// Where the router puts what it takes.
+/// Account of the router.
 pub const ROUTER: AccountId = 777;
 
 pub const NATIVE: AssetKind = NativeOrWithId::Native;
@@ -44,7 +44,7 @@ pub const ED: Balance = 500;
 pub const TOKEN: Balance = 1_000_000_000_000_000_000;
 /// One USDC, with 6.
 pub const USD: Balance = 1_000_000;
-/// What each account begins with, in USDC and in native tokens.
+/// Initial balance of each account, in USDC and in native tokens.
 pub const PURSE: Balance = 100_000;
 pub const HOUR: Seconds = 3_600;
 pub const DAY: Seconds = 86_400;
@@ -54,7 +54,7 @@ pub const MONTH: Seconds = 30 * DAY;
 pub const START: Seconds = 1_749_945_600;
 /// 0.50 USDC.
 pub const HALF: Price = Price(500_000_000_000);
-/// What a block of the mock attempts at the most.
+/// Maximum number of renewals per block of the mock.
 pub const RENEWALS: u32 = 3;
 pub const BUCKETS: u32 = 10;
 /// The largest payment.

@@ -19,7 +19,7 @@ pub const MAX_PRICE: Balance = 1_000_000_000_000;
 pub const MAX_PERIOD_SECS: Seconds = 31_622_400;
 /// The largest discount, in basis points.
 pub const MAX_DISCOUNT_BPS: Bps = 5_000;
-/// What a discount can change by per step, in basis points.
+/// Change limit of a discount, in basis points.
 pub const MAX_DISCOUNT_STEP_BPS: Bps = 1_000;
 /// The most stake that a discount can ask for, in smallest units: a billion with 18 decimals.
 pub const MAX_STAKED_MIN: Balance = 1_000_000_000_000_000_000_000_000_000;
@@ -35,7 +35,7 @@ pub type PlanId = u32;
 /// Number of a bucket of the timeline: seconds since the Unix epoch over the length of a bucket.
 pub type Bucket = u64;
 
-/// What can be subscribed to.
+/// A plan to subscribe to.
 #[derive(
     Clone,
     Copy,
@@ -63,7 +63,7 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// What is wrong with the plan, if anything, in a sentence.
+    /// The first rule that the plan violates, as a sentence.
     pub fn validate(&self, params: &Params) -> Result<(), &'static str> {
         if params.bucket_secs == 0 {
             return Err("plans need params");
@@ -85,7 +85,8 @@ impl Plan {
         doubled_or_halved(self.price, new.price)
     }
 
-    /// What so many periods cost after a discount, in smallest units of the quote asset, rounded up.
+    /// Price of the given number of periods after a discount, in smallest units of the quote asset,
+    /// rounded up.
     pub fn price_of(&self, periods: u32, discount_bps: Bps) -> Option<Balance> {
         let full = self.price.checked_mul(periods.into())?;
         mul_div_up(full, BPS.checked_sub(discount_bps)?.into(), BPS.into())
@@ -116,8 +117,8 @@ pub struct Params {
     /// Discount in all for paying in the native token with enough staked, in basis points:
     /// `native_bps` to 5,000; by at most 1,000 per step.
     pub staked_bps: Bps,
-    /// What counts as enough, in smallest units of the native token: 1 to 10^27; at most doubled
-    /// or halved per step.
+    /// Stake that earns the discount, in smallest units of the native token: 1 to 10^27; at most
+    /// doubled or halved per update.
     pub staked_min: Balance,
     /// Length of a bucket of the timeline, in seconds: 1 to a day; immutable.
     pub bucket_secs: Seconds,
@@ -130,7 +131,7 @@ pub struct Params {
 }
 
 impl Params {
-    /// What is wrong with the terms, if anything, in a sentence.
+    /// The first rule that the parameters violate, as a sentence.
     pub fn validate(&self) -> Result<(), &'static str> {
         if self.staked_bps > MAX_DISCOUNT_BPS {
             return Err("a discount must be at most 50 %");
@@ -196,7 +197,7 @@ impl Params {
     }
 }
 
-/// How a subscription is to be renewed, one period at a time.
+/// Renewal of a subscription, one period at a time.
 #[derive(
     Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
@@ -210,7 +211,7 @@ pub struct AutoRenew {
 /// A renewal on the timeline.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Renewal {
-    /// What the subscriber wants.
+    /// Order of the subscriber.
     pub order: AutoRenew,
     /// The bucket that it stands in.
     pub bucket: Bucket,
@@ -223,9 +224,9 @@ pub struct Renewal {
 /// Payments in one asset, added up.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Paid {
-    /// How many payments.
+    /// Number of payments.
     pub payments: u64,
-    /// What they amount to, in smallest units of the asset.
+    /// Their sum, in smallest units of the asset.
     pub amount: Balance,
     /// The periods that they paid for.
     pub periods: u64,
@@ -251,7 +252,7 @@ pub struct Total {
     pub forgotten: Paid,
 }
 
-/// What a payment comes to.
+/// Result of a payment.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Quote {
     /// The price after the discount, in smallest units of the quote asset, rounded up.
@@ -260,7 +261,7 @@ pub struct Quote {
     pub discount_bps: Bps,
     /// The asset to pay with.
     pub asset: AssetKind,
-    /// What is charged, in smallest units of that asset, rounded up.
+    /// Amount charged, in smallest units of that asset, rounded up.
     pub amount: Balance,
 }
 
@@ -284,7 +285,7 @@ pub struct Payment {
     pub time: Seconds,
     /// For so many periods.
     pub periods: u32,
-    /// What it came to.
+    /// The resulting quote.
     pub quote: Quote,
 }
 
@@ -295,7 +296,7 @@ pub struct Subscription {
     pub plan: PlanId,
     /// It is active before this time.
     pub active_until: Seconds,
-    /// How it is renewed, if it is.
+    /// Automatic renewal, if enabled.
     pub renewal: Option<Renewal>,
     /// All payments in the quote asset.
     pub paid_quote: Paid,

@@ -14,7 +14,7 @@ use polkadot_sdk::{
     frame_system,
 };
 
-/// What each call and hook of `pallet_subscriptions` costs.
+/// Weights of the calls and hooks of `pallet_subscriptions`.
 pub trait WeightInfo {
     /// Weight of `subscribe`.
     fn subscribe() -> Weight;

@@ -8,7 +8,7 @@ use quaestor_primitives::{Entry, Guard};
 pub struct StubGuard;
 
 impl StubGuard {
-    /// What a closed entry says.
+    /// Error of a closed entry.
     pub const CLOSED: DispatchError = DispatchError::Unavailable;
 
     /// Closes `entry` for everybody.

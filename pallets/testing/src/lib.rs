@@ -1,7 +1,7 @@
 //! Stubs of the glue traits, and helpers, for the mocks of pallets.
 //!
-//! What a stub remembers it keeps in the externalities of the test, beside the chain's own storage:
-//! each test begins with nothing, and what a failed call has told a stub is undone with the call.
+//! Stubs keep their memory in the externalities of the test, beside the chain's own storage: each
+//! test begins with nothing, and a failed call undoes its effects on a stub.
 
 #![allow(
     clippy::unwrap_used,

@@ -108,7 +108,7 @@ impl FloorInspect for StubFloor {
 pub struct StubRedirect;
 
 impl StubRedirect {
-    /// What it was last told.
+    /// Last redirection state passed in.
     pub fn redirected() -> bool {
         store::get("redirected")
     }
@@ -124,7 +124,7 @@ impl RedirectRewards for StubRedirect {
 pub struct StubRevenue;
 
 impl StubRevenue {
-    /// What it has heard since it was last asked.
+    /// Revenue reported since the last call of this function.
     pub fn take() -> Vec<(RevenueType, AssetKind, Balance)> {
         let heard = store::get("revenue");
         store::put::<Vec<(RevenueType, AssetKind, Balance)>>("revenue", &Vec::new());

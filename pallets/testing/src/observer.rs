@@ -7,7 +7,7 @@ use quaestor_primitives::{
     Balance, OnWeightChange, Position, PositionChange, PositionId, Reached, Seconds, StakeWeight,
 };
 
-/// What an observer has heard.
+/// Notification of an observer.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 pub enum News {
     /// Time passed within a bucket, under this total weight.
@@ -28,7 +28,7 @@ pub enum News {
 pub struct StubObserver;
 
 impl StubObserver {
-    /// What it has heard since it was last asked.
+    /// Notifications since the last call of this function.
     pub fn take() -> Vec<News> {
         let news = store::get("news");
         store::put::<Vec<News>>("news", &Vec::new());

@@ -1,4 +1,4 @@
-//! What stubs remember, in the storage of the test.
+//! Memory of stubs, in the storage of the test.
 
 use codec::{Decode, Encode};
 use polkadot_sdk::frame_support::storage::unhashed;

@@ -8,7 +8,7 @@ use polkadot_sdk::{
 };
 use scale_info::TypeInfo;
 
-/// What a proxy may do for the account that named it.
+/// Calls that a proxy may make for the account that named it.
 #[derive(
     Clone,
     Copy,

@@ -1,4 +1,4 @@
-//! What the benchmarks of the pallets need of each other and of time.
+//! Set-up for the pallets' benchmarks: other pallets and time.
 
 #![allow(
     clippy::arithmetic_side_effects,

@@ -1,12 +1,12 @@
-//! Who makes blocks and who finalises them.
+//! Block production and finality.
 //!
 //! The members of `Validators` are the validators, from the second session after a change on. A
 //! member without session keys is left out, and the last ones cannot be left out: a set that would
 //! become empty stays as it is.
 //!
-//! Who signs two votes of one round of Grandpa can be reported, with a proof, by any validator in a
-//! block of its own. The report is kept and told; nothing is slashed, since validators are appointed
-//! and have no stake: the council removes whom it finds guilty.
+//! Two votes by one validator in one round of Grandpa can be reported, with a proof, by any
+//! validator in a block of its own. The report is stored and emitted; nothing is slashed, since
+//! validators are appointed and have no stake: the council may remove the validator.
 
 use crate::{
     origins::ValidatorAdmin,
@@ -44,7 +44,7 @@ type ReportLongevity = ConstU64<100>;
 type UsualSession = ConstU32<{ 10 * MINUTES }>;
 
 impl_opaque_keys! {
-    /// What a validator's node signs with.
+    /// Session keys of a validator's node.
     pub struct SessionKeys {
         /// For making blocks.
         pub aura: Aura,

@@ -28,8 +28,9 @@ pub enum Calls {
 
 use Calls::{All, Only};
 
-/// What no stop reaches, by the names in the metadata: exits, governance, prices and validators, and
-/// what blocks are made with. Batches, proxies and multisigs hand the filter on to the calls inside.
+/// Calls that no stop affects, by the names in the metadata: exits, governance, prices and
+/// validators, and the inherents of a block. Batches, proxies and multisigs pass the filter on to
+/// the calls inside.
 pub const STAYS_OPEN: &[(&str, Calls)] = &[
     ("System", All),
     ("Timestamp", All),
@@ -134,7 +135,7 @@ fn closed_by_hand() -> bool {
 }
 
 parameter_types! {
-    /// How long the safe mode lasts, and how much longer each time that it is extended.
+    /// Duration of the safe mode, and of each extension.
     pub const SafeModeBlocks: BlockNumber = DAYS;
     pub const NoDeposit: Option<Balance> = None;
     pub const NoRelease: Option<BlockNumber> = None;

@@ -30,7 +30,7 @@ pub type PoolShares = pallet_assets::Instance1;
 pub type Operators = pallet_membership::Instance3;
 
 parameter_types! {
-    /// What liquidity providers take of a swap: 0.3 %.
+    /// Share of a swap for liquidity providers: 0.3 %.
     pub const PoolFee: Permill = Permill::from_parts(3_000);
     pub const MaxPoolFee: Permill = Permill::from_percent(5);
     pub const NoFee: Permill = Permill::zero();
@@ -132,7 +132,7 @@ impl Exchange<Credit<AccountId, NativeAndAssets>> for OnExchange {
     }
 }
 
-/// What stands in a pool that has both of its sides.
+/// Reserves of a pool that has both of its sides.
 fn reserves(a: &AssetKind, b: &AssetKind) -> Option<(Balance, Balance)> {
     // Whether the pool exists is not asked: until it does, nothing can be swapped, and what somebody
     // has sent to its account is its first reserve.

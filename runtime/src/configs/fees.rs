@@ -1,4 +1,4 @@
-//! What a transaction costs, and who gets it.
+//! Transaction fees and their recipient.
 //!
 //! A byte costs 10 existential deposits and a microsecond of weight another 10, so a transfer of
 //! QTRA costs about 0.005 QTRA. The weight part rises while blocks are more than a quarter full,

@@ -1,5 +1,5 @@
-//! How the chain is steered: council and committee, root where there is one, calls at a later time,
-//! upgrades, and the treasury.
+//! Governance: council and committee, root where there is one, scheduled calls, upgrades, and the
+//! treasury.
 
 use crate::{
     configs::tokens::NativeAndAssets,

@@ -1,4 +1,4 @@
-//! What stakers are spared: discounts on trading fees, and on subscriptions.
+//! Benefits for stakers: discounts on trading fees, and on subscriptions.
 
 use crate::{
     configs::tokens::NativeAndAssets,

@@ -32,7 +32,7 @@ pub struct Network {
     pub balances: Vec<(AccountId, Balance)>,
     pub usdc_issuer: AccountId,
     pub usdc: Vec<(AccountId, Balance)>,
-    /// Who provides what to the exchange: native tokens and USDC.
+    /// Liquidity of the exchange: its provider, native tokens and USDC.
     pub pool: Option<(AccountId, Balance, Balance)>,
     pub council: Vec<AccountId>,
     pub committee: Vec<AccountId>,

@@ -1,4 +1,4 @@
-//! Who takes part in a network at genesis.
+//! Accounts of a network at genesis.
 
 use super::config::{minted, Network};
 use crate::{

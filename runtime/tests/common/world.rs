@@ -143,12 +143,12 @@ pub fn market_with(numbers: serde_json::Value) -> TestExternalities {
     ext
 }
 
-/// What the call by `who` says.
+/// Result of the call by `who`.
 pub fn call(who: &AccountId, call: impl Into<RuntimeCall>) -> Result<(), DispatchError> {
     dispatch(RuntimeOrigin::signed(who.clone()), call)
 }
 
-/// What the call says.
+/// Result of the call.
 pub fn dispatch(origin: RuntimeOrigin, call: impl Into<RuntimeCall>) -> Result<(), DispatchError> {
     call.into().dispatch(origin).map(drop).map_err(|refused| refused.error)
 }

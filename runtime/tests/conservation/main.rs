@@ -58,7 +58,7 @@ fn chain(economy: &Economy) -> TestExternalities {
     .build()
 }
 
-/// What one run has seen.
+/// Observations of one run.
 #[derive(Default, Debug)]
 struct Tally {
     done: u64,

@@ -255,7 +255,8 @@ impl Run<'_> {
         self.check_pools(time, expect);
     }
 
-    /// What an account was really paid, and can claim now, against the exact sum of its positions.
+    /// Amounts that an account was paid and can claim at present, against the exact sum of its
+    /// positions.
     fn check_payouts(&self, time: u64, expect: &Expect) {
         for who in self.accounts.values() {
             for name in self.scenario.assets.keys() {

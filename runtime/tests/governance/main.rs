@@ -1,5 +1,5 @@
-//! How the chain is steered and stopped: motions of council and committee, the safe mode and pauses,
-//! the treasury, calls at a later time, upgrades, and a chain without sudo.
+//! Governance and stops: motions of council and committee, the safe mode and pauses, the treasury,
+//! scheduled calls, upgrades, and a chain without sudo.
 
 #![allow(
     clippy::arithmetic_side_effects,

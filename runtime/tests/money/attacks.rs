@@ -19,7 +19,7 @@ fn attacker() -> AccountId {
     person(Ferdie)
 }
 
-/// What he owns, in USDC, a token being worth `price`.
+/// The attacker's wealth in USDC, a token being worth `price`.
 fn wealth(price: Price) -> i128 {
     let who = attacker();
     let held = balance(&NATIVE, &who) + StakingVault::ledger(who.clone()).staked();
@@ -27,7 +27,7 @@ fn wealth(price: Price) -> i128 {
     i128::try_from(balance(&USDC, &who) + tokens).unwrap()
 }
 
-/// What `attack` brings him. Undone afterwards.
+/// The attacker's gain by `attack`. Undone afterwards.
 fn gain(price: Price, attack: impl FnOnce()) -> i128 {
     let gained = with_transaction(|| {
         let before = wealth(price);
@@ -253,8 +253,8 @@ fn a_flash_stake_around_a_deposit_earns_nothing() {
     });
 }
 
-/// What the wallet cap stops and what it does not: one wallet is held to it, several wallets of one
-/// owner are not, and gain nothing per token by being several.
+/// Limits of the wallet cap: one wallet is held to it, several wallets of one owner are not, and
+/// gain nothing per token by being several.
 #[test]
 fn splitting_a_whale_gains_nothing_per_token() {
     with_a_budget().execute_with(|| {

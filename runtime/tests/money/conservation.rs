@@ -63,8 +63,8 @@ impl Random {
     }
 }
 
-/// What has left the issuance by the events of the block so far, by asset, and what of the native
-/// token came from the pots of the rewards.
+/// Amounts burnt by the events of the block so far, by asset, and the native amount that came from
+/// unallocated rewards.
 fn burnt() -> ([Balance; 2], Balance) {
     let (mut burnt, mut pots) = ([0, 0], 0);
     for event in events() {
@@ -215,7 +215,7 @@ fn random_call(random: &mut Random) -> (RuntimeOrigin, RuntimeCall) {
     }
 }
 
-/// What operators report: mostly what the exchange says, sometimes not.
+/// Operators' reports: mostly the price of the exchange, sometimes another one.
 fn report(random: &mut Random) -> Price {
     let spot = PriceFeed::price().spot.unwrap_or(HALF);
     match random.below(60) {

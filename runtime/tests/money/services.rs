@@ -47,7 +47,7 @@ fn settlement(random: &mut Random) -> Settlement<AccountId> {
     }
 }
 
-/// What people, engines and governance do with the two.
+/// A random call by users, engines or governance on the two pallets.
 pub fn random_call(random: &mut Random) -> (RuntimeOrigin, RuntimeCall) {
     use pallet_fee_discounts::Call as Fee;
     use pallet_subscriptions::Call as Plans;
@@ -109,12 +109,12 @@ pub fn random_call(random: &mut Random) -> (RuntimeOrigin, RuntimeCall) {
     }
 }
 
-/// What a watcher of the events knows, by type of revenue and whether it is in USDC.
+/// Totals rebuilt from the events, by type of revenue and whether it is in USDC.
 #[derive(Default)]
 pub struct Ledger {
-    /// What the revenue multisig has deposited.
+    /// Deposits of the revenue multisig.
     by_hand: BTreeMap<(u8, bool), Balance>,
-    /// What fees and subscriptions were told to have paid.
+    /// Payments of fees and subscriptions.
     charged: BTreeMap<(u8, bool), Balance>,
     settled: u64,
     skipped: u64,

@@ -56,12 +56,12 @@ fn council(ayes: u32) -> RuntimeOrigin {
     members.into()
 }
 
-/// Who may: three of five of the council, and root.
+/// Permitted origins: three of five of the council, and root.
 pub fn governors() -> [RuntimeOrigin; 2] {
     [council(3), RuntimeOrigin::root()]
 }
 
-/// Who may not: two of five of the council, and anybody.
+/// Refused origins: two of five of the council, and any account.
 pub fn others() -> [RuntimeOrigin; 2] {
     [council(2), RuntimeOrigin::signed(Ferdie.to_account_id())]
 }
@@ -72,7 +72,7 @@ pub fn undone<R>(trial: impl FnOnce() -> R) -> R {
         .expect("it ends well")
 }
 
-/// What comes of a call. One that fails must have changed nothing.
+/// Result of a call. One that fails must have changed nothing.
 pub fn dispatched(call: RuntimeCall, origin: RuntimeOrigin) -> Result<(), DispatchError> {
     let before = storage::root(StateVersion::V1);
     let result = call.dispatch(origin).map(drop).map_err(|refused| refused.error);

@@ -72,7 +72,7 @@ fn calls(pallet: &PalletMetadataIR<MetaForm>) -> Vec<Variant> {
     calls.variants
 }
 
-/// What the documentation of a call says of its origin.
+/// Origin of a call, by its documentation.
 fn origin(call: &Variant) -> String {
     let docs = call.docs.join(" ");
     let (_, origin) = docs.split_once("Origin: ").unwrap_or_else(|| panic!("{}", call.name));

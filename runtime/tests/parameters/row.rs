@@ -49,7 +49,7 @@ impl<'a> From<&'a mut u128> for Number<'a> {
     }
 }
 
-/// How far one call may take a number.
+/// Change limit of one call for a number.
 #[derive(Clone, Copy)]
 pub enum Step {
     /// To twice and to half of it.
@@ -84,17 +84,17 @@ pub struct Row<T> {
     pub unit: &'static str,
     /// Its absolute range, whatever the others are.
     pub range: RangeInclusive<u128>,
-    /// What else the range depends on.
+    /// Other dependencies of the range.
     pub note: &'static str,
     pub step: Step,
-    /// Where it is in the terms; in a table the one at this place.
+    /// Position in the parameters; in a table the one at this place.
     pub find: fn(&mut T, usize) -> Option<Number<'_>>,
     /// Makes room around it, so that no other number stands in the way of its step.
     pub prepare: fn(&mut T),
 }
 
 impl<T> Row<T> {
-    /// What [`row!`] begins with.
+    /// Initial value of [`row!`].
     pub fn nothing() -> Self {
         Self {
             path: "",
@@ -115,11 +115,11 @@ pub type Add<T> = (&'static str, fn(T) -> RuntimeCall);
 pub struct Setter<T: 'static> {
     pub pallet: &'static str,
     pub call: &'static str,
-    /// What a number outside of its range is refused with.
+    /// Error for a number outside of its range.
     pub out_of_range: DispatchError,
-    /// What a step that is too large is refused with.
+    /// Error for a change that is too large.
     pub too_large: DispatchError,
-    /// What is set now, once for each thing that the call can be about.
+    /// Present values, one for each subject of the call.
     pub present: fn() -> Vec<T>,
     /// Puts terms into the storage, as genesis might have.
     pub store: fn(T),

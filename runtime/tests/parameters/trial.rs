@@ -11,7 +11,7 @@ use polkadot_sdk::sp_runtime::DispatchError;
 use quaestor_runtime::RuntimeOrigin;
 use std::panic::catch_unwind;
 
-/// What once minted three billion of another chain's token.
+/// Value that once minted three billion of another chain's token.
 const FIVE_E17: u128 = 500_000_000_000_000_000;
 /// Ends of ranges that no number can be at with all the others: the age of a weight step after the
 /// first one, and the price at which a crash clears, which is above the one at which it trips.
@@ -56,7 +56,7 @@ fn a_row_that_is_wrong_by_a_unit_fails() {
 struct Trial<'a, T: 'static> {
     setter: &'a Setter<T>,
     row: &'a Row<T>,
-    /// What is set; there is room around the number.
+    /// Present values, with room around the number.
     params: T,
     /// The number's place: the last of a table.
     at: usize,

@@ -4,7 +4,7 @@ use crate::{world::*, *};
 use polkadot_sdk::sp_keyring::Sr25519Keyring::*;
 use quaestor_runtime::{FeeDiscounts, RuntimeEvent};
 
-/// What became of a line: what was paid, that it was skipped, or why it was refused.
+/// Result of a line: the amount paid, skipped, or the error.
 #[derive(Debug, PartialEq)]
 enum Told {
     Paid(Key, Balance),
@@ -12,7 +12,7 @@ enum Told {
     Refused(Key, DispatchError),
 }
 
-/// What the events of the block tell of fees, in their order.
+/// Events of the block about fees, in their order.
 fn told() -> Vec<Told> {
     use pallet_fee_discounts::Event;
     let of = |event| match event {

@@ -1,5 +1,5 @@
-//! What stakers are spared of trading fees and of subscriptions, on the whole runtime, with figures
-//! worked out by hand.
+//! Benefits of stakers in trading fees and subscriptions, on the whole runtime, with figures worked
+//! out by hand.
 
 #![allow(
     clippy::arithmetic_side_effects,
@@ -43,8 +43,8 @@ fn engine() -> AccountId {
     person(Dave)
 }
 
-/// What stakers are spared on `qtra` itself. The wallet's cap is lifted, so that one account reaches
-/// a million at once.
+/// Benefits of stakers on `qtra` itself. The wallet cap is lifted, so that one account reaches a
+/// million at once.
 fn as_qtra() -> Value {
     let economy = qtra::real();
     json!({
@@ -110,7 +110,7 @@ fn quiet_root() -> Vec<u8> {
     root()
 }
 
-/// What is known of `who` in an asset.
+/// Allowance and fees of `who` in an asset.
 fn account(who: Sr25519Keyring, asset: AssetKind) -> Account {
     pallet_fee_discounts::Accounts::<Runtime>::get(person(who), asset).unwrap_or_default()
 }
@@ -119,7 +119,7 @@ fn total(asset: AssetKind) -> Fees {
     pallet_fee_discounts::Totals::<Runtime>::get(asset)
 }
 
-/// What the router has of a type of revenue.
+/// Revenue of a type in the router.
 fn routed(kind: RevenueType, asset: AssetKind) -> Total {
     pallet_revenue_router::Totals::<Runtime>::get(kind, asset)
 }

@@ -1,4 +1,4 @@
-//! What the chain shows to the world: presets, specs, metadata, fees, validators.
+//! The chain seen from outside: presets, specs, metadata, fees, validators.
 
 #![allow(
     clippy::arithmetic_side_effects,

@@ -1,4 +1,4 @@
-//! What clients read of the runtime.
+//! Reads of the runtime by clients.
 
 use crate::genesis;
 use polkadot_sdk::sp_metadata_ir::{MetadataIR, PalletMetadataIR};

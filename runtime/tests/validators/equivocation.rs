@@ -74,7 +74,7 @@ fn report(equivocation: EquivocationProof<H256, u32>, owner: MembershipProof) ->
     }
 }
 
-/// What the pool of a node says, which leaves no trace.
+/// Validity by the pool of a node, which leaves no trace.
 fn validity(source: TransactionSource, call: &Call) -> TransactionValidity {
     let transaction = UncheckedExtrinsic::new_bare(call.clone().into());
     let said = with_transaction(|| {
@@ -84,7 +84,7 @@ fn validity(source: TransactionSource, call: &Call) -> TransactionValidity {
     said.expect("it is rolled back, not refused")
 }
 
-/// Who has been reported, and by whom.
+/// Reported accounts and their reporters.
 fn reports() -> Vec<(AccountId, Vec<AccountId>)> {
     pallet_offences::Reports::<Runtime>::iter_values()
         .map(|report| (report.offender.0, report.reporters))

@@ -1,4 +1,4 @@
-//! What operators watch.
+//! Figures for operators.
 
 use crate::{block, chain, dev};
 use polkadot_sdk::{frame_support::assert_ok, sp_keyring::Sr25519Keyring};

@@ -97,7 +97,7 @@ fn end_session() {
     }
 }
 
-/// What comes of a transaction that nobody signs.
+/// Result of a transaction that nobody signs.
 fn unsigned(call: impl Into<RuntimeCall>) -> ApplyExtrinsicResult {
     Executive::apply_extrinsic(UncheckedExtrinsic::new_bare(call.into()))
 }

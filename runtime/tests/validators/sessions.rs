@@ -1,4 +1,4 @@
-//! How long sessions last, and who is a validator in the next.
+//! Length of sessions, and the validators of the next one.
 
 use crate::{block, chain, changed, dev, end_session};
 use codec::Encode;

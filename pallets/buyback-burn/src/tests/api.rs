@@ -1,4 +1,4 @@
-//! What a user reads of the buybacks.
+//! Reads of the buybacks for users.
 
 use super::*;
 use crate::api::Status;

@@ -12,7 +12,7 @@ const SIZES: [Balance; 12] = [
 ];
 const MILLION: Balance = 1_000_000;
 
-/// What an attack came to.
+/// Result of an attack.
 #[derive(Default, Debug)]
 struct Outcome {
     profit: i128,

@@ -23,7 +23,7 @@ type Event = BuybackEvent<Test>;
 
 /// The largest lot that the pool of the mock takes: 500,000 USDC times 1 / sqrt(0.997) - 1.
 const SAFE: Balance = 751_691_729;
-/// What it buys: 10^24 * 997 * SAFE / (5 * 10^14 + 997 * SAFE).
+/// Native tokens bought with it: 10^24 * 997 * SAFE / (5 * 10^14 + 997 * SAFE).
 const SAFE_BUYS: Balance = 1_496_630_048_794_470_969_524;
 /// The least that it must buy: SAFE / (0.50 * 1.01), rounded up.
 const SAFE_LEAST: Balance = 1_488_498_473_267_326_732_674;

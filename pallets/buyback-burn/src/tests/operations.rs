@@ -55,8 +55,8 @@ fn operation() -> impl Strategy<Value = Operation> {
     ]
 }
 
-/// What the tokens outside of the ledger's reach amount to: those that a purchase has bought and the
-/// test has dropped.
+/// `dropped` counts tokens beyond the ledger's reach: those that a purchase has bought and the test
+/// has dropped.
 fn run(operation: Operation, dropped: &mut Balance) {
     match operation {
         Operation::Pass(secs) => at(Buyback::now() + secs),

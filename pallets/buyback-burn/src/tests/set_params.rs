@@ -29,7 +29,7 @@ fn terms_hold_from_the_next_lot_on() {
     });
 }
 
-/// What is refused is one step beyond what is accepted.
+/// Each refused value is one unit beyond an accepted one.
 #[track_caller]
 fn assert_step(accept: impl Fn(&mut Params), refuse: impl Fn(&mut Params)) {
     ExtBuilder::default().build_and_execute(|| {

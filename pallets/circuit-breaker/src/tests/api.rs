@@ -1,4 +1,4 @@
-//! What a user reads: the same as what decides.
+//! Reads for users agree with the values that decide.
 
 use super::*;
 use crate::{

@@ -1,8 +1,8 @@
-//! What holds while triggers are tripped: every combination, against a table worked by hand.
+//! Effects of tripped triggers: every combination, against a table worked by hand.
 
 use super::*;
 
-/// What is tripped (L F P Z R), and what holds then: rewards redirected (r), crisis share (c),
+/// Tripped triggers (L F P Z R) and the effects: rewards redirected (r), crisis share (c),
 /// emergency open (e), buybacks paused (b).
 const TABLE: [(&str, &str); 32] = [
     ("", ""),

@@ -1,4 +1,4 @@
-//! What the hook costs, and when it writes.
+//! Cost of the hook, and the blocks in which it writes.
 
 use super::*;
 use polkadot_sdk::{sp_io::hashing::twox_128, sp_runtime::StateVersion};
@@ -20,7 +20,7 @@ fn before_the_first_time_nothing_happens() {
     });
 }
 
-/// What one hook writes outside of the events; the stubs' memory counts as well.
+/// Keys that one hook writes outside of the events; the stubs' memory counts as well.
 fn written(before: impl FnOnce()) -> Vec<Vec<u8>> {
     let mut ext = ExtBuilder::default().build();
     ext.execute_with(|| {

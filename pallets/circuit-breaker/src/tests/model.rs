@@ -9,7 +9,7 @@ use crate::{
 use proptest::{collection::vec, option::of, prelude::*, sample::select};
 use quaestor_primitives::{FloorCover, Price};
 
-/// Where each trigger stands, in their order; written from the specification alone.
+/// State of each trigger, in their order; written from the specification alone.
 #[derive(Default)]
 struct Model {
     since: [Option<u64>; 5],
@@ -20,7 +20,7 @@ struct Model {
 const CRASH: usize = 2;
 const SILENCE: usize = 3;
 
-/// Whether the trigger's value is bad, and whether it is good; nothing if it cannot be told.
+/// Whether the trigger's value is bad, and whether it is good; `None` if it cannot be told.
 fn judgements(
     params: &Params,
     facts: &Facts,
@@ -51,7 +51,7 @@ fn judgements(
 }
 
 impl Model {
-    /// What happens, as sentences in order.
+    /// Changes of one step, as sentences in order.
     fn step(&mut self, params: &Params, facts: &Facts, last_revenue: u64, now: u64) -> Vec<String> {
         let mut said = Vec::new();
         let mut ends = self.crisis_until;

@@ -120,7 +120,7 @@ fn perform(operation: Operation) {
     }
 }
 
-/// What the events alone tell.
+/// State rebuilt from the events alone.
 #[derive(Default)]
 struct Heard {
     tripped: Vec<Trigger>,

@@ -1,4 +1,4 @@
-//! What a user reads of discounts and fees.
+//! Reads of discounts and fees for users.
 
 use super::*;
 use crate::{

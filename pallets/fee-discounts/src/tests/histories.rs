@@ -55,7 +55,7 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// What a watcher of the events knows.
+/// Totals rebuilt from the events.
 #[derive(Default)]
 struct Ledger {
     /// Paid by account and asset.

@@ -1,4 +1,4 @@
-//! What a user reads of the price.
+//! Reads of the price for users.
 
 use super::*;
 use crate::{

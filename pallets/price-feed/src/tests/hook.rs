@@ -1,4 +1,4 @@
-//! What the hook costs.
+//! Cost of the hook.
 
 use super::*;
 use crate::WeightInfo;

@@ -1,4 +1,4 @@
-//! What pushing the exchange's pool brings about, exactly.
+//! Exact effects of pushing the exchange's pool.
 
 use super::*;
 use crate::types::NoPrice;

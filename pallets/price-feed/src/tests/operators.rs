@@ -1,4 +1,4 @@
-//! What operators report, and what becomes of it.
+//! Operators' reports and the price that results from them.
 
 use super::*;
 use crate::types::NoPrice;

@@ -1,4 +1,4 @@
-//! What the breakers do to the buyback's share.
+//! Effects of the breakers on the buyback's share.
 
 use super::*;
 

@@ -108,7 +108,7 @@ fn take(step: Step, now: &mut u64) {
     }
 }
 
-/// What all types of revenue together have brought to a leg.
+/// Amount that all types of revenue together have brought to a leg.
 fn arrived(asset: AssetKind, leg: Leg) -> u128 {
     RevenueType::ALL.iter().map(|kind| total(*kind, asset.clone()).arrived.of(leg)).sum()
 }

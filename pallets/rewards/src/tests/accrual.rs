@@ -1,4 +1,4 @@
-//! Who earns what, second by second.
+//! Distribution of emission among stakers, second by second.
 
 use super::*;
 use crate::types::MAX_CAP_AMOUNT;

@@ -1,4 +1,4 @@
-//! What a user reads of the rewards.
+//! Reads of the rewards for users.
 
 use super::*;
 use crate::api::{PositionReward, StreamView};

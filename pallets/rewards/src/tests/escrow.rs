@@ -1,4 +1,4 @@
-//! What an early exit forfeits cannot be claimed before lock end.
+//! Reward that an early exit forfeits cannot be claimed before lock end.
 
 use super::*;
 

@@ -5,7 +5,7 @@ use crate::types::MAX_POSITIONS;
 use quaestor_primitives::{Entry, Positions};
 use quaestor_testing::StubGuard;
 
-/// What a visit may cost: the mock's `compound` weighs one.
+/// Weight budget of a visit: the mock's `compound` weighs one.
 const VISIT: u64 = MAX_POSITIONS as u64;
 
 /// Sixteen accounts with equal positions, all of whom have asked.

@@ -1,4 +1,4 @@
-//! What other pallets and the runtime APIs see of the vault.
+//! The vault as other pallets and the runtime APIs read it.
 
 use super::*;
 use polkadot_sdk::{

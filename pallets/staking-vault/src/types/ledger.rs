@@ -23,7 +23,7 @@ pub struct Chunk {
     pub release: Seconds,
 }
 
-/// What cools down.
+/// Chunks in cooldown.
 pub type Queue = BoundedVec<Chunk, ConstU32<MAX_CHUNKS>>;
 
 const _: () = assert!(MAX_CHUNKS > MAX_TIERS, "a full queue must hold two chunks of one tier");
@@ -44,13 +44,13 @@ const _: () = assert!(MAX_CHUNKS > MAX_TIERS, "a full queue must hold two chunks
 pub struct Ledger {
     /// Live positions, oldest first.
     pub positions: BoundedVec<Position, ConstU32<MAX_POSITIONS>>,
-    /// What is cooling down.
+    /// Chunks in cooldown.
     pub cooling: Queue,
     /// The next number for a position or a chunk.
     pub next_id: PositionId,
     /// The epoch that `entered` belongs to.
     pub epoch: u32,
-    /// What the account has staked in that epoch, in smallest units.
+    /// Amount staked by the account in that epoch, in smallest units.
     pub entered: Balance,
 }
 
@@ -73,7 +73,7 @@ impl Ledger {
             .fold(0, StakeWeight::saturating_add)
     }
 
-    /// What the account may still stake in `epoch` under `allowance`.
+    /// Remaining allowance of the account in `epoch` under `allowance`.
     pub fn room(&self, epoch: u32, allowance: Balance) -> Balance {
         allowance.saturating_sub(if self.epoch == epoch { self.entered } else { 0 })
     }

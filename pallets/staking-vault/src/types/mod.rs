@@ -31,9 +31,9 @@ pub const MAX_COOLDOWN_SECS: Seconds = 90 * 86_400;
 /// The highest limit of a stake and the highest floor of the wallet cap's reference, in smallest
 /// units: 10^12 of a token with 18 decimals.
 pub const MAX_STAKE: Balance = 1_000_000_000_000_000_000_000_000_000_000;
-/// Where doubling starts from when a duration is shorter, in seconds.
+/// Lower bound of the value that is doubled when a duration is shorter, in seconds.
 pub const UNIT_SECS: Seconds = 60;
-/// Where doubling starts from when a multiplier is lower, in basis points.
+/// Lower bound of the value that is doubled when a multiplier is lower, in basis points.
 pub const UNIT_MULTIPLIER_BPS: Bps = 100;
-/// What a forfeited share or a penalty can change by per step, in basis points.
+/// Change limit of a forfeited share or a penalty, in basis points.
 pub const MAX_SHARE_CHANGE_BPS: Bps = 1_000;

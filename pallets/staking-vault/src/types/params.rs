@@ -31,7 +31,7 @@ pub struct Params {
     pub min_stake: Balance,
     /// Most stake of an account, in smallest units: `min_stake` to 10^30. `None`: no limit.
     pub max_stake: Option<Balance>,
-    /// What a wallet may add per epoch, in basis points of the reference stake: 1 to 10,000.
+    /// Allowance of a wallet per epoch, in basis points of the reference stake: 1 to 10,000.
     /// `None`: no cap.
     pub wallet_cap_bps: Option<Bps>,
     /// The reference stake is at least this, so that somebody can be first; smallest units, at most
@@ -39,8 +39,7 @@ pub struct Params {
     pub cap_floor: Balance,
     /// Length of an epoch, in seconds: 1 to a year; fixed at genesis.
     pub epoch_secs: Seconds,
-    /// How long principal waits between unstake and withdrawal, in seconds, at most
-    /// 90 days.
+    /// Time between unstake and withdrawal, in seconds, at most 90 days.
     pub cooldown_secs: Seconds,
     /// Nobody can change the tier table, root included.
     pub immutable_tiers: bool,
@@ -65,7 +64,7 @@ impl Default for Params {
 }
 
 impl Params {
-    /// What is wrong with the terms, if anything, in a sentence.
+    /// The first rule that the parameters violate, as a sentence.
     pub fn validate(&self) -> Result<(), &'static str> {
         if self.min_stake == 0 {
             return Err("the minimum stake must not be zero");

@@ -46,7 +46,7 @@ pub struct VaultState {
     /// End of the current epoch, in seconds since the Unix epoch. The next one begins in the first
     /// block at or after it.
     pub epoch_end: Seconds,
-    /// What the wallet cap of this epoch refers to, in smallest units.
+    /// Reference of the wallet cap in this epoch, in smallest units.
     pub epoch_reference: Balance,
     /// The native token's existential deposit, in smallest units; fixed at genesis. It rides here
     /// because every call that moves the native token reads this record anyway.
@@ -90,6 +90,6 @@ impl Default for VaultState {
 pub struct PendingStep {
     /// Sum of the changes.
     pub delta: i128,
-    /// How many positions change; the record lives as long as any does.
+    /// Number of positions that change; the record exists as long as there is one.
     pub positions: u32,
 }

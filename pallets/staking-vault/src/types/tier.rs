@@ -57,7 +57,7 @@ pub struct Tier {
 }
 
 impl Tier {
-    /// What is wrong with the tier, if anything, in a sentence.
+    /// The first rule that the tier violates, as a sentence.
     pub fn validate(&self) -> Result<(), &'static str> {
         let steps = &self.steps;
         let first = steps.first().ok_or("a tier needs at least one weight step")?;
@@ -150,7 +150,7 @@ impl Tier {
     }
 }
 
-/// Whether every weight that a position of `amount` will ever have fits.
+/// Checks that every weight that a position of `amount` will ever have fits.
 pub fn fits(amount: Balance, steps: &[Step]) -> bool {
     steps.iter().all(|step| {
         schedule::weight(amount, step.multiplier_bps)
@@ -158,7 +158,8 @@ pub fn fits(amount: Balance, steps: &[Step]) -> bool {
     })
 }
 
-/// Whether `within` holds for both. No change limit applies when an optional value is set or cleared.
+/// Returns `true` if `within` holds for both. No change limit applies when an optional value is set
+/// or cleared.
 pub(super) fn pair<V>(old: Option<V>, new: Option<V>, within: impl FnOnce(V, V) -> bool) -> bool {
     old.zip(new).is_none_or(|(old, new)| within(old, new))
 }

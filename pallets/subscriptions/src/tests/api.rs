@@ -1,4 +1,4 @@
-//! What users and services read.
+//! Reads for users and services.
 
 use super::*;
 use crate::api::{PlanView, SubscriptionView};

@@ -3,7 +3,7 @@
 use super::*;
 use crate::Cursor;
 
-/// How many of the crowd have been renewed.
+/// Number of renewed subscriptions of the crowd.
 fn renewed(size: u64) -> usize {
     crowd(size).filter(|who| active_until(*who, BASIC) == END + MONTH).count()
 }

@@ -18,7 +18,7 @@ fn basic(change: impl FnOnce(&mut Plan)) -> Plan {
     plan
 }
 
-/// What no plan can be.
+/// Invalid plans.
 fn nonsense() -> Vec<Plan> {
     vec![
         basic(|plan| plan.price = 0),
