@@ -112,7 +112,7 @@ impl Economy {
     }
 
     /// Seconds of `n` days.
-    pub const fn days(&self, n: u32) -> Seconds {
+    pub fn days(&self, n: u32) -> Seconds {
         days(self.day_secs, n)
     }
 
@@ -122,31 +122,29 @@ impl Economy {
     }
 
     /// Whole native tokens in smallest units.
-    pub const fn tokens(&self, whole: u64) -> Balance {
+    pub fn tokens(&self, whole: u64) -> Balance {
         self.token.units(whole)
     }
 }
 
 impl Token {
     /// Whole tokens in smallest units.
-    pub const fn units(&self, whole: u64) -> Balance {
+    pub fn units(&self, whole: u64) -> Balance {
         units(whole, self.decimals)
     }
 }
 
 /// Whole USDC in smallest units.
-pub const fn usdc(whole: u64) -> Balance {
+pub fn usdc(whole: u64) -> Balance {
     units(whole, 6)
 }
 
-#[allow(clippy::as_conversions, reason = "a const function has no `From`, and both widen")]
-const fn units(whole: u64, decimals: u8) -> Balance {
-    (whole as Balance).saturating_mul(10u128.saturating_pow(decimals as u32))
+fn units(whole: u64, decimals: u8) -> Balance {
+    Balance::from(whole).saturating_mul(10u128.saturating_pow(decimals.into()))
 }
 
-#[allow(clippy::as_conversions, reason = "a const function has no `From`, and it widens")]
-pub(crate) const fn days(day_secs: Seconds, n: u32) -> Seconds {
-    day_secs.saturating_mul(n as Seconds)
+pub(crate) fn days(day_secs: Seconds, n: u32) -> Seconds {
+    day_secs.saturating_mul(n.into())
 }
 
 fn bucket_secs(day_secs: Seconds) -> Seconds {
