@@ -173,61 +173,6 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    pub(crate) fn do_compound(
-        who: &T::AccountId,
-        id: PositionId,
-    ) -> Result<Balance, DispatchError> {
-        let amount = Self::take_to_compound(who, id, &AssetKind::Native)?;
-        let credit = Self::withdraw(&AssetKind::Native, amount)?;
-        T::Stake::increase_stake(who, id, credit)?;
-        Self::deposit_event(Event::Compounded { who: who.clone(), position: id, amount });
-        Ok(amount)
-    }
-
-    pub(crate) fn do_compound_through_exchange(
-        who: &T::AccountId,
-        id: PositionId,
-        asset: AssetKind,
-    ) -> DispatchResult {
-        ensure!(asset != AssetKind::Native, Error::<T>::UnknownAsset);
-        let spent = Self::take_to_compound(who, id, &asset)?;
-        let credit = Self::buy(&asset, spent)?;
-        let amount = credit.peek();
-        T::Stake::increase_stake(who, id, credit)?;
-        Self::deposit_event(Event::CompoundedThroughExchange {
-            who: who.clone(),
-            position: id,
-            asset,
-            spent,
-            amount,
-        });
-        Ok(())
-    }
-
-    /// Takes what a position has claimable in `asset` out of the books, to compound it. What is
-    /// changed is saved, because the vault reports back here when it increases the position.
-    fn take_to_compound(
-        who: &T::AccountId,
-        id: PositionId,
-        asset: &AssetKind,
-    ) -> Result<Balance, DispatchError> {
-        T::Guard::may_enter(Entry::Compound, who)?;
-        let mut state = PoolState::<T>::get();
-        let mut account = Accounts::<T>::get(who);
-        let (place, record) = state.find_mut(asset).ok_or(Error::<T>::UnknownAsset)?;
-        let position = T::Positions::positions(who)
-            .into_iter()
-            .find(|position| position.id == id)
-            .ok_or(Error::<T>::NotFound)?;
-        Self::settle_position(&mut account, &position, place, record)?;
-        let accrual = account.accrual_mut(&position, place).ok_or(Error::<T>::Overflow)?;
-        let amount = accrual.take_claimable();
-        ensure!(amount >= record.params.min_compound, Error::<T>::BelowMinimumCompound);
-        take_owed::<T>(record, amount)?;
-        Self::save(who, state, account);
-        Ok(amount)
-    }
-
     pub(crate) fn do_set_auto_compound(who: T::AccountId, on: bool) -> DispatchResult {
         ensure!(AutoCompounding::<T>::contains_key(&who) != on, Error::<T>::NoChange);
         if on {
@@ -396,7 +341,7 @@ fn gather(account: &mut Account, place: usize) -> Option<Balance> {
     Some(amount)
 }
 
-fn take_owed<T: Config>(record: &mut PoolRecord, amount: Balance) -> DispatchResult {
+pub(crate) fn take_owed<T: Config>(record: &mut PoolRecord, amount: Balance) -> DispatchResult {
     record.pool.owed = record.pool.owed.checked_sub(units(amount)).ok_or(Error::<T>::Overflow)?;
     Ok(())
 }

@@ -25,6 +25,18 @@
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::cast_possible_wrap,
+        clippy::arithmetic_side_effects,
+        reason = "a test that cannot go on should stop"
+    )
+)]
 
 extern crate alloc;
 
@@ -35,32 +47,17 @@ pub mod api;
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarking;
 mod calls;
+mod compound;
+mod errors;
+mod events;
 mod funds;
 mod genesis;
 mod glue;
 mod idle;
 pub mod migrations;
 #[cfg(all(test, not(feature = "runtime-benchmarks")))]
-#[allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::cast_possible_wrap,
-    clippy::arithmetic_side_effects,
-    reason = "a test that cannot go on should stop"
-)]
 mod mock;
 #[cfg(all(test, not(feature = "runtime-benchmarks")))]
-#[allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::cast_possible_wrap,
-    clippy::arithmetic_side_effects,
-    reason = "a test that cannot go on should stop"
-)]
 mod tests;
 #[cfg(any(test, feature = "std", feature = "try-runtime"))]
 mod try_state;
@@ -68,7 +65,7 @@ pub mod types;
 pub mod weights;
 mod work;
 
-use polkadot_sdk::frame_support;
+use polkadot_sdk::frame_support::{self, pallet_macros::import_section};
 
 #[allow(
     clippy::expect_used,
@@ -76,6 +73,8 @@ use polkadot_sdk::frame_support;
     clippy::unreachable,
     reason = "the pallet's macros expand to these, and nonsense at genesis should stop the chain"
 )]
+#[import_section(errors::errors)]
+#[import_section(events::events)]
 #[frame_support::pallet]
 pub mod pallet {
     use crate::{
@@ -169,175 +168,6 @@ pub mod pallet {
     /// Progress of automatic compounding.
     #[pallet::storage]
     pub type CompoundPass<T: Config> = StorageValue<_, Pass<T::AccountId>, OptionQuery>;
-
-    #[pallet::event]
-    #[pallet::generate_deposit(pub(super) fn deposit_event)]
-    pub enum Event<T: Config> {
-        /// A pool was funded.
-        Funded {
-            /// Its asset.
-            asset: AssetKind,
-            /// Amount, in smallest units.
-            amount: Balance,
-            /// When its stream ends; `None` where the rate follows the weights.
-            end: Option<Seconds>,
-        },
-        /// Rewards were claimed and vest from now on.
-        Claimed {
-            /// Account that claimed.
-            who: T::AccountId,
-            /// The asset.
-            asset: AssetKind,
-            /// Amount, in smallest units.
-            amount: Balance,
-            /// The stream it vests in; `None` if it was paid at once.
-            stream: Option<u32>,
-        },
-        /// Vested rewards were paid.
-        Collected {
-            /// To whom.
-            who: T::AccountId,
-            /// The asset.
-            asset: AssetKind,
-            /// Amount, in smallest units.
-            amount: Balance,
-        },
-        /// A payout is too small for an account that cannot exist on it; it stays collectable.
-        PayoutDeferred {
-            /// Whose.
-            who: T::AccountId,
-            /// The asset.
-            asset: AssetKind,
-            /// Amount, in smallest units.
-            amount: Balance,
-        },
-        /// The unvested part of a stream was given back.
-        StreamForfeited {
-            /// Whose.
-            who: T::AccountId,
-            /// The asset.
-            asset: AssetKind,
-            /// The stream.
-            stream: u32,
-            /// Amount given back, in smallest units.
-            forfeited: Balance,
-        },
-        /// Reward became stake.
-        Compounded {
-            /// Whose.
-            who: T::AccountId,
-            /// The position that earned it and grew.
-            position: PositionId,
-            /// Amount, in smallest units.
-            amount: Balance,
-        },
-        /// Reward in another asset bought stake.
-        CompoundedThroughExchange {
-            /// Whose.
-            who: T::AccountId,
-            /// The position that earned it and grew.
-            position: PositionId,
-            /// The asset.
-            asset: AssetKind,
-            /// Amount spent of it, in smallest units.
-            spent: Balance,
-            /// Growth of the position, in smallest units of the native token.
-            amount: Balance,
-        },
-        /// Automatic compounding was switched.
-        AutoCompoundSet {
-            /// By whom.
-            who: T::AccountId,
-            /// On or off.
-            on: bool,
-        },
-        /// A position gave up its escrow.
-        EscrowForfeited {
-            /// Whose.
-            who: T::AccountId,
-            /// The position.
-            position: PositionId,
-            /// The asset.
-            asset: AssetKind,
-            /// Amount in smallest units, rounded down.
-            amount: Balance,
-        },
-        /// A pot was sent on its way.
-        PotReleased {
-            /// The asset.
-            asset: AssetKind,
-            /// The pot.
-            pot: Pot,
-            /// Destination of the amount.
-            destination: Destination,
-            /// Amount, in smallest units.
-            amount: Balance,
-        },
-        /// From now on rewards go past the stakers, or to them again.
-        RedirectionSet {
-            /// Past the stakers.
-            redirected: bool,
-        },
-        /// A pool was added.
-        PoolAdded {
-            /// Its asset.
-            asset: AssetKind,
-            /// Its rules.
-            params: PoolParams,
-        },
-        /// The rules of a pool were set.
-        PoolParamsSet {
-            /// Its asset.
-            asset: AssetKind,
-            /// Before.
-            old: PoolParams,
-            /// Now.
-            new: PoolParams,
-        },
-    }
-
-    #[pallet::error]
-    #[derive(PartialEq)]
-    pub enum Error<T> {
-        /// The clock starts with the second block; try again then.
-        ClockNotStarted,
-        /// No pool pays this asset, or there is no such asset.
-        UnknownAsset,
-        /// A pool pays this asset already.
-        AlreadyExists,
-        /// There are as many pools as there can be.
-        TooManyPools,
-        /// The funding is below the pool's minimum.
-        BelowMinimumFunding,
-        /// The balance is too small.
-        InsufficientBalance,
-        /// Nothing is claimable.
-        NothingToClaim,
-        /// The claimable amount is below the pool's minimum.
-        BelowMinimumClaim,
-        /// The account has as many streams as it can; collect first.
-        TooManyStreams,
-        /// Nothing has vested that was not collected.
-        NothingVested,
-        /// The caller has no stream, or the account no position, of that number.
-        NotFound,
-        /// The claimable amount is below the minimum that is compounded.
-        BelowMinimumCompound,
-        /// The account has not asked for automatic compounding.
-        NotAutoCompounding,
-        /// It is so already.
-        NoChange,
-        /// The pot holds less than the pool's least funding.
-        PotTooSmall,
-        /// The new rules are not allowed; their documentation gives the ranges.
-        OutOfRange,
-        /// The rate model of a pool cannot be changed to another.
-        RateModelFixed,
-        /// A number does not fit.
-        Overflow,
-        /// A number would be more than twice or less than half of what it is.
-        ChangeTooLarge,
-    }
 
     /// A pool at genesis.
     #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]

@@ -31,6 +31,18 @@
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::cast_possible_wrap,
+        clippy::arithmetic_side_effects,
+        reason = "a test that cannot go on should stop"
+    )
+)]
 
 extern crate alloc;
 
@@ -41,33 +53,17 @@ pub mod api;
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarking;
 mod calls;
+mod errors;
+mod events;
 mod funds;
 mod genesis;
 mod glue;
 mod max_weights;
 pub mod migrations;
 #[cfg(all(test, not(feature = "runtime-benchmarks")))]
-#[allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::cast_possible_wrap,
-    clippy::arithmetic_side_effects,
-    reason = "a test that cannot go on should stop"
-)]
 mod mock;
 mod positions;
 #[cfg(all(test, not(feature = "runtime-benchmarks")))]
-#[allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::cast_possible_wrap,
-    clippy::arithmetic_side_effects,
-    reason = "a test that cannot go on should stop"
-)]
 mod tests;
 mod tick;
 #[cfg(any(test, feature = "std", feature = "try-runtime"))]
@@ -75,7 +71,7 @@ mod try_state;
 pub mod types;
 pub mod weights;
 
-use polkadot_sdk::frame_support;
+use polkadot_sdk::frame_support::{self, pallet_macros::import_section};
 
 #[allow(
     clippy::expect_used,
@@ -83,6 +79,8 @@ use polkadot_sdk::frame_support;
     clippy::unreachable,
     reason = "the pallet's macros expand to these, and nonsense at genesis should stop the chain"
 )]
+#[import_section(errors::errors)]
+#[import_section(events::events)]
 #[frame_support::pallet]
 pub mod pallet {
     use crate::{
@@ -180,180 +178,6 @@ pub mod pallet {
         BoundedVec<GenesisStake<T::AccountId>, ConstU32<MAX_GENESIS_POSITIONS>>,
         ValueQuery,
     >;
-
-    #[pallet::event]
-    #[pallet::generate_deposit(pub(super) fn deposit_event)]
-    pub enum Event<T: Config> {
-        /// A position was opened.
-        Staked {
-            /// Its owner.
-            who: T::AccountId,
-            /// Its number.
-            position: PositionId,
-            /// Its tier.
-            tier: TierId,
-            /// Locked amount, in smallest units.
-            amount: Balance,
-            /// Amount beyond the wallet cap that was not taken, in smallest units.
-            refused: Balance,
-            /// End of the lock, in seconds since the Unix epoch.
-            lock_end: Seconds,
-        },
-        /// The wallet has used its allowance of this epoch.
-        WalletCapped {
-            /// The wallet.
-            who: T::AccountId,
-            /// Number of the epoch.
-            epoch: u32,
-            /// End of the epoch, in seconds since the Unix epoch.
-            until: Seconds,
-        },
-        /// All or part of a position left after its lock ended. Its weight is gone; the principal
-        /// cools down.
-        Unstaked {
-            /// Its owner.
-            who: T::AccountId,
-            /// Its number.
-            position: PositionId,
-            /// Amount that left, in smallest units.
-            amount: Balance,
-            /// Amount that stays, in smallest units.
-            remaining: Balance,
-            /// Time from which the amount can be withdrawn, in seconds since the Unix epoch.
-            release: Seconds,
-        },
-        /// A position left before its lock ended, and gave up its escrowed reward.
-        EarlyUnstaked {
-            /// Its owner.
-            who: T::AccountId,
-            /// Its number.
-            position: PositionId,
-            /// Amount that cools down, in smallest units.
-            amount: Balance,
-            /// Principal penalty, in smallest units.
-            penalty: Balance,
-            /// Time from which the amount can be withdrawn, in seconds since the Unix epoch.
-            release: Seconds,
-        },
-        /// An amount that was cooling down is staked again.
-        UnstakeCancelled {
-            /// Its owner.
-            who: T::AccountId,
-            /// Number of the amount that was cooling down.
-            chunk: PositionId,
-            /// Number of the new position.
-            position: PositionId,
-            /// Amount, in smallest units.
-            amount: Balance,
-        },
-        /// Principal was paid out after its cooldown.
-        Withdrawn {
-            /// Its owner.
-            who: T::AccountId,
-            /// Amount, in smallest units.
-            amount: Balance,
-        },
-        /// Stake was added to a position, under its lock.
-        StakeIncreased {
-            /// Its owner.
-            who: T::AccountId,
-            /// Its number.
-            position: PositionId,
-            /// Added amount, in smallest units.
-            added: Balance,
-            /// Its new amount, in smallest units.
-            amount: Balance,
-        },
-        /// Stake was taken away.
-        Slashed {
-            /// Its owner.
-            who: T::AccountId,
-            /// Amount taken, in smallest units.
-            amount: Balance,
-            /// Requested amount that the account did not have, in smallest units.
-            missing: Balance,
-        },
-        /// A new epoch of the wallet cap began.
-        EpochStarted {
-            /// Its number.
-            epoch: u32,
-            /// Its end, in seconds since the Unix epoch.
-            end: Seconds,
-            /// Reference stake of the wallet cap, in smallest units.
-            reference: Balance,
-        },
-        /// A tier was set. Positions that are open keep their terms.
-        TierSet {
-            /// Its index in the table.
-            tier: TierId,
-            /// Previous tier, if it existed.
-            old: Option<Tier>,
-            /// New tier.
-            new: Tier,
-        },
-        /// The bounds on an account's stake were set.
-        StakeLimitsSet {
-            /// Minimum and maximum before.
-            old: (Balance, Option<Balance>),
-            /// Minimum and maximum now.
-            new: (Balance, Option<Balance>),
-        },
-        /// The wallet cap was set: the share holds at once, the floor from the next epoch on.
-        WalletCapSet {
-            /// Cap (basis points) and floor of its reference before.
-            old: (Option<Bps>, Balance),
-            /// Cap (basis points) and floor of its reference now.
-            new: (Option<Bps>, Balance),
-        },
-        /// The cooldown was set, for unstakes to come.
-        CooldownSet {
-            /// Seconds before.
-            old: Seconds,
-            /// Seconds now.
-            new: Seconds,
-        },
-    }
-
-    #[pallet::error]
-    #[derive(PartialEq)]
-    pub enum Error<T> {
-        /// The clock starts with the second block; try again then.
-        ClockNotStarted,
-        /// After a halt the clock is still catching up; entries open again in a few blocks.
-        CatchingUp,
-        /// The amount is zero.
-        ZeroAmount,
-        /// There is no such tier.
-        UnknownTier,
-        /// The tier takes no new positions.
-        TierClosed,
-        /// The caller has no position, or nothing cooling down, of that number.
-        NotFound,
-        /// The account has the maximum number of positions.
-        TooManyPositions,
-        /// The account's stake would be below the minimum, and not zero.
-        BelowMinimumStake,
-        /// The account's stake would be above the maximum.
-        AboveMaximumStake,
-        /// The wallet has used its allowance of this epoch.
-        WalletCapReached,
-        /// The free balance is too small.
-        InsufficientBalance,
-        /// The lock has not ended; `early_unstake` leaves before, at its price.
-        Locked,
-        /// The amount is above that of the position.
-        ExceedsPosition,
-        /// Nothing is cooling down.
-        NothingCooling,
-        /// The cooldown has not ended.
-        CoolingDown,
-        /// The tier table is immutable.
-        TiersImmutable,
-        /// The new value is outside its bounds, which the documentation of the parameters gives.
-        OutOfRange,
-        /// The new value is more than twice or less than half the old one.
-        ChangeTooLarge,
-    }
 
     #[pallet::genesis_config]
     #[derive(frame_support::DefaultNoBound)]

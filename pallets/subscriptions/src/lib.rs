@@ -35,6 +35,18 @@
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::cast_possible_wrap,
+        clippy::arithmetic_side_effects,
+        reason = "a test that cannot go on should stop"
+    )
+)]
 
 extern crate alloc;
 
@@ -45,36 +57,20 @@ pub mod api;
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarking;
 mod calls;
+mod errors;
+mod events;
 mod idle;
 pub mod migrations;
 #[cfg(all(test, not(feature = "runtime-benchmarks")))]
-#[allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::cast_possible_wrap,
-    clippy::arithmetic_side_effects,
-    reason = "a test that cannot go on should stop"
-)]
 mod mock;
 #[cfg(all(test, not(feature = "runtime-benchmarks")))]
-#[allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::cast_possible_wrap,
-    clippy::arithmetic_side_effects,
-    reason = "a test that cannot go on should stop"
-)]
 mod tests;
 #[cfg(any(test, feature = "std", feature = "try-runtime"))]
 mod try_state;
 pub mod types;
 pub mod weights;
 
-use polkadot_sdk::frame_support;
+use polkadot_sdk::frame_support::{self, pallet_macros::import_section};
 
 #[allow(
     clippy::expect_used,
@@ -82,6 +78,8 @@ use polkadot_sdk::frame_support;
     clippy::unreachable,
     reason = "the pallet's macros expand to these, and nonsense at genesis should stop the chain"
 )]
+#[import_section(errors::errors)]
+#[import_section(events::events)]
 #[frame_support::pallet]
 pub mod pallet {
     use crate::{
@@ -178,155 +176,6 @@ pub mod pallet {
     /// The first bucket that may not be empty; nothing before the first renewal was ordered.
     #[pallet::storage]
     pub type Cursor<T> = StorageValue<_, Bucket, OptionQuery>;
-
-    #[pallet::event]
-    #[pallet::generate_deposit(pub(super) fn deposit_event)]
-    pub enum Event<T: Config> {
-        /// An account paid for a plan for the first time.
-        Subscribed {
-            /// The account.
-            who: T::AccountId,
-            /// The plan.
-            plan: PlanId,
-            /// The asset that was paid with.
-            asset: AssetKind,
-            /// Amount paid, in smallest units of it.
-            amount: Balance,
-            /// The price after the discount, in smallest units of the quote asset.
-            usdc_price: Balance,
-            /// The discount, in basis points.
-            discount_bps: Bps,
-            /// For so many periods.
-            periods: u32,
-            /// The subscription is active before this time.
-            active_until: Seconds,
-        },
-        /// An account paid for a plan again.
-        Renewed {
-            /// The account.
-            who: T::AccountId,
-            /// The plan.
-            plan: PlanId,
-            /// The asset that was paid with.
-            asset: AssetKind,
-            /// Amount paid, in smallest units of it.
-            amount: Balance,
-            /// The price after the discount, in smallest units of the quote asset.
-            usdc_price: Balance,
-            /// The discount, in basis points.
-            discount_bps: Bps,
-            /// For so many periods.
-            periods: u32,
-            /// The subscription is active before this time.
-            active_until: Seconds,
-            /// By automatic renewal.
-            automatic: bool,
-        },
-        /// An automatic renewal failed; nothing was charged.
-        RenewalFailed {
-            /// The account.
-            who: T::AccountId,
-            /// The plan.
-            plan: PlanId,
-            /// Why.
-            reason: DispatchError,
-            /// The number of the attempt, from 1.
-            attempt: u32,
-        },
-        /// Automatic renewal was set; by the account, or switched off after the last attempt.
-        AutoRenewSet {
-            /// The account.
-            who: T::AccountId,
-            /// The plan.
-            plan: PlanId,
-            /// Before.
-            old: Option<AutoRenew>,
-            /// Now.
-            new: Option<AutoRenew>,
-        },
-        /// An account cancelled: automatic renewal was switched off.
-        Cancelled {
-            /// The account.
-            who: T::AccountId,
-            /// The plan.
-            plan: PlanId,
-            /// The end of what was paid, which stays.
-            active_until: Seconds,
-        },
-        /// A lapsed subscription was forgotten by its account.
-        Forgotten {
-            /// The account.
-            who: T::AccountId,
-            /// The plan.
-            plan: PlanId,
-        },
-        /// A plan was added.
-        PlanAdded {
-            /// Its number.
-            id: PlanId,
-            /// The plan.
-            plan: Plan,
-        },
-        /// A plan was set or closed, for payments to come.
-        PlanSet {
-            /// Its number.
-            id: PlanId,
-            /// Before.
-            old: Plan,
-            /// Now.
-            new: Plan,
-        },
-        /// The rules for payments and renewals were set, for those to come.
-        ParamsSet {
-            /// Before.
-            old: Params,
-            /// Now.
-            new: Params,
-        },
-    }
-
-    #[pallet::error]
-    #[derive(PartialEq)]
-    pub enum Error<T> {
-        /// The chain knows no time yet; try again in the next block.
-        ClockNotStarted,
-        /// There is no plan of that number.
-        UnknownPlan,
-        /// The plan takes no payments.
-        PlanClosed,
-        /// There are as many plans as can be.
-        TooManyPlans,
-        /// From 1 to 24 periods can be paid at once.
-        PeriodsOutOfRange,
-        /// Payments are taken in the quote asset and in the native token only.
-        UnknownAsset,
-        /// There is no fresh reference price of the native token; the quote asset is taken.
-        PriceUnavailable,
-        /// The payment would be more than its maximum.
-        AboveMaximum,
-        /// The account is not subscribed to the plan.
-        NotSubscribed,
-        /// The account has as many subscriptions as can be; forget one that has lapsed.
-        TooManySubscriptions,
-        /// The subscription is not renewed automatically.
-        NotRenewing,
-        /// The renewal is not due yet.
-        NotDue,
-        /// The paid time has not ended.
-        StillActive,
-        /// The subscription is renewed automatically; cancel it first.
-        StillRenewing,
-        /// That cannot be changed.
-        Immutable,
-        /// A value is out of its range; the documentation of plans and terms gives the ranges.
-        OutOfRange,
-        /// A value changes by more than one step allows.
-        ChangeTooLarge,
-        /// It is like this already.
-        NoChange,
-        /// A number does not fit.
-        Overflow,
-    }
 
     #[pallet::genesis_config]
     #[derive(frame_support::DefaultNoBound)]

@@ -1,15 +1,13 @@
 //! Plain data: pools with their terms, what accounts have earned, streams.
 
+mod params;
+
+pub use params::PoolParams;
 pub use quaestor_primitives::MAX_POSITIONS;
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::frame_support::{traits::ConstU32, BoundedVec};
-use quaestor_math::{
-    accrual::Terms,
-    change_limit::{doubled_or_halved, doubled_or_halved_from},
-    pool::RateEnd,
-    vested, Accrual, Pool, RateModel, Q128, YEAR,
-};
+use quaestor_math::{accrual::Terms, pool::RateEnd, vested, Accrual, Pool, RateModel, Q128, YEAR};
 use quaestor_primitives::{AssetKind, Balance, Position, PositionId, Seconds};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
@@ -79,117 +77,6 @@ pub enum Destination {
     Backstop,
     /// It is burnt.
     Burn,
-}
-
-/// The economy's rules for one pool. Each number at most doubles or halves per step.
-#[derive(
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Debug,
-    Encode,
-    Decode,
-    DecodeWithMemTracking,
-    MaxEncodedLen,
-    TypeInfo,
-    Serialize,
-    Deserialize,
-)]
-#[serde(rename_all = "camelCase")]
-pub struct PoolParams {
-    /// Source of the emission. The period of a stream is 1 second to a year of 365 days; the cap of
-    /// a target rate is 1 to 10^29 smallest units per 1 second to ten years, and its amount per
-    /// second at most doubles or halves per update as well.
-    pub rate: RateModel,
-    /// A claim vests linearly over this time, in seconds, at most a year of 365 days. Zero: it is
-    /// paid at once. Doubling starts from 60 if it is shorter.
-    pub vesting_secs: Seconds,
-    /// Least funding, in smallest units: 1 to 10^24.
-    pub min_funding: Balance,
-    /// Least claim, in smallest units: 1 to 10^24.
-    pub min_claim: Balance,
-    /// Least compounding, in smallest units: 1 to 10^24.
-    pub min_compound: Balance,
-    /// Destination of the reward of a time without stakers.
-    pub on_no_stake: Destination,
-    /// Destination of redirected reward.
-    pub on_redirected: Destination,
-    /// Destination of forfeited reward.
-    pub on_forfeited: Destination,
-}
-
-impl PoolParams {
-    /// The first rule that the parameters violate, as a sentence.
-    pub fn validate(&self) -> Result<(), &'static str> {
-        match self.rate {
-            RateModel::Streamed { period_secs: 0 } => {
-                return Err("a reward period must not be zero")
-            },
-            RateModel::Streamed { period_secs } if period_secs > MAX_PERIOD_SECS => {
-                return Err("a reward period must be at most a year")
-            },
-            RateModel::TargetApr { cap_amount, cap_secs } if cap_amount == 0 || cap_secs == 0 => {
-                return Err("the cap of a target rate must not be zero")
-            },
-            RateModel::TargetApr { cap_amount, cap_secs }
-                if cap_amount > MAX_CAP_AMOUNT || cap_secs > MAX_CAP_SECS =>
-            {
-                return Err("the cap of a target rate must be at most 10^29 in ten years")
-            },
-            _ => {},
-        }
-        if self.vesting_secs > MAX_PERIOD_SECS {
-            return Err("vesting must take at most a year");
-        }
-        if self.min_funding == 0 || self.min_claim == 0 || self.min_compound == 0 {
-            return Err("the minimum of a funding, a claim or a compounding must not be zero");
-        }
-        if self.min_funding.max(self.min_claim).max(self.min_compound) > MAX_MINIMUM {
-            return Err("the minimum of a funding, a claim or a compounding must be at most 10^24");
-        }
-        Ok(())
-    }
-
-    /// Can `new`, with a rate of the same model, follow in one step?
-    pub fn allows_change_to(&self, new: &Self) -> bool {
-        is_rate_step(self.rate, new.rate)
-            && doubled_or_halved_from(UNIT_SECS, self.vesting_secs, new.vesting_secs)
-            && doubled_or_halved(self.min_funding, new.min_funding)
-            && doubled_or_halved(self.min_claim, new.min_claim)
-            && doubled_or_halved(self.min_compound, new.min_compound)
-    }
-
-    /// Destination of `pot`.
-    pub const fn destination(&self, pot: Pot) -> Destination {
-        match pot {
-            Pot::NoStake => self.on_no_stake,
-            Pot::Redirected => self.on_redirected,
-            Pot::Forfeited => self.on_forfeited,
-        }
-    }
-}
-
-fn is_rate_step(old: RateModel, new: RateModel) -> bool {
-    match (old, new) {
-        (RateModel::Streamed { period_secs: old }, RateModel::Streamed { period_secs: new }) => {
-            doubled_or_halved(old, new)
-        },
-        (
-            RateModel::TargetApr { cap_amount: old_amount, cap_secs: old_secs },
-            RateModel::TargetApr { cap_amount: new_amount, cap_secs: new_secs },
-        ) => {
-            // Multiplied crosswise; the products of numbers in their ranges fit.
-            let (old, new) = (
-                old_amount.saturating_mul(new_secs.into()),
-                new_amount.saturating_mul(old_secs.into()),
-            );
-            doubled_or_halved(old_amount, new_amount)
-                && doubled_or_halved(old_secs, new_secs)
-                && doubled_or_halved(old, new)
-        },
-        _ => false,
-    }
 }
 
 /// A pool: asset, rules, state.

@@ -28,7 +28,10 @@ use quaestor_primitives::{
 };
 use quaestor_testing::{StubExchange, StubGuard, StubStake};
 
+mod weights;
+
 pub use quaestor_testing::AccountId;
+pub use weights::OneEach;
 
 pub const ALICE: AccountId = 1;
 pub const BOB: AccountId = 2;
@@ -361,51 +364,4 @@ pub fn compound(position: PositionId) -> Call {
 
 pub fn compound_usdc(position: PositionId) -> Call {
     Call::compound_through_exchange { position, asset: USDC }
-}
-
-const ONE: Weight = Weight::from_parts(1, 0);
-
-/// Every call weighs one, so that a test can say how many fit into a budget.
-pub struct OneEach;
-
-impl crate::WeightInfo for OneEach {
-    fn claim_rewards(_: u32, _: u32, _: u32, _: u32) -> Weight {
-        ONE
-    }
-    fn claim_at_once(_: u32, _: u32, _: u32, _: u32) -> Weight {
-        ONE
-    }
-    fn on_idle_base() -> Weight {
-        Weight::zero()
-    }
-    fn fund() -> Weight {
-        ONE
-    }
-    fn collect_vested(_: u32) -> Weight {
-        ONE
-    }
-    fn collect_vested_native(_: u32) -> Weight {
-        ONE
-    }
-    fn forfeit_stream() -> Weight {
-        ONE
-    }
-    fn compound() -> Weight {
-        ONE
-    }
-    fn compound_through_exchange() -> Weight {
-        ONE
-    }
-    fn set_auto_compound() -> Weight {
-        ONE
-    }
-    fn release_pot() -> Weight {
-        ONE
-    }
-    fn add_pool() -> Weight {
-        ONE
-    }
-    fn set_pool_params() -> Weight {
-        ONE
-    }
 }
