@@ -18,10 +18,7 @@ use quaestor_math::{
     pool::take_whole,
     RateModel,
 };
-use quaestor_primitives::{
-    AssetKind, Balance, Entry, Guard, IncreaseStake, Position, PositionChange, PositionId,
-    Positions, Seconds, Step,
-};
+use quaestor_primitives::{AssetKind, Balance, Position, PositionChange, Positions, Seconds, Step};
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn do_fund(who: T::AccountId, asset: AssetKind, amount: Balance) -> DispatchResult {

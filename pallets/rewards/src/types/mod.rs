@@ -7,7 +7,7 @@ pub use quaestor_primitives::MAX_POSITIONS;
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::frame_support::{traits::ConstU32, BoundedVec};
-use quaestor_math::{accrual::Terms, pool::RateEnd, vested, Accrual, Pool, RateModel, Q128, YEAR};
+use quaestor_math::{accrual::Terms, pool::RateEnd, vested, Accrual, Pool, Q128, YEAR};
 use quaestor_primitives::{AssetKind, Balance, Position, PositionId, Seconds};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
