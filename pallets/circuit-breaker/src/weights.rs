@@ -46,7 +46,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `CircuitBreaker::Parameters` (`max_values`: Some(1), `max_size`: Some(85), added: 580, mode: `MaxEncodedLen`)
     fn on_initialize() -> Weight {
         // Proof: 1156 bytes measured, 3599 estimated. At least 33_610_000 picoseconds.
-        Weight::from_parts(36_605_000, 3599).saturating_add(T::DbWeight::get().reads(6_u64))
+        Weight::from_parts(36_605_000, 3599).saturating_add(T::DbWeight::get().reads(8_u64))
     }
     /// Storage: `CircuitBreaker::State` (r:1 w:1)
     /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(254), added: 749, mode: `MaxEncodedLen`)
@@ -63,7 +63,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn on_initialize_change() -> Weight {
         // Proof: 1015 bytes measured, 3599 estimated. At least 50_596_000 picoseconds.
         Weight::from_parts(54_942_000, 3599)
-            .saturating_add(T::DbWeight::get().reads(6_u64))
+            .saturating_add(T::DbWeight::get().reads(8_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
     /// Storage: `Timestamp::Now` (r:1 w:0)
@@ -119,11 +119,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// Priced by ParityDB's weights; for mocks.
 impl WeightInfo for () {
     fn on_initialize() -> Weight {
-        Weight::from_parts(36_605_000, 3599).saturating_add(ParityDbWeight::get().reads(6_u64))
+        Weight::from_parts(36_605_000, 3599).saturating_add(ParityDbWeight::get().reads(8_u64))
     }
     fn on_initialize_change() -> Weight {
         Weight::from_parts(54_942_000, 3599)
-            .saturating_add(ParityDbWeight::get().reads(6_u64))
+            .saturating_add(ParityDbWeight::get().reads(8_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn trip() -> Weight {
