@@ -1,7 +1,7 @@
 # Each target says what it does and may be repeated. The work is in scripts/.
 
 .DEFAULT_GOAL := help
-.PHONY: help run local test demo check weights peers throughput release spec spec-check docs clean-chain
+.PHONY: help run local test demo check weights throughput release spec spec-check docs clean-chain
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,9 +23,6 @@ check: ## Format, lints with warnings denied, crate edges
 
 weights: ## Measure the pallets' calls and write their weights.rs
 	@scripts/weights
-
-peers: ## Measure our calls beside the SDK's, print the table
-	@scripts/peers
 
 throughput: ## Import full blocks in release, print the ratio to signature checks
 	@scripts/throughput
