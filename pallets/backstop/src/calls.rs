@@ -5,7 +5,10 @@ use crate::{
     Config, Error, Event, NextSpend, OpenSpends, Pallet, Parameters, State,
 };
 use polkadot_sdk::{
-    frame_support::{ensure, traits::Get},
+    frame_support::{
+        ensure,
+        traits::{Contains, Get},
+    },
     sp_runtime::{ArithmeticError, DispatchError, DispatchResult},
 };
 use quaestor_primitives::{AssetKind, Balance, ParamsError, Seconds};
@@ -24,7 +27,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
         ensure!(Self::minimum_balance(&asset).is_some(), Error::<T, I>::UnknownAsset);
         let other = reserve == Reserve::Emergency && asset != T::FloorAsset::get();
         ensure!(!other, Error::<T, I>::NotInEmergencyReserve);
-        ensure!(beneficiary != Self::account(), Error::<T, I>::InvalidBeneficiary);
+        let keeps_books = T::ProtocolAccounts::contains(&beneficiary);
+        ensure!(!keeps_books, Error::<T, I>::InvalidBeneficiary);
         let delay = Parameters::<T, I>::get().spend_delay_secs;
         let due = now.checked_add(delay).ok_or(ArithmeticError::Overflow)?;
         let expires = due.checked_add(SPEND_WINDOW_SECS).ok_or(ArithmeticError::Overflow)?;

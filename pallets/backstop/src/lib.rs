@@ -90,7 +90,7 @@ pub mod pallet {
         pallet_prelude::*,
         traits::{
             fungibles::{Balanced, Mutate},
-            Time,
+            Contains, Time,
         },
         PalletId,
     };
@@ -117,6 +117,9 @@ pub mod pallet {
         type FloorAsset: Get<AssetKind>;
         /// The reward stream.
         type Rewards: TakeCredit<CreditOf<Self, I>>;
+        /// Accounts that a spend cannot pay, the pallet's own among them: a pallet's books do not record
+        /// a transfer to its account.
+        type ProtocolAccounts: Contains<Self::AccountId>;
         /// Source of the decision to open the emergency reserve.
         type Crisis: CrisisInspect;
         /// Time in milliseconds since the Unix epoch.
@@ -242,7 +245,7 @@ pub mod pallet {
         InsufficientReserve,
         /// The emergency reserve is held in the floor's asset only.
         NotInEmergencyReserve,
-        /// A spend cannot pay the backstop itself.
+        /// A spend cannot pay an account whose pallet would not record it.
         InvalidBeneficiary,
         /// The account cannot receive the amount, or the asset.
         CannotReceive,
@@ -322,7 +325,7 @@ pub mod pallet {
         /// - [`Error::UnknownAsset`]: there is no such asset.
         /// - [`Error::NotInEmergencyReserve`]: the emergency reserve has no other asset than the
         ///   floor's.
-        /// - [`Error::InvalidBeneficiary`]: `beneficiary` is the pallet's account.
+        /// - [`Error::InvalidBeneficiary`]: `beneficiary` is an account of a pallet.
         /// - [`Error::TooManySpends`]: too many spends are pending.
         /// ## Events
         /// - [`Event::SpendExpired`]

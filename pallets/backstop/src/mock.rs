@@ -11,7 +11,7 @@ use polkadot_sdk::{
         storage::unhashed,
         traits::{
             fungible::{NativeFromLeft, NativeOrWithId, UnionOf},
-            fungibles, AsEnsureOriginWithArg, ConstU128, Hooks,
+            fungibles, AsEnsureOriginWithArg, ConstU128, Contains, Hooks,
         },
         weights::Weight,
         PalletId,
@@ -37,6 +37,8 @@ pub const COUNCIL: AccountId = 5;
 /// Cancels.
 pub const WATCH: AccountId = 6;
 pub const REWARDS: AccountId = 101;
+/// The account of another pallet.
+pub const ROUTER: AccountId = 102;
 
 pub const NATIVE: AssetKind = NativeOrWithId::Native;
 pub const USDC: AssetKind = NativeOrWithId::WithId(1);
@@ -138,10 +140,19 @@ impl TakeCredit<MoneyCredit> for StrictRewards {
     }
 }
 
+/// The pallet's account and that of another pallet.
+pub struct OwnAndRouter;
+impl Contains<AccountId> for OwnAndRouter {
+    fn contains(who: &AccountId) -> bool {
+        [Backstop::account(), ROUTER].contains(who)
+    }
+}
+
 impl pallet_backstop::Config for Test {
     type Assets = Money;
     type FloorAsset = FloorAsset;
     type Rewards = StrictRewards;
+    type ProtocolAccounts = OwnAndRouter;
     type Crisis = StubCrisis;
     type Time = StubClock;
     type SpendOrigin = EnsureSignedBy<Spenders, AccountId>;

@@ -131,7 +131,7 @@ fn steps<T: Config>(later: u32, first_bps: Bps) {
     Parameters::<T>::mutate(|params| {
         for tier in params.tiers.iter_mut() {
             tier.steps.truncate(1 + later as usize);
-            if let Some(first) = tier.steps.first_mut() {
+            if let Some(first) = tier.steps.iter_mut().next() {
                 first.multiplier_bps = first_bps;
             }
         }

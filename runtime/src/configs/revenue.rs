@@ -8,7 +8,7 @@ use crate::{
     params::{BackstopAccount, BackstopId, BuybackId, RouterId, TreasuryAccount, Usdc},
     *,
 };
-use polkadot_sdk::frame_support::traits::{tokens::imbalance::ResolveTo, ConstU32};
+use polkadot_sdk::frame_support::traits::{tokens::imbalance::ResolveTo, ConstU32, Contains};
 use quaestor_support::funds::IntoAccount;
 
 /// Accounts that may deposit revenue.
@@ -51,10 +51,27 @@ impl pallet_revenue_router::Config for Runtime {
     type BenchmarkHelper = super::Helper;
 }
 
+/// Accounts of the pallets that keep books of what they hold.
+pub struct ProtocolAccounts;
+
+impl Contains<AccountId> for ProtocolAccounts {
+    fn contains(who: &AccountId) -> bool {
+        [
+            Rewards::pot_account(),
+            RevenueRouter::account(),
+            Backstop::account(),
+            BuybackBurn::pot_account(),
+            FeeDiscounts::pot_account(),
+        ]
+        .contains(who)
+    }
+}
+
 impl pallet_backstop::Config for Runtime {
     type Assets = NativeAndAssets;
     type FloorAsset = Usdc;
     type Rewards = Rewards;
+    type ProtocolAccounts = ProtocolAccounts;
     type Crisis = CircuitBreaker;
     type Time = Timestamp;
     type SpendOrigin = Spender;

@@ -13,7 +13,8 @@ use polkadot_sdk::{
     },
 };
 use quaestor_runtime::{
-    genesis::dev_treasurer, AccountId, Backstop, Runtime, RuntimeCall, RuntimeOrigin,
+    genesis::dev_treasurer, AccountId, Backstop, BuybackBurn, FeeDiscounts, RevenueRouter, Rewards,
+    Runtime, RuntimeCall, RuntimeOrigin,
 };
 
 const COUNCIL: [Sr25519Keyring; 5] = [Alice, Bob, Charlie, Dave, Eve];
@@ -121,5 +122,24 @@ fn four_councillors_spend_by_a_motion() {
         block(|| done(&person(THIEF), Spend::execute_spend { id: 0 }));
         assert_eq!(balance(&USDC, &person(THIEF)) - before, 1_000 * USD);
         check();
+    });
+}
+
+/// The books of these would not record it.
+#[test]
+fn a_spend_cannot_pay_an_account_of_a_pallet() {
+    market().execute_with(|| {
+        for beneficiary in [
+            Rewards::pot_account(),
+            RevenueRouter::account(),
+            Backstop::account(),
+            BuybackBurn::pot_account(),
+            FeeDiscounts::pot_account(),
+        ] {
+            let (reserve, amount) = (Reserve::Main, USD);
+            let propose = Spend::propose_spend { reserve, asset: USDC, amount, beneficiary };
+            let invalid = BackstopError::<Runtime>::InvalidBeneficiary;
+            assert_eq!(dispatch(council(4), propose), Err(invalid.into()));
+        }
     });
 }

@@ -173,6 +173,7 @@ fn a_proposal_of_nonsense_is_refused() {
             (spend(Reserve::Main, AssetKind::WithId(9), 1, EVE), Error::UnknownAsset),
             (spend(Reserve::Emergency, NATIVE, 1, EVE), Error::NotInEmergencyReserve),
             (spend(Reserve::Main, USDC, 1, Backstop::account()), Error::InvalidBeneficiary),
+            (spend(Reserve::Main, USDC, 1, ROUTER), Error::InvalidBeneficiary),
         ] {
             refused(COUNCIL, call, error);
         }
