@@ -309,7 +309,7 @@ impl_runtime_apis! {
 
     impl pallet_price_feed::api::PriceFeedApi<Block> for Runtime {
         fn price() -> PriceView {
-            PriceFeed::price_view()
+            PriceFeed::price()
         }
     }
 

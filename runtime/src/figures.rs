@@ -197,7 +197,7 @@ fn breakers(figures: &mut Figures) {
 }
 
 fn price(figures: &mut Figures) {
-    let view = PriceFeed::price_view();
+    let view = PriceFeed::price();
     let known = ("price_known", "1 if there is a reference price");
     figures.count(known, u8::from(view.reference.is_some()));
     let prices = [

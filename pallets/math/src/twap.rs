@@ -1,27 +1,27 @@
-//! The average of a price over time.
+//! The time-weighted average of a price.
 //!
-//! A price is sampled now and then; a sample holds from its time until the next one. The sum of
-//! price times seconds over all time watched only grows, and an average is the difference of two
+//! A price is sampled at irregular times; a sample holds from its time until the next one. The sum
+//! of price times seconds over all sampled time only grows, and an average is the difference of two
 //! such sums over the difference of their times. Checkpoints of the sum are kept for two windows, a
 //! short one and a long one.
 //!
 //! # Checkpoints
 //!
-//! A window is cut into slots, and the first sample in a slot leaves a checkpoint. An average begins
-//! at the newest checkpoint that is at least a window old, so it covers at least the window, and at
-//! most one slot and the time between two samples more. A ring keeps two checkpoints more than a
-//! window has slots: then one of them is always old enough, once a window has been watched.
+//! A window is divided into slots, and the first sample in a slot leaves a checkpoint. An average
+//! begins at the newest checkpoint that is at least a window old, so it covers at least the window,
+//! and at most one slot and one sampling interval more. Two checkpoints more are kept than a window
+//! has slots, so that one of them is always old enough after a window of sampling.
 //!
 //! # Manipulation
 //!
-//! From one sample to the next the price counts as moved by at most [`Rules::max_move_bps`],
-//! whatever it did. What is true at one moment only, weighs no more than until the next sample.
+//! From one sample to the next the price counts as moved by at most [`Rules::max_move_bps`]. A
+//! one-block spike has the weight of one sampling interval.
 //!
 //! # Gaps
 //!
-//! When nothing can be sampled, or nothing was for longer than [`Rules::max_gap_secs`], the watch is
-//! over, and with the next sample another one begins. An average never covers a time that was not
-//! watched.
+//! When there is no price to sample, or the gap between two samples is longer than
+//! [`Rules::max_gap_secs`], sampling stops and starts anew with the next sample. An average never
+//! covers time without samples.
 //!
 //! # Rounding
 //!
@@ -58,14 +58,14 @@ pub const LONG_SLOTS: Seconds = 28;
 pub struct Checkpoint {
     /// The time, in seconds since the Unix epoch; zero where there is no checkpoint yet.
     pub at: Seconds,
-    /// Price times seconds, over all time watched until then.
+    /// Price times seconds, over all sampled time until then.
     pub cumulative: U256,
 }
 
 /// Checkpoints of the short window, oldest first.
-pub type ShortRing = [Checkpoint; 14];
+pub type ShortCheckpoints = [Checkpoint; 14];
 /// Checkpoints of the long window, oldest first.
-pub type LongRing = [Checkpoint; 30];
+pub type LongCheckpoints = [Checkpoint; 30];
 
 /// Sampling rules of an average.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -76,11 +76,11 @@ pub struct Rules {
     pub long_window_secs: Seconds,
     /// Largest move of a sample from the one before it, in basis points of the lower of the two.
     pub max_move_bps: Bps,
-    /// A longer time between two samples, in seconds, ends the watch.
+    /// Longest gap between two samples before sampling starts anew, in seconds.
     pub max_gap_secs: Seconds,
 }
 
-/// A price that is watched. The long window's ring is kept apart, because it changes rarely.
+/// A sampled price. The checkpoints of the long window are stored apart, because they change rarely.
 #[derive(
     Clone,
     Debug,
@@ -94,26 +94,26 @@ pub struct Rules {
     TypeInfo,
 )]
 pub struct Twap {
-    /// The time of the last sample.
+    /// Time of the last sample, in seconds since the Unix epoch.
     pub at: Seconds,
-    /// When the watch began.
+    /// Start of the sampling without a gap, in seconds since the Unix epoch.
     pub since: Seconds,
-    /// The last sample, which holds from its time on; `None` while there is nothing to watch.
+    /// The last sample, which holds from its time on; `None` while there is no price to sample.
     pub sample: Option<Price>,
-    /// Price times seconds, over all time watched until the last sample.
+    /// Price times seconds, over all sampled time until the last sample.
     pub cumulative: U256,
-    /// The part of it since the newest checkpoint of the short window.
+    /// The part of `cumulative` since the newest checkpoint of the short window.
     pub recent: U256,
-    /// The part of it since the newest checkpoint of the long window.
+    /// The part of `cumulative` since the newest checkpoint of the long window.
     pub long_recent: U256,
-    /// Checkpoints of the short window.
-    pub ring: ShortRing,
+    /// Checkpoints of the short window, oldest first.
+    pub checkpoints: ShortCheckpoints,
 }
 
 impl Twap {
-    /// Samples the price, if there is one, at `now`. A time before that of the last sample is
-    /// ignored. Returns the checkpoint that the long window's ring is to take, if any.
-    pub fn watch(
+    /// Records the price at `now`, or that there is none. A time before that of the last sample is
+    /// ignored. Returns the checkpoint to [`push`] to those of the long window, if any.
+    pub fn record(
         &mut self,
         now: Seconds,
         price: Option<Price>,
@@ -144,7 +144,7 @@ impl Twap {
         };
         let checkpoint = Checkpoint { at: now, cumulative: self.cumulative };
         if short {
-            push(&mut self.ring, checkpoint);
+            push(&mut self.checkpoints, checkpoint);
             self.recent = U256::zero();
         }
         if long {
@@ -153,19 +153,24 @@ impl Twap {
         long.then_some(checkpoint)
     }
 
-    /// The average over the short window up to `now`; `None` before the watch is as old.
+    /// The average over the short window up to `now`; `None` before a window of sampling.
     pub fn average(&self, now: Seconds, rules: &Rules) -> Option<Price> {
-        self.average_since(&self.ring, rules.window_secs, now, rules)
+        self.average_since(&self.checkpoints, rules.window_secs, now, rules)
     }
 
-    /// The same over the long window, of which `ring` are the checkpoints.
-    pub fn long_average(&self, ring: &LongRing, now: Seconds, rules: &Rules) -> Option<Price> {
-        self.average_since(ring, rules.long_window_secs, now, rules)
+    /// The same over the long window, whose checkpoints are `checkpoints`.
+    pub fn long_average(
+        &self,
+        checkpoints: &LongCheckpoints,
+        now: Seconds,
+        rules: &Rules,
+    ) -> Option<Price> {
+        self.average_since(checkpoints, rules.long_window_secs, now, rules)
     }
 
     fn average_since(
         &self,
-        ring: &[Checkpoint],
+        checkpoints: &[Checkpoint],
         window: Seconds,
         now: Seconds,
         rules: &Rules,
@@ -177,7 +182,7 @@ impl Twap {
         }
         let now = now.max(self.at);
         let latest = now.checked_sub(window)?;
-        let start = ring.iter().rev().find(|checkpoint| checkpoint.at <= latest)?;
+        let start = checkpoints.iter().rev().find(|checkpoint| checkpoint.at <= latest)?;
         if start.at < self.since {
             return None;
         }
@@ -187,7 +192,7 @@ impl Twap {
         u128::try_from(average).ok().map(Price)
     }
 
-    /// `price` held for so long.
+    /// Adds `price` held for `secs`.
     fn add(&mut self, price: Price, secs: Seconds) {
         let area = area(price, secs);
         for sum in [&mut self.cumulative, &mut self.recent, &mut self.long_recent] {
@@ -196,11 +201,11 @@ impl Twap {
     }
 }
 
-/// Adds a checkpoint that is younger than the newest one; the oldest goes.
-pub fn push(ring: &mut [Checkpoint], checkpoint: Checkpoint) {
-    if ring.last().is_some_and(|newest| newest.at < checkpoint.at) {
-        ring.rotate_left(1);
-        if let Some(last) = ring.last_mut() {
+/// Replaces the oldest checkpoint by `checkpoint`, if that is later than the newest one.
+pub fn push(checkpoints: &mut [Checkpoint], checkpoint: Checkpoint) {
+    if checkpoints.last().is_some_and(|newest| newest.at < checkpoint.at) {
+        checkpoints.rotate_left(1);
+        if let Some(last) = checkpoints.last_mut() {
             *last = checkpoint;
         }
     }
@@ -210,7 +215,7 @@ fn area(price: Price, secs: Seconds) -> U256 {
     U256::from(price.0).saturating_mul(U256::from(secs))
 }
 
-/// The number of the slot that a time is in. Slots are rounded up to whole seconds.
+/// Number of the slot that `at` falls into. Slots are rounded up to whole seconds.
 fn slot(at: Seconds, window: Seconds, slots: Seconds) -> Option<Seconds> {
     let secs = window.checked_next_multiple_of(slots)?.checked_div(slots)?;
     at.checked_div(secs)

@@ -5,14 +5,14 @@ use num_rational::BigRational;
 use num_traits::Zero;
 use proptest::{collection::vec, prelude::*};
 use quaestor_math::{
-    twap::{push, LongRing, Rules, Twap, LONG_SLOTS, SHORT_SLOTS},
+    twap::{push, LongCheckpoints, Rules, Twap, LONG_SLOTS, SHORT_SLOTS},
     Price, Seconds, U256,
 };
 
-/// The feed as a pallet keeps it, and beside it every sample of the watch that goes on.
+/// The feed as a pallet keeps it, and beside it every sample since sampling started.
 struct World {
     twap: Twap,
-    long: LongRing,
+    long: LongCheckpoints,
     rules: Rules,
     at: Seconds,
     samples: Vec<(Seconds, u128)>,
@@ -20,12 +20,12 @@ struct World {
 
 impl World {
     fn new(rules: Rules) -> Self {
-        let (twap, long) = (Twap::default(), LongRing::default());
+        let (twap, long) = (Twap::default(), LongCheckpoints::default());
         Self { twap, long, rules, at: 0, samples: vec![] }
     }
 
-    fn watch(&mut self, now: Seconds, price: Option<u128>) {
-        if let Some(checkpoint) = self.twap.watch(now, price.map(Price), &self.rules) {
+    fn record(&mut self, now: Seconds, price: Option<u128>) {
+        if let Some(checkpoint) = self.twap.record(now, price.map(Price), &self.rules) {
             push(&mut self.long, checkpoint);
         }
         let Some(price) = price else { return self.samples.clear() };
@@ -75,10 +75,10 @@ impl World {
             let floor = |start| self.exact(start, now).floor().to_integer();
             let exact = start.map(|start| Price(floor(start).try_into().unwrap()));
             assert_eq!(average, exact);
-            // There is one as soon as a window was watched, over hardly more than the window.
-            let watched = self.samples.first().is_some_and(|first| first.0 + window <= now);
+            // There is one as soon as a window was sampled, over hardly more than the window.
+            let sampled = self.samples.first().is_some_and(|first| first.0 + window <= now);
             let held = self.samples.last().is_some_and(|last| now - last.0 <= max_gap_secs);
-            assert_eq!(average.is_some(), watched && held);
+            assert_eq!(average.is_some(), sampled && held);
             if let Some(start) = start {
                 assert!(now - start >= window);
                 assert!(now - start <= window + window.div_ceil(slots) + max_gap_secs);
@@ -131,7 +131,7 @@ proptest! {
         let mut now = 1_750_000_000;
         for (wait, price, ahead) in steps {
             now += wait * rules.max_gap_secs / 100;
-            world.watch(now, price);
+            world.record(now, price);
             world.check(now);
             world.check(now + ahead * rules.max_gap_secs / 100);
         }
@@ -145,8 +145,8 @@ proptest! {
     ) {
         let rules = Rules { max_move_bps, window_secs: 12, long_window_secs: 28, max_gap_secs: 9 };
         let mut twap = Twap::default();
-        twap.watch(100, Some(Price(last)), &rules);
-        twap.watch(101, Some(Price(next)), &rules);
+        twap.record(100, Some(Price(last)), &rules);
+        twap.record(101, Some(Price(next)), &rules);
         let sample = twap.sample.unwrap().0;
         prop_assert!(sample >= last.min(next) && sample <= last.max(next));
         // One unit beyond the limit at the most, where it is no whole number.
@@ -164,11 +164,11 @@ fn hourly() -> Rules {
 fn checkpoints_are_left_where_slots_begin() {
     let mut world = World::new(hourly());
     for at in [1_000, 1_050, 1_100, 1_199, 1_210, 1_450] {
-        world.watch(at, Some(7));
+        world.record(at, Some(7));
     }
-    let times: Vec<_> = world.twap.ring.iter().map(|checkpoint| checkpoint.at).collect();
+    let times: Vec<_> = world.twap.checkpoints.iter().map(|checkpoint| checkpoint.at).collect();
     assert_eq!(times[9..], [0, 1_000, 1_100, 1_210, 1_450]);
-    assert_eq!(world.twap.ring[13].cumulative, U256::from(7 * 450));
+    assert_eq!(world.twap.checkpoints[13].cumulative, U256::from(7 * 450));
     assert_eq!((world.twap.recent, world.twap.cumulative), (0.into(), (7 * 450).into()));
     assert_eq!(world.long.map(|checkpoint| checkpoint.at)[26..], [1_000, 1_100, 1_210, 1_450]);
 }
@@ -176,16 +176,16 @@ fn checkpoints_are_left_where_slots_begin() {
 #[test]
 fn an_average_by_hand() {
     let mut world = World::new(hourly());
-    world.watch(1_000, Some(100));
-    world.watch(1_300, Some(110));
-    world.watch(1_600, Some(104));
-    world.watch(1_900, Some(104));
-    world.watch(2_199, Some(104));
+    world.record(1_000, Some(100));
+    world.record(1_300, Some(110));
+    world.record(1_600, Some(104));
+    world.record(1_900, Some(104));
+    world.record(2_199, Some(104));
     assert_eq!(world.twap.average(2_199, &hourly()), None);
     // 300 at 100, 300 at 110, 600 at 104: 125,400 in 1,200 seconds are 104.5.
     assert_eq!(world.twap.average(2_200, &hourly()), Some(Price(104)));
     // 899 seconds at 104: 156,496 in 1,499.
-    world.watch(2_499, Some(104));
+    world.record(2_499, Some(104));
     assert_eq!(world.twap.average(2_499, &hourly()), Some(Price(104)));
     // From 1,300 on: 300 at 110, 900 at 104.
     assert_eq!(world.twap.average(2_500, &hourly()), Some(Price(105)));
@@ -197,21 +197,21 @@ fn an_average_by_hand() {
 #[test]
 fn a_ring_takes_only_what_is_younger() {
     let mut world = World::new(hourly());
-    world.watch(1_000, Some(5));
+    world.record(1_000, Some(5));
     let (twap, long) = (world.twap.clone(), world.long);
-    // The watch ends and begins within the second: the checkpoint is there already.
-    world.watch(1_000, None);
+    // Sampling stops and starts within the second: the checkpoint is there already.
+    world.record(1_000, None);
     assert_eq!(world.twap.average(1_000, &hourly()), None);
-    world.watch(1_000, Some(6));
-    assert_eq!((world.twap.ring, world.long), (twap.ring, long));
+    world.record(1_000, Some(6));
+    assert_eq!((world.twap.checkpoints, world.long), (twap.checkpoints, long));
     assert_eq!(world.twap.sample, Some(Price(6)));
-    push(&mut [], twap.ring[13]);
+    push(&mut [], twap.checkpoints[13]);
 }
 
 #[test]
 fn rules_of_nothing_make_no_average() {
     let none = Rules { window_secs: 0, long_window_secs: 0, max_move_bps: 0, max_gap_secs: 0 };
     let mut world = World::new(none);
-    world.watch(1_000, Some(5));
+    world.record(1_000, Some(5));
     assert_eq!(world.twap.average(1_000, &none), None);
 }

@@ -1,57 +1,57 @@
-//! Reads of the price for users.
+//! Runtime API of the price feed.
 
 use crate::{
     types::{NoPrice, Override, Params},
-    Config, Feed, Pallet, Settings,
+    Config, Pallet, Settings, Twap,
 };
 use codec::{Decode, Encode};
 use polkadot_sdk::{frame_support::pallet_prelude::Get, sp_api};
 use quaestor_math::median::TimedPrice;
 use quaestor_primitives::{Price, PriceInspect, ReferencePrice};
+use quaestor_support::time;
 use scale_info::TypeInfo;
 
-/// The price of the native token, and what it is made from. Prices are in smallest units of USDC
+/// The price of the native token, and its sources. Prices are in smallest units of USDC
 /// per `10^24` smallest units of the native token.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 pub struct PriceView {
-    /// The price that others go by.
+    /// The reference price.
     pub reference: Option<ReferencePrice>,
-    /// Why there is none.
+    /// The reason why there is no reference price.
     pub reason: Option<NoPrice>,
-    /// Last agreement of the operators, fresh or not.
+    /// Last median of the operators' reports, fresh or not.
     pub oracle: Option<TimedPrice>,
-    /// The exchange's average over the short window, rounded down.
+    /// Average of the exchange's price over the short window, rounded down.
     pub average: Option<Price>,
-    /// The exchange's price at this moment, which a single trade can move.
+    /// Current price of the exchange, which a single trade can move.
     pub spot: Option<Price>,
-    /// The exchange's average over the long window, rounded down.
+    /// Average of the exchange's price over the long window, rounded down.
     pub trailing_average: Option<Price>,
-    /// The override that holds, with its end.
+    /// The override in force.
     pub live_override: Option<Override>,
-    /// The rules.
+    /// The parameters.
     pub params: Params,
 }
 
 sp_api::decl_runtime_apis! {
     /// Reads of the price of the native token.
     pub trait PriceFeedApi {
-        /// The reference price or why there is none, what it is made from, and the rules. Prices are
-        /// in smallest units of USDC per `10^24` smallest units of the native token.
+        /// The reference price or the reason why there is none, its sources, and the parameters.
+        /// Prices are in smallest units of USDC per `10^24` smallest units of the native token.
         fn price() -> PriceView;
     }
 }
 
 impl<T: Config> Pallet<T> {
-    /// See [`PriceFeedApi`](runtime_decl_for_price_feed_api::PriceFeedApi).
-    pub fn price_view() -> PriceView {
+    pub(crate) fn price_view() -> PriceView {
         let settings = Settings::<T>::get();
-        let now = Self::now();
-        let judged = Self::judged();
+        let now = time::now::<T::Time>();
+        let reference = Self::reference_or_reason();
         PriceView {
-            reference: judged.ok(),
-            reason: judged.err(),
+            reference: reference.ok(),
+            reason: reference.err(),
             oracle: T::Oracle::get(),
-            average: Feed::<T>::get().average(now, &settings.params.watch_rules()),
+            average: Twap::<T>::get().average(now, &settings.params.twap_rules()),
             spot: Self::spot(),
             trailing_average: Self::trailing_average(),
             live_override: settings.live_override(now),

@@ -1,6 +1,6 @@
 //! The worst case of each call and of the hook, on the runtime that includes the pallet.
 //!
-//! Both windows have been watched, operators report, and an override holds.
+//! The samples cover both windows, there is a median, and an override is in force.
 
 #![allow(
     clippy::arithmetic_side_effects,
@@ -11,7 +11,7 @@
 
 use crate::{
     types::{Override, Params},
-    Call, Config, Feed, LongCheckpoints, Pallet, Settings, TimedPrice,
+    Call, Config, LongCheckpoints, Pallet, Settings, TimedPrice, Twap,
 };
 use polkadot_sdk::{
     frame_benchmarking::v2::*,
@@ -23,13 +23,13 @@ use quaestor_primitives::{Balance, Price, Seconds};
 
 /// Set-up for benchmarks beyond the pallet's own traits.
 pub trait BenchmarkHelper {
-    /// Makes `now` the time that the chain knows.
+    /// Sets the chain's time.
     fn set_time(now: Seconds);
-    /// Makes these the reserves of the exchange's pool, which it creates if there is none.
+    /// Sets the reserves of the exchange's pool, which is created if there is none.
     fn set_reserves(native: Balance, quote: Balance);
-    /// Makes this what operators have agreed on.
+    /// Sets the operators' median.
     fn set_oracle(oracle: TimedPrice);
-    /// From now on nothing counts that hooks before this one have read in the same block.
+    /// Marks the keys that earlier hooks of the same block read as free.
     fn after_earlier_hooks();
 }
 
@@ -55,7 +55,7 @@ fn tick<T: Config>(now: Seconds) {
     Pallet::<T>::on_initialize(Zero::zero());
 }
 
-/// Both rings are full and both averages known. Returns the time and the price.
+/// All checkpoints are set and both averages known. Returns the time and the price.
 fn start<T: Config>() -> (Seconds, Price) {
     Settings::<T>::mutate(|settings| settings.params = params());
     T::BenchmarkHelper::set_reserves(RESERVE, RESERVE);
@@ -77,7 +77,7 @@ fn start<T: Config>() -> (Seconds, Price) {
 mod benchmarks {
     use super::*;
 
-    /// A second later, within the slots of both windows; both rings are full.
+    /// A second later, within the slots of both windows; all checkpoints are set.
     #[benchmark]
     fn on_initialize() -> Result<(), BenchmarkError> {
         let (now, _) = start::<T>();
@@ -90,11 +90,11 @@ mod benchmarks {
             Pallet::<T>::tick();
         }
         assert_eq!(LongCheckpoints::<T>::get(), before);
-        assert_eq!(Feed::<T>::get().at, now + 2);
+        assert_eq!(Twap::<T>::get().at, now + 2);
         Ok(())
     }
 
-    /// A slot of both windows begins, and both rings are full.
+    /// A slot of both windows begins, and all checkpoints are set.
     #[benchmark]
     fn on_initialize_slot() -> Result<(), BenchmarkError> {
         let (now, _) = start::<T>();
@@ -105,7 +105,7 @@ mod benchmarks {
             Pallet::<T>::tick();
         }
         assert_eq!(LongCheckpoints::<T>::get().last().unwrap().at, now + 1);
-        assert_eq!(Feed::<T>::get().at, now + 1);
+        assert_eq!(Twap::<T>::get().at, now + 1);
         Ok(())
     }
 

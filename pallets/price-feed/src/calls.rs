@@ -1,19 +1,20 @@
-//! Implementations of the calls: checks, effects, event.
+//! Implementation of the calls.
 
 use crate::{
     types::{Override, Params, MAX_OVERRIDE_FACTOR, MAX_OVERRIDE_SECS},
     Config, Error, Event, Pallet, Settings,
 };
 use polkadot_sdk::{frame_support::ensure, sp_runtime::DispatchResult};
-use quaestor_primitives::{Price, PriceInspect, Seconds};
+use quaestor_primitives::{ParamsError, Price, PriceInspect, Seconds};
+use quaestor_support::{params, time};
 
 impl<T: Config> Pallet<T> {
-    pub(crate) fn do_set_terms(new: Params) -> DispatchResult {
+    pub(crate) fn do_set_params(new: Params) -> DispatchResult {
         Settings::<T>::try_mutate(|settings| {
-            let old = settings.params;
-            new.validate().map_err(|_| Error::<T>::OutOfRange)?;
-            ensure!(new.is_step_from(&old), Error::<T>::ChangeTooLarge);
-            settings.params = new;
+            let old = params::update(&mut settings.params, new).map_err(|error| match error {
+                ParamsError::OutOfRange => Error::<T>::OutOfRange,
+                ParamsError::ChangeTooLarge => Error::<T>::ChangeTooLarge,
+            })?;
             Self::deposit_event(Event::ParamsSet { old, new });
             Ok(())
         })
@@ -21,11 +22,11 @@ impl<T: Config> Pallet<T> {
 
     pub(crate) fn do_set_override(price: Price, until: Seconds) -> DispatchResult {
         Settings::<T>::try_mutate(|settings| {
-            let since = Self::now();
+            let since = time::now::<T::Time>();
             ensure!(price.0 > 0, Error::<T>::ZeroPrice);
-            let life = until.saturating_sub(since);
-            ensure!(life > 0, Error::<T>::EndNotAhead);
-            ensure!(life <= MAX_OVERRIDE_SECS, Error::<T>::EndTooFarAhead);
+            let length = until.saturating_sub(since);
+            ensure!(length > 0, Error::<T>::EndNotAhead);
+            ensure!(length <= MAX_OVERRIDE_SECS, Error::<T>::EndTooFarAhead);
             let market = Self::market(&settings.params, since).ok().map(|market| market.price);
             let live = settings.live_override(since).map(|set| set.price);
             for known in [market, live, Self::trailing_average()].into_iter().flatten() {
@@ -47,8 +48,9 @@ impl<T: Config> Pallet<T> {
     }
 }
 
-/// Less than ten times the other, either way. A bound that does not fit is the largest number.
+/// Whether each price is less than ten times the other.
 fn is_near(a: Price, b: Price) -> bool {
+    // A product that does not fit is above any price.
     let within = |low: Price, high: Price| high.0 < low.0.saturating_mul(MAX_OVERRIDE_FACTOR);
     within(a, b) && within(b, a)
 }

@@ -1,55 +1,51 @@
-//! Reads for other pallets and the runtime, and the aggregation of operators' reports.
+//! Implementations of traits of other pallets, and the aggregation of reports.
 
 use crate::{
     types::{NoPrice, Params},
-    Config, Feed, LongCheckpoints, Pallet, Settings,
+    Config, LongCheckpoints, Pallet, Settings, Twap,
 };
 use alloc::vec::Vec;
-use polkadot_sdk::frame_support::{pallet_prelude::Get, traits::Time};
+use polkadot_sdk::frame_support::traits::Get;
 use quaestor_math::median::{median, TimedPrice};
 use quaestor_primitives::{Price, PriceInspect, PriceSource, ReferencePrice, Seconds};
+use quaestor_support::time;
 
 impl<T: Config> PriceInspect for Pallet<T> {
     fn reference() -> Option<ReferencePrice> {
-        Self::judged().ok()
+        Self::reference_or_reason().ok()
     }
 
     fn trailing_average() -> Option<Price> {
-        let rules = Settings::<T>::get().params.watch_rules();
-        Feed::<T>::get().long_average(&LongCheckpoints::<T>::get(), Self::now(), &rules)
+        let (rules, now) = (Settings::<T>::get().params.twap_rules(), time::now::<T::Time>());
+        Twap::<T>::get().long_average(&LongCheckpoints::<T>::get(), now, &rules)
     }
 }
 
 impl<T: Config> Pallet<T> {
     /// Aggregates the operators' reports by the rules of [`median`]; `None` if too few count. A
-    /// caller that keeps the last answer must let it expire by its time.
+    /// caller that stores the result must keep its time, by which it expires.
     pub fn combine(values: Vec<TimedPrice>) -> Option<TimedPrice> {
         let rules = Settings::<T>::get().params.median_rules();
-        median(&values, Self::now(), rules)
+        median(&values, time::now::<T::Time>(), rules)
     }
 
-    /// The time that the chain knows, in seconds since the Unix epoch.
-    pub(crate) fn now() -> Seconds {
-        // Milliseconds; the division cannot fail.
-        T::Time::now().checked_div(1_000).unwrap_or_default()
-    }
-
-    /// The exchange's price now. Anybody can move it within a block: for sampling and show only.
+    /// Current price of the exchange. A trade can move it within a block, so it is for sampling and
+    /// display only.
     pub(crate) fn spot() -> Option<Price> {
         T::Reserves::get().and_then(|(native, quote)| Price::from_reserves(native, quote))
     }
 
-    /// The reference price, or why there is none.
-    pub(crate) fn judged() -> Result<ReferencePrice, NoPrice> {
+    /// The reference price, or the reason why there is none.
+    pub(crate) fn reference_or_reason() -> Result<ReferencePrice, NoPrice> {
         let settings = Settings::<T>::get();
-        let now = Self::now();
+        let now = time::now::<T::Time>();
         match settings.live_override(now) {
             Some(set) => Ok(set.reference()),
             None => Self::market(&settings.params, now),
         }
     }
 
-    /// Price on which operators and exchange agree, or the reason why there is none.
+    /// The median if it is within the band around the average, or the reason why there is no price.
     pub(crate) fn market(params: &Params, now: Seconds) -> Result<ReferencePrice, NoPrice> {
         let oracle = T::Oracle::get().filter(|oracle| oracle.price.0 > 0);
         let oracle = oracle.ok_or(NoPrice::NoOracle)?;
@@ -57,7 +53,7 @@ impl<T: Config> Pallet<T> {
             return Err(NoPrice::OracleStale);
         }
         let TimedPrice { price, time } = oracle;
-        let average = Feed::<T>::get().average(now, &params.watch_rules());
+        let average = Twap::<T>::get().average(now, &params.twap_rules());
         let average = average.ok_or(NoPrice::NoAverage)?;
         if price.distance_bps(average).is_none_or(|apart| apart > params.band_bps) {
             return Err(NoPrice::TooFarApart);

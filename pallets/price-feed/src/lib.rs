@@ -1,39 +1,61 @@
 //! # Price feed
 //!
-//! Tells the reference price of the native token in USDC, or that there is none.
+//! The reference price of the native token in USDC, or the reason why there is none.
 //!
-//! Two sources must agree: the median of operators' reports, and the average over time of the price
-//! at which the exchange's pool stands. Operators can lie and an exchange can be pushed; the price
-//! is relied on only where neither differs from the other by more than a band. For bad days
-//! governance can set a price for a bounded time. `quaestor_math` holds the formulas ([`median`] and
-//! [`twap`]) and says how they round.
+//! The price is made from two sources: the median of the operators' reports, and the time-weighted
+//! average of the exchange's price. It exists only while the two differ by at most a band, because
+//! operators can misreport and the exchange can be manipulated. Governance can override both for a
+//! bounded time. [`median`] and [`twap`] in `quaestor_math` hold the formulas and their rounding.
+//!
+//! ## Terminology
+//!
+//! * **Reference price**: the operators' median while both sources agree, or the override.
+//! * **Sample**: the price of the exchange's pool at the end of a block, recorded by the next block's
+//!   hook.
+//! * **Average**: the time-weighted average of the samples over the short window.
+//! * **Trailing average**: the same over the long window.
+//! * **Band**: the largest difference between median and average.
+//! * **Override**: a price set by governance, with an end.
 //!
 //! ## Goals
 //!
-//! 1. **No price rather than an old or a doubtful one.** Too few operators, an expired median, an
-//!    exchange that has not been watched for a whole window, or too wide a gap between the two, and
-//!    there is none; [`NoPrice`](types::NoPrice) says which.
-//! 2. **Nothing inside a block moves the price.** The pool is sampled once per block, as it stood at
-//!    the end of the block before, and counts as moved by at most `max_move_bps` since then.
-//! 3. **A liar counts for nothing.** Reports far from the median of all are left out. When most
-//!    operators lie, the exchange's average disagrees with them, and there is no price.
-//! 4. **Work per block is constant.** One record is read and written, and once per slot of the long
-//!    window another one.
-//! 5. **Nothing assumes a block time.** After a halt, of a minute or of 100 days, the time in between
-//!    is not averaged over: if it was longer than `max_gap_secs`, the watch begins anew, and there is
-//!    no price until a window has been watched.
+//! 1. **No price rather than an old or a doubtful one.** There is no price with too few operators, an
+//!    expired median, less than one window of samples, or a difference above the band;
+//!    [`NoPrice`](types::NoPrice) is the reason.
+//! 2. **Nothing inside a block moves the price.** The pool is sampled once per block, in its state at
+//!    the end of the previous block, and a sample differs from the one before it by at most
+//!    `max_move_bps`.
+//! 3. **Outliers do not count.** Reports far from the median of all are left out. If most operators
+//!    misreport, the median is outside the band around the exchange's average, and there is no price.
+//! 4. **Work per block is constant.** One record is read and written, and a second one once per slot
+//!    of the long window.
+//! 5. **No block time is assumed.** A gap between two samples longer than `max_gap_secs`, such as a
+//!    halt of the chain, is not averaged over: sampling starts anew, and there is no price until it
+//!    covers a window.
 //!
 //! ## Rounding
 //!
-//! Averages round down, by less than one unit of price. The short one covers at least `window_secs`
-//! up to now, and at most a twelfth of it and the time between two blocks more; the trailing one
-//! likewise with a 28th of `long_window_secs`.
+//! Averages round down, by less than one unit of price. The average covers at least `window_secs` up
+//! to now, and at most a twelfth of it and one block more; the trailing average at least
+//! `long_window_secs`, and at most a 28th of it and one block more.
 //!
 //! [`median`]: quaestor_math::median
 //! [`twap`]: quaestor_math::twap
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::cast_possible_wrap,
+        clippy::arithmetic_side_effects,
+        reason = "a test that cannot go on should stop"
+    )
+)]
 
 extern crate alloc;
 
@@ -48,26 +70,8 @@ mod calls;
 mod glue;
 pub mod migrations;
 #[cfg(all(test, not(feature = "runtime-benchmarks")))]
-#[allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::cast_possible_wrap,
-    clippy::arithmetic_side_effects,
-    reason = "a test that cannot go on should stop"
-)]
 mod mock;
 #[cfg(all(test, not(feature = "runtime-benchmarks")))]
-#[allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::cast_possible_wrap,
-    clippy::arithmetic_side_effects,
-    reason = "a test that cannot go on should stop"
-)]
 mod tests;
 mod tick;
 #[cfg(any(test, feature = "std", feature = "try-runtime"))]
@@ -81,13 +85,13 @@ use polkadot_sdk::frame_support;
     clippy::expect_used,
     clippy::panic,
     clippy::unreachable,
-    reason = "the pallet's macros expand to these, and nonsense at genesis should stop the chain"
+    reason = "the pallet's macros expand to these, and an invalid genesis should stop the chain"
 )]
 #[frame_support::pallet]
 pub mod pallet {
     use crate::{
         api::PriceView,
-        types::{Governed, Override, Params},
+        types::{self, Override, Params},
         WeightInfo,
     };
     use frame_support::{pallet_prelude::*, traits::Time};
@@ -97,11 +101,11 @@ pub mod pallet {
     use polkadot_sdk::{frame_support, frame_system};
     use quaestor_math::{
         median::TimedPrice,
-        twap::{LongRing, ShortRing, Twap, LONG_SLOTS, SHORT_SLOTS},
+        twap::{self, ShortCheckpoints, LONG_SLOTS, SHORT_SLOTS},
     };
-    use quaestor_primitives::{Balance, Price, Seconds};
+    use quaestor_primitives::{Balance, Params as _, Price, Seconds};
 
-    /// The layout of the storage in this version.
+    /// Version of the storage layout.
     pub const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
     #[pallet::pallet]
@@ -112,64 +116,64 @@ pub mod pallet {
     pub trait Config: polkadot_sdk::frame_system::Config {
         /// Time in milliseconds since the Unix epoch.
         type Time: Time<Moment = u64>;
-        /// Last agreement of the operators, by [`Pallet::combine`], and its time.
+        /// Last median of the operators' reports, by [`Pallet::combine`], and its time.
         type Oracle: Get<Option<TimedPrice>>;
         /// Reserves of the exchange's pool, native token and USDC, in smallest units; `None` if
         /// there is no pool.
         type Reserves: Get<Option<(Balance, Balance)>>;
-        /// May turn the terms, within their absolute bounds.
+        /// Origin that may update the parameters; bounds and change limits apply to it as well.
         type GovernanceOrigin: EnsureOrigin<Self::RuntimeOrigin>;
-        /// May set a price for a bounded time.
+        /// Origin that may set and clear an override.
         type OverrideOrigin: EnsureOrigin<Self::RuntimeOrigin>;
-        /// Weights of the calls and of the hook.
+        /// Weights of the calls and the hook.
         type WeightInfo: WeightInfo;
         /// Set-up for benchmarks.
         #[cfg(feature = "runtime-benchmarks")]
         type BenchmarkHelper: crate::benchmarking::BenchmarkHelper;
     }
 
-    /// The exchange's price as it is watched, with the checkpoints of the short window.
+    /// The samples of the exchange's price, with the checkpoints of the short window.
     #[pallet::storage]
-    pub type Feed<T> = StorageValue<_, Twap, ValueQuery>;
+    pub type Twap<T> = StorageValue<_, twap::Twap, ValueQuery>;
 
-    /// The checkpoints of the long window, oldest first; one more for each slot of it.
+    /// The checkpoints of the long window, oldest first.
     #[pallet::storage]
-    pub type LongCheckpoints<T> = StorageValue<_, LongRing, ValueQuery>;
+    pub type LongCheckpoints<T> = StorageValue<_, twap::LongCheckpoints, ValueQuery>;
 
-    /// The terms, and the override if there is one.
+    /// The parameters, and the override if there is one.
     #[pallet::storage]
-    pub type Settings<T> = StorageValue<_, Governed, ValueQuery>;
+    pub type Settings<T> = StorageValue<_, types::Settings, ValueQuery>;
 
     #[pallet::event]
     #[pallet::generate_deposit(pub(super) fn deposit_event)]
     pub enum Event<T: Config> {
-        /// The watch of the exchange's price began; a window from then on there is an average.
-        WatchBegan {
-            /// When, in seconds since the Unix epoch.
+        /// Sampling of the exchange's price started; there is an average when it covers a window.
+        SamplingStarted {
+            /// Time of the first sample, in seconds since the Unix epoch.
             since: Seconds,
         },
-        /// There was no pool to watch any more.
-        WatchEnded {
-            /// When that was seen, in seconds since the Unix epoch.
+        /// Sampling of the exchange's price stopped, because there is no pool or it is empty.
+        SamplingStopped {
+            /// Time at which there was no price, in seconds since the Unix epoch.
             at: Seconds,
         },
-        /// The rules were set.
+        /// The parameters were updated.
         ParamsSet {
-            /// Before.
+            /// Parameters before.
             old: Params,
-            /// Now.
+            /// Parameters after.
             new: Params,
         },
-        /// A price was set for a while.
+        /// An override was set.
         OverrideSet {
-            /// The one that it replaced, which may have ended before.
+            /// Override before, which may have ended.
             old: Option<Override>,
-            /// Now.
+            /// Override after.
             new: Override,
         },
-        /// The price that was set holds no more.
+        /// The override was removed before its end, or after it.
         OverrideCleared {
-            /// Before; it may have ended already.
+            /// Override before.
             old: Override,
         },
     }
@@ -177,17 +181,17 @@ pub mod pallet {
     #[pallet::error]
     #[derive(PartialEq)]
     pub enum Error<T> {
-        /// A number is not in its range; the terms' documentation gives the ranges.
+        /// A new value is outside its range; the documentation of the parameters gives it.
         OutOfRange,
-        /// A number would be more than twice or less than half of what it is.
+        /// A new value is more than twice or less than half of the current one.
         ChangeTooLarge,
-        /// A price must not be zero.
+        /// The price is zero.
         ZeroPrice,
-        /// The end of an override must be in the future.
+        /// The end of the override is not in the future.
         EndNotAhead,
-        /// The end of an override must be at most 7 days ahead.
+        /// The end of the override is more than 7 days ahead.
         EndTooFarAhead,
-        /// Ten times or a tenth of a price that is known, or beyond.
+        /// The price is ten times or more, or a tenth or less, of a known price.
         TooFarFromMarket,
         /// There is no override.
         NoOverride,
@@ -198,8 +202,7 @@ pub mod pallet {
     pub struct GenesisConfig<T: Config> {
         /// The economy's rules for the price.
         pub params: Params,
-        /// A price and the time for which it overrides the market from the first sample on, in
-        /// seconds; at most 7 days.
+        /// An override, and its length from the first sample on, in seconds; at most 7 days.
         pub price_override: Option<(Price, Seconds)>,
         #[doc(hidden)]
         #[serde(skip)]
@@ -212,12 +215,12 @@ pub mod pallet {
             if let Err(sentence) = self.params.validate() {
                 panic!("price feed: {sentence}");
             }
-            // The first tick moves it to the time of the chain.
+            // The first hook that knows the time moves it there.
             let set = self.price_override.map(|(price, until)| Override { price, since: 0, until });
             if let Some(Err(sentence)) = set.map(|set| set.validate()) {
                 panic!("price feed: {sentence}");
             }
-            Settings::<T>::put(Governed { params: self.params, price_override: set });
+            Settings::<T>::put(types::Settings { params: self.params, price_override: set });
         }
     }
 
@@ -232,11 +235,11 @@ pub mod pallet {
                 Seconds::try_from(checkpoints).ok() == slots.checked_add(2)
             };
             assert!(
-                fits(ShortRing::default().len(), SHORT_SLOTS)
-                    && fits(LongRing::default().len(), LONG_SLOTS),
-                "a ring must keep two checkpoints more than its window has slots",
+                fits(ShortCheckpoints::default().len(), SHORT_SLOTS)
+                    && fits(twap::LongCheckpoints::default().len(), LONG_SLOTS),
+                "two checkpoints more must be kept than a window has slots",
             );
-            assert!(Params::default().validate().is_ok(), "the params without genesis are invalid");
+            assert!(Params::default().validate().is_ok(), "the default parameters are invalid");
         }
 
         #[cfg(feature = "try-runtime")]
@@ -247,7 +250,7 @@ pub mod pallet {
 
     #[pallet::extra_constants]
     impl<T: Config> Pallet<T> {
-        /// Longest life of an override, in seconds.
+        /// Longest time for which an override is in force, in seconds.
         #[pallet::constant_name(MaxOverrideSecs)]
         fn max_override_secs() -> Seconds {
             crate::types::MAX_OVERRIDE_SECS
@@ -256,47 +259,60 @@ pub mod pallet {
 
     #[pallet::view_functions]
     impl<T: Config> Pallet<T> {
-        /// The reference price or why there is none, what it is made from, and the rules.
+        /// The reference price or the reason why there is none, its sources, and the parameters.
         pub fn price() -> PriceView {
             Self::price_view()
         }
     }
 
-    #[pallet::call]
+    #[pallet::call(weight(<T as Config>::WeightInfo))]
     impl<T: Config> Pallet<T> {
-        /// Sets the rules, which hold at once. Each number has its range and changes to at most twice
-        /// and at least half of what it is. After a window was lengthened there is no average of it
-        /// until the longer one has been watched.
+        /// Updates the parameters, with immediate effect. Each number changes to at most twice and at
+        /// least half of the current one, within its range. A longer window has no average until the
+        /// checkpoints cover it.
         ///
-        /// Origin: governance. Errors: `OutOfRange`, `ChangeTooLarge`.
+        /// Origin: governance.
+        ///
+        /// ## Errors
+        /// - [`Error::OutOfRange`]: a number is outside its range.
+        /// - [`Error::ChangeTooLarge`]: a number is more than doubled or halved.
+        /// ## Events
+        /// - [`Event::ParamsSet`]
         #[pallet::call_index(0)]
-        #[pallet::weight(T::WeightInfo::set_params())]
         pub fn set_params(origin: OriginFor<T>, params: Params) -> DispatchResult {
             T::GovernanceOrigin::ensure_origin(origin)?;
-            Self::do_set_terms(params)
+            Self::do_set_params(params)
         }
 
         /// Sets the reference price (smallest units of USDC per `10^24` smallest units of the native
-        /// token) until `until` (seconds since the Unix epoch), which is at most 7 days ahead. Until
-        /// then neither operators nor the exchange count; the trailing average goes on by itself.
+        /// token) until `until` (seconds since the Unix epoch). The sources are ignored until then;
+        /// the averages go on.
         ///
-        /// Origin: that of overrides. The price is less than ten times and more than a tenth of each
-        /// other that is known: the market's reference, the override that holds, the trailing
-        /// average.
+        /// Origin: that of overrides.
         ///
-        /// Errors: `ZeroPrice`, `EndNotAhead`, `EndTooFarAhead`, `TooFarFromMarket`.
+        /// ## Errors
+        /// - [`Error::ZeroPrice`]: the price is zero.
+        /// - [`Error::EndNotAhead`]: `until` is not in the future.
+        /// - [`Error::EndTooFarAhead`]: `until` is more than 7 days ahead.
+        /// - [`Error::TooFarFromMarket`]: the price is ten times or more, or a tenth or less, of the
+        ///   market's price, of the override in force or of the trailing average.
+        /// ## Events
+        /// - [`Event::OverrideSet`]
         #[pallet::call_index(1)]
-        #[pallet::weight(T::WeightInfo::set_override())]
         pub fn set_override(origin: OriginFor<T>, price: Price, until: Seconds) -> DispatchResult {
             T::OverrideOrigin::ensure_origin(origin)?;
             Self::do_set_override(price, until)
         }
 
-        /// Takes the override away before its end; operators and the exchange count again.
+        /// Removes the override; the reference price is made from the sources again.
         ///
-        /// Origin: that of overrides. Errors: `NoOverride`.
+        /// Origin: that of overrides.
+        ///
+        /// ## Errors
+        /// - [`Error::NoOverride`]: there is no override.
+        /// ## Events
+        /// - [`Event::OverrideCleared`]
         #[pallet::call_index(2)]
-        #[pallet::weight(T::WeightInfo::clear_override())]
         pub fn clear_override(origin: OriginFor<T>) -> DispatchResult {
             T::OverrideOrigin::ensure_origin(origin)?;
             Self::do_clear_override()

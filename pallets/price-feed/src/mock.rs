@@ -3,7 +3,7 @@
 use crate::{
     self as pallet_price_feed,
     types::{NoPrice, Override, Params},
-    Feed, Settings, TimedPrice,
+    Settings, TimedPrice, Twap,
 };
 use polkadot_sdk::{
     frame_support::{
@@ -14,7 +14,7 @@ use polkadot_sdk::{
     sp_io::TestExternalities,
     sp_runtime::{BuildStorage, DispatchError},
 };
-use quaestor_math::twap::Twap;
+use quaestor_math::twap;
 use quaestor_primitives::{Balance, Price, PriceInspect, ReferencePrice, Seconds};
 use quaestor_testing::{AccountId, StubClock};
 
@@ -102,19 +102,19 @@ pub fn params() -> Params {
 pub struct ExtBuilder {
     pub params: Params,
     pub price_override: Option<(Price, Seconds)>,
-    pub watched: Seconds,
+    pub sampled: Seconds,
 }
 
 impl Default for ExtBuilder {
     fn default() -> Self {
-        Self { params: params(), price_override: None, watched: 0 }
+        Self { params: params(), price_override: None, sampled: 0 }
     }
 }
 
 impl ExtBuilder {
-    /// The pool has been watched for so long when the test begins.
-    pub fn watched(secs: Seconds) -> Self {
-        Self { watched: secs, ..Self::default() }
+    /// The pool has been sampled for `secs` when the test begins.
+    pub fn sampled(secs: Seconds) -> Self {
+        Self { sampled: secs, ..Self::default() }
     }
 
     pub fn params(mut self, change: impl FnOnce(&mut Params)) -> Self {
@@ -136,7 +136,7 @@ impl ExtBuilder {
             System::set_block_number(1);
             trade_to(P);
             block(START);
-            run_to(START + self.watched);
+            run_to(START + self.sampled);
         });
         ext
     }
@@ -196,13 +196,13 @@ pub fn agreed() -> Option<(u128, Seconds)> {
     Agreed::get().map(|agreed| (agreed.price.0, agreed.time))
 }
 
-pub fn feed() -> Twap {
-    Feed::<Test>::get()
+pub fn feed() -> twap::Twap {
+    Twap::<Test>::get()
 }
 
 /// The average of the short window, now.
 pub fn average() -> Option<u128> {
-    feed().average(now(), &Settings::<Test>::get().params.watch_rules()).map(|price| price.0)
+    feed().average(now(), &Settings::<Test>::get().params.twap_rules()).map(|price| price.0)
 }
 
 pub fn trailing() -> Option<u128> {
@@ -246,7 +246,7 @@ pub fn set_params(params: Params) {
 }
 
 #[track_caller]
-pub fn terms_refused(params: Params, error: crate::Error<Test>) {
+pub fn params_refused(params: Params, error: crate::Error<Test>) {
     refused(RuntimeOrigin::root(), Call::set_params { params }, error);
 }
 

@@ -1,14 +1,15 @@
-//! The watch of the exchange's price.
+//! Sampling of the exchange's price.
 
-use crate::{Config, Event, Feed, LongCheckpoints, Pallet, Settings, WeightInfo};
+use crate::{Config, Event, LongCheckpoints, Pallet, Settings, Twap, WeightInfo};
 use polkadot_sdk::frame_support::weights::Weight;
 use quaestor_math::twap;
+use quaestor_support::time;
 
 impl<T: Config> Pallet<T> {
-    /// Samples the exchange's price before any transaction of the block can move it: what it was
-    /// when the block before ended, at the time of that block.
+    /// Samples the exchange's price before any transaction of the block: the price at the end of the
+    /// previous block, at that block's time.
     pub(crate) fn tick() -> Weight {
-        let now = Self::now();
+        let now = time::now::<T::Time>();
         if now == 0 {
             return T::WeightInfo::on_initialize();
         }
@@ -17,19 +18,19 @@ impl<T: Config> Pallet<T> {
             (set.since, set.until) = (now, now.saturating_add(set.until));
             Settings::<T>::put(settings);
         }
-        let rules = settings.params.watch_rules();
+        let rules = settings.params.twap_rules();
         let spot = Self::spot();
-        Feed::<T>::mutate(|feed| {
-            let (watched, since) = (feed.sample.is_some(), feed.since);
-            let checkpoint = feed.watch(now, spot, &rules);
+        Twap::<T>::mutate(|twap| {
+            let (sampled, since) = (twap.sample.is_some(), twap.since);
+            let checkpoint = twap.record(now, spot, &rules);
             if let Some(checkpoint) = checkpoint {
-                LongCheckpoints::<T>::mutate(|ring| twap::push(ring, checkpoint));
+                LongCheckpoints::<T>::mutate(|kept| twap::push(kept, checkpoint));
             }
-            match feed.sample {
-                Some(_) if !watched || feed.since != since => {
-                    Self::deposit_event(Event::WatchBegan { since: feed.since });
+            match twap.sample {
+                Some(_) if !sampled || twap.since != since => {
+                    Self::deposit_event(Event::SamplingStarted { since: twap.since });
                 },
-                None if watched => Self::deposit_event(Event::WatchEnded { at: now }),
+                None if sampled => Self::deposit_event(Event::SamplingStopped { at: now }),
                 _ => {},
             }
             match checkpoint {

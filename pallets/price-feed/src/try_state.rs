@@ -1,37 +1,39 @@
-//! The invariants of the price feed, as equalities over the whole state.
+//! Invariants of the price feed, as equalities over the whole state.
 
-use crate::{Config, Feed, LongCheckpoints, Pallet, Settings};
+use crate::{Config, LongCheckpoints, Pallet, Settings, Twap};
 use polkadot_sdk::{frame_support::ensure, sp_runtime::TryRuntimeError};
 use quaestor_math::{twap::Checkpoint, Price, Seconds, U256};
+use quaestor_primitives::Params as _;
 
 impl<T: Config> Pallet<T> {
-    /// * P1: for both windows, the sum over all time is that of the newest checkpoint and what came
-    ///   since.
-    /// * P2: for both windows, checkpoints are in the order of time, each time once, none after the
-    ///   last sample, and the sum between two of them is between none and the highest price.
-    /// * P3: checkpoints of the same time in both windows are the same.
-    /// * P4: a watch has begun, has left a checkpoint and has a sample that is a price.
-    /// * P5: the terms and the override are valid.
+    /// * P1: for both windows, cumulative sum = sum at the newest checkpoint + sum since then.
+    /// * P2: for both windows, checkpoints ascend strictly in time, none is after the last sample,
+    ///   and the difference of two sums is one that prices can produce in the time between.
+    /// * P3: checkpoints of the same time in both windows are equal.
+    /// * P4: while there is a sample, it is above zero, and sampling has a start and a checkpoint.
+    /// * P5: parameters and override are valid.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         let settings = Settings::<T>::get();
         settings.params.validate()?;
         if let Some(set) = settings.price_override {
             set.validate()?;
         }
-        let feed = Feed::<T>::get();
+        let twap = Twap::<T>::get();
         let long = LongCheckpoints::<T>::get();
-        for (ring, recent) in [(&feed.ring[..], feed.recent), (&long[..], feed.long_recent)] {
-            let newest = ring.last().copied().unwrap_or_default();
+        for (checkpoints, recent) in
+            [(&twap.checkpoints[..], twap.recent), (&long[..], twap.long_recent)]
+        {
+            let newest = checkpoints.last().copied().unwrap_or_default();
             ensure!(
-                newest.cumulative.checked_add(recent) == Some(feed.cumulative),
-                "P1: the sum is not that of the newest checkpoint and what came since"
+                newest.cumulative.checked_add(recent) == Some(twap.cumulative),
+                "P1: the sum is not that of the newest checkpoint plus the one since then"
             );
-            ensure!(newest.at <= feed.at, "P2: a checkpoint after the last sample");
+            ensure!(newest.at <= twap.at, "P2: a checkpoint after the last sample");
             ensure!(
-                is_area(recent, feed.at.saturating_sub(newest.at)),
-                "P2: no price makes this sum in its time"
+                is_area(recent, twap.at.saturating_sub(newest.at)),
+                "P2: no price produces the sum since the newest checkpoint"
             );
-            for pair in ring.windows(2) {
+            for pair in checkpoints.windows(2) {
                 if let [earlier, later] = pair {
                     ensure!(ascend(earlier, later), "P2: checkpoints are out of order");
                 }
@@ -39,24 +41,24 @@ impl<T: Config> Pallet<T> {
         }
         let in_both = |one: &&Checkpoint| long.iter().any(|other| other.at == one.at);
         ensure!(
-            feed.ring.iter().filter(in_both).all(|one| long.contains(one)),
-            "P3: two checkpoints of one time differ"
+            twap.checkpoints.iter().filter(in_both).all(|one| long.contains(one)),
+            "P3: two checkpoints of the same time differ"
         );
-        if let Some(sample) = feed.sample {
-            ensure!(sample > Price(0), "P4: a sample of nothing");
+        if let Some(sample) = twap.sample {
+            ensure!(sample > Price(0), "P4: a sample is zero");
             let newest =
-                |ring: &[Checkpoint]| ring.last().is_some_and(|last| last.at >= feed.since);
-            let begun = 0 < feed.since && feed.since <= feed.at;
+                |kept: &[Checkpoint]| kept.last().is_some_and(|last| last.at >= twap.since);
+            let begun = 0 < twap.since && twap.since <= twap.at;
             ensure!(
-                begun && newest(&feed.ring) && newest(&long),
-                "P4: a watch without a beginning"
+                begun && newest(&twap.checkpoints) && newest(&long),
+                "P4: sampling has no start"
             );
         }
         Ok(())
     }
 }
 
-/// In order, with a sum that some price makes in the time between them; or both are empty.
+/// Whether two neighbouring checkpoints are in order, or both are empty.
 fn ascend(earlier: &Checkpoint, later: &Checkpoint) -> bool {
     if later.at == 0 {
         return *earlier == *later && later.cumulative.is_zero();
@@ -66,7 +68,7 @@ fn ascend(earlier: &Checkpoint, later: &Checkpoint) -> bool {
         && area.is_some_and(|area| is_area(area, later.at.saturating_sub(earlier.at)))
 }
 
-/// Whether a price held over this time can have this area.
+/// Whether prices can have this sum over this time.
 fn is_area(area: U256, secs: Seconds) -> bool {
     area <= U256::from(u128::MAX).saturating_mul(U256::from(secs))
 }

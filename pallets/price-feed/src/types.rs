@@ -1,4 +1,4 @@
-//! Plain data: the terms, an override, why there is no price.
+//! Parameters, the override, and the reasons for no price.
 
 #![allow(clippy::as_conversions, reason = "the codec's derive numbers the variants of enums so")]
 
@@ -12,26 +12,24 @@ use quaestor_primitives::{Bps, Price, PriceSource, ReferencePrice, Seconds};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 
-/// Longest life of an override, in seconds: 7 days.
+/// Longest time for which an override is in force, in seconds: 7 days.
 pub const MAX_OVERRIDE_SECS: Seconds = 604_800;
-/// An override is less than this many times the market's price, and more than that part of it: a
-/// zero too many is one too many.
+/// An override is less than this multiple of each known price, and more than one over it.
 pub const MAX_OVERRIDE_FACTOR: u128 = 10;
-/// Longest life of a report, longest short window and longest gap, in seconds: a day.
+/// Longest expiry, short window and gap, in seconds: a day.
 pub const DAY_SECS: Seconds = 86_400;
 /// Longest long window, in seconds: 90 days.
 pub const MAX_LONG_WINDOW_SECS: Seconds = 7_776_000;
-/// Most feeders that can be asked for.
+/// Largest number of reports that can be required.
 pub const MAX_FEEDERS: u32 = 100;
-/// Farthest outlier that can count, in basis points: half or twice the median.
+/// Largest distance of a report that counts, in basis points: half or twice the median.
 pub const MAX_OUTLIER_BPS: Bps = 10_000;
-/// Widest band, in basis points.
+/// Largest band, in basis points.
 pub const MAX_BAND_BPS: Bps = 5_000;
-/// Largest move of a sample, in basis points: to half or twice of the one before.
+/// Largest move between two samples, in basis points: to half or twice the former.
 pub const MAX_MOVE_BPS: Bps = 10_000;
 
-/// The economy's rules for the price. Each number changes to at most twice and at least half of
-/// what it was, per step.
+/// The economy's rules for the price. Per update each number is at most doubled or halved.
 #[derive(
     Clone,
     Copy,
@@ -48,31 +46,29 @@ pub const MAX_MOVE_BPS: Bps = 10_000;
 )]
 #[serde(rename_all = "camelCase")]
 pub struct Params {
-    /// A report of an operator, and the median of them, is used for less than this time, in
-    /// seconds: 1 to a day.
+    /// Time after which a report, and the median of reports, expires, in seconds: 1 to a day.
     pub expiry_secs: Seconds,
-    /// Least number of fresh reports that make a median: 1 to 100.
+    /// Minimum number of fresh reports for a median: 1 to 100.
     pub min_feeders: u32,
-    /// Reports farther than this from the median of all do not count, in basis points of the lower
-    /// of the two: 1 to 10,000.
+    /// Largest distance of a report from the median of all, in basis points of the lower of the
+    /// two: 1 to 10,000. Reports beyond it do not count.
     pub outlier_bps: Bps,
-    /// Median and average may be this far apart, in basis points of the lower of the two: 1 to
-    /// 5,000.
+    /// Largest difference between median and average, in basis points of the lower of the two: 1
+    /// to 5,000.
     pub band_bps: Bps,
-    /// The average that the median is compared with covers this time, in seconds: 12 to a day.
+    /// Window of the average, in seconds: 12 to a day.
     pub window_secs: Seconds,
-    /// The trailing average covers this time, in seconds: 28 to 90 days, not less than
-    /// `window_secs`.
+    /// Window of the trailing average, in seconds: 28 to 90 days, not less than `window_secs`.
     pub long_window_secs: Seconds,
-    /// From block to block the exchange's price counts as moved by at most this, in basis points of
-    /// the lower of the two: 1 to 10,000.
+    /// Largest difference between two consecutive samples, in basis points of the lower of the two:
+    /// 1 to 10,000. A larger move of the exchange's price is cut to it.
     pub max_move_bps: Bps,
-    /// A longer time between two samples ends the watch of the exchange's price, in seconds: 1 to
+    /// Longest gap between two samples before sampling starts anew, in seconds: 1 to
     /// `window_secs`.
     pub max_gap_secs: Seconds,
 }
 
-/// Those that hold where genesis sets none.
+/// Parameters of a chain whose genesis sets none.
 impl Default for Params {
     fn default() -> Self {
         Self {
@@ -88,9 +84,8 @@ impl Default for Params {
     }
 }
 
-impl Params {
-    /// The first rule that the parameters violate, as a sentence.
-    pub fn validate(&self) -> Result<(), &'static str> {
+impl quaestor_primitives::Params for Params {
+    fn validate(&self) -> Result<(), &'static str> {
         if !(1..=DAY_SECS).contains(&self.expiry_secs) {
             return Err("a report must expire after a second to a day");
         }
@@ -121,11 +116,12 @@ impl Params {
         Ok(())
     }
 
-    /// Checks that each number is at most twice and at least half of its value in `old`.
-    pub fn is_step_from(&self, old: &Self) -> bool {
-        self.numbers().into_iter().zip(old.numbers()).all(|(new, old)| doubled_or_halved(old, new))
+    fn allows_change_to(&self, new: &Self) -> bool {
+        self.numbers().into_iter().zip(new.numbers()).all(|(old, new)| doubled_or_halved(old, new))
     }
+}
 
+impl Params {
     fn numbers(&self) -> [u64; 8] {
         let Self {
             expiry_secs,
@@ -154,13 +150,13 @@ impl Params {
         median::Rules { expiry_secs, min_feeders, outlier_bps }
     }
 
-    pub(crate) const fn watch_rules(&self) -> twap::Rules {
+    pub(crate) const fn twap_rules(&self) -> twap::Rules {
         let Self { window_secs, long_window_secs, max_move_bps, max_gap_secs, .. } = *self;
         twap::Rules { window_secs, long_window_secs, max_move_bps, max_gap_secs }
     }
 }
 
-/// A price that governance has set for a while.
+/// A price set by governance, with an end.
 #[derive(
     Clone,
     Copy,
@@ -176,14 +172,14 @@ impl Params {
 pub struct Override {
     /// The price.
     pub price: Price,
-    /// When it was set, in seconds since the Unix epoch.
+    /// Time at which it was set, in seconds since the Unix epoch.
     pub since: Seconds,
-    /// From this time on it does not hold any more, in seconds since the Unix epoch.
+    /// End of the override, exclusive, in seconds since the Unix epoch.
     pub until: Seconds,
 }
 
 impl Override {
-    /// The first rule that it violates, as a sentence.
+    /// Checks the bounds. The error is a sentence.
     pub fn validate(&self) -> Result<(), &'static str> {
         if self.price.0 == 0 {
             return Err("an override must not be zero");
@@ -194,7 +190,7 @@ impl Override {
         }
     }
 
-    /// Returns `true` until it ends.
+    /// Returns `true` if the override is in force at `now`.
     pub const fn is_live(&self, now: Seconds) -> bool {
         now < self.until
     }
@@ -205,7 +201,7 @@ impl Override {
     }
 }
 
-/// Settings by governance, in the one record that each reading of the price needs.
+/// Parameters and override in one record, because every read of the price needs both.
 #[derive(
     Clone,
     Copy,
@@ -219,29 +215,29 @@ impl Override {
     MaxEncodedLen,
     TypeInfo,
 )]
-pub struct Governed {
-    /// The rules.
+pub struct Settings {
+    /// The parameters.
     pub params: Params,
-    /// The last override that was not cleared; it may have ended.
+    /// The last override that was not cleared, which may have ended.
     pub price_override: Option<Override>,
 }
 
-impl Governed {
-    /// The override that holds at `now`.
+impl Settings {
+    /// The override in force at `now`.
     pub fn live_override(&self, now: Seconds) -> Option<Override> {
         self.price_override.filter(|set| set.is_live(now))
     }
 }
 
-/// Why there is no reference price.
+/// Reason for which there is no reference price.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub enum NoPrice {
-    /// Operators have never agreed on one.
+    /// There has never been a median.
     NoOracle,
-    /// The last agreement of the operators has expired.
+    /// The last median has expired.
     OracleStale,
-    /// The exchange's price has not been watched for a whole window.
+    /// The samples do not cover a window.
     NoAverage,
-    /// Operators and the exchange's average are farther apart than the band.
+    /// Median and average differ by more than the band.
     TooFarApart,
 }

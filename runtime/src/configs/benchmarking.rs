@@ -269,7 +269,7 @@ impl pallet_circuit_breaker::benchmarking::BenchmarkHelper for Helper {
         in_memory(pallet_timestamp::Now::<Runtime>::hashed_key());
         in_memory(pallet_staking_vault::State::<Runtime>::hashed_key());
         in_memory(pallet_price_feed::Settings::<Runtime>::hashed_key());
-        in_memory(pallet_price_feed::Feed::<Runtime>::hashed_key());
+        in_memory(pallet_price_feed::Twap::<Runtime>::hashed_key());
         in_memory(PoolState::<Runtime>::hashed_key());
     }
 }

@@ -10,7 +10,7 @@ use quaestor_primitives::{Price, PriceSource, ReferencePrice};
 
 #[test]
 fn it_shows_the_price_and_what_it_is_made_from() {
-    ExtBuilder::watched(28_000).build_and_execute(|| {
+    ExtBuilder::sampled(28_000).build_and_execute(|| {
         trade_to(1_010_000);
         block(START + 28_100);
         agree(1_020_000);

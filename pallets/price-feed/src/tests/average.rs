@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn the_average_is_price_times_time_over_time() {
-    ExtBuilder::watched(600).build_and_execute(|| {
+    ExtBuilder::sampled(600).build_and_execute(|| {
         trade_to(1_050_000);
         run_to(START + 1_200);
 
@@ -23,8 +23,8 @@ fn the_average_is_price_times_time_over_time() {
 }
 
 #[test]
-fn there_is_no_average_until_a_window_has_been_watched() {
-    ExtBuilder::watched(1_199).build_and_execute(|| {
+fn there_is_no_average_until_a_window_has_been_sampled() {
+    ExtBuilder::sampled(1_199).build_and_execute(|| {
         assert_eq!(average(), None);
         block(START + 1_200);
         assert_eq!(average(), Some(P));
@@ -33,7 +33,7 @@ fn there_is_no_average_until_a_window_has_been_watched() {
 
 #[test]
 fn the_last_sample_counts_up_to_now() {
-    ExtBuilder::watched(1_200).build_and_execute(|| {
+    ExtBuilder::sampled(1_200).build_and_execute(|| {
         trade_to(1_100_000);
         block(START + 1_320);
         // From START + 100 on: 1,100 seconds of the one, 120 of the other.
@@ -43,13 +43,13 @@ fn the_last_sample_counts_up_to_now() {
 
 #[test]
 fn an_average_rounds_down() {
-    ExtBuilder::watched(1_190).build_and_execute(|| {
+    ExtBuilder::sampled(1_190).build_and_execute(|| {
         trade_to(P + 119);
         block(START + 1_200);
         // 10 seconds of 119 units more come to 1,190 in 1,200 seconds.
         assert_eq!(average(), Some(P));
     });
-    ExtBuilder::watched(1_190).build_and_execute(|| {
+    ExtBuilder::sampled(1_190).build_and_execute(|| {
         trade_to(P + 120);
         block(START + 1_200);
         assert_eq!(average(), Some(P + 1));
@@ -58,7 +58,7 @@ fn an_average_rounds_down() {
 
 #[test]
 fn blocks_of_the_same_second_take_no_time_and_the_last_of_them_counts() {
-    ExtBuilder::watched(600).build_and_execute(|| {
+    ExtBuilder::sampled(600).build_and_execute(|| {
         trade_to(1_030_000);
         for price in [1_040_000, 1_050_000] {
             block(START + 600);
@@ -76,7 +76,7 @@ fn blocks_of_any_length_make_the_same_average() {
         vec![START + 601, START + 602, START + 800, START + 1_040, START + 1_199, START + 1_200],
     ];
     for times in times {
-        ExtBuilder::watched(600).build_and_execute(|| {
+        ExtBuilder::sampled(600).build_and_execute(|| {
             trade_to(1_050_000);
             times.into_iter().for_each(block);
             assert_eq!(average(), Some(1_025_000));
@@ -86,7 +86,7 @@ fn blocks_of_any_length_make_the_same_average() {
 
 #[test]
 fn the_trailing_average_covers_the_long_window() {
-    ExtBuilder::watched(14_000).build_and_execute(|| {
+    ExtBuilder::sampled(14_000).build_and_execute(|| {
         trade_to(1_050_000);
         run_to(START + 27_999);
         assert_eq!(trailing(), None);

@@ -6,7 +6,7 @@ use quaestor_primitives::PriceSource;
 
 #[test]
 fn it_ends_an_override_at_once() {
-    ExtBuilder::watched(1_200).build_and_execute(|| {
+    ExtBuilder::sampled(1_200).build_and_execute(|| {
         agree(P);
         set_override(2 * P, now() + 100);
         let old = stored_override().unwrap();

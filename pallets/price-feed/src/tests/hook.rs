@@ -35,7 +35,7 @@ fn cost(ext: &mut TestExternalities) -> (usize, usize) {
 
 #[test]
 fn the_hook_costs_the_same_after_10_and_after_10_000_blocks() {
-    let mut ext = ExtBuilder::watched(100).build();
+    let mut ext = ExtBuilder::sampled(100).build();
     let young = cost(&mut ext);
     // The feed alone.
     assert_eq!(young.1, 1);
@@ -54,12 +54,12 @@ fn the_hook_costs_the_same_after_10_and_after_10_000_blocks() {
 }
 
 #[test]
-fn before_the_clock_runs_nothing_is_watched() {
+fn before_the_clock_runs_nothing_is_sampled() {
     let mut ext = ExtBuilder::default().build();
     ext.execute_with(|| {
         quaestor_testing::StubClock::set_secs(0);
         block(START);
         assert_eq!(feed(), Default::default());
-        assert!(!crate::Feed::<Test>::exists());
+        assert!(!crate::Twap::<Test>::exists());
     });
 }

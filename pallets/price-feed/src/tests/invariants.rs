@@ -1,21 +1,18 @@
 //! A control for each invariant: doctored storage is found out.
 
 use super::*;
-use crate::{types::Override, Feed, LongCheckpoints, Settings};
+use crate::{types::Override, LongCheckpoints, Settings, Twap};
 use polkadot_sdk::sp_runtime::DispatchError;
-use quaestor_math::{
-    twap::{LongRing, Twap},
-    U256,
-};
+use quaestor_math::{twap, U256};
 use quaestor_primitives::Price;
 
-/// A feed with checkpoints in both rings and something since; then the storage is doctored.
+/// A feed with checkpoints of both windows and a sample since; then the storage is doctored.
 #[track_caller]
 fn assert_found(sentence: &'static str, doctor: impl FnOnce()) {
-    ExtBuilder::watched(3_170).build().execute_with(|| {
+    ExtBuilder::sampled(3_170).build().execute_with(|| {
         set_override(P, now() + 100);
         let feed = feed();
-        assert_eq!((feed.at, feed.ring[13].at), (START + 3_160, START + 3_100));
+        assert_eq!((feed.at, feed.checkpoints[13].at), (START + 3_160, START + 3_100));
         assert_eq!((feed.recent, feed.long_recent), ((60 * P).into(), (160 * P).into()));
         assert_eq!(PriceFeed::do_try_state(), Ok(()));
 
@@ -25,22 +22,22 @@ fn assert_found(sentence: &'static str, doctor: impl FnOnce()) {
     });
 }
 
-fn with_feed(change: impl FnOnce(&mut Twap)) {
-    Feed::<Test>::mutate(change);
+fn with_feed(change: impl FnOnce(&mut twap::Twap)) {
+    Twap::<Test>::mutate(change);
 }
 
-fn with_long(change: impl FnOnce(&mut LongRing)) {
+fn with_long(change: impl FnOnce(&mut twap::LongCheckpoints)) {
     LongCheckpoints::<Test>::mutate(change);
 }
 
 #[test]
 fn p1_finds_a_unit_too_much_or_too_little_in_each_summand() {
-    let sentence = "P1: the sum is not that of the newest checkpoint and what came since";
-    let parts: [fn(&mut Twap) -> &mut U256; 4] = [
+    let sentence = "P1: the sum is not that of the newest checkpoint plus the one since then";
+    let parts: [fn(&mut twap::Twap) -> &mut U256; 4] = [
         |feed| &mut feed.cumulative,
         |feed| &mut feed.recent,
         |feed| &mut feed.long_recent,
-        |feed| &mut feed.ring[13].cumulative,
+        |feed| &mut feed.checkpoints[13].cumulative,
     ];
     for part in parts {
         assert_found(sentence, || with_feed(|feed| *part(feed) += 1.into()));
@@ -53,18 +50,18 @@ fn p1_finds_a_unit_too_much_or_too_little_in_each_summand() {
 #[test]
 fn p2_finds_a_checkpoint_after_the_last_sample() {
     let sentence = "P2: a checkpoint after the last sample";
-    assert_found(sentence, || with_feed(|feed| feed.ring[13].at = feed.at + 1));
+    assert_found(sentence, || with_feed(|feed| feed.checkpoints[13].at = feed.at + 1));
     assert_found(sentence, || with_long(|long| long[29].at = START + 3_161));
 }
 
 #[test]
 fn p2_finds_checkpoints_out_of_order() {
     let sentence = "P2: checkpoints are out of order";
-    assert_found(sentence, || with_feed(|feed| feed.ring.swap(4, 5)));
-    assert_found(sentence, || with_feed(|feed| feed.ring[4] = feed.ring[5]));
-    assert_found(sentence, || with_feed(|feed| feed.ring[4] = Default::default()));
+    assert_found(sentence, || with_feed(|feed| feed.checkpoints.swap(4, 5)));
+    assert_found(sentence, || with_feed(|feed| feed.checkpoints[4] = feed.checkpoints[5]));
+    assert_found(sentence, || with_feed(|feed| feed.checkpoints[4] = Default::default()));
     assert_found(sentence, || {
-        with_feed(|feed| feed.ring[4].cumulative = feed.ring[5].cumulative + 1);
+        with_feed(|feed| feed.checkpoints[4].cumulative = feed.checkpoints[5].cumulative + 1);
     });
     assert_found(sentence, || with_long(|long| long.swap(27, 28)));
     assert_found(sentence, || with_long(|long| long[0].cumulative = 1.into()));
@@ -72,7 +69,7 @@ fn p2_finds_checkpoints_out_of_order() {
 
 #[test]
 fn p2_finds_a_sum_that_no_price_makes_in_its_time() {
-    assert_found("P2: no price makes this sum in its time", || {
+    assert_found("P2: no price produces the sum since the newest checkpoint", || {
         let too_much = (U256::from(1) << 128) * 60;
         with_feed(|feed| {
             feed.recent += too_much;
@@ -81,11 +78,11 @@ fn p2_finds_a_sum_that_no_price_makes_in_its_time() {
         });
     });
     // Where no time has passed there is nothing.
-    assert_found("P2: no price makes this sum in its time", || {
+    assert_found("P2: no price produces the sum since the newest checkpoint", || {
         with_feed(|feed| {
-            feed.at = feed.ring[13].at;
+            feed.at = feed.checkpoints[13].at;
             feed.recent = 1.into();
-            feed.cumulative = feed.ring[13].cumulative + 1;
+            feed.cumulative = feed.checkpoints[13].cumulative + 1;
             feed.long_recent = feed.cumulative - LongCheckpoints::<Test>::get()[29].cumulative;
         });
     });
@@ -93,7 +90,7 @@ fn p2_finds_a_sum_that_no_price_makes_in_its_time() {
 
 #[test]
 fn p3_finds_two_checkpoints_of_one_time_that_differ() {
-    assert_found("P3: two checkpoints of one time differ", || {
+    assert_found("P3: two checkpoints of the same time differ", || {
         // The long window's checkpoint at START + 3,000 is one of the short window's as well.
         with_long(|long| long[29].cumulative += 1.into());
         with_feed(|feed| feed.long_recent -= 1.into());
@@ -101,11 +98,11 @@ fn p3_finds_two_checkpoints_of_one_time_that_differ() {
 }
 
 #[test]
-fn p4_finds_a_watch_of_nothing_and_one_without_a_beginning() {
-    assert_found("P4: a sample of nothing", || {
+fn p4_finds_a_sample_of_zero_and_sampling_without_a_start() {
+    assert_found("P4: a sample is zero", || {
         with_feed(|feed| feed.sample = Some(Price(0)));
     });
-    let sentence = "P4: a watch without a beginning";
+    let sentence = "P4: sampling has no start";
     assert_found(sentence, || with_feed(|feed| feed.since = 0));
     assert_found(sentence, || with_feed(|feed| feed.since = feed.at + 1));
     assert_found(sentence, || with_feed(|feed| feed.since = feed.at));

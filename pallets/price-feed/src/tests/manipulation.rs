@@ -8,7 +8,7 @@ const PUSHED: u128 = 1_000 * P;
 
 #[test]
 fn a_push_that_is_undone_in_the_same_block_has_no_effect() {
-    ExtBuilder::watched(1_800).build_and_execute(|| {
+    ExtBuilder::sampled(1_800).build_and_execute(|| {
         let before = feed();
         agree(P);
         trade_to(PUSHED);
@@ -23,7 +23,7 @@ fn a_push_that_is_undone_in_the_same_block_has_no_effect() {
 
 #[test]
 fn a_push_for_one_block_counts_as_a_tenth_for_ten_seconds() {
-    ExtBuilder::watched(1_800).build_and_execute(|| {
+    ExtBuilder::sampled(1_800).build_and_execute(|| {
         trade_to(PUSHED);
         block(START + 1_810);
         trade_to(P);
@@ -44,7 +44,7 @@ fn a_push_for_one_block_counts_as_a_tenth_for_ten_seconds() {
 
 #[test]
 fn a_push_for_ten_blocks_is_bounded_and_is_found_out() {
-    ExtBuilder::watched(1_800).build_and_execute(|| {
+    ExtBuilder::sampled(1_800).build_and_execute(|| {
         trade_to(PUSHED);
         // A tenth more per block, each rounded up.
         let samples = [
@@ -66,7 +66,7 @@ fn a_push_for_ten_blocks_is_bounded_and_is_found_out() {
 
 #[test]
 fn a_push_down_is_bounded_alike() {
-    ExtBuilder::watched(1_800).build_and_execute(|| {
+    ExtBuilder::sampled(1_800).build_and_execute(|| {
         trade_to(1);
         // Divided by 1.1 per block, each rounded down.
         for sample in [909_090, 826_445, 751_313] {
@@ -80,7 +80,7 @@ fn a_push_down_is_bounded_alike() {
 
 #[test]
 fn a_price_that_stays_is_reached_step_by_step() {
-    ExtBuilder::watched(1_800).build_and_execute(|| {
+    ExtBuilder::sampled(1_800).build_and_execute(|| {
         trade_to(2 * P);
         run_to(START + 1_880);
         // 1.1 to the power of 7 is below 2, to the power of 8 above.

@@ -13,7 +13,6 @@ mod random;
 mod reference;
 mod set_override;
 mod set_params;
-mod watch;
 
 use crate::{mock::*, Error as PriceError, Event as PriceEvent};
 

@@ -55,7 +55,7 @@ fn reports_that_are_stale_or_of_the_future_or_zero_do_not_count() {
 
 #[test]
 fn what_was_agreed_on_expires_when_the_operators_fall_silent() {
-    ExtBuilder::watched(1_800).build_and_execute(|| {
+    ExtBuilder::sampled(1_800).build_and_execute(|| {
         let then = now();
         agree(P);
         run_to(then + EXPIRY - 1);
@@ -75,7 +75,7 @@ fn what_was_agreed_on_expires_when_the_operators_fall_silent() {
 
 #[test]
 fn a_feeder_at_a_thousand_times_the_price_changes_nothing() {
-    ExtBuilder::watched(1_800).build_and_execute(|| {
+    ExtBuilder::sampled(1_800).build_and_execute(|| {
         let (old, liar) = (ago(100), (1_000 * P, now()));
         report(&[(P, old), (P, old), (P, old)]);
         let honest = (agreed(), reference());
@@ -116,7 +116,7 @@ fn when_outliers_leave_too_few_nothing_is_agreed_on() {
 
 #[test]
 fn when_two_of_three_lie_the_exchange_disagrees() {
-    ExtBuilder::watched(1_800).build_and_execute(|| {
+    ExtBuilder::sampled(1_800).build_and_execute(|| {
         agree(P);
         report(&[(1_000 * P, now()), (P, now()), (1_000 * P, now())]);
         assert_eq!(agreed(), Some((1_000 * P, now())));

@@ -43,7 +43,7 @@ fn op() -> impl Strategy<Value = Op> {
     ]
 }
 
-/// Every sample of the watch that goes on, with its time.
+/// Every sample since sampling started, with its time.
 #[derive(Default)]
 struct Samples {
     since: u64,
@@ -135,16 +135,16 @@ proptest! {
 
     #[test]
     fn whatever_happens_the_invariants_hold(ops in vec(op(), 1..300)) {
-        ExtBuilder::watched(2_000).build_and_execute(|| {
+        ExtBuilder::sampled(2_000).build_and_execute(|| {
             let mut samples = Samples::default();
             for op in ops {
                 take(op);
                 samples.note();
                 PriceFeed::do_try_state().unwrap();
                 check_reference();
-                let rules = crate::Settings::<Test>::get().params.watch_rules();
+                let rules = crate::Settings::<Test>::get().params.twap_rules();
                 let from = now().saturating_sub(rules.window_secs);
-                let start = feed().ring.into_iter().rev().find(|start| start.at <= from);
+                let start = feed().checkpoints.into_iter().rev().find(|start| start.at <= from);
                 if let (Some(average), Some(start)) = (average(), start) {
                     if samples.list[0].0 <= start.at {
                         assert_eq!(average, samples.average(start.at));

@@ -11,7 +11,7 @@ fn market(price: u128, low: u128, time: u64) -> Option<ReferencePrice> {
 
 #[test]
 fn it_is_the_operators_price_with_the_lower_of_the_two() {
-    ExtBuilder::watched(1_200).build_and_execute(|| {
+    ExtBuilder::sampled(1_200).build_and_execute(|| {
         agree(1_010_000);
         let then = now();
         block(then + 10);
@@ -23,7 +23,7 @@ fn it_is_the_operators_price_with_the_lower_of_the_two() {
 
 #[test]
 fn without_operators_there_is_none() {
-    ExtBuilder::watched(1_200).build_and_execute(|| {
+    ExtBuilder::sampled(1_200).build_and_execute(|| {
         assert_eq!((reference(), reason()), (None, Some(NoPrice::NoOracle)));
         Agreed::set(&Some(TimedPrice { price: Price(0), time: now() }));
         assert_eq!((reference(), reason()), (None, Some(NoPrice::NoOracle)));
@@ -32,7 +32,7 @@ fn without_operators_there_is_none() {
 
 #[test]
 fn when_what_they_agreed_on_has_expired_there_is_none() {
-    ExtBuilder::watched(1_200).build_and_execute(|| {
+    ExtBuilder::sampled(1_200).build_and_execute(|| {
         agree(P);
         let then = now();
         run_to(then + EXPIRY - 1);
@@ -44,15 +44,15 @@ fn when_what_they_agreed_on_has_expired_there_is_none() {
 
 #[test]
 fn a_price_of_the_future_is_none() {
-    ExtBuilder::watched(1_200).build_and_execute(|| {
+    ExtBuilder::sampled(1_200).build_and_execute(|| {
         Agreed::set(&Some(TimedPrice { price: Price(P), time: now() + 1 }));
         assert_eq!((reference(), reason()), (None, Some(NoPrice::OracleStale)));
     });
 }
 
 #[test]
-fn before_the_exchange_was_watched_for_a_window_there_is_none() {
-    ExtBuilder::watched(1_199).build_and_execute(|| {
+fn before_the_exchange_was_sampled_for_a_window_there_is_none() {
+    ExtBuilder::sampled(1_199).build_and_execute(|| {
         agree(P);
         assert_eq!((reference(), reason()), (None, Some(NoPrice::NoAverage)));
         block(START + 1_200);
@@ -62,7 +62,7 @@ fn before_the_exchange_was_watched_for_a_window_there_is_none() {
 
 #[test]
 fn beyond_the_band_there_is_none() {
-    ExtBuilder::watched(1_200).build_and_execute(|| {
+    ExtBuilder::sampled(1_200).build_and_execute(|| {
         // 5 % of the lower of the two, either way; a part of a basis point is one more.
         for (price, low) in [(1_050_000, P), (952_381, 952_381)] {
             agree(price);
@@ -77,7 +77,7 @@ fn beyond_the_band_there_is_none() {
 
 #[test]
 fn the_average_is_compared_and_not_the_price_of_the_moment() {
-    ExtBuilder::watched(1_800).build_and_execute(|| {
+    ExtBuilder::sampled(1_800).build_and_execute(|| {
         agree(P);
         trade_to(2 * P);
         block(now() + BLOCK);

@@ -11,7 +11,7 @@ const A_TENTH: u128 = P / 10;
 
 #[test]
 fn it_holds_until_its_end_whatever_the_market_says() {
-    ExtBuilder::watched(1_200).build_and_execute(|| {
+    ExtBuilder::sampled(1_200).build_and_execute(|| {
         let (since, until) = (now(), now() + 500);
         agree(P);
 
@@ -33,7 +33,7 @@ fn it_holds_until_its_end_whatever_the_market_says() {
 
 #[test]
 fn when_it_has_ended_the_market_counts_again() {
-    ExtBuilder::watched(1_200).build_and_execute(|| {
+    ExtBuilder::sampled(1_200).build_and_execute(|| {
         set_override(2 * P, now() + 100);
         run_to(now() + 100);
         agree(P);
@@ -88,7 +88,7 @@ fn an_end_beyond_seven_days_is_refused() {
 
 #[test]
 fn it_is_within_ten_times_of_the_market() {
-    ExtBuilder::watched(1_200).build_and_execute(|| {
+    ExtBuilder::sampled(1_200).build_and_execute(|| {
         agree(P);
         assert_eq!(trailing(), None);
         let until = now() + 100;
@@ -105,7 +105,7 @@ fn it_is_within_ten_times_of_the_market() {
 
 #[test]
 fn it_is_within_ten_times_of_the_trailing_average() {
-    ExtBuilder::watched(28_000).build_and_execute(|| {
+    ExtBuilder::sampled(28_000).build_and_execute(|| {
         assert_eq!((reference(), trailing()), (None, Some(P)));
         let until = now() + 100;
         override_refused(TENFOLD, until, Error::TooFarFromMarket);

@@ -1,4 +1,4 @@
-//! `set_params`: who may, within which bounds, and what follows.
+//! `set_params`: origin, bounds, change limits and effect.
 
 use super::*;
 use crate::types::{NoPrice, Params};
@@ -24,7 +24,7 @@ fn only_governance_sets_them() {
 
 #[test]
 fn they_hold_at_once() {
-    ExtBuilder::watched(1_200).build_and_execute(|| {
+    ExtBuilder::sampled(1_200).build_and_execute(|| {
         agree(1_060_000);
         assert_eq!(reason(), Some(NoPrice::TooFarApart));
         let (old, new) = (params(), with(|params| params.band_bps = 600));
@@ -63,7 +63,7 @@ fn each_number_at_most_doubles_or_halves() {
         // From 3 feeders half is not a whole number: 2 can follow, 1 cannot.
         let three = |params: &mut Params| params.min_feeders = if place == 3 { 3 } else { 2 };
         ExtBuilder::default().params(three).build_and_execute(|| {
-            terms_refused(with(too_large), Error::ChangeTooLarge);
+            params_refused(with(too_large), Error::ChangeTooLarge);
             set_params(with(allowed));
         });
     }
@@ -93,7 +93,7 @@ fn each_number_stays_in_its_range() {
     ];
     ExtBuilder::default().build_and_execute(|| {
         for range in ranges {
-            terms_refused(with(range), Error::OutOfRange);
+            params_refused(with(range), Error::OutOfRange);
         }
     });
 }
@@ -126,8 +126,8 @@ fn the_ends_of_the_ranges_are_allowed() {
 }
 
 #[test]
-fn a_longer_window_has_no_average_until_it_has_been_watched() {
-    ExtBuilder::watched(10_000).build_and_execute(|| {
+fn a_longer_window_has_no_average_until_it_has_been_sampled() {
+    ExtBuilder::sampled(10_000).build_and_execute(|| {
         set_params(with(|params| params.window_secs = 2_400));
         // The ring reaches back to START + 8,600, and loses one of the old checkpoints, which are 100
         // seconds apart, for each new one, which are 200 seconds apart.
@@ -145,7 +145,7 @@ fn a_longer_window_has_no_average_until_it_has_been_watched() {
 
 #[test]
 fn a_shorter_window_has_its_average_at_once() {
-    ExtBuilder::watched(10_000).build_and_execute(|| {
+    ExtBuilder::sampled(10_000).build_and_execute(|| {
         trade_to(1_010_000);
         run_to(START + 10_600);
         assert_eq!(average(), Some(1_005_000));
@@ -155,8 +155,8 @@ fn a_shorter_window_has_its_average_at_once() {
 }
 
 #[test]
-fn a_longer_long_window_has_no_average_until_it_has_been_watched() {
-    ExtBuilder::watched(40_000).build_and_execute(|| {
+fn a_longer_long_window_has_no_average_until_it_has_been_sampled() {
+    ExtBuilder::sampled(40_000).build_and_execute(|| {
         set_params(with(|params| params.long_window_secs = 56_000));
         assert_eq!(trailing(), None);
         run_to(START + 120_000);

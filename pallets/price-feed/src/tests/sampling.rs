@@ -1,19 +1,19 @@
-//! When the watch of the exchange's price begins and ends.
+//! Start and stop of the sampling of the exchange's price.
 
 use super::*;
 use crate::{types::NoPrice, LongCheckpoints};
 use quaestor_math::twap::Checkpoint;
 
 #[test]
-fn the_first_block_that_knows_the_time_begins_the_watch() {
+fn the_first_block_that_knows_the_time_starts_sampling() {
     ExtBuilder::default().build_and_execute(|| {
         assert_eq!(feed(), Default::default());
 
         block(START + 10);
 
-        assert_eq!(last_event(), Event::WatchBegan { since: START }.into());
+        assert_eq!(last_event(), Event::SamplingStarted { since: START }.into());
         let first = Checkpoint { at: START, cumulative: 0.into() };
-        assert_eq!((feed().at, feed().since, feed().ring[13]), (START, START, first));
+        assert_eq!((feed().at, feed().since, feed().checkpoints[13]), (START, START, first));
         assert_eq!(LongCheckpoints::<Test>::get()[29], first);
         System::reset_events();
         run_to(START + 2_000);
@@ -22,18 +22,18 @@ fn the_first_block_that_knows_the_time_begins_the_watch() {
 }
 
 #[test]
-fn an_empty_side_of_the_pool_ends_the_watch() {
+fn an_empty_side_of_the_pool_stops_sampling() {
     // No pool, a drained side, and prices that are below one unit or too large.
     for pool in [None, Some((0, P)), Some((NATIVE, 0)), Some((u128::MAX, 1)), Some((1, u128::MAX))]
     {
-        ExtBuilder::watched(28_000).build_and_execute(|| {
+        ExtBuilder::sampled(28_000).build_and_execute(|| {
             agree(P);
             set_pool(pool);
             assert_eq!((average(), trailing()), (Some(P), Some(P)));
 
             block(START + 28_010);
 
-            assert_eq!(last_event(), Event::WatchEnded { at: START + 28_000 }.into());
+            assert_eq!(last_event(), Event::SamplingStopped { at: START + 28_000 }.into());
             assert_eq!((average(), trailing()), (None, None));
             assert_eq!(reason(), Some(NoPrice::NoAverage));
             System::reset_events();
@@ -44,14 +44,14 @@ fn an_empty_side_of_the_pool_ends_the_watch() {
 }
 
 #[test]
-fn when_the_pool_is_back_a_whole_window_is_watched_again() {
-    ExtBuilder::watched(28_000).build_and_execute(|| {
+fn when_the_pool_is_back_a_whole_window_is_sampled_again() {
+    ExtBuilder::sampled(28_000).build_and_execute(|| {
         set_pool(None);
         run_to(START + 28_100);
-        // Another price, far off: nothing of the old watch holds it back.
+        // Another price, far off: the samples before do not limit it.
         trade_to(7 * P);
         block(START + 28_110);
-        assert_eq!(last_event(), Event::WatchBegan { since: START + 28_100 }.into());
+        assert_eq!(last_event(), Event::SamplingStarted { since: START + 28_100 }.into());
 
         run_to(START + 29_299);
         assert_eq!(average(), None);
@@ -66,7 +66,7 @@ fn when_the_pool_is_back_a_whole_window_is_watched_again() {
 
 #[test]
 fn a_pool_that_is_empty_for_one_block_only_is_seen() {
-    ExtBuilder::watched(1_800).build_and_execute(|| {
+    ExtBuilder::sampled(1_800).build_and_execute(|| {
         set_pool(None);
         block(START + 1_810);
         trade_to(P);
@@ -78,7 +78,7 @@ fn a_pool_that_is_empty_for_one_block_only_is_seen() {
 
 #[test]
 fn a_gap_up_to_the_longest_is_held_by_the_last_sample() {
-    ExtBuilder::watched(1_800).build_and_execute(|| {
+    ExtBuilder::sampled(1_800).build_and_execute(|| {
         trade_to(1_010_000);
         block(START + 1_800 + GAP);
         // From START + 800 on: 1,000 seconds of the one, 250 of the other.
@@ -89,22 +89,22 @@ fn a_gap_up_to_the_longest_is_held_by_the_last_sample() {
 }
 
 #[test]
-fn a_longer_gap_ends_the_watch() {
-    ExtBuilder::watched(1_800).build_and_execute(|| {
+fn a_longer_gap_stops_sampling() {
+    ExtBuilder::sampled(1_800).build_and_execute(|| {
         block(START + 1_801 + GAP);
         // The hook has not seen it yet, the calls of this block have.
         assert_eq!(feed().since, START);
         assert_eq!(average(), None);
 
         block(START + 1_811 + GAP);
-        assert_eq!(last_event(), Event::WatchBegan { since: START + 1_801 + GAP }.into());
+        assert_eq!(last_event(), Event::SamplingStarted { since: START + 1_801 + GAP }.into());
         assert_eq!(average(), None);
     });
 }
 
 #[test]
 fn a_chain_that_halts_for_100_days_has_no_price_until_a_window_has_passed() {
-    ExtBuilder::watched(28_000).build_and_execute(|| {
+    ExtBuilder::sampled(28_000).build_and_execute(|| {
         agree(P);
         assert!(reference().is_some());
         let back = START + 28_000 + 100 * DAY;
@@ -130,7 +130,7 @@ fn a_chain_that_halts_for_100_days_has_no_price_until_a_window_has_passed() {
 
 #[test]
 fn a_clock_that_runs_backwards_is_ignored() {
-    ExtBuilder::watched(1_800).build_and_execute(|| {
+    ExtBuilder::sampled(1_800).build_and_execute(|| {
         block(START + 1_000);
         let before = feed();
         block(START + 1_100);
