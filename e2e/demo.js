@@ -206,7 +206,7 @@ async function profit(value) {
   const split = await chain.deposit(DOLLAR, value, 'TradingProfit');
   await say(`Two of three signatories deposit a profit of ${bold(cents(value))}:`);
   row('', 'stakers', 'buyback', 'backstop');
-  row('', ...[split.rewards, split.buyback, split.backstop].map((each) => cents(each.toBigInt())));
+  row('', ...[split.rewards, split.buyback, split.backstop].map((each) => cents(each)));
   await pause(1200);
 }
 

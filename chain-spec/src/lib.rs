@@ -57,8 +57,8 @@ pub struct Economy {
     pub compound_secs: Seconds,
     /// Assets of revenue.
     pub revenue_assets: Vec<AssetKind>,
-    /// Splits of revenue.
-    pub revenue: pallet_revenue_router::types::Params,
+    /// Splits of revenue; types without one go to the backstop.
+    pub splits: pallet_revenue_router::types::SplitMap,
     /// The reward floor and spends from the backstop.
     pub backstop: pallet_backstop::types::Params,
     /// The emergency reserve at genesis, in smallest units of USDC.
@@ -94,7 +94,7 @@ impl Economy {
             pools: Vec::new(),
             compound_secs: day_secs,
             revenue_assets: Vec::new(),
-            revenue: Default::default(),
+            splits: Default::default(),
             backstop: pallet_backstop::types::Params {
                 epoch_secs: day_secs.saturating_mul(7),
                 spend_delay_secs: day_secs.saturating_mul(7),

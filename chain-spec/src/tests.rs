@@ -9,6 +9,7 @@
 
 use super::*;
 use alloc::vec;
+use pallet_revenue_router::types::Leg;
 use pallet_rewards::types::Destination;
 use quaestor_math::RateModel;
 
@@ -165,9 +166,11 @@ fn blockdag_has_the_specified_tiers_and_cap() {
 fn qtra_splits_revenue_as_specified() {
     let economy = qtra::real();
     let shares = |kind| {
-        let split = economy.revenue.splits.of(kind);
-        assert_eq!((split.burn_bps, split.treasury_bps), (0, 0));
-        (split.rewards_bps, split.buyback_bps, split.crisis_buyback_bps)
+        let split = economy.splits.get(&kind).cloned().unwrap_or_default();
+        let legs = [(Leg::Rewards, false), (Leg::Buyback, false), (Leg::Buyback, true)];
+        assert!(split.0.iter().all(|share| [Leg::Rewards, Leg::Buyback].contains(&share.leg)));
+        let [rewards, buyback, crisis] = legs.map(|(leg, crisis)| split.share(leg, crisis));
+        (rewards, buyback, crisis)
     };
     use quaestor_primitives::RevenueType::*;
     assert_eq!(shares(Subscription), (5_000, 0, 0));
@@ -238,6 +241,6 @@ fn each_pallet_is_asked_for_its_own_bounds() {
     });
     assert_refused("the price of a period must be from 1 to 10^12", |e| e.plans[0].price = 0);
     let mut shares = qtra::real();
-    shares.revenue.splits.trading_profit.crisis_buyback_bps = 8_001;
+    shares.splits.values_mut().for_each(|split| split.0[0].crisis_bps = Some(8_001));
     assert!(shares.validate().is_err());
 }

@@ -53,7 +53,7 @@ impl Economy {
     fn validate_alone(&self) -> Result<(), &'static str> {
         self.staking.validate()?;
         self.pools.iter().try_for_each(|pool| pool.params.validate())?;
-        self.revenue.validate()?;
+        self.splits.values().try_for_each(|split| split.validate())?;
         self.backstop.validate()?;
         self.price.validate()?;
         self.breakers.validate().map_err(|_| "the levels of the breakers are out of range")?;

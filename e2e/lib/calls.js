@@ -6,7 +6,7 @@
 // is `refused`.
 
 import assert from 'node:assert/strict';
-import { DAY, DOLLAR, HALF, NATIVE, QTRA, USDC } from './constants.js';
+import { byLeg, DAY, DOLLAR, HALF, NATIVE, QTRA, USDC } from './constants.js';
 
 /// Two assets that no pool pays.
 const BOND = { WithId: 2 };
@@ -86,14 +86,14 @@ export const PARTS = [
         await chain.do(chain.eve, chain.api.tx.stakingVault.stake(10_000n * QTRA, 2));
       },
       event: 'RevenueDeposited',
-      check: ({ rewards, buyback, backstop }) =>
-        assert.equal([rewards, buyback, backstop].map(number).reduce((a, b) => a + b), 20_000n * USDC),
+      check: ({ legs }) =>
+        assert.equal(Object.values(byLeg(legs)).reduce((a, b) => a + b), 20_000n * USDC),
     },
     {
       call: 'setSplit', who: council,
-      args: () => ['Other', { rewardsBps: 500, buybackBps: 0, crisisBuybackBps: 0, burnBps: 0, treasuryBps: 0 }],
+      args: () => ['Other', [{ leg: 'Rewards', bps: 500, crisisBps: null }]],
       event: 'SplitSet',
-      check: ({ old, new_: now }) => assert.equal(now.rewardsBps.toNumber() - old.rewardsBps.toNumber(), 500),
+      check: ({ old, new_: now }) => assert.deepEqual([old.length, now[0].bps.toNumber()], [0, 500]),
     },
     {
       call: 'addAsset', who: council, before: (chain) => issue(chain, BOND),

@@ -5,7 +5,7 @@ import { Keyring } from '@polkadot/api';
 import { decodeAddress } from '@polkadot/keyring';
 import { connect } from '../../clients/connect.js';
 import { errorName } from '../../clients/errors.js';
-import { NATIVE } from './constants.js';
+import { byLeg, NATIVE } from './constants.js';
 import { startNode } from './node.js';
 import { Outcome } from './outcome.js';
 
@@ -198,13 +198,13 @@ export class Chain {
     return { timepoint: open.unwrap().when };
   }
 
-  /// The revenue multisig deposits. Returns what it was split into.
+  /// The revenue multisig deposits. Returns the amounts by leg.
   async deposit(asset, amount, kind) {
     const error = await this.asTreasurer(this.api.tx.revenueRouter.depositRevenue(asset, amount, kind));
     if (error) {
       throw new Error(`refused: ${error}`);
     }
-    return this.last.event('revenueRouter', 'RevenueDeposited');
+    return byLeg(this.last.event('revenueRouter', 'RevenueDeposited').legs);
   }
 
   /// All operators report `price`, in one block.

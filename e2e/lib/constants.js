@@ -14,3 +14,10 @@ export const OURS = [
   'stakingVault', 'rewards', 'priceFeed', 'revenueRouter', 'backstop', 'buybackBurn', 'circuitBreaker',
   'feeDiscounts', 'subscriptions',
 ];
+
+/// The amounts of a list of legs by name; a leg that is not listed has nothing.
+export function byLeg(legs) {
+  const none = { rewards: 0n, buyback: 0n, burn: 0n, treasury: 0n, backstop: 0n };
+  const named = legs.map(({ leg, amount }) => [leg.type.toLowerCase(), amount.toBigInt()]);
+  return { ...none, ...Object.fromEntries(named) };
+}

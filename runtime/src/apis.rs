@@ -29,7 +29,7 @@ use pallet_fee_discounts::{
 use pallet_price_feed::api::PriceView;
 use pallet_revenue_router::{
     api::{SuspenseView, TotalView},
-    types::{Deposit, Splits},
+    types::{Deposit, Split},
 };
 use pallet_rewards::{
     api::{PendingReward, PoolView, PositionReward, Preview, StreamView},
@@ -322,7 +322,7 @@ impl_runtime_apis! {
             RevenueRouter::deposit_views(page_start, limit)
         }
 
-        fn splits() -> Splits {
+        fn splits() -> Vec<(RevenueType, Split)> {
             RevenueRouter::current_splits()
         }
 

@@ -6,7 +6,7 @@ use pallet_circuit_breaker::types::{
     CountLevels, CrashLevels, FloorLevels, SilenceLevels, StakeLevels,
 };
 use pallet_fee_discounts::types::DiscountTier;
-use pallet_revenue_router::types::{Split, Splits};
+use pallet_revenue_router::types::{Leg, Share, Split, SplitMap};
 use pallet_rewards::{
     types::{Destination, PoolParams},
     GenesisPool,
@@ -15,7 +15,7 @@ use pallet_staking_vault::types::Tier;
 use pallet_subscriptions::types::Plan;
 use polkadot_sdk::frame_support::BoundedVec;
 use quaestor_math::RateModel;
-use quaestor_primitives::{AssetKind, Balance, Bps, Forfeit, Seconds};
+use quaestor_primitives::{AssetKind, Balance, Bps, Forfeit, RevenueType, Seconds};
 
 /// The real durations and thresholds.
 pub fn real() -> Economy {
@@ -84,7 +84,7 @@ fn economy(day: Seconds, scale: Balance) -> Economy {
             pool(day, USDC, dollars(100), dollars(1) / 100, dollars(1)),
         ],
         revenue_assets: vec![USDC, AssetKind::Native],
-        revenue: pallet_revenue_router::types::Params { splits: splits() },
+        splits: splits(),
         backstop: pallet_backstop::types::Params {
             floor_per_year: per_year(day, dollars(5_000_000)),
             ..none.backstop
@@ -179,12 +179,12 @@ fn pool(
 }
 
 /// Shares of each type of revenue; the remainder goes to the backstop.
-fn splits() -> Splits {
-    let rewards = |rewards_bps| Split { rewards_bps, ..Default::default() };
-    Splits {
-        subscription: rewards(5_000),
-        exchange_fee: rewards(2_000),
-        trading_profit: Split { buyback_bps: 1_000, crisis_buyback_bps: 2_000, ..rewards(2_000) },
-        other: rewards(0),
-    }
+fn splits() -> SplitMap {
+    let rewards = |bps| Share::new(Leg::Rewards, bps);
+    let buyback = Share { crisis_bps: Some(2_000), ..Share::new(Leg::Buyback, 1_000) };
+    SplitMap::from([
+        (RevenueType::Subscription, Split::of([rewards(5_000)])),
+        (RevenueType::ExchangeFee, Split::of([rewards(2_000)])),
+        (RevenueType::TradingProfit, Split::of([rewards(2_000), buyback])),
+    ])
 }

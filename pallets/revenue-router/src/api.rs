@@ -1,8 +1,8 @@
 //! Runtime API of the router.
 
 use crate::{
-    types::{Deposit, Leg, LegAmounts, Splits},
-    Config, DepositCount, Deposits, Pallet, Parameters, Suspense, Totals,
+    types::{Deposit, Leg, LegAmounts, Split},
+    Config, DepositCount, Deposits, Pallet, Splits, Suspense, Totals,
 };
 use alloc::vec::Vec;
 use codec::{Codec, Decode, Encode};
@@ -22,13 +22,13 @@ pub struct TotalView {
     pub deposits: u64,
     /// Their sum.
     pub deposited: Balance,
-    /// Amounts that arrived at each leg.
+    /// Amounts that were delivered to each leg.
     pub arrived: LegAmounts,
-    /// Amounts that each leg has refused so far; they are retried.
+    /// Amounts in suspense.
     pub suspended: LegAmounts,
 }
 
-/// Amount in suspense until its leg accepts it.
+/// An amount in suspense.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 pub struct SuspenseView {
     /// The type of revenue.
@@ -51,8 +51,8 @@ sp_api::decl_runtime_apis! {
         /// `MaxDeposits` are kept.
         fn deposits(page_start: Option<u64>, limit: u32) -> Vec<Deposit<AccountId>>;
         /// The shares of each type of revenue.
-        fn splits() -> Splits;
-        /// Amounts in suspense until their legs accept them.
+        fn splits() -> Vec<(RevenueType, Split)>;
+        /// The amounts in suspense.
         fn suspense() -> Vec<SuspenseView>;
     }
 }
@@ -63,8 +63,11 @@ impl<T: Config> Pallet<T> {
         Totals::<T>::iter()
             .map(|(kind, asset, total)| {
                 let mut suspended = LegAmounts::default();
-                for leg in Leg::ALL {
-                    *suspended.of_mut(leg) = Suspense::<T>::get((kind, &asset, leg));
+                for ((_, _, leg), amount) in
+                    Suspense::<T>::iter().filter(|(key, _)| key.0 == kind && key.1 == asset)
+                {
+                    // Cannot fail: each leg is there once, and a leg has a place.
+                    let _ = suspended.add(leg, amount);
                 }
                 TotalView {
                     kind,
@@ -88,8 +91,8 @@ impl<T: Config> Pallet<T> {
     }
 
     /// See [`RevenueRouterApi`](runtime_decl_for_revenue_router_api::RevenueRouterApi).
-    pub fn current_splits() -> Splits {
-        Parameters::<T>::get().splits
+    pub fn current_splits() -> Vec<(RevenueType, Split)> {
+        RevenueType::ALL.into_iter().map(|kind| (kind, Splits::<T>::get(kind))).collect()
     }
 
     /// See [`RevenueRouterApi`](runtime_decl_for_revenue_router_api::RevenueRouterApi).

@@ -10,16 +10,13 @@
 )]
 
 use crate::{
-    types::{Leg, Params, Split, Splits, MAX_ASSETS},
-    Call, Config, DepositCount, Deposits, KnownAssets, Pallet, Parameters, RetryCursor, Suspense,
+    types::{Leg, Share, Split, MAX_ASSETS},
+    Call, Config, DepositCount, Deposits, KnownAssets, Pallet, RetryCursor, Splits, Suspense,
     Totals, WeightInfo,
 };
 use polkadot_sdk::{
     frame_benchmarking::v2::*,
-    frame_support::traits::{
-        fungibles::{Inspect, Mutate},
-        EnsureOrigin, Get,
-    },
+    frame_support::traits::{fungibles::Mutate, EnsureOrigin, Get},
     frame_system::RawOrigin,
 };
 use quaestor_primitives::{AssetKind, Balance, RevenueType, Seconds};
@@ -42,14 +39,10 @@ const AMOUNT: Balance = 1_000_000_000_000_000_000_000;
 const NOW: Seconds = 1_728_000_000;
 const KIND: RevenueType = RevenueType::TradingProfit;
 
+/// Every leg has a share, and the legs are as many as there are.
 fn split() -> Split {
-    Split {
-        rewards_bps: 2_000,
-        buyback_bps: 2_000,
-        crisis_buyback_bps: 2_000,
-        burn_bps: 2_000,
-        treasury_bps: 2_000,
-    }
+    let legs = [Leg::Rewards, Leg::Buyback, Leg::Burn, Leg::Treasury];
+    Split::of(legs.map(|leg| Share { crisis_bps: Some(2_000), ..Share::new(leg, 2_000) }))
 }
 
 fn endow<T: Config>(asset: &AssetKind, who: &T::AccountId) -> Result<(), BenchmarkError> {
@@ -71,8 +64,7 @@ fn start<T: Config>() -> Result<AssetKind, BenchmarkError> {
     if !Pallet::<T>::knows(&asset) {
         add::<T>(&asset)?;
     }
-    let splits = Splits { trading_profit: split(), ..Default::default() };
-    Parameters::<T>::put(Params { splits });
+    Splits::<T>::insert(KIND, split());
     Ok(asset)
 }
 
@@ -118,12 +110,13 @@ mod benches {
     #[benchmark]
     fn set_split() -> Result<(), BenchmarkError> {
         start::<T>()?;
-        let new = Split { rewards_bps: 1_000, ..split() };
+        let mut new = split();
+        new.0.iter_mut().for_each(|share| share.bps = 1_000);
         let origin =
             T::GovernanceOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
         #[extrinsic_call]
-        _(origin as T::RuntimeOrigin, KIND, new);
-        assert_eq!(Parameters::<T>::get().splits.trading_profit, new);
+        _(origin as T::RuntimeOrigin, KIND, new.clone());
+        assert_eq!(Splits::<T>::get(KIND), new);
         Ok(())
     }
 

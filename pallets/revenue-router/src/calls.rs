@@ -2,9 +2,8 @@
 
 use crate::{
     funds::CreditOf,
-    types::{BuybackState, Deposit, Leg, Split},
-    Config, DepositCount, Deposits, Error, Event, KnownAssets, Pallet, Parameters, Suspense,
-    Totals,
+    types::{BuybackState, Deposit, Leg, LegAmount, Split},
+    Config, DepositCount, Deposits, Error, Event, KnownAssets, Pallet, Splits, Suspense, Totals,
 };
 use polkadot_sdk::{
     frame_support::{ensure, traits::Get},
@@ -29,17 +28,16 @@ impl<T: Config> Pallet<T> {
             in_crisis: T::Crisis::in_crisis(),
             buyback_paused: T::Crisis::buyback_paused(),
         };
-        let splits = Parameters::<T>::get().splits;
-        let legs =
-            splits.of(kind).amounts(amount, &asset, breakers).ok_or(ArithmeticError::Overflow)?;
+        let legs = Splits::<T>::get(kind)
+            .amounts(amount, &asset, breakers)
+            .ok_or(ArithmeticError::Overflow)?;
         let mut rest = Self::withdraw(&asset, &who, amount)?;
         let mut total = Totals::<T>::get(kind, &asset);
-        for leg in Leg::ALL {
-            let (credit, after) = Self::cut(rest, legs.of(leg));
+        for LegAmount { leg, amount } in &legs.0 {
+            let (credit, after) = Self::cut(rest, *amount);
             rest = after;
-            let arrived = Self::send(kind, &asset, leg, credit)?;
-            let sum = total.arrived.of_mut(leg);
-            *sum = sum.checked_add(arrived).ok_or(ArithmeticError::Overflow)?;
+            let arrived = Self::send(kind, &asset, *leg, credit)?;
+            total.arrived.add(*leg, arrived).ok_or(ArithmeticError::Overflow)?;
         }
         total.deposited = total.deposited.checked_add(amount).ok_or(ArithmeticError::Overflow)?;
         total.deposits = total.deposits.checked_add(1).ok_or(ArithmeticError::Overflow)?;
@@ -51,21 +49,10 @@ impl<T: Config> Pallet<T> {
             kind,
             asset: asset.clone(),
             amount,
-            legs,
+            legs: legs.clone(),
         })?;
         T::OnRevenue::on_revenue(kind, &asset, amount);
-        Self::deposit_event(Event::RevenueDeposited {
-            who,
-            kind,
-            asset,
-            amount,
-            rewards: legs.rewards,
-            buyback: legs.buyback,
-            burn: legs.burn,
-            treasury: legs.treasury,
-            backstop: legs.backstop,
-            number,
-        });
+        Self::deposit_event(Event::RevenueDeposited { who, kind, asset, amount, legs, number });
         Ok(())
     }
 
@@ -76,8 +63,7 @@ impl<T: Config> Pallet<T> {
         // Dropping the returned credit burns it, which the failing call rolls back.
         Self::deliver(leg, credit).map_err(|_| Error::<T>::LegRefused)?;
         Totals::<T>::try_mutate(kind, &asset, |total| {
-            let sum = total.arrived.of_mut(leg);
-            *sum = sum.checked_add(amount).ok_or(ArithmeticError::Overflow)?;
+            total.arrived.add(leg, amount).ok_or(ArithmeticError::Overflow)?;
             Ok::<_, DispatchError>(())
         })?;
         Self::deposit_event(Event::LegRetried { kind, asset, leg, amount });
@@ -86,10 +72,9 @@ impl<T: Config> Pallet<T> {
 
     pub(crate) fn do_set_split(kind: RevenueType, new: Split) -> DispatchResult {
         new.validate().map_err(|_| Error::<T>::OutOfRange)?;
-        Parameters::<T>::try_mutate(|params| {
-            let split = params.splits.of_mut(kind);
+        Splits::<T>::try_mutate(kind, |split| {
             ensure!(split.allows_change_to(&new), Error::<T>::ChangeTooLarge);
-            let old = core::mem::replace(split, new);
+            let old = core::mem::replace(split, new.clone());
             Self::deposit_event(Event::SplitSet { kind, old, new });
             Ok(())
         })

@@ -1,18 +1,21 @@
 //! Movements of assets.
 
-use crate::{types::Leg, Config, Error, Pallet};
+use crate::{
+    types::{DeliverLeg, Leg},
+    Config, Error, Pallet,
+};
 use polkadot_sdk::{
     frame_support::{
         ensure,
         traits::{
-            fungibles::{Balanced, Credit, Inspect, Mutate},
+            fungibles::{Balanced, Credit, Mutate},
             Get,
         },
     },
     frame_system,
     sp_runtime::DispatchError,
 };
-use quaestor_primitives::{AssetKind, Balance, TakeCredit};
+use quaestor_primitives::{AssetKind, Balance};
 use quaestor_support::funds::{self, take_in_layer, KnownAsset};
 
 /// Imbalance of any asset that has not been resolved yet.
@@ -26,6 +29,7 @@ impl<T: Config> Pallet<T> {
 
     #[cfg(any(test, feature = "std", feature = "try-runtime"))]
     pub(crate) fn balance(asset: &AssetKind) -> Balance {
+        use polkadot_sdk::frame_support::traits::fungibles::Inspect;
         T::Assets::balance(asset.clone(), &Self::account())
     }
 
@@ -80,12 +84,6 @@ impl<T: Config> Pallet<T> {
 
     /// Delivers `credit` to `leg` in a storage layer of its own, or returns all of it.
     pub(crate) fn deliver(leg: Leg, credit: CreditOf<T>) -> Result<(), CreditOf<T>> {
-        match leg {
-            Leg::Rewards => take_in_layer(credit, T::Rewards::take),
-            Leg::Buyback => take_in_layer(credit, T::Buyback::take),
-            Leg::Burn => take_in_layer(credit, T::Burn::take),
-            Leg::Treasury => take_in_layer(credit, T::Treasury::take),
-            Leg::Backstop => take_in_layer(credit, T::Backstop::take),
-        }
+        take_in_layer(credit, |credit| T::Legs::deliver(leg, credit))
     }
 }

@@ -1,6 +1,6 @@
 //! Genesis.
 
-use crate::{types::Assets, Config, GenesisConfig, KnownAssets, Pallet, Parameters};
+use crate::{types::Assets, Config, GenesisConfig, KnownAssets, Pallet, Splits};
 use quaestor_primitives::{AssetKind, Balance};
 
 impl<T: Config> GenesisConfig<T> {
@@ -12,8 +12,11 @@ impl<T: Config> GenesisConfig<T> {
 
     #[allow(clippy::panic, reason = "an invalid genesis should stop the chain")]
     pub(crate) fn set_up(&self) {
-        if let Err(sentence) = self.params.validate() {
-            panic!("revenue router: {sentence}");
+        for (kind, split) in &self.splits {
+            if let Err(sentence) = split.validate() {
+                panic!("revenue router: {sentence}");
+            }
+            Splits::<T>::insert(kind, split);
         }
         let mut known = Assets::default();
         for asset in &self.assets {
@@ -24,6 +27,5 @@ impl<T: Config> GenesisConfig<T> {
             assert!(known.try_push(new).is_ok(), "revenue router: too many assets");
         }
         KnownAssets::<T>::put(known);
-        Parameters::<T>::put(self.params);
     }
 }

@@ -27,6 +27,7 @@
 
 extern crate alloc;
 
+pub use funds::CreditOf;
 pub use pallet::*;
 pub use weights::WeightInfo;
 
@@ -79,7 +80,7 @@ pub mod pallet {
     use crate::{
         api::{SuspenseView, TotalView},
         funds::CreditOf,
-        types::{Assets, Deposit, Leg, Params, Split, Splits, SuspenseKey, Total},
+        types::{Assets, Deposit, Leg, LegAmounts, Split, SplitMap, SuspenseKey, Total},
         WeightInfo,
     };
     use alloc::vec::Vec;
@@ -95,9 +96,7 @@ pub mod pallet {
     #[cfg(feature = "try-runtime")]
     use polkadot_sdk::sp_runtime;
     use polkadot_sdk::{frame_support, frame_system};
-    use quaestor_primitives::{
-        AssetKind, Balance, CrisisInspect, Guard, OnRevenue, RevenueType, TakeCredit,
-    };
+    use quaestor_primitives::{AssetKind, Balance, CrisisInspect, Guard, OnRevenue, RevenueType};
 
     /// The layout of the storage in this version.
     pub const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
@@ -111,16 +110,8 @@ pub mod pallet {
         /// The native token and all other assets.
         type Assets: Mutate<Self::AccountId, AssetId = AssetKind, Balance = Balance>
             + Balanced<Self::AccountId>;
-        /// The reward stream.
-        type Rewards: TakeCredit<CreditOf<Self>>;
-        /// The buyback budget.
-        type Buyback: TakeCredit<CreditOf<Self>>;
-        /// Burns native tokens and counts them.
-        type Burn: TakeCredit<CreditOf<Self>>;
-        /// The treasury.
-        type Treasury: TakeCredit<CreditOf<Self>>;
-        /// The backstop, which receives the remainder.
-        type Backstop: TakeCredit<CreditOf<Self>>;
+        /// The legs.
+        type Legs: crate::types::DeliverLeg<CreditOf<Self>>;
         /// State of the breakers that apply to the buyback.
         type Crisis: CrisisInspect;
         /// Observer of revenue that was split.
@@ -146,9 +137,9 @@ pub mod pallet {
         type BenchmarkHelper: crate::benchmarking::BenchmarkHelper;
     }
 
-    /// The economy's rules for revenue.
+    /// Splits by type of revenue.
     #[pallet::storage]
-    pub type Parameters<T> = StorageValue<_, Params, ValueQuery>;
+    pub type Splits<T> = StorageMap<_, Twox64Concat, RevenueType, Split, ValueQuery>;
 
     /// The assets that revenue may come in.
     #[pallet::storage]
@@ -190,16 +181,8 @@ pub mod pallet {
             asset: AssetKind,
             /// Amount.
             amount: Balance,
-            /// For the reward stream.
-            rewards: Balance,
-            /// For the buyback.
-            buyback: Balance,
-            /// Burnt.
-            burn: Balance,
-            /// For the treasury.
-            treasury: Balance,
-            /// For the backstop.
-            backstop: Balance,
+            /// Amounts of the legs.
+            legs: LegAmounts,
             /// Number of the deposit.
             number: u64,
         },
@@ -269,8 +252,8 @@ pub mod pallet {
     #[pallet::genesis_config]
     #[derive(frame_support::DefaultNoBound)]
     pub struct GenesisConfig<T: Config> {
-        /// The economy's rules for revenue.
-        pub params: Params,
+        /// Splits by type of revenue.
+        pub splits: SplitMap,
         /// The assets that revenue may come in. The minimum balance of each is minted to the
         /// router's account.
         pub assets: Vec<AssetKind>,
@@ -316,7 +299,7 @@ pub mod pallet {
         }
 
         /// The shares of each type of revenue.
-        pub fn splits() -> Splits {
+        pub fn splits() -> Vec<(RevenueType, Split)> {
             Self::current_splits()
         }
 
@@ -374,14 +357,16 @@ pub mod pallet {
             Self::do_retry(kind, asset, leg)
         }
 
-        /// Sets the shares of a type of revenue, in basis points, for deposits to come. Rewards,
-        /// the higher of both buyback shares, burn and treasury are at most 10,000 together; each
-        /// changes by at most 1,000 per call.
+        /// Sets the shares of a type of revenue, in basis points, for later deposits. Each leg is listed
+        /// at most once, and the backstop, which receives the remainder, not at all. The higher of
+        /// each share and its crisis share are at most 10,000 together; each changes by at most 1,000
+        /// per call, where a leg that is not listed has a share of zero.
         ///
         /// Origin: governance.
         ///
         /// ## Errors
-        /// - [`Error::OutOfRange`]: the shares are more than 10,000 together.
+        /// - [`Error::OutOfRange`]: the shares are more than 10,000 together, or a leg is listed twice, or
+        ///   the backstop is listed.
         /// - [`Error::ChangeTooLarge`]: a share changes by more than 1,000.
         /// ## Events
         /// - [`Event::SplitSet`]

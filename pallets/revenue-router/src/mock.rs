@@ -2,8 +2,7 @@
 
 use crate::{
     self as pallet_revenue_router,
-    funds::CreditOf,
-    types::{Leg, LegAmounts, Params, Split, Splits, Total},
+    types::{DeliverLeg, Leg, LegAmounts, Share, Split, SplitMap, Total},
     Suspense, Totals,
 };
 use polkadot_sdk::{
@@ -50,6 +49,8 @@ pub const UNIT: Balance = 1_000_000;
 pub const DAY: Seconds = 86_400;
 /// The time of the first block that has one.
 pub const START: Seconds = 1_749_999_600;
+/// All legs, in their order.
+pub const LEGS: [Leg; 5] = [Leg::Rewards, Leg::Buyback, Leg::Burn, Leg::Treasury, Leg::Backstop];
 pub const RICH: Balance = 1_000_000_000_000_000;
 
 #[frame_support::runtime]
@@ -107,16 +108,6 @@ pub type MoneyCredit = fungibles::Credit<AccountId, Money>;
 pub type Rewards = StubSink<Money, REWARDS>;
 pub type Buyback = StubSink<Money, BUYBACK>;
 
-/// Burns what it is given.
-pub struct Burner;
-
-impl TakeCredit<CreditOf<Test>> for Burner {
-    fn take(credit: CreditOf<Test>) -> Result<(), CreditOf<Test>> {
-        drop(credit);
-        Ok(())
-    }
-}
-
 parameter_types! {
     // An account of a mock has room for the first half of an id only.
     pub const RouterPalletId: PalletId = PalletId(*b"rev/test");
@@ -147,13 +138,27 @@ impl TakeCredit<MoneyCredit> for StrictRewards {
     }
 }
 
+/// The legs, each into an account of its own but the burn.
+pub struct Legs;
+
+impl DeliverLeg<MoneyCredit> for Legs {
+    fn deliver(leg: Leg, credit: MoneyCredit) -> Result<(), MoneyCredit> {
+        match leg {
+            Leg::Rewards => StrictRewards::take(credit),
+            Leg::Buyback => Buyback::take(credit),
+            Leg::Burn => {
+                drop(credit);
+                Ok(())
+            },
+            Leg::Treasury => IntoAccount::<AccountId, TreasuryAccount, Money>::take(credit),
+            Leg::Backstop => IntoAccount::<AccountId, BackstopAccount, Money>::take(credit),
+        }
+    }
+}
+
 impl pallet_revenue_router::Config for Test {
     type Assets = Money;
-    type Rewards = StrictRewards;
-    type Buyback = Buyback;
-    type Burn = Burner;
-    type Treasury = IntoAccount<AccountId, TreasuryAccount, Money>;
-    type Backstop = IntoAccount<AccountId, BackstopAccount, Money>;
+    type Legs = Legs;
     type Crisis = StubCrisis;
     type OnRevenue = StubRevenue;
     type Guard = StubGuard;
@@ -165,39 +170,48 @@ impl pallet_revenue_router::Config for Test {
     type WeightInfo = OneEach;
 }
 
-pub fn share(rewards_bps: u32, buyback_bps: u32, crisis_buyback_bps: u32) -> Split {
-    Split { rewards_bps, buyback_bps, crisis_buyback_bps, ..Default::default() }
+/// Shares of rewards, buyback, buyback in a crisis, burn and treasury.
+pub fn shares(rewards: u32, buyback: u32, crisis: u32, burn: u32, treasury: u32) -> Split {
+    let crisis_bps = (crisis != buyback).then_some(crisis);
+    Split::of([
+        Share::new(Leg::Rewards, rewards),
+        Share { crisis_bps, ..Share::new(Leg::Buyback, buyback) },
+        Share::new(Leg::Burn, burn),
+        Share::new(Leg::Treasury, treasury),
+    ])
 }
 
-/// The splits of the default economy, but that `Other` has something of everything.
-pub fn qtra() -> Params {
-    let other = Split { burn_bps: 500, treasury_bps: 1_500, ..share(3_000, 1_000, 2_500) };
-    Params {
-        splits: Splits {
-            subscription: share(5_000, 0, 0),
-            exchange_fee: share(2_000, 0, 0),
-            trading_profit: share(2_000, 1_000, 2_000),
-            other,
-        },
-    }
+/// Shares of rewards, buyback, and buyback in a crisis.
+pub fn share(rewards: u32, buyback: u32, crisis: u32) -> Split {
+    shares(rewards, buyback, crisis, 0, 0)
+}
+
+/// The splits of the default economy, except that `Other` has a share for every leg.
+pub fn qtra() -> SplitMap {
+    SplitMap::from([
+        (RevenueType::Subscription, Split::of([Share::new(Leg::Rewards, 5_000)])),
+        (RevenueType::ExchangeFee, Split::of([Share::new(Leg::Rewards, 2_000)])),
+        (RevenueType::TradingProfit, share(2_000, 1_000, 2_000)),
+        (RevenueType::Other, shares(3_000, 1_000, 2_500, 500, 1_500)),
+    ])
 }
 
 /// A chain to be.
 pub struct ExtBuilder {
-    pub params: Params,
+    pub splits: SplitMap,
     pub assets: Vec<AssetKind>,
     pub clock_runs: bool,
 }
 
 impl Default for ExtBuilder {
     fn default() -> Self {
-        Self { params: qtra(), assets: vec![USDC, NATIVE], clock_runs: true }
+        Self { splits: qtra(), assets: vec![USDC, NATIVE], clock_runs: true }
     }
 }
 
 impl ExtBuilder {
-    pub fn params(mut self, change: impl Fn(&mut Params)) -> Self {
-        change(&mut self.params);
+    pub fn split(mut self, kind: RevenueType, split: Split) -> Self {
+        self.splits.insert(kind, split);
         self
     }
 
@@ -208,7 +222,7 @@ impl ExtBuilder {
 
     pub fn router(&self) -> pallet_revenue_router::GenesisConfig<Test> {
         pallet_revenue_router::GenesisConfig {
-            params: self.params,
+            splits: self.splits.clone(),
             assets: self.assets.clone(),
             ..Default::default()
         }
@@ -282,8 +296,21 @@ pub fn suspended(kind: RevenueType, leg: Leg) -> Balance {
     Suspense::<Test>::get((kind, USDC, leg))
 }
 
+/// Amounts of the reward stream, the buyback and the backstop.
 pub fn legs(rewards: Balance, buyback: Balance, backstop: Balance) -> LegAmounts {
-    LegAmounts { rewards, buyback, backstop, ..Default::default() }
+    amounts([(Leg::Rewards, rewards), (Leg::Buyback, buyback), (Leg::Backstop, backstop)])
+}
+
+pub fn amounts<const N: usize>(of: [(Leg, Balance); N]) -> LegAmounts {
+    let mut all = LegAmounts::default();
+    of.into_iter().for_each(|(leg, amount)| all.add(leg, amount).unwrap());
+    all
+}
+
+/// `all` with more for one leg.
+pub fn plus(mut all: LegAmounts, leg: Leg, amount: Balance) -> LegAmounts {
+    all.add(leg, amount).unwrap();
+    all
 }
 
 /// The issuer of USDC closes an account, for good or for a while.

@@ -1,6 +1,6 @@
 //! Invariants.
 
-use crate::{Config, DepositCount, Deposits, KnownAssets, Pallet, Parameters, Suspense, Totals};
+use crate::{Config, DepositCount, Deposits, KnownAssets, Pallet, Splits, Suspense, Totals};
 use polkadot_sdk::{
     frame_support::{ensure, traits::Get},
     sp_runtime::TryRuntimeError,
@@ -17,7 +17,7 @@ impl<T: Config> Pallet<T> {
     ///   place and cut into exactly its amount.
     /// * I7: no suspense of nothing or of an asset that is not known.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
-        Parameters::<T>::get().validate()?;
+        Splits::<T>::iter_values().try_for_each(|split| split.validate())?;
         Self::check_books()?;
         Self::check_deposits()
     }

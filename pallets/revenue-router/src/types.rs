@@ -1,5 +1,6 @@
 //! Splits, leg amounts, totals and deposits.
 
+use alloc::{collections::BTreeMap, vec::Vec};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::frame_support::{traits::ConstU32, BoundedVec};
 use quaestor_math::{split::split, BPS};
@@ -8,14 +9,54 @@ use quaestor_support::funds::KnownAsset;
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 
-/// Assets that the router can know.
+/// Maximum number of assets of revenue.
 pub const MAX_ASSETS: u32 = 4;
+/// Maximum number of legs; more than there are today, so that a further leg changes no stored bound.
+pub const MAX_LEGS: u32 = 8;
 /// Change limit of each share, in basis points.
 pub const MAX_SHARE_CHANGE_BPS: Bps = 1_000;
-/// Legs in suspense that a block retries at the most.
+/// Maximum number of legs in suspense that a block retries.
 pub const MAX_RETRIES: u32 = 8;
 
-/// Destination of a part of revenue.
+/// Destination of a share of revenue.
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Debug,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo,
+    Serialize,
+    Deserialize,
+)]
+#[serde(rename_all = "camelCase")]
+pub enum Leg {
+    /// The reward stream of the asset.
+    Rewards,
+    /// The budget that buys the native token back and burns it.
+    Buyback,
+    /// Removal from the issuance; of other assets than the native token the share goes to the
+    /// buyback, which burns what it buys.
+    Burn,
+    /// The treasury.
+    Treasury,
+    /// The main reserve of the backstop, which receives the remainder.
+    Backstop,
+}
+
+/// Delivers credit to the legs.
+pub trait DeliverLeg<Credit> {
+    /// Delivers the whole credit to `leg`, or returns all of it.
+    fn deliver(leg: Leg, credit: Credit) -> Result<(), Credit>;
+}
+
+/// Amount of one leg.
 #[derive(
     Clone,
     Copy,
@@ -28,29 +69,17 @@ pub const MAX_RETRIES: u32 = 8;
     MaxEncodedLen,
     TypeInfo,
 )]
-pub enum Leg {
-    /// Into the reward stream of its asset.
-    Rewards,
-    /// Into the budget that buys the native token back and burns it.
-    Buyback,
-    /// Out of the issuance.
-    Burn,
-    /// To the treasury.
-    Treasury,
-    /// Into the backstop's reserve.
-    Backstop,
+pub struct LegAmount {
+    /// The leg.
+    pub leg: Leg,
+    /// Amount, in smallest units; above zero.
+    pub amount: Balance,
 }
 
-impl Leg {
-    /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::Rewards, Self::Buyback, Self::Burn, Self::Treasury, Self::Backstop];
-}
-
-/// An amount for each leg, in smallest units.
+/// Amounts by leg, each leg at most once, in the order of the legs. A leg that is not listed has
+/// nothing.
 #[derive(
     Clone,
-    Copy,
     Default,
     PartialEq,
     Eq,
@@ -61,63 +90,48 @@ impl Leg {
     MaxEncodedLen,
     TypeInfo,
 )]
-pub struct LegAmounts {
-    /// To the reward stream.
-    pub rewards: Balance,
-    /// To the buyback.
-    pub buyback: Balance,
-    /// Burnt.
-    pub burn: Balance,
-    /// To the treasury.
-    pub treasury: Balance,
-    /// To the backstop.
-    pub backstop: Balance,
-}
+pub struct LegAmounts(pub BoundedVec<LegAmount, ConstU32<MAX_LEGS>>);
 
 impl LegAmounts {
-    /// The amount of `leg`.
-    pub const fn of(&self, leg: Leg) -> Balance {
-        match leg {
-            Leg::Rewards => self.rewards,
-            Leg::Buyback => self.buyback,
-            Leg::Burn => self.burn,
-            Leg::Treasury => self.treasury,
-            Leg::Backstop => self.backstop,
+    /// Amount of `leg`.
+    pub fn of(&self, leg: Leg) -> Balance {
+        self.0.iter().find(|one| one.leg == leg).map_or(0, |one| one.amount)
+    }
+
+    /// Adds `amount` to `leg`; `None` if the sum does not fit.
+    pub fn add(&mut self, leg: Leg, amount: Balance) -> Option<()> {
+        if amount == 0 {
+            return Some(());
+        }
+        match self.0.binary_search_by_key(&leg, |one| one.leg) {
+            Ok(index) => {
+                let one = self.0.get_mut(index)?;
+                one.amount = one.amount.checked_add(amount)?;
+                Some(())
+            },
+            Err(index) => self.0.try_insert(index, LegAmount { leg, amount }).ok(),
         }
     }
 
-    /// The amount of `leg`.
-    pub fn of_mut(&mut self, leg: Leg) -> &mut Balance {
-        match leg {
-            Leg::Rewards => &mut self.rewards,
-            Leg::Buyback => &mut self.buyback,
-            Leg::Burn => &mut self.burn,
-            Leg::Treasury => &mut self.treasury,
-            Leg::Backstop => &mut self.backstop,
-        }
-    }
-
-    /// All legs together; `None` if that does not fit.
+    /// Sum over all legs; `None` if it does not fit.
     pub fn sum(&self) -> Option<Balance> {
-        Leg::ALL.iter().try_fold(0, |sum: Balance, leg| sum.checked_add(self.of(*leg)))
+        self.0.iter().try_fold(0, |sum: Balance, one| sum.checked_add(one.amount))
     }
 }
 
 /// State of the breakers that apply to the buyback's share.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
 pub struct BuybackState {
-    /// The crisis share applies.
+    /// Crisis shares apply.
     pub in_crisis: bool,
     /// The buyback's share goes to the backstop.
     pub buyback_paused: bool,
 }
 
-/// Shares of one type of revenue, in basis points of the deposit. What they leave goes to the
-/// backstop.
+/// Share of one leg, in basis points of a deposit.
 #[derive(
     Clone,
     Copy,
-    Default,
     PartialEq,
     Eq,
     Debug,
@@ -130,147 +144,112 @@ pub struct BuybackState {
     Deserialize,
 )]
 #[serde(rename_all = "camelCase")]
-pub struct Split {
-    /// To the reward stream of the asset.
-    pub rewards_bps: Bps,
-    /// To the buyback.
-    pub buyback_bps: Bps,
-    /// To the buyback instead, while the crisis share holds.
-    pub crisis_buyback_bps: Bps,
-    /// Burnt, if it is the native token; of any other asset it goes to the buyback, which burns what
-    /// it buys.
-    pub burn_bps: Bps,
-    /// To the treasury.
-    pub treasury_bps: Bps,
+pub struct Share {
+    /// The leg.
+    pub leg: Leg,
+    /// The share.
+    pub bps: Bps,
+    /// The share in a crisis, if it is another one.
+    pub crisis_bps: Option<Bps>,
 }
 
+impl Share {
+    /// A share that is the same in a crisis.
+    pub const fn new(leg: Leg, bps: Bps) -> Self {
+        Self { leg, bps, crisis_bps: None }
+    }
+
+    /// The share in a crisis, or outside of it.
+    pub fn in_effect(&self, in_crisis: bool) -> Bps {
+        self.crisis_bps.filter(|_| in_crisis).unwrap_or(self.bps)
+    }
+}
+
+/// Shares of one type of revenue. The remainder goes to the backstop.
+#[derive(
+    Clone,
+    Default,
+    PartialEq,
+    Eq,
+    Debug,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo,
+    Serialize,
+    Deserialize,
+)]
+pub struct Split(pub BoundedVec<Share, ConstU32<MAX_LEGS>>);
+
+/// Splits by type of revenue; a type without one goes to the backstop as a whole.
+pub type SplitMap = BTreeMap<RevenueType, Split>;
+
 impl Split {
-    /// The first rule that the shares violate, as a sentence.
+    /// A split of these shares; those beyond `MAX_LEGS` are dropped.
+    pub fn of(shares: impl IntoIterator<Item = Share>) -> Self {
+        Self(BoundedVec::truncate_from(shares.into_iter().collect()))
+    }
+
+    /// Share of `leg` in a crisis, or outside of it.
+    pub fn share(&self, leg: Leg, in_crisis: bool) -> Bps {
+        self.0.iter().find(|share| share.leg == leg).map_or(0, |share| share.in_effect(in_crisis))
+    }
+
+    /// Checks the shares. The error is a sentence for the author of a genesis.
     pub fn validate(&self) -> Result<(), &'static str> {
-        let buyback = self.buyback_bps.max(self.crisis_buyback_bps);
-        let sum = [self.rewards_bps, buyback, self.burn_bps, self.treasury_bps]
-            .iter()
-            .try_fold(0u32, |sum, share| sum.checked_add(*share));
-        match sum {
+        let once = |(index, share): (usize, &Share)| {
+            share.leg != Leg::Backstop
+                && self.0.iter().take(index).all(|other| other.leg != share.leg)
+        };
+        if !self.0.iter().enumerate().all(once) {
+            return Err("a split must list each leg once, and not the backstop");
+        }
+        let higher = |share: &Share| share.in_effect(false).max(share.in_effect(true));
+        match self.0.iter().try_fold(0u32, |sum, share| sum.checked_add(higher(share))) {
             Some(sum) if sum <= BPS => Ok(()),
             _ => Err("the shares of a type of revenue must not be more than 100 %"),
         }
     }
 
-    /// Checks that each share of `new` is within the change limit.
+    /// Whether each share of `new` is within the change limit. A leg that is not listed has a share
+    /// of zero.
     pub fn allows_change_to(&self, new: &Self) -> bool {
-        [
-            (self.rewards_bps, new.rewards_bps),
-            (self.buyback_bps, new.buyback_bps),
-            (self.crisis_buyback_bps, new.crisis_buyback_bps),
-            (self.burn_bps, new.burn_bps),
-            (self.treasury_bps, new.treasury_bps),
-        ]
-        .iter()
-        .all(|(old, new)| old.abs_diff(*new) <= MAX_SHARE_CHANGE_BPS)
+        self.0.iter().chain(new.0.iter()).all(|Share { leg, .. }| {
+            [false, true].iter().all(|in_crisis| {
+                let (old, new) = (self.share(*leg, *in_crisis), new.share(*leg, *in_crisis));
+                old.abs_diff(new) <= MAX_SHARE_CHANGE_BPS
+            })
+        })
     }
 
-    /// Cuts a deposit into its legs, which are exactly the whole: each share is rounded down, and
-    /// the backstop gains what rounding cuts off.
-    ///
-    /// `None` if the shares are more than one whole, which validation rules out.
+    /// Splits a deposit into its legs, which are exactly the whole: each share is rounded down, and
+    /// the backstop receives the remainder. `None` if the shares are more than 100 %, which
+    /// [`Self::validate`] rules out.
     pub fn amounts(
         &self,
         amount: Balance,
         asset: &AssetKind,
         breakers: BuybackState,
     ) -> Option<LegAmounts> {
-        let buyback = if breakers.in_crisis { self.crisis_buyback_bps } else { self.buyback_bps };
-        let shares = [self.rewards_bps, buyback, self.burn_bps, self.treasury_bps];
-        let (parts, backstop) = split(amount, &shares)?;
-        let [rewards, buyback, burn, treasury]: [Balance; 4] = parts.try_into().ok()?;
-        let mut parts = LegAmounts { rewards, buyback, burn, treasury, backstop };
-        if *asset != AssetKind::Native {
-            parts.buyback = parts.buyback.checked_add(core::mem::take(&mut parts.burn))?;
+        let shares: Vec<Bps> =
+            self.0.iter().map(|share| share.in_effect(breakers.in_crisis)).collect();
+        let (parts, remainder) = split(amount, &shares)?;
+        let mut legs = LegAmounts::default();
+        for (share, part) in self.0.iter().zip(parts) {
+            legs.add(redirected(share.leg, asset, breakers), part)?;
         }
-        if breakers.buyback_paused {
-            parts.backstop = parts.backstop.checked_add(core::mem::take(&mut parts.buyback))?;
-        }
-        Some(parts)
+        legs.add(Leg::Backstop, remainder)?;
+        Some(legs)
     }
 }
 
-/// A split for each type of revenue.
-#[derive(
-    Clone,
-    Copy,
-    Default,
-    PartialEq,
-    Eq,
-    Debug,
-    Encode,
-    Decode,
-    DecodeWithMemTracking,
-    MaxEncodedLen,
-    TypeInfo,
-    Serialize,
-    Deserialize,
-)]
-#[serde(rename_all = "camelCase")]
-pub struct Splits {
-    /// Of plans that users pay for.
-    pub subscription: Split,
-    /// Of fees on trades.
-    pub exchange_fee: Split,
-    /// Of profit from trading.
-    pub trading_profit: Split,
-    /// Of anything else.
-    pub other: Split,
-}
-
-impl Splits {
-    /// The split of `kind`.
-    pub const fn of(&self, kind: RevenueType) -> &Split {
-        match kind {
-            RevenueType::Subscription => &self.subscription,
-            RevenueType::ExchangeFee => &self.exchange_fee,
-            RevenueType::TradingProfit => &self.trading_profit,
-            RevenueType::Other => &self.other,
-        }
-    }
-
-    /// The split of `kind`.
-    pub fn of_mut(&mut self, kind: RevenueType) -> &mut Split {
-        match kind {
-            RevenueType::Subscription => &mut self.subscription,
-            RevenueType::ExchangeFee => &mut self.exchange_fee,
-            RevenueType::TradingProfit => &mut self.trading_profit,
-            RevenueType::Other => &mut self.other,
-        }
-    }
-}
-
-/// The economy's rules for revenue; by default all of it goes to the backstop.
-#[derive(
-    Clone,
-    Copy,
-    Default,
-    PartialEq,
-    Eq,
-    Debug,
-    Encode,
-    Decode,
-    DecodeWithMemTracking,
-    MaxEncodedLen,
-    TypeInfo,
-    Serialize,
-    Deserialize,
-)]
-#[serde(rename_all = "camelCase")]
-pub struct Params {
-    /// The shares of each type of revenue.
-    pub splits: Splits,
-}
-
-impl Params {
-    /// Checks the shares of each type. The error is a sentence for the author of a genesis.
-    pub fn validate(&self) -> Result<(), &'static str> {
-        RevenueType::ALL.iter().try_for_each(|kind| self.splits.of(*kind).validate())
+/// The leg that receives the share of `leg` in this asset and state of the breakers.
+fn redirected(leg: Leg, asset: &AssetKind, breakers: BuybackState) -> Leg {
+    let bought = leg == Leg::Burn && *asset != AssetKind::Native;
+    match if bought { Leg::Buyback } else { leg } {
+        Leg::Buyback if breakers.buyback_paused => Leg::Backstop,
+        leg => leg,
     }
 }
 
@@ -280,7 +259,6 @@ pub type Assets = BoundedVec<KnownAsset, ConstU32<MAX_ASSETS>>;
 /// All revenue of one type in one asset.
 #[derive(
     Clone,
-    Copy,
     Default,
     PartialEq,
     Eq,
@@ -296,7 +274,7 @@ pub struct Total {
     pub deposits: u64,
     /// Their sum, in smallest units.
     pub deposited: Balance,
-    /// Amounts that arrived. The rest of the sum is in suspense.
+    /// Amounts that were delivered. The rest of the sum is in suspense.
     pub arrived: LegAmounts,
 }
 

@@ -8,7 +8,9 @@ use crate::{
     params::{BackstopAccount, BackstopId, BuybackId, RouterId, TreasuryAccount, Usdc},
     *,
 };
+use pallet_revenue_router::types::{DeliverLeg, Leg};
 use polkadot_sdk::frame_support::traits::{tokens::imbalance::ResolveTo, ConstU32, Contains};
+use quaestor_primitives::TakeCredit;
 use quaestor_support::funds::IntoAccount;
 
 /// Accounts that may deposit revenue.
@@ -31,13 +33,27 @@ impl pallet_membership::Config<Depositors> for Runtime {
     type WeightInfo = pallet_membership::weights::SubstrateWeight<Runtime>;
 }
 
+/// Destinations of revenue.
+pub struct Legs;
+
+impl DeliverLeg<RevenueCredit> for Legs {
+    fn deliver(leg: Leg, credit: RevenueCredit) -> Result<(), RevenueCredit> {
+        match leg {
+            Leg::Rewards => pallet_backstop::FundRewards::<Runtime>::take(credit),
+            Leg::Buyback | Leg::Burn => BuybackBurn::take(credit),
+            Leg::Treasury => {
+                IntoAccount::<AccountId, TreasuryAccount, NativeAndAssets>::take(credit)
+            },
+            Leg::Backstop => Backstop::take(credit),
+        }
+    }
+}
+
+type RevenueCredit = pallet_revenue_router::CreditOf<Runtime>;
+
 impl pallet_revenue_router::Config for Runtime {
     type Assets = NativeAndAssets;
-    type Rewards = pallet_backstop::FundRewards<Runtime>;
-    type Buyback = BuybackBurn;
-    type Burn = BuybackBurn;
-    type Treasury = IntoAccount<AccountId, TreasuryAccount, NativeAndAssets>;
-    type Backstop = Backstop;
+    type Legs = Legs;
     type Crisis = CircuitBreaker;
     type OnRevenue = CircuitBreaker;
     type Guard = CircuitBreaker;

@@ -104,7 +104,7 @@ impl Network {
             },
             price_feed: PriceFeedConfig { params: economy.price, price_override: self.price },
             revenue_router: RevenueRouterConfig {
-                params: economy.revenue,
+                splits: economy.splits,
                 assets: economy.revenue_assets.clone(),
             },
             backstop: BackstopConfig {

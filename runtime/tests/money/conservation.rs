@@ -105,7 +105,10 @@ fn issuance() -> [Balance; 2] {
 
 fn random_call(random: &mut Random) -> (RuntimeOrigin, RuntimeCall) {
     use pallet_backstop::Call as Spend;
-    use pallet_revenue_router::Call as Router;
+    use pallet_revenue_router::{
+        types::{Leg, Share, Split},
+        Call as Router,
+    };
     use pallet_rewards::Call as Reward;
     use pallet_staking_vault::Call as Stake;
     use polkadot_sdk::pallet_asset_conversion::Call as Swap;
@@ -164,10 +167,8 @@ fn random_call(random: &mut Random) -> (RuntimeOrigin, RuntimeCall) {
         20 => {
             let suspense = RevenueRouter::suspense();
             let call = match suspense.is_empty() {
-                true => Router::retry_suspense {
-                    kind: RevenueType::Other,
-                    asset,
-                    leg: pallet_revenue_router::types::Leg::Rewards,
+                true => {
+                    Router::retry_suspense { kind: RevenueType::Other, asset, leg: Leg::Rewards }
                 },
                 false => {
                     let one = random.of(&suspense);
@@ -179,9 +180,11 @@ fn random_call(random: &mut Random) -> (RuntimeOrigin, RuntimeCall) {
         21 => rooted(Spend::fill_emergency { amount: random.amount(1_000 * USD) }.into()),
         22 => {
             let kind = random.of(&RevenueType::ALL);
-            let mut new = *RevenueRouter::splits().of(kind);
-            new.burn_bps = random.below(1_001) as u32;
-            new.treasury_bps = random.below(1_001) as u32;
+            let Split(old) = pallet_revenue_router::Splits::<Runtime>::get(kind);
+            let kept = old.into_iter().filter(|share| share.leg < Leg::Burn);
+            let burn = Share::new(Leg::Burn, random.below(1_001) as u32);
+            let treasury = Share::new(Leg::Treasury, random.below(1_001) as u32);
+            let new = Split::of(kept.chain([burn, treasury]));
             rooted(Router::set_split { kind, new }.into())
         },
         23 => {

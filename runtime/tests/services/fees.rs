@@ -1,6 +1,7 @@
 //! One fee: who pays it, where it goes, and that it is charged once.
 
 use crate::{world::*, *};
+use pallet_revenue_router::types::Leg;
 use polkadot_sdk::{sp_keyring::Sr25519Keyring::*, sp_runtime::traits::BadOrigin};
 use quaestor_runtime::{
     Backstop, FeeDiscounts, RevenueRouter, Rewards, RuntimeOrigin, TradeEngines,
@@ -42,7 +43,10 @@ fn settles_into(asset: AssetKind, gross: Balance, rebate: Balance, legs: (Balanc
         assert_eq!(total(asset.clone()), fees);
         let there = routed(RevenueType::ExchangeFee, asset.clone());
         assert_eq!((there.deposits, there.deposited), (1, net));
-        assert_eq!((there.arrived.rewards, there.arrived.backstop), (rewards, backstop));
+        assert_eq!(
+            (there.arrived.of(Leg::Rewards), there.arrived.of(Leg::Backstop)),
+            (rewards, backstop)
+        );
         assert_eq!(FeeDiscounts::totals()[usize::from(asset == NATIVE)].fees, fees);
         assert!(FeeDiscounts::is_settled(key(1)));
     });
@@ -72,12 +76,12 @@ fn what_is_too_little_for_the_stream_waits_until_it_is_enough() {
         let waiting = || RevenueRouter::suspense().iter().map(|one| one.amount).sum::<Balance>();
         block(|| done(&engine(), settle(line(1, Bob, USDC, 3 * USD))));
         assert_eq!(waiting(), 510_000);
-        assert_eq!(routed(RevenueType::ExchangeFee, USDC).arrived.rewards, 0);
+        assert_eq!(routed(RevenueType::ExchangeFee, USDC).arrived.of(Leg::Rewards), 0);
         block(|| done(&engine(), settle(line(2, Bob, USDC, 3 * USD))));
         assert_eq!(waiting(), 0, "1.02 USDC went on in the idle time of the same block");
         let there = routed(RevenueType::ExchangeFee, USDC);
-        assert_eq!(there.arrived.rewards, 1_020_000);
-        assert_eq!(there.arrived.backstop, 5_100_000 - 1_020_000);
+        assert_eq!(there.arrived.of(Leg::Rewards), 1_020_000);
+        assert_eq!(there.arrived.of(Leg::Backstop), 5_100_000 - 1_020_000);
         check();
     });
 }

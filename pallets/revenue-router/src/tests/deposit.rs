@@ -16,32 +16,18 @@ fn assert_deposit(kind: RevenueType, amount: u128, legs: LegAmounts) {
     accepted(BANK, deposit(USDC, amount, kind));
 
     let gained: Vec<u128> = held().iter().zip(before).map(|(now, then)| now - then).collect();
-    assert_eq!(gained, [legs.rewards, legs.buyback, legs.treasury, legs.backstop]);
+    let due = [Leg::Rewards, Leg::Buyback, Leg::Treasury, Leg::Backstop].map(|leg| legs.of(leg));
+    assert_eq!(gained, due);
     assert_eq!(balance(USDC, BANK), bank - amount);
     let now = total(kind, USDC);
     assert_eq!(now.deposited - books.deposited, amount);
     assert_eq!(now.deposits - books.deposits, 1);
-    for leg in Leg::ALL {
+    for leg in LEGS {
         assert_eq!(now.arrived.of(leg) - books.arrived.of(leg), legs.of(leg));
     }
     assert_eq!(StubRevenue::take(), [(kind, USDC, amount)]);
-    let LegAmounts { rewards, buyback, burn, treasury, backstop } = legs;
     let (who, asset) = (BANK, USDC);
-    assert_eq!(
-        last_event(),
-        Event::RevenueDeposited {
-            who,
-            kind,
-            asset,
-            amount,
-            rewards,
-            buyback,
-            burn,
-            treasury,
-            backstop,
-            number
-        }
-    );
+    assert_eq!(last_event(), Event::RevenueDeposited { who, kind, asset, amount, legs, number });
 }
 
 #[test]
@@ -91,8 +77,8 @@ fn a_split_with_all_legs_is_exact_too() {
         // 30 % rewards, 10 % buyback, 5 % burn which is bought first, 15 % treasury.
         assert_deposit(Other, 1, legs(0, 0, 1));
         assert_deposit(Other, 3, legs(0, 0, 3));
-        assert_deposit(Other, 7, LegAmounts { treasury: 1, ..legs(2, 0, 4) });
-        assert_deposit(Other, 999, LegAmounts { treasury: 149, ..legs(299, 99 + 49, 403) });
+        assert_deposit(Other, 7, plus(legs(2, 0, 4), Leg::Treasury, 1));
+        assert_deposit(Other, 999, plus(legs(299, 99 + 49, 403), Leg::Treasury, 149));
     });
 }
 
@@ -104,7 +90,7 @@ fn of_the_native_token_the_burn_is_burnt() {
         accepted(BANK, deposit(NATIVE, 999, Other));
 
         assert_eq!(issuance(NATIVE), before - 49);
-        let legs = LegAmounts { burn: 49, treasury: 149, ..legs(299, 99, 403) };
+        let legs = plus(plus(legs(299, 99, 403), Leg::Burn, 49), Leg::Treasury, 149);
         assert_eq!(total(Other, NATIVE).arrived, legs);
         let of = |who| balance(NATIVE, who) - ED;
         assert_eq!([of(REWARDS), of(BUYBACK), of(TREASURY)], [299, 99, 149]);
@@ -117,8 +103,8 @@ fn of_the_native_token_the_burn_is_burnt() {
 
 #[test]
 fn shares_of_nothing_leave_all_to_the_backstop() {
-    let nothing = |params: &mut crate::types::Params| params.splits = Default::default();
-    ExtBuilder::default().params(nothing).build_and_execute(|| {
+    let nothing = ExtBuilder { splits: Default::default(), ..Default::default() };
+    nothing.build_and_execute(|| {
         for kind in RevenueType::ALL {
             assert_deposit(kind, 999, legs(0, 0, 999));
         }
@@ -127,11 +113,8 @@ fn shares_of_nothing_leave_all_to_the_backstop() {
 
 #[test]
 fn shares_of_a_whole_leave_only_what_rounding_cuts_off() {
-    let whole = |params: &mut crate::types::Params| {
-        params.splits.other =
-            Split { burn_bps: 3_333, treasury_bps: 0, ..share(3_333, 3_334, 3_334) };
-    };
-    ExtBuilder::default().params(whole).build_and_execute(|| {
+    let whole = shares(3_333, 3_334, 3_334, 3_333, 0);
+    ExtBuilder::default().split(Other, whole).build_and_execute(|| {
         // 333.3, 333.4 and 333.3 of 1,000.
         assert_deposit(Other, 1_000, legs(333, 333 + 333, 1));
         assert_deposit(Other, 10_000, legs(3_333, 3_334 + 3_333, 0));

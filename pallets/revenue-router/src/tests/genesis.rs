@@ -1,7 +1,7 @@
 //! Genesis: what is stored and minted, and the sentences that nonsense is refused with.
 
 use super::*;
-use crate::types::Params;
+use crate::types::Share;
 use quaestor_primitives::AssetKind;
 use quaestor_support::funds::KnownAsset;
 
@@ -16,7 +16,7 @@ fn the_account_begins_with_the_minimum_balance_of_each_asset() {
         for KnownAsset { asset, minimum_balance } in known {
             assert_eq!(balance(asset, Router::account()), minimum_balance);
         }
-        assert_eq!(crate::Parameters::<Test>::get(), qtra());
+        assert_eq!(crate::Splits::<Test>::iter().collect::<crate::types::SplitMap>(), qtra());
         assert_eq!(genesis.minted(&USDC), LEAST);
         assert_eq!(genesis.minted(&NATIVE), ED);
         assert_eq!(genesis.minted(&EURC), 0);
@@ -40,7 +40,7 @@ fn what_genesis_says_it_mints_is_what_the_issuance_grows_by() {
 
 #[test]
 fn a_chain_without_revenue_can_be_born() {
-    let nothing = ExtBuilder { params: Params::default(), assets: vec![], ..Default::default() };
+    let nothing = ExtBuilder { splits: Default::default(), assets: vec![], ..Default::default() };
     nothing.build_and_execute(|| {
         for asset in [USDC, NATIVE] {
             refused(BANK, deposit(asset, 100, Other), Error::UnknownAsset);
@@ -69,13 +69,18 @@ macro_rules! refused_at_genesis {
 refused_at_genesis! {
     shares_above_a_whole:
         "revenue router: the shares of a type of revenue must not be more than 100 %",
-        |b| b.params.splits.subscription = share(9_000, 1_001, 0);
+        |b| drop(b.splits.insert(Subscription, share(9_000, 1_001, 0)));
     crisis_shares_above_a_whole:
         "revenue router: the shares of a type of revenue must not be more than 100 %",
-        |b| b.params.splits.other = share(9_000, 0, 1_001);
+        |b| drop(b.splits.insert(Other, share(9_000, 0, 1_001)));
     shares_whose_sum_overflows:
         "revenue router: the shares of a type of revenue must not be more than 100 %",
-        |b| b.params.splits.exchange_fee = share(u32::MAX, 1, 1);
+        |b| drop(b.splits.insert(ExchangeFee, share(u32::MAX, 1, 1)));
+    a_leg_twice: "revenue router: a split must list each leg once, and not the backstop",
+        |b| drop(b.splits.insert(Other, Split::of([Share::new(Leg::Burn, 1); 2])));
+    a_share_for_the_remainder:
+        "revenue router: a split must list each leg once, and not the backstop",
+        |b| drop(b.splits.insert(Other, Split::of([Share::new(Leg::Backstop, 1)])));
     an_asset_twice: "revenue router: an asset is listed twice",
         |b| b.assets.push(USDC);
     an_asset_that_does_not_exist: "revenue router: an asset does not exist",

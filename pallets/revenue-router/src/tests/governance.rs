@@ -1,7 +1,7 @@
 //! The setters: who may, within which bounds and steps.
 
 use super::*;
-use crate::types::Params;
+use crate::types::Share;
 use polkadot_sdk::frame_support::assert_ok;
 use quaestor_primitives::AssetKind;
 
@@ -13,8 +13,8 @@ fn add_asset(asset: AssetKind) -> Call {
     Call::add_asset { asset, payer: BANK }
 }
 
-fn params() -> Params {
-    crate::Parameters::<Test>::get()
+fn stored(kind: RevenueType) -> Split {
+    crate::Splits::<Test>::get(kind)
 }
 
 #[test]
@@ -32,64 +32,78 @@ fn only_governance_sets_anything() {
 fn a_split_holds_for_deposits_to_come() {
     ExtBuilder::default().build_and_execute(|| {
         accepted(BANK, deposit(USDC, 1_000, Subscription));
-        let (old, new) = (share(5_000, 0, 0), share(4_500, 1_000, 1_000));
+        let (old, new) = (stored(Subscription), share(4_500, 1_000, 1_000));
 
-        set(set_split(Subscription, new));
+        set(set_split(Subscription, new.clone()));
 
         assert_eq!(last_event(), Event::SplitSet { kind: Subscription, old, new });
         accepted(BANK, deposit(USDC, 1_000, Subscription));
         assert_eq!(held(), [500 + 450, 100, 0, 500 + 450]);
         // The others keep theirs.
-        assert_eq!(params().splits.exchange_fee, qtra().splits.exchange_fee);
-        assert_eq!(params().splits.other, qtra().splits.other);
+        assert_eq!(stored(ExchangeFee), qtra()[&ExchangeFee]);
+        assert_eq!(stored(Other), qtra()[&Other]);
     });
 }
 
 #[test]
 fn each_share_changes_by_at_most_ten_points() {
     ExtBuilder::default().build_and_execute(|| {
-        let old = qtra().splits.other;
-        let shares: [fn(&mut Split) -> &mut u32; 5] = [
-            |split| &mut split.rewards_bps,
-            |split| &mut split.buyback_bps,
-            |split| &mut split.crisis_buyback_bps,
-            |split| &mut split.burn_bps,
-            |split| &mut split.treasury_bps,
-        ];
-        for share in shares {
+        let old = [3_000, 1_000, 2_500, 500, 1_500];
+        let split = |[rewards, buyback, crisis, burn, treasury]: [u32; 5]| {
+            shares(rewards, buyback, crisis, burn, treasury)
+        };
+        for place in 0..5 {
             let mut new = old;
-            *share(&mut new) += 1_001;
-            not_set(set_split(Other, new), Error::ChangeTooLarge);
-            *share(&mut new) -= 1;
-            set(set_split(Other, new));
-            set(set_split(Other, old));
+            new[place] += 1_001;
+            not_set(set_split(Other, split(new)), Error::ChangeTooLarge);
+            new[place] -= 1;
+            set(set_split(Other, split(new)));
+            set(set_split(Other, split(old)));
         }
-        let new = Split { rewards_bps: old.rewards_bps - 1_001, ..old };
-        not_set(set_split(Other, new), Error::ChangeTooLarge);
+        not_set(set_split(Other, shares(1_999, 1_000, 2_500, 500, 1_500)), Error::ChangeTooLarge);
+    });
+}
+
+#[test]
+fn a_leg_that_comes_or_goes_has_had_a_share_of_zero() {
+    let one = |leg, bps| Split::of([Share::new(leg, bps)]);
+    ExtBuilder::default().split(Other, one(Leg::Burn, 1_001)).build_and_execute(|| {
+        not_set(set_split(Other, Split::default()), Error::ChangeTooLarge);
+        not_set(set_split(Other, one(Leg::Treasury, 1_000)), Error::ChangeTooLarge);
+        set(set_split(Other, one(Leg::Burn, 1_000)));
+        not_set(set_split(Other, one(Leg::Treasury, 1_001)), Error::ChangeTooLarge);
+        set(set_split(Other, one(Leg::Treasury, 1_000)));
+        set(set_split(Other, Split::default()));
+    });
+}
+
+#[test]
+fn a_split_lists_each_leg_once_and_not_the_backstop() {
+    ExtBuilder::default().split(Other, Split::default()).build_and_execute(|| {
+        let twice = Split::of([Share::new(Leg::Burn, 1), Share::new(Leg::Burn, 1)]);
+        not_set(set_split(Other, twice), Error::OutOfRange);
+        let remainder = Split::of([Share::new(Leg::Backstop, 1)]);
+        not_set(set_split(Other, remainder), Error::OutOfRange);
     });
 }
 
 #[test]
 fn shares_above_a_whole_are_refused() {
-    let full = |params: &mut Params| {
-        params.splits.other =
-            Split { burn_bps: 500, treasury_bps: 500, ..share(6_000, 2_000, 3_000) };
-    };
-    ExtBuilder::default().params(full).build_and_execute(|| {
-        let old = params().splits.other;
+    let full = shares(6_000, 2_000, 3_000, 500, 500);
+    ExtBuilder::default().split(Other, full).build_and_execute(|| {
         for new in [
-            Split { rewards_bps: 6_001, ..old },
-            Split { crisis_buyback_bps: 3_001, ..old },
-            Split { buyback_bps: 3_001, ..old },
-            Split { burn_bps: 501, ..old },
-            Split { treasury_bps: 501, ..old },
-            Split { rewards_bps: u32::MAX, ..old },
-            Split { rewards_bps: u32::MAX, burn_bps: u32::MAX, treasury_bps: 10_002, ..old },
+            shares(6_001, 2_000, 3_000, 500, 500),
+            shares(6_000, 2_000, 3_001, 500, 500),
+            shares(6_000, 3_001, 3_000, 500, 500),
+            shares(6_000, 2_000, 3_000, 501, 500),
+            shares(6_000, 2_000, 3_000, 500, 501),
+            shares(u32::MAX, 2_000, 3_000, 500, 500),
+            shares(u32::MAX, 2_000, 3_000, u32::MAX, 10_002),
         ] {
             not_set(set_split(Other, new), Error::OutOfRange);
         }
-        // The lower of both buyback shares has room.
-        set(set_split(Other, Split { buyback_bps: 3_000, ..old }));
+        // The lower of both buyback shares may rise to the higher one.
+        set(set_split(Other, shares(6_000, 3_000, 3_000, 500, 500)));
     });
 }
 

@@ -33,17 +33,13 @@ fn kind() -> impl Strategy<Value = RevenueType> {
 }
 
 fn leg() -> impl Strategy<Value = Leg> {
-    (0..5usize).prop_map(|place| Leg::ALL[place])
+    (0..5usize).prop_map(|place| LEGS[place])
 }
 
 fn split() -> impl Strategy<Value = Split> {
     (0..4_000u32, 0..2_000u32, 0..4_000u32, 0..1_500u32, 0..2_500u32).prop_map(
-        |(rewards_bps, buyback_bps, crisis_buyback_bps, burn_bps, treasury_bps)| Split {
-            rewards_bps,
-            buyback_bps,
-            crisis_buyback_bps,
-            burn_bps,
-            treasury_bps,
+        |(rewards, buyback, crisis, burn, treasury)| {
+            shares(rewards, buyback, crisis, burn, treasury)
         },
     )
 }

@@ -1,7 +1,7 @@
 //! A control for each invariant: doctored storage is found out.
 
 use super::*;
-use crate::{DepositCount, Deposits, KnownAssets, Parameters, Suspense, Totals};
+use crate::{DepositCount, Deposits, KnownAssets, Splits, Suspense, Totals};
 
 /// Six deposits of which four are kept, and something in suspense. Then the storage is doctored.
 #[track_caller]
@@ -27,13 +27,15 @@ fn assert_found(sentence: &'static str, doctor: impl FnOnce()) {
 #[test]
 fn i5_finds_a_unit_too_much_or_too_little_in_each_summand() {
     let sentence = "I5: what was deposited is not the sum of legs and suspense";
-    for leg in Leg::ALL {
+    for leg in LEGS {
         assert_found(sentence, || {
-            Totals::<Test>::mutate(Other, USDC, |total| *total.arrived.of_mut(leg) += 1);
+            Totals::<Test>::mutate(Other, USDC, |total| total.arrived.add(leg, 1).unwrap());
         });
     }
     assert_found(sentence, || {
-        Totals::<Test>::mutate(Other, USDC, |total| total.arrived.backstop -= 1);
+        Totals::<Test>::mutate(Other, USDC, |total| {
+            total.arrived.0.last_mut().unwrap().amount -= 1
+        });
     });
     assert_found(sentence, || {
         Totals::<Test>::mutate(Subscription, USDC, |total| total.deposited += 1);
@@ -57,7 +59,7 @@ fn i5_finds_a_balance_that_is_not_the_suspense() {
     // Books that agree with each other and not with the money.
     assert_found(sentence, || {
         Suspense::<Test>::mutate((Other, USDC, Leg::Rewards), |amount| *amount -= 1);
-        Totals::<Test>::mutate(Other, USDC, |total| total.arrived.rewards += 1);
+        Totals::<Test>::mutate(Other, USDC, |total| total.arrived.add(Leg::Rewards, 1).unwrap());
     });
 }
 
@@ -93,7 +95,9 @@ fn i5_finds_a_deposit_that_is_missing_or_wrongly_cut() {
         Deposits::<Test>::mutate(3, |deposit| deposit.as_mut().unwrap().amount += 1);
     });
     assert_found("I5: a deposit is not the sum of its legs", || {
-        Deposits::<Test>::mutate(3, |deposit| deposit.as_mut().unwrap().legs.burn += 1);
+        Deposits::<Test>::mutate(3, |deposit| {
+            deposit.as_mut().unwrap().legs.add(Leg::Burn, 1).unwrap()
+        });
     });
 }
 
@@ -114,6 +118,6 @@ fn i7_finds_a_suspense_without_a_deposit() {
 #[test]
 fn terms_that_are_not_allowed_are_found() {
     assert_found("the shares of a type of revenue must not be more than 100 %", || {
-        Parameters::<Test>::mutate(|params| params.splits.other.rewards_bps = 9_000);
+        Splits::<Test>::mutate(Other, |split| split.0[0].bps = 9_000);
     });
 }

@@ -1,16 +1,15 @@
 use super::BPS;
 use crate::row::{Setter, Setting, Step::By};
 use pallet_revenue_router::{
-    types::{Split, MAX_SHARE_CHANGE_BPS},
-    Call, Error, Event, Parameters,
+    types::{Leg, Share, Split, MAX_SHARE_CHANGE_BPS},
+    Call, Error, Event, Splits,
 };
 use quaestor_primitives::{Bps, RevenueType};
 use quaestor_runtime::Runtime;
 
 const WHOLE: Bps = 10_000;
-const TOGETHER: &str = "rewards, the higher buyback, burn and treasury together at most 10,000";
-
-type Params = Parameters<Runtime>;
+const TOGETHER: &str =
+    "the higher of share and crisis share, over all legs at most 10,000; a leg not listed has 0";
 
 fn setter<T>(call: &'static str) -> Setter<T> {
     Setter {
@@ -34,55 +33,29 @@ pub fn settings() -> Vec<Box<dyn Setting>> {
 fn set_split() -> Setter<(RevenueType, Split)> {
     let step = By(MAX_SHARE_CHANGE_BPS.into());
     Setter {
-        present: || {
-            let splits = Params::get().splits;
-            RevenueType::ALL.into_iter().map(|kind| (kind, *splits.of(kind))).collect()
-        },
-        store: |(kind, split)| Params::mutate(|params| *params.splits.of_mut(kind) = split),
+        present: || RevenueType::ALL.map(|kind| (kind, Splits::<Runtime>::get(kind))).into(),
+        store: |(kind, split)| Splits::<Runtime>::insert(kind, split),
         set: |(kind, new)| Call::set_split { kind, new }.into(),
         told: |(kind, old), (_, new)| Event::SplitSet { kind, old, new }.into(),
         rows: vec![
             row!(
-                "new.rewards_bps",
-                |t| &mut t.1.rewards_bps,
+                "new[].bps",
+                |t, at| &mut t.1 .0.get_mut(at)?.bps,
                 BPS,
                 0..=WHOLE,
                 step,
                 note = TOGETHER,
-                prepare = |t| t.1 = Split { rewards_bps: t.1.rewards_bps, ..Split::default() }
+                prepare = |t| t.1 = Split::of([Share::new(Leg::Rewards, 500)])
             ),
             row!(
-                "new.buyback_bps",
-                |t| &mut t.1.buyback_bps,
+                "new[].crisis_bps",
+                |t, at| t.1 .0.iter_mut().filter_map(|s| s.crisis_bps.as_mut()).nth(at)?,
                 BPS,
                 0..=WHOLE,
                 step,
-                prepare = |t| t.1 = Split { buyback_bps: t.1.buyback_bps, ..Split::default() }
-            ),
-            row!(
-                "new.crisis_buyback_bps",
-                |t| &mut t.1.crisis_buyback_bps,
-                BPS,
-                0..=WHOLE,
-                step,
+                note = "none: the share itself",
                 prepare = |t| t.1 =
-                    Split { crisis_buyback_bps: t.1.crisis_buyback_bps, ..Split::default() }
-            ),
-            row!(
-                "new.burn_bps",
-                |t| &mut t.1.burn_bps,
-                BPS,
-                0..=WHOLE,
-                step,
-                prepare = |t| t.1 = Split { burn_bps: t.1.burn_bps, ..Split::default() }
-            ),
-            row!(
-                "new.treasury_bps",
-                |t| &mut t.1.treasury_bps,
-                BPS,
-                0..=WHOLE,
-                step,
-                prepare = |t| t.1 = Split { treasury_bps: t.1.treasury_bps, ..Split::default() }
+                    Split::of([Share { crisis_bps: Some(500), ..Share::new(Leg::Buyback, 0) }])
             ),
         ],
         ..setter("set_split")
