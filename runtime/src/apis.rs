@@ -66,7 +66,7 @@ use polkadot_sdk::{
     },
     sp_session::OpaqueGeneratedSessionKeys,
 };
-use quaestor_primitives::{StakeWeight, TierId};
+use quaestor_primitives::{RevenueType, StakeWeight, TierId};
 
 impl_runtime_apis! {
     impl sp_api::Core<Block> for Runtime {

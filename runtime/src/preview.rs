@@ -1,7 +1,8 @@
 //! Preview of a stake and its earnings: the calls and the clock themselves, on a copy of the state.
 
 use crate::{
-    AccountId, AssetKind, Balance, Rewards, Runtime, RuntimeOrigin, Seconds, StakingVault,
+    params::Usdc, AccountId, AssetKind, Balance, PriceFeed, Rewards, Runtime, RuntimeOrigin,
+    Seconds, StakingVault,
 };
 use alloc::vec::Vec;
 use pallet_rewards::api::{PositionReward, Preview, PreviewReward};
@@ -10,7 +11,7 @@ use polkadot_sdk::{
     pallet_timestamp,
     sp_runtime::{DispatchError, TransactionOutcome},
 };
-use quaestor_primitives::{Position, StakeWeight, TierId};
+use quaestor_primitives::{Position, PriceInspect, StakeWeight, TierId};
 
 /// Buckets of a year of days of 24, and one day more: as far as a preview looks.
 const MOST_BUCKETS: Seconds = 366 * 24;
@@ -41,10 +42,7 @@ pub fn preview(
             sum.saturating_add(reward.claimable).saturating_add(reward.escrowed)
         }),
         per_year,
-        apr_bps: (asset == AssetKind::Native)
-            .then(|| quaestor_math::mul_div(per_year, BPS.into(), position.amount))
-            .flatten()
-            .and_then(|apr| u64::try_from(apr).ok()),
+        apr_bps: value_in(&asset, position.amount).and_then(|stake| apr_bps(per_year, stake)),
         asset,
     };
     let now = position.start;
@@ -56,8 +54,23 @@ pub fn preview(
         lock_end: position.lock_end,
         next_step: position.steps.iter().map(|step| step.at).find(|at| *at > now),
         next_boundary: StakingVault::state().boundary,
+        redirected: Rewards::state().redirected,
         rewards: Rewards::yearly(horizon_weight, horizon_total).into_iter().map(reward).collect(),
     })
+}
+
+/// Value of a native amount in `asset` at the reference price, rounded down.
+fn value_in(asset: &AssetKind, native: Balance) -> Option<Balance> {
+    if *asset == AssetKind::Native {
+        return Some(native);
+    }
+    let reference = PriceFeed::reference().filter(|_| *asset == Usdc::get())?;
+    reference.price.value_of(native)
+}
+
+/// `per_year` as a share of a stake in the same asset, in basis points, rounded down.
+fn apr_bps(per_year: Balance, stake: Balance) -> Option<u64> {
+    quaestor_math::mul_div(per_year, BPS.into(), stake)?.try_into().ok()
 }
 
 fn simulate(

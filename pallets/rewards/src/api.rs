@@ -84,10 +84,11 @@ pub struct PreviewReward {
     /// Reward at the horizon, escrow included, if nothing else changes but fundings running out; in
     /// smallest units.
     pub earned: Balance,
-    /// Reward of a year at the present emission and the weight of the horizon, in smallest units.
+    /// Reward of a year at the present emission and the weight of the horizon, in smallest units;
+    /// zero while rewards are redirected.
     pub per_year: Balance,
-    /// The same as a share of the stake, in basis points; `None` where the asset is not the native
-    /// token and has no price.
+    /// The same as a share of the stake's value at the reference price, in basis points, rounded
+    /// down; `None` where the asset is not the native token and has no price.
     pub apr_bps: Option<u64>,
 }
 
@@ -108,6 +109,8 @@ pub struct Preview {
     pub next_step: Option<Seconds>,
     /// The next boundary at which any weight can change.
     pub next_boundary: Seconds,
+    /// Whether a breaker redirects all rewards at present: nothing is earned until it ends.
+    pub redirected: bool,
     /// Rewards, by asset.
     pub rewards: Vec<PreviewReward>,
 }
@@ -230,13 +233,16 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Reward of `weight` of `total` for a year of the present emission of each pool, in smallest
-    /// units, rounded down. A funding that ends sooner counts as if it were renewed.
+    /// units, rounded down. A funding that ends sooner counts as if it were renewed. Zero while
+    /// rewards are redirected.
     pub fn yearly(weight: StakeWeight, total: StakeWeight) -> Vec<(AssetKind, Balance)> {
+        let Pools { pools, redirected, .. } = PoolState::<T>::get();
+        let weight = if redirected { 0 } else { weight };
         let yearly = |record: PoolRecord| {
             let yearly = yearly_of(record.pool, &record.params.rate, weight, total);
             (record.asset, yearly.unwrap_or(0))
         };
-        PoolState::<T>::get().pools.into_iter().map(yearly).collect()
+        pools.into_iter().map(yearly).collect()
     }
 }
 

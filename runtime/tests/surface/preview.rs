@@ -10,9 +10,10 @@ use polkadot_sdk::{
     sp_runtime::{DispatchError, StateVersion},
 };
 use quaestor_math::RateModel;
+use quaestor_primitives::RedirectRewards;
 use quaestor_runtime::{
-    AccountId, AssetKind, Balance, Block, Rewards, Runtime, RuntimeOrigin, Seconds, StakingVault,
-    System,
+    AccountId, AssetKind, Balance, Block, PriceFeed, Rewards, Runtime, RuntimeOrigin, Seconds,
+    StakingVault, System,
 };
 
 const START: Seconds = 1_800_000_000;
@@ -109,5 +110,39 @@ fn a_preview_says_what_the_wallets_cap_lets_in() {
     chain().execute_with(|| {
         let told = preview(1_000_000 * QTRA, NINETY_DAYS, DAY).expect("a part gets in");
         assert_eq!(told.amount, 20_000 * QTRA);
+    });
+}
+
+/// 700 QTRA at 0.50 USDC each are worth 350 USDC.
+#[test]
+fn the_apr_in_usdc_is_of_the_value_of_the_stake() {
+    crate::genesis("qtra-dev").execute_with(|| {
+        bring_clock_to(START);
+        PriceFeed::on_initialize(0);
+        bring_clock_to(START + 6);
+        let preview = preview(700 * QTRA, NINETY_DAYS, 366 * DAY).expect("Bob may stake");
+        assert!(!preview.redirected);
+        for (reward, stake) in preview.rewards.iter().zip([700 * QTRA, 350_000_000]) {
+            assert!(reward.earned > 0 && reward.per_year > 0);
+            assert_eq!(reward.apr_bps.map(u128::from), Some(reward.per_year * 10_000 / stake));
+        }
+
+        <Rewards as RedirectRewards>::set_redirected(true);
+        let preview = self::preview(700 * QTRA, NINETY_DAYS, 366 * DAY).expect("Bob may stake");
+        assert!(preview.redirected);
+        for reward in preview.rewards {
+            assert_eq!((reward.earned, reward.per_year, reward.apr_bps), (0, 0, Some(0)));
+        }
+    });
+}
+
+#[test]
+fn without_a_price_there_is_no_apr_in_usdc() {
+    chain().execute_with(|| {
+        let preview = preview(700 * QTRA, NINETY_DAYS, DAY).expect("Bob may stake");
+        assert!(preview
+            .rewards
+            .iter()
+            .all(|reward| { reward.apr_bps.is_some() == (reward.asset == AssetKind::Native) }));
     });
 }

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::api::{PositionReward, StreamView};
+use quaestor_primitives::RedirectRewards;
 
 #[test]
 fn pending_is_what_a_claim_then_claims() {
@@ -80,6 +81,8 @@ fn a_year_of_the_present_emission_is_shared_by_weight() {
         let yearly = Rewards::yearly(1, 4);
 
         assert_eq!(yearly, [(USDC, 4_927_500_000), (NATIVE, 0)]);
+        <Rewards as RedirectRewards>::set_redirected(true);
+        assert_eq!(Rewards::yearly(1, 4), [(USDC, 0), (NATIVE, 0)]);
     });
 }
 
