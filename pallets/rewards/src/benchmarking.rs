@@ -1,8 +1,5 @@
-//! The worst case of each call, on the runtime that includes the pallet.
-//!
-//! There are as many pools as there can be, all of them paying; accounts have all positions and all
-//! streams that they can have; payouts are at once, in an asset that the account has not held
-//! before.
+//! The worst case of each call: all pools pay, accounts have all positions and streams, payouts are at
+//! once, in an asset that the account has not held before.
 
 #![allow(
     clippy::arithmetic_side_effects,
@@ -12,7 +9,7 @@
 )]
 
 use crate::{
-    types::{Destination, PoolParams, Pot, Stream, MAX_POOLS, MAX_POSITIONS, MAX_STREAMS},
+    types::{Account, Destination, PoolParams, Pot, Stream, MAX_POOLS, MAX_POSITIONS, MAX_STREAMS},
     Accounts, AutoCompounding, Call, CompoundPass, Config, IndexAt, Pallet, PoolState, WeightInfo,
 };
 use alloc::vec::Vec;
@@ -25,7 +22,9 @@ use polkadot_sdk::{
     frame_system::RawOrigin,
 };
 use quaestor_math::{fixed::units, RateModel};
-use quaestor_primitives::{AssetKind, Balance, PositionId, Positions, Seconds, MAX_STEPS};
+use quaestor_primitives::{
+    AssetKind, Balance, Position, PositionId, Positions, Seconds, MAX_STEPS,
+};
 
 /// Set-up for benchmarks beyond the pallet's own traits.
 pub trait BenchmarkHelper<AccountId> {
@@ -46,6 +45,8 @@ const FIRST_ASSET: u32 = 1_000_000;
 const AMOUNT: Balance = 1_000_000_000_000_000_000_000;
 /// The pool whose asset is paid out: the last one.
 const LAST: u32 = MAX_POOLS - 1;
+/// Seconds between the steps of a position that compounds.
+const SPREAD: Seconds = 10;
 
 fn params() -> PoolParams {
     PoolParams {
@@ -95,11 +96,7 @@ fn start<T: Config>(pools: u32) -> Result<T::AccountId, BenchmarkError> {
 }
 
 /// An account whose `positions` earn, with steps of weight `spread` seconds apart.
-fn staker<T: Config>(positions: u32, spread: Seconds) -> Result<T::AccountId, BenchmarkError> {
-    staker_called::<T>(whitelisted_caller(), positions, spread)
-}
-
-fn staker_called<T: Config>(
+fn staker<T: Config>(
     who: T::AccountId,
     positions: u32,
     spread: Seconds,
@@ -112,11 +109,6 @@ fn staker_called<T: Config>(
     T::BenchmarkHelper::advance(Seconds::from(MAX_STEPS) + 1);
     assert_eq!(T::Positions::positions(&who).len() as u32, positions);
     Ok(who)
-}
-
-/// Fills the account with streams of the pools at `places`, all of them half vested.
-fn fill_streams<T: Config>(who: &T::AccountId, places: &[u32]) -> Result<(), BenchmarkError> {
-    add_streams::<T>(who, MAX_STREAMS, places)
 }
 
 /// Adds `count` streams of the pools at `places` in turn, all of them half vested.
@@ -150,17 +142,53 @@ fn add_streams<T: Config>(
     Ok(())
 }
 
-/// An account with `p` earning positions, `i` of whose steps were crossed since the last settlement
-/// (as far as there are any), `s` streams, and `k` pools, the last of which pays after `vesting_secs`.
+/// Settles `position` with a pool as of a time after which it crossed `i` steps, or all of them.
+fn unsettle<T: Config>(
+    account: &mut Account,
+    position: &Position,
+    place: usize,
+    clock: Seconds,
+    i: u32,
+) {
+    let steps: Vec<_> = position.steps.iter().filter(|step| step.at <= clock).collect();
+    let crossed = (i as usize).min(steps.len().saturating_sub(1));
+    let at = steps.get(steps.len() - 1 - crossed).unwrap().at;
+    let accrual = account.accrual_mut(position, place).unwrap();
+    let index = IndexAt::<T>::get(at).get(place).copied();
+    (accrual.at, accrual.index) = (at, index.unwrap_or_default());
+}
+
+/// An account with all positions and streams; the last position has `s` pending steps, and is settled
+/// since the one before.
+fn compounder<T: Config>(
+    who: T::AccountId,
+    s: u32,
+) -> Result<(T::AccountId, Position), BenchmarkError> {
+    start::<T>(MAX_POOLS)?;
+    staker::<T>(who.clone(), MAX_POSITIONS - 1, 1)?;
+    T::BenchmarkHelper::open_position(&who, SPREAD);
+    let passed = MAX_STEPS - 1 - s;
+    T::BenchmarkHelper::advance(Seconds::from(passed) * SPREAD + 1);
+    add_streams::<T>(&who, MAX_STREAMS, &[0, 1])?;
+    let last = T::Positions::positions(&who).pop().unwrap();
+    let (state, mut account) = (PoolState::<T>::get(), Accounts::<T>::get(&who));
+    for place in 0..state.pools.len() {
+        unsettle::<T>(&mut account, &last, place, state.clock, 0);
+    }
+    Pallet::<T>::save(&who, state, account);
+    Ok((who, last))
+}
+
+/// An account with `p` earning positions, settled since their last steps, `s` streams, and `k` pools,
+/// the last of which pays after `vesting_secs`.
 fn claimant<T: Config>(
     p: u32,
-    i: u32,
     s: u32,
     k: u32,
     vesting_secs: Seconds,
 ) -> Result<(T::AccountId, AssetKind), BenchmarkError> {
     start::<T>(k)?;
-    let who = staker::<T>(p, 1)?;
+    let who = staker::<T>(whitelisted_caller(), p, 1)?;
     // The streams of the other pool.
     add_streams::<T>(&who, s, &[0])?;
     let asset = asset_of::<T>(k - 1);
@@ -169,16 +197,8 @@ fn claimant<T: Config>(
     let mut account = Accounts::<T>::get(&who);
     let (place, record) = state.find_mut(&asset).unwrap();
     record.params.vesting_secs = vesting_secs;
-    let mut left = i;
     for position in T::Positions::positions(&who) {
-        // Settled before the last of its steps, as many as are left.
-        let steps: Vec<_> = position.steps.iter().filter(|step| step.at <= clock).collect();
-        let crossed = (left as usize).min(steps.len().saturating_sub(1));
-        left -= crossed as u32;
-        let at = steps.get(steps.len() - 1 - crossed).unwrap().at;
-        let index = IndexAt::<T>::get(at).get(place).copied().unwrap_or_default();
-        let accrual = account.accrual_mut(&position, place).unwrap();
-        (accrual.at, accrual.index) = (at, index);
+        unsettle::<T>(&mut account, &position, place, clock, 0);
     }
     Pallet::<T>::save(&who, state, account);
     Ok((who, asset))
@@ -188,16 +208,14 @@ fn claimant<T: Config>(
 mod benches {
     use super::*;
 
-    /// `p` positions, `i` crossed steps among them, `s` streams and `k` pools; the claim opens a
-    /// stream.
+    /// `p` positions, `s` streams and `k` pools; the claim opens a stream.
     #[benchmark]
     fn claim_rewards(
         p: Linear<1, MAX_POSITIONS>,
-        i: Linear<0, 112>,
         s: Linear<0, 31>,
         k: Linear<2, MAX_POOLS>,
     ) -> Result<(), BenchmarkError> {
-        let (who, asset) = claimant::<T>(p, i, s, k, 1_000)?;
+        let (who, asset) = claimant::<T>(p, s, k, 1_000)?;
         #[extrinsic_call]
         _(RawOrigin::Signed(who.clone()), asset.clone());
         assert_eq!(Accounts::<T>::get(&who).streams.len() as u32, s + 1);
@@ -208,14 +226,29 @@ mod benches {
     #[benchmark]
     fn claim_at_once(
         p: Linear<1, MAX_POSITIONS>,
-        i: Linear<0, 112>,
         s: Linear<0, 31>,
         k: Linear<2, MAX_POOLS>,
     ) -> Result<(), BenchmarkError> {
-        let (who, asset) = claimant::<T>(p, i, s, k, 0)?;
+        let (who, asset) = claimant::<T>(p, s, k, 0)?;
         #[extrinsic_call]
         claim_rewards(RawOrigin::Signed(who.clone()), asset.clone());
         assert!(T::Assets::balance(asset, &who) > 0);
+        Ok(())
+    }
+
+    /// One position that crossed `i` steps is settled with one pool.
+    #[benchmark]
+    fn crossed_steps(i: Linear<0, { MAX_STEPS - 1 }>) -> Result<(), BenchmarkError> {
+        let (who, asset) = claimant::<T>(1, 0, MAX_POOLS, 0)?;
+        let position = T::Positions::positions(&who).pop().unwrap();
+        let (mut state, mut account) = (PoolState::<T>::get(), Accounts::<T>::get(&who));
+        let clock = state.clock;
+        let (place, record) = state.find_mut(&asset).unwrap();
+        unsettle::<T>(&mut account, &position, place, clock, i);
+        #[block]
+        {
+            Pallet::<T>::settle_position(&mut account, &position, place, record)?;
+        }
         Ok(())
     }
 
@@ -223,7 +256,7 @@ mod benches {
     #[benchmark]
     fn on_idle_base() -> Result<(), BenchmarkError> {
         start::<T>(MAX_POOLS)?;
-        let who = staker::<T>(1, 1)?;
+        let who = staker::<T>(whitelisted_caller(), 1, 1)?;
         Pallet::<T>::do_set_auto_compound(who, true)?;
         #[block]
         {
@@ -249,7 +282,7 @@ mod benches {
     #[benchmark]
     fn collect_vested(s: Linear<1, MAX_STREAMS>) -> Result<(), BenchmarkError> {
         start::<T>(MAX_POOLS)?;
-        let who = staker::<T>(1, 1)?;
+        let who = staker::<T>(whitelisted_caller(), 1, 1)?;
         let asset = asset_of::<T>(LAST);
         add_streams::<T>(&who, s, &[LAST, 0])?;
         #[extrinsic_call]
@@ -262,7 +295,7 @@ mod benches {
     #[benchmark]
     fn collect_vested_native(s: Linear<1, MAX_STREAMS>) -> Result<(), BenchmarkError> {
         start::<T>(MAX_POOLS)?;
-        let who = staker::<T>(1, 1)?;
+        let who = staker::<T>(whitelisted_caller(), 1, 1)?;
         add_streams::<T>(&who, s, &[0, LAST])?;
         let before = T::Assets::balance(AssetKind::Native, &who);
         #[extrinsic_call]
@@ -271,12 +304,12 @@ mod benches {
         Ok(())
     }
 
-    /// The last of all streams, half vested.
+    /// The last of `s` streams, half vested.
     #[benchmark]
-    fn forfeit_stream() -> Result<(), BenchmarkError> {
+    fn forfeit_stream(s: Linear<1, MAX_STREAMS>) -> Result<(), BenchmarkError> {
         start::<T>(MAX_POOLS)?;
-        let who = staker::<T>(MAX_POSITIONS, 1)?;
-        fill_streams::<T>(&who, &[0, LAST])?;
+        let who = staker::<T>(whitelisted_caller(), MAX_POSITIONS, 1)?;
+        add_streams::<T>(&who, s, &[LAST])?;
         let stream = Accounts::<T>::get(&who).streams.last().unwrap().id;
         let asset = asset_of::<T>(LAST);
         #[extrinsic_call]
@@ -285,14 +318,11 @@ mod benches {
         Ok(())
     }
 
-    /// Somebody compounds for another account, a position with all steps of its weight to come.
+    /// For another account, a position with `s` pending steps.
     #[benchmark]
-    fn compound() -> Result<(), BenchmarkError> {
-        start::<T>(MAX_POOLS)?;
-        let who = staker_called::<T>(account("staker", 0, 0), MAX_POSITIONS, 1_000)?;
-        fill_streams::<T>(&who, &[0, 1])?;
+    fn compound(s: Linear<0, { MAX_STEPS - 1 }>) -> Result<(), BenchmarkError> {
+        let (who, last) = compounder::<T>(account("staker", 0, 0), s)?;
         Pallet::<T>::do_set_auto_compound(who.clone(), true)?;
-        let last = T::Positions::positions(&who).pop().unwrap();
         let caller: T::AccountId = whitelisted_caller();
         #[extrinsic_call]
         compound_for(RawOrigin::Signed(caller), who.clone(), last.id);
@@ -300,14 +330,12 @@ mod benches {
         Ok(())
     }
 
+    /// The same through the exchange.
     #[benchmark]
-    fn compound_through_exchange() -> Result<(), BenchmarkError> {
-        start::<T>(MAX_POOLS)?;
-        let who = staker_called::<T>(whitelisted_caller(), MAX_POSITIONS, 1_000)?;
-        fill_streams::<T>(&who, &[0, 1])?;
+    fn compound_through_exchange(s: Linear<0, { MAX_STEPS - 1 }>) -> Result<(), BenchmarkError> {
+        let (who, last) = compounder::<T>(whitelisted_caller(), s)?;
         let asset = asset_of::<T>(1);
         T::BenchmarkHelper::open_exchange(&asset);
-        let last = T::Positions::positions(&who).pop().unwrap();
         #[extrinsic_call]
         _(RawOrigin::Signed(who.clone()), last.id, asset);
         assert!(T::Positions::positions(&who).pop().unwrap().amount > last.amount);

@@ -128,9 +128,11 @@ impl<T: Config> Pallet<T> {
         Ok(streams)
     }
 
-    pub(crate) fn do_forfeit_stream(who: T::AccountId, id: u32) -> DispatchResult {
+    /// Returns the number of streams that the account had.
+    pub(crate) fn do_forfeit_stream(who: T::AccountId, id: u32) -> Result<u32, DispatchError> {
         let mut state = PoolState::<T>::get();
         let mut account = Accounts::<T>::get(&who);
+        let streams = length(&account.streams);
         let clock = state.clock;
         let stream = account
             .streams
@@ -167,7 +169,7 @@ impl<T: Config> Pallet<T> {
                 Self::deposit_event(Event::PayoutDeferred { who, asset: asset.clone(), amount })
             },
         }
-        Ok(())
+        Ok(streams)
     }
 
     pub(crate) fn do_set_auto_compound(who: T::AccountId, on: bool) -> DispatchResult {

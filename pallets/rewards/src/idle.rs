@@ -2,6 +2,7 @@
 
 use crate::{
     types::{Pass, MAX_POSITIONS},
+    work::CompoundWork,
     AutoCompounding, CompoundPass, Config, Pallet, PoolState, WeightInfo,
 };
 use polkadot_sdk::{
@@ -28,8 +29,10 @@ impl<T: Config> Pallet<T> {
         if state.clock < pass.resume_at {
             return meter.consumed();
         }
-        let one = T::WeightInfo::compound().saturating_mul(u64::from(MAX_POSITIONS));
-        while meter.try_consume(one).is_ok() {
+        let least = Self::compound_weight(CompoundWork::default());
+        let most = Self::compound_weight(CompoundWork::most::<T>());
+        let visit = most.saturating_mul(u64::from(MAX_POSITIONS));
+        while meter.can_consume(visit) {
             let mut keys = match &pass.last {
                 Some(last) => {
                     AutoCompounding::<T>::iter_keys_from(AutoCompounding::<T>::hashed_key_for(last))
@@ -37,16 +40,21 @@ impl<T: Config> Pallet<T> {
                 None => AutoCompounding::<T>::iter_keys(),
             };
             let Some(who) = keys.next() else {
+                meter.consume(least);
                 let resume_at = state.clock.saturating_add(state.compound_secs);
                 pass = Pass { last: None, resume_at };
                 break;
             };
+            let mut used = Weight::zero();
             for position in T::Positions::positions(&who) {
-                // What is too small or not permitted now is tried again in the next pass.
-                let _ = with_storage_layer::<_, DispatchError, _>(|| {
+                // What is too small or not permitted now is tried again in the next pass, and is
+                // charged as much as a position can cost.
+                let work = with_storage_layer::<_, DispatchError, _>(|| {
                     Self::do_compound(&who, position.id)
                 });
+                used.saturating_accrue(work.map_or(most, Self::compound_weight));
             }
+            meter.consume(used.max(least));
             pass.last = Some(who);
         }
         CompoundPass::<T>::put(pass);

@@ -84,7 +84,7 @@ pub mod pallet {
             Account, Destination, EndingRate, Pass, PerPool, PoolParams, PoolRecord, Pools, Pot,
             Streams, MAX_STREAMS,
         },
-        work::Work,
+        work::{CompoundWork, Work},
         WeightInfo,
     };
     use alloc::vec::Vec;
@@ -331,12 +331,13 @@ pub mod pallet {
         ///
         /// Origin: signed. Errors: `NotFound`.
         #[pallet::call_index(3)]
-        #[pallet::weight(T::WeightInfo::forfeit_stream())]
+        #[pallet::weight(T::WeightInfo::forfeit_stream(MAX_STREAMS))]
         pub fn forfeit_stream(
             origin: OriginFor<T>,
             #[pallet::compact] stream: u32,
-        ) -> DispatchResult {
-            Self::do_forfeit_stream(ensure_signed(origin)?, stream)
+        ) -> DispatchResultWithPostInfo {
+            let streams = Self::do_forfeit_stream(ensure_signed(origin)?, stream)?;
+            Ok(Some(T::WeightInfo::forfeit_stream(streams)).into())
         }
 
         /// Adds what `position` has claimable in the native token to the position itself: same tier,
@@ -347,28 +348,30 @@ pub mod pallet {
         /// Errors: `NotFound`, `UnknownAsset` if no pool pays the native token,
         /// `BelowMinimumCompound`, or what guard and vault say.
         #[pallet::call_index(4)]
-        #[pallet::weight(T::WeightInfo::compound())]
+        #[pallet::weight(Pallet::<T>::compound_weight(CompoundWork::most::<T>()))]
         pub fn compound(
             origin: OriginFor<T>,
             #[pallet::compact] position: PositionId,
-        ) -> DispatchResult {
+        ) -> DispatchResultWithPostInfo {
             let who = ensure_signed(origin)?;
-            Self::do_compound(&who, position).map(drop)
+            let work = Self::do_compound(&who, position)?;
+            Ok(Some(Self::compound_weight(work)).into())
         }
 
         /// Compounds a position of an account that has asked for automatic compounding.
         ///
         /// Origin: signed, anybody. Errors: `NotAutoCompounding` and those of `compound`.
         #[pallet::call_index(5)]
-        #[pallet::weight(T::WeightInfo::compound())]
+        #[pallet::weight(Pallet::<T>::compound_weight(CompoundWork::most::<T>()))]
         pub fn compound_for(
             origin: OriginFor<T>,
             who: T::AccountId,
             #[pallet::compact] position: PositionId,
-        ) -> DispatchResult {
+        ) -> DispatchResultWithPostInfo {
             ensure_signed(origin)?;
             ensure!(AutoCompounding::<T>::contains_key(&who), Error::<T>::NotAutoCompounding);
-            Self::do_compound(&who, position).map(drop)
+            let work = Self::do_compound(&who, position)?;
+            Ok(Some(Self::compound_weight(work)).into())
         }
 
         /// Switches automatic compounding of the caller's native rewards, done with the weight that
@@ -436,14 +439,15 @@ pub mod pallet {
         /// Errors: those of `compound`, `UnknownAsset` also for the native token itself, and what
         /// the purchase is refused for, such as a price that is missing or has moved.
         #[pallet::call_index(10)]
-        #[pallet::weight(T::WeightInfo::compound_through_exchange())]
+        #[pallet::weight(Pallet::<T>::exchange_weight(CompoundWork::most::<T>()))]
         pub fn compound_through_exchange(
             origin: OriginFor<T>,
             #[pallet::compact] position: PositionId,
             asset: AssetKind,
-        ) -> DispatchResult {
+        ) -> DispatchResultWithPostInfo {
             let who = ensure_signed(origin)?;
-            Self::do_compound_through_exchange(&who, position, asset)
+            let work = Self::do_compound_through_exchange(&who, position, asset)?;
+            Ok(Some(Self::exchange_weight(work)).into())
         }
     }
 }

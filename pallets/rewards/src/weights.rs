@@ -17,10 +17,11 @@ use polkadot_sdk::{
 /// Weights of the calls and hooks of `pallet_rewards`.
 pub trait WeightInfo {
     /// Weight of `claim_rewards`.
-    fn claim_rewards(p: u32, i: u32, s: u32, k: u32) -> Weight;
+    fn claim_rewards(p: u32, s: u32, k: u32) -> Weight;
     /// Weight of `claim_at_once`.
-    fn claim_at_once(p: u32, i: u32, s: u32, k: u32) -> Weight;
+    fn claim_at_once(p: u32, s: u32, k: u32) -> Weight;
     /// Weight of `on_idle_base`.
+    fn crossed_steps(i: u32) -> Weight;
     fn on_idle_base() -> Weight;
     /// Weight of `fund`.
     fn fund() -> Weight;
@@ -29,11 +30,11 @@ pub trait WeightInfo {
     /// Weight of `collect_vested_native`.
     fn collect_vested_native(s: u32) -> Weight;
     /// Weight of `forfeit_stream`.
-    fn forfeit_stream() -> Weight;
+    fn forfeit_stream(_s: u32) -> Weight;
     /// Weight of `compound`.
-    fn compound() -> Weight;
+    fn compound(_s: u32) -> Weight;
     /// Weight of `compound_through_exchange`.
-    fn compound_through_exchange() -> Weight;
+    fn compound_through_exchange(_s: u32) -> Weight;
     /// Weight of `set_auto_compound`.
     fn set_auto_compound() -> Weight;
     /// Weight of `release_pot`.
@@ -63,24 +64,20 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `AssetsHolder::BalancesOnHold` (r:1 w:0)
     /// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
     /// `p` was measured from 1 to 16.
-    fn claim_rewards(p: u32, i: u32, s: u32, k: u32) -> Weight {
+    fn claim_rewards(p: u32, s: u32, k: u32) -> Weight {
         Weight::from_parts(30000000, 12208)
             .saturating_add(Weight::from_parts(6000000, 0).saturating_mul(p.into()))
-            .saturating_add(Weight::from_parts(4000000, 0).saturating_mul(i.into()))
             .saturating_add(Weight::from_parts(600000, 0).saturating_mul(s.into()))
             .saturating_add(Weight::from_parts(3000000, 0).saturating_mul(k.into()))
             .saturating_add(T::DbWeight::get().reads(2_u64))
-            .saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(i.into())))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
-    fn claim_at_once(p: u32, i: u32, s: u32, k: u32) -> Weight {
+    fn claim_at_once(p: u32, s: u32, k: u32) -> Weight {
         Weight::from_parts(90000000, 12208)
             .saturating_add(Weight::from_parts(6000000, 0).saturating_mul(p.into()))
-            .saturating_add(Weight::from_parts(4000000, 0).saturating_mul(i.into()))
             .saturating_add(Weight::from_parts(600000, 0).saturating_mul(s.into()))
             .saturating_add(Weight::from_parts(3000000, 0).saturating_mul(k.into()))
             .saturating_add(T::DbWeight::get().reads(6_u64))
-            .saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(i.into())))
             .saturating_add(T::DbWeight::get().writes(4_u64))
     }
     /// Storage: `Rewards::CompoundPass` (r:1 w:1)
@@ -89,6 +86,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Rewards::AutoCompounding` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::PoolState` (r:1 w:0)
     /// Proof: `Rewards::PoolState` (`max_values`: Some(1), `max_size`: Some(1566), added: 2061, mode: `MaxEncodedLen`)
+    fn crossed_steps(_i: u32) -> Weight {
+        Weight::zero()
+    }
     fn on_idle_base() -> Weight {
         // Proof: 1875 bytes measured, 3513 estimated. At least 15_283_000 picoseconds.
         Weight::from_parts(16_955_000, 3513)
@@ -143,7 +143,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
     /// Storage: `AssetsHolder::BalancesOnHold` (r:1 w:0)
     /// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
-    fn forfeit_stream() -> Weight {
+    fn forfeit_stream(_s: u32) -> Weight {
         // Proof: 11069 bytes measured, 12208 estimated. At least 147_890_000 picoseconds.
         Weight::from_parts(167_689_000, 12208)
             .saturating_add(T::DbWeight::get().reads(6_u64))
@@ -169,7 +169,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::PendingSteps` (r:7 w:7)
     /// Proof: `StakingVault::PendingSteps` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
-    fn compound() -> Weight {
+    fn compound(_s: u32) -> Weight {
         // Proof: 15477 bytes measured, 18567 estimated. At least 282_831_000 picoseconds.
         Weight::from_parts(315_310_000, 18567)
             .saturating_add(T::DbWeight::get().reads(17_u64))
@@ -213,7 +213,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::PendingSteps` (r:7 w:7)
     /// Proof: `StakingVault::PendingSteps` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
-    fn compound_through_exchange() -> Weight {
+    fn compound_through_exchange(_s: u32) -> Weight {
         // Proof: 17488 bytes measured, 18567 estimated. At least 493_075_000 picoseconds.
         Weight::from_parts(596_529_000, 18567)
             .saturating_add(T::DbWeight::get().reads(28_u64))
@@ -271,25 +271,24 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 
 /// Priced by ParityDB's weights; for mocks.
 impl WeightInfo for () {
-    fn claim_rewards(p: u32, i: u32, s: u32, k: u32) -> Weight {
+    fn claim_rewards(p: u32, s: u32, k: u32) -> Weight {
         Weight::from_parts(30000000, 12208)
             .saturating_add(Weight::from_parts(6000000, 0).saturating_mul(p.into()))
-            .saturating_add(Weight::from_parts(4000000, 0).saturating_mul(i.into()))
             .saturating_add(Weight::from_parts(600000, 0).saturating_mul(s.into()))
             .saturating_add(Weight::from_parts(3000000, 0).saturating_mul(k.into()))
             .saturating_add(ParityDbWeight::get().reads(2_u64))
-            .saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(i.into())))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
-    fn claim_at_once(p: u32, i: u32, s: u32, k: u32) -> Weight {
+    fn claim_at_once(p: u32, s: u32, k: u32) -> Weight {
         Weight::from_parts(90000000, 12208)
             .saturating_add(Weight::from_parts(6000000, 0).saturating_mul(p.into()))
-            .saturating_add(Weight::from_parts(4000000, 0).saturating_mul(i.into()))
             .saturating_add(Weight::from_parts(600000, 0).saturating_mul(s.into()))
             .saturating_add(Weight::from_parts(3000000, 0).saturating_mul(k.into()))
             .saturating_add(ParityDbWeight::get().reads(6_u64))
-            .saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(i.into())))
             .saturating_add(ParityDbWeight::get().writes(4_u64))
+    }
+    fn crossed_steps(_i: u32) -> Weight {
+        Weight::zero()
     }
     fn on_idle_base() -> Weight {
         Weight::from_parts(16_955_000, 3513)
@@ -313,17 +312,17 @@ impl WeightInfo for () {
             .saturating_add(ParityDbWeight::get().reads(2_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
-    fn forfeit_stream() -> Weight {
+    fn forfeit_stream(_s: u32) -> Weight {
         Weight::from_parts(167_689_000, 12208)
             .saturating_add(ParityDbWeight::get().reads(6_u64))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
     }
-    fn compound() -> Weight {
+    fn compound(_s: u32) -> Weight {
         Weight::from_parts(315_310_000, 18567)
             .saturating_add(ParityDbWeight::get().reads(17_u64))
             .saturating_add(ParityDbWeight::get().writes(14_u64))
     }
-    fn compound_through_exchange() -> Weight {
+    fn compound_through_exchange(_s: u32) -> Weight {
         Weight::from_parts(596_529_000, 18567)
             .saturating_add(ParityDbWeight::get().reads(28_u64))
             .saturating_add(ParityDbWeight::get().writes(18_u64))

@@ -5,7 +5,7 @@ use crate::{
     Config, Pallet, PoolState, WeightInfo,
 };
 use polkadot_sdk::frame_support::{pallet_prelude::Get, weights::Weight};
-use quaestor_primitives::AssetKind;
+use quaestor_primitives::{AssetKind, Position, Seconds};
 
 /// The work of a claim.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,15 +38,56 @@ impl Work {
     }
 }
 
+/// The work of compounding one position.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CompoundWork {
+    /// Indices of crossed boundaries that were read.
+    pub indices: u32,
+    /// Pending steps of the position, which the increase updates.
+    pub pending: u32,
+}
+
+impl CompoundWork {
+    /// The work at time `now` for a position that crossed `indices` steps since it was settled.
+    pub(crate) fn new(position: &Position, now: Seconds, indices: u32) -> Self {
+        let pending = position.steps.iter().filter(|step| step.at > now).count();
+        Self { indices, pending: u32::try_from(pending).unwrap_or(u32::MAX) }
+    }
+
+    /// Upper bound: all steps of the economy's tier table. One that is pending costs more than one
+    /// that was crossed.
+    pub(crate) fn most<T: Config>() -> Self {
+        Self { indices: 0, pending: T::MaxSteps::get() }
+    }
+}
+
 impl<T: Config> Pallet<T> {
+    /// Weight of compounding that does `work`.
+    pub(crate) fn compound_weight(work: CompoundWork) -> Weight {
+        T::WeightInfo::compound(work.pending).saturating_add(Self::crossed_weight(work.indices))
+    }
+
+    /// Weight of compounding through the exchange that does `work`.
+    pub(crate) fn exchange_weight(work: CompoundWork) -> Weight {
+        T::WeightInfo::compound_through_exchange(work.pending)
+            .saturating_add(Self::crossed_weight(work.indices))
+    }
+
     /// Weight of a claim that does `work`, and one read for its bound.
     pub(crate) fn claim_weight(work: Work) -> Weight {
         let Work { positions, indices, streams, pools, at_once } = work;
         let weight = match at_once {
-            true => T::WeightInfo::claim_at_once(positions, indices, streams, pools),
-            false => T::WeightInfo::claim_rewards(positions, indices, streams, pools),
+            true => T::WeightInfo::claim_at_once(positions, streams, pools),
+            false => T::WeightInfo::claim_rewards(positions, streams, pools),
         };
-        weight.saturating_add(T::DbWeight::get().reads(1))
+        weight
+            .saturating_add(Self::crossed_weight(indices))
+            .saturating_add(T::DbWeight::get().reads(1))
+    }
+
+    /// Weight of crossed steps, beyond a settlement without any.
+    fn crossed_weight(steps: u32) -> Weight {
+        T::WeightInfo::crossed_steps(steps).saturating_sub(T::WeightInfo::crossed_steps(0))
     }
 
     /// Weight of a collection by an account with this number of streams.

@@ -232,17 +232,32 @@ mod benches {
         Ok(())
     }
 
-    /// Part of a position with `s` steps to come and `i` that are over, among `l` positions and
-    /// chunks. If the queue is full its chunks must merge.
+    /// The part of the observers when a position decreases that has crossed `i` steps.
+    #[benchmark]
+    fn observe_crossed(i: Linear<0, { MAX_STEPS - 1 }>) -> Result<(), BenchmarkError> {
+        let unit = start::<T>(0);
+        let who = staker::<T>(unit, MAX_POSITIONS, 0)?;
+        last_position::<T>(&who, 0, i);
+        let position = Ledgers::<T>::get(&who).positions.pop().unwrap();
+        #[block]
+        {
+            let change = PositionChange::Closed { early: false };
+            T::Observers::position_changed(&who, &position, change).unwrap();
+        }
+        Ok(())
+    }
+
+    /// Part of a position with `s` pending steps, among `l` positions and chunks. If the queue is full
+    /// its chunks must merge.
     #[benchmark]
     fn unstake(
         l: Linear<1, { MAX_POSITIONS + MAX_CHUNKS }>,
         s: Linear<0, { MAX_STEPS - 1 }>,
-        i: Linear<0, { MAX_STEPS - 1 }>,
     ) -> Result<(), BenchmarkError> {
         let unit = start::<T>(0);
         let who = staker_of::<T>(unit, l, MAX_POSITIONS)?;
-        last_position::<T>(&who, s, i);
+        last_position::<T>(&who, s, 0);
+        Parameters::<T>::mutate(|params| params.min_stake = unit / 2);
         let (staked, id) = (State::<T>::get().staked, last_id::<T>(&who));
         #[extrinsic_call]
         _(RawOrigin::Signed(who), id, Some(unit / 2));
@@ -255,11 +270,10 @@ mod benches {
     fn early_unstake(
         l: Linear<1, { MAX_POSITIONS + MAX_CHUNKS }>,
         s: Linear<0, { MAX_STEPS - 1 }>,
-        i: Linear<0, { MAX_STEPS - 1 }>,
     ) -> Result<(), BenchmarkError> {
         let unit = start::<T>(86_400);
         let who = staker_of::<T>(unit, l, MAX_POSITIONS)?;
-        last_position::<T>(&who, s, i);
+        last_position::<T>(&who, s, 0);
         let (held, id) = (Pallet::<T>::held(&who), last_id::<T>(&who));
         #[extrinsic_call]
         _(RawOrigin::Signed(who.clone()), id);

@@ -206,12 +206,17 @@ fn observers_weight<T: Config>(position: &Position) -> Weight {
 
 /// Weight of an exit. `paid`: money moved, as a penalty or because there is no cooldown.
 fn exit_weight<T: Config>(entries: u32, position: &Position, steps: u32, paid: bool) -> Weight {
-    let passed = passed(position, steps);
-    if paid {
-        T::WeightInfo::early_unstake(entries, steps, passed)
+    let weight = if paid {
+        T::WeightInfo::early_unstake(entries, steps)
     } else {
-        T::WeightInfo::unstake(entries, steps, passed)
-    }
+        T::WeightInfo::unstake(entries, steps)
+    };
+    weight.saturating_add(crossed_weight::<T>(passed(position, steps)))
+}
+
+/// Weight of the observers for `steps` that a position crossed, beyond their work without any.
+pub(crate) fn crossed_weight<T: Config>(steps: u32) -> Weight {
+    T::WeightInfo::observe_crossed(steps).saturating_sub(T::WeightInfo::observe_crossed(0))
 }
 
 /// Steps of `position` that are over, of which `pending` are not. The first one is its opening.

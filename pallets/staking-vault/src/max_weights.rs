@@ -25,7 +25,7 @@ impl<T: Config> Pallet<T> {
     /// For both exits: an exit moves money if it costs a penalty or if there is no cooldown. A pending
     /// step is a read and a write, one that is over is a read.
     pub(crate) fn exit_weight() -> Weight {
-        T::WeightInfo::early_unstake(MAX_ENTRIES, T::MaxSteps::get(), 0)
+        T::WeightInfo::early_unstake(MAX_ENTRIES, T::MaxSteps::get())
             .saturating_add(Self::bound_weight())
     }
 

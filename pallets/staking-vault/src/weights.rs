@@ -25,9 +25,10 @@ pub trait WeightInfo {
     /// Weight of `observe_opening`.
     fn observe_opening() -> Weight;
     /// Weight of `unstake`.
-    fn unstake(l: u32, s: u32, i: u32) -> Weight;
+    fn observe_crossed(i: u32) -> Weight;
+    fn unstake(l: u32, s: u32) -> Weight;
     /// Weight of `early_unstake`.
-    fn early_unstake(l: u32, s: u32, i: u32) -> Weight;
+    fn early_unstake(l: u32, s: u32) -> Weight;
     /// Weight of `cancel_unstake`.
     fn cancel_unstake(l: u32, s: u32) -> Weight;
     /// Weight of `withdraw`.
@@ -75,25 +76,24 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
-    fn unstake(l: u32, s: u32, i: u32) -> Weight {
+    fn observe_crossed(_i: u32) -> Weight {
+        Weight::zero()
+    }
+    fn unstake(l: u32, s: u32) -> Weight {
         Weight::from_parts(70_000_000, 12208)
             .saturating_add(Weight::from_parts(1_700_000, 0).saturating_mul(l.into()))
             .saturating_add(Weight::from_parts(9_000_000, 2511).saturating_mul(s.into()))
-            .saturating_add(Weight::from_parts(8_000_000, 2620).saturating_mul(i.into()))
             .saturating_add(T::DbWeight::get().reads(3_u64))
             .saturating_add(T::DbWeight::get().reads(s.into()))
-            .saturating_add(T::DbWeight::get().reads(i.into()))
             .saturating_add(T::DbWeight::get().writes(2_u64))
             .saturating_add(T::DbWeight::get().writes(s.into()))
     }
-    fn early_unstake(l: u32, s: u32, i: u32) -> Weight {
+    fn early_unstake(l: u32, s: u32) -> Weight {
         Weight::from_parts(130_000_000, 12208)
             .saturating_add(Weight::from_parts(1_900_000, 0).saturating_mul(l.into()))
             .saturating_add(Weight::from_parts(9_000_000, 2511).saturating_mul(s.into()))
-            .saturating_add(Weight::from_parts(8_000_000, 2620).saturating_mul(i.into()))
             .saturating_add(T::DbWeight::get().reads(5_u64))
             .saturating_add(T::DbWeight::get().reads(s.into()))
-            .saturating_add(T::DbWeight::get().reads(i.into()))
             .saturating_add(T::DbWeight::get().writes(4_u64))
             .saturating_add(T::DbWeight::get().writes(s.into()))
     }
@@ -154,25 +154,24 @@ impl WeightInfo for () {
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
-    fn unstake(l: u32, s: u32, i: u32) -> Weight {
+    fn observe_crossed(_i: u32) -> Weight {
+        Weight::zero()
+    }
+    fn unstake(l: u32, s: u32) -> Weight {
         Weight::from_parts(70_000_000, 12208)
             .saturating_add(Weight::from_parts(1_700_000, 0).saturating_mul(l.into()))
             .saturating_add(Weight::from_parts(9_000_000, 2511).saturating_mul(s.into()))
-            .saturating_add(Weight::from_parts(8_000_000, 2620).saturating_mul(i.into()))
             .saturating_add(ParityDbWeight::get().reads(3_u64))
             .saturating_add(ParityDbWeight::get().reads(s.into()))
-            .saturating_add(ParityDbWeight::get().reads(i.into()))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
             .saturating_add(ParityDbWeight::get().writes(s.into()))
     }
-    fn early_unstake(l: u32, s: u32, i: u32) -> Weight {
+    fn early_unstake(l: u32, s: u32) -> Weight {
         Weight::from_parts(130_000_000, 12208)
             .saturating_add(Weight::from_parts(1_900_000, 0).saturating_mul(l.into()))
             .saturating_add(Weight::from_parts(9_000_000, 2511).saturating_mul(s.into()))
-            .saturating_add(Weight::from_parts(8_000_000, 2620).saturating_mul(i.into()))
             .saturating_add(ParityDbWeight::get().reads(5_u64))
             .saturating_add(ParityDbWeight::get().reads(s.into()))
-            .saturating_add(ParityDbWeight::get().reads(i.into()))
             .saturating_add(ParityDbWeight::get().writes(4_u64))
             .saturating_add(ParityDbWeight::get().writes(s.into()))
     }

@@ -8,11 +8,14 @@ const ONE: Weight = Weight::from_parts(1, 0);
 pub struct OneEach;
 
 impl crate::WeightInfo for OneEach {
-    fn claim_rewards(_: u32, _: u32, _: u32, _: u32) -> Weight {
+    fn claim_rewards(_: u32, _: u32, _: u32) -> Weight {
         ONE
     }
-    fn claim_at_once(_: u32, _: u32, _: u32, _: u32) -> Weight {
+    fn claim_at_once(_: u32, _: u32, _: u32) -> Weight {
         ONE
+    }
+    fn crossed_steps(_: u32) -> Weight {
+        Weight::zero()
     }
     fn on_idle_base() -> Weight {
         Weight::zero()
@@ -26,13 +29,13 @@ impl crate::WeightInfo for OneEach {
     fn collect_vested_native(_: u32) -> Weight {
         ONE
     }
-    fn forfeit_stream() -> Weight {
+    fn forfeit_stream(_: u32) -> Weight {
         ONE
     }
-    fn compound() -> Weight {
+    fn compound(_: u32) -> Weight {
         ONE
     }
-    fn compound_through_exchange() -> Weight {
+    fn compound_through_exchange(_: u32) -> Weight {
         ONE
     }
     fn set_auto_compound() -> Weight {

@@ -5,8 +5,10 @@ use crate::types::MAX_POSITIONS;
 use quaestor_primitives::{Entry, Positions};
 use quaestor_testing::StubGuard;
 
-/// Weight budget of a visit: the mock's `compound` weighs one.
+/// Weight that must be left for a visit: the mock's `compound` weighs one.
 const VISIT: u64 = MAX_POSITIONS as u64;
+/// Budget of three visits to accounts with one position each.
+const THREE: u64 = VISIT + 2;
 
 /// Sixteen accounts with equal positions, all of whom have asked.
 fn sixteen_who_asked() {
@@ -47,16 +49,32 @@ fn where_nobody_has_asked_nothing_is_spent() {
 }
 
 #[test]
+fn a_visit_is_charged_for_the_positions_that_it_found() {
+    ExtBuilder::default().build_and_execute(|| {
+        accepted(BOB, Call::set_auto_compound { on: true });
+        at(START + 1_000);
+        // One for the visit, one for the end of the pass.
+        assert_eq!(idle(10 * VISIT).ref_time(), 2);
+
+        open(ALICE, 0, 64, 10_000, Forfeit::None);
+        open(ALICE, 0, 64, 10_000, Forfeit::None);
+        accepted(ALICE, Call::set_auto_compound { on: true });
+        at(START + 1_000 + DAY);
+        assert_eq!(idle(10 * VISIT).ref_time(), 4);
+    });
+}
+
+#[test]
 fn a_pass_goes_on_where_the_block_before_stopped() {
     ExtBuilder::default().build_and_execute(|| {
         sixteen_who_asked();
         at(START + 1_000);
 
         for block in 1..=5 {
-            assert_eq!(idle(3 * VISIT).ref_time(), 3 * VISIT);
+            assert_eq!(idle(THREE).ref_time(), 3);
             assert_eq!(compounded(), 3 * block);
         }
-        idle(3 * VISIT);
+        idle(THREE);
 
         // 625,000 among sixteen.
         assert_eq!(compounded(), 16);
@@ -117,7 +135,7 @@ fn who_has_switched_it_off_is_left_alone() {
     ExtBuilder::default().build_and_execute(|| {
         sixteen_who_asked();
         at(START + 1_000);
-        idle(3 * VISIT);
+        idle(THREE);
         for who in 10..26 {
             accepted(who, Call::set_auto_compound { on: false });
         }
