@@ -12,7 +12,7 @@ import { errorName, fields } from './errors.js';
 import { Journal } from './journal.js';
 
 /// What trying again cannot mend.
-const FINAL = ['feeDiscounts.TooOld', 'feeDiscounts.ZeroFee', 'feeDiscounts.Overflow'];
+const FINAL = ['feeDiscounts.TooOld', 'feeDiscounts.ZeroFee', 'arithmetic.Overflow'];
 
 /// The idempotency key of a trade: 32 bytes, the same whenever it is asked for. `venue` keeps the
 /// trades of two engines apart.

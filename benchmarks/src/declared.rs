@@ -5,7 +5,7 @@ use crate::{
     hooks,
     world::{account, dispatch, endow, set_time, stake, DAY, ONE_YEAR, START},
 };
-use pallet_circuit_breaker::types::Status;
+use pallet_circuit_breaker::types::BreakerState;
 use polkadot_sdk::{
     frame_support::{
         traits::{fungibles::Mutate, OnIdle, OnInitialize},
@@ -144,7 +144,7 @@ pub fn blocks() -> Vec<Block> {
     ext.execute_with(|| {
         pallet_circuit_breaker::State::<Runtime>::mutate(|state| {
             assert!(state.redirected, "eleven stakers are few");
-            *state = Status { last_revenue: state.last_revenue, ..Default::default() };
+            *state = BreakerState { last_revenue: state.last_revenue, ..Default::default() };
         });
         pallet_rewards::PoolState::<Runtime>::mutate(|state| state.redirected = false);
     });

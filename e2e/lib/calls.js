@@ -182,7 +182,7 @@ export const PARTS = [
     {
       call: 'setParams', who: council,
       args: async (chain) => [changed(await chain.at.query.circuitBreaker.parameters(), { dwellSecs: DAY + 5 })],
-      event: 'LevelsSet',
+      event: 'ParamsSet',
     },
   ]],
   ['buybackBurn', [

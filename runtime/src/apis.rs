@@ -15,15 +15,15 @@ use alloc::vec::Vec;
 use codec::Encode;
 use pallet_backstop::api::BackstopView;
 use pallet_buyback_burn::{
-    api::{Deflation, Status as BuybackStatus},
+    api::{BuybackView, Deflation},
     types::Record as Buyback,
 };
 use pallet_circuit_breaker::{
     api::{BreakerView, OpenEntries, WalletView},
-    types::Params as BreakerTerms,
+    types::Params as BreakerParams,
 };
 use pallet_fee_discounts::{
-    api::{AccountView as FeesView, DiscountView, TotalView as FeeTotalView},
+    api::{AllowanceView, DiscountView, TotalView as FeeTotalView},
     types::{DiscountTier, Key as TradeKey, Quote as FeeQuote},
 };
 use pallet_price_feed::api::PriceView;
@@ -41,7 +41,7 @@ use pallet_staking_vault::{
 };
 use pallet_subscriptions::{
     api::{PlanView, SubscriptionView},
-    types::{Params as SubscriptionTerms, PlanId, Quote as SubscriptionQuote},
+    types::{Params as SubscriptionParams, PlanId, Quote as SubscriptionQuote},
 };
 use polkadot_sdk::{
     frame_support::{
@@ -342,82 +342,82 @@ impl_runtime_apis! {
     }
 
     impl pallet_buyback_burn::api::BuybackApi<Block> for Runtime {
-        fn status() -> BuybackStatus {
-            BuybackBurn::status_view()
+        fn status() -> BuybackView {
+            BuybackBurn::status()
         }
 
         fn buybacks(start: Option<u64>, limit: u32) -> Vec<Buyback> {
-            BuybackBurn::records_view(start, limit)
+            BuybackBurn::buybacks(start, limit)
         }
 
         fn deflation() -> Deflation {
-            BuybackBurn::deflation_view()
+            BuybackBurn::deflation()
         }
     }
 
     impl pallet_circuit_breaker::api::CircuitBreakerApi<Block, AccountId> for Runtime {
         fn status() -> BreakerView {
-            CircuitBreaker::breaker_view()
+            CircuitBreaker::status()
         }
 
         fn wallet(who: AccountId) -> WalletView {
-            CircuitBreaker::wallet_view(&who)
+            CircuitBreaker::wallet(who)
         }
 
         fn open_entries(who: AccountId) -> OpenEntries {
-            CircuitBreaker::entries_view(&who)
+            CircuitBreaker::open_entries(who)
         }
 
-        fn params() -> BreakerTerms {
+        fn params() -> BreakerParams {
             CircuitBreaker::params()
         }
     }
 
     impl pallet_fee_discounts::api::FeeDiscountsApi<Block, AccountId> for Runtime {
         fn discount_of(who: AccountId) -> DiscountView {
-            FeeDiscounts::discount_view(&who)
+            FeeDiscounts::discount_of(who)
         }
 
         fn quote(who: AccountId, gross: Balance) -> FeeQuote {
-            FeeDiscounts::quote_view(&who, gross)
+            FeeDiscounts::quote(who, gross)
         }
 
         fn tiers() -> Vec<DiscountTier> {
-            FeeDiscounts::tier_views()
+            FeeDiscounts::tiers()
         }
 
-        fn account(who: AccountId) -> Vec<FeesView> {
-            FeeDiscounts::account_views(&who)
+        fn allowances(who: AccountId) -> Vec<AllowanceView> {
+            FeeDiscounts::allowances(who)
         }
 
         fn totals() -> Vec<FeeTotalView> {
-            FeeDiscounts::total_views()
+            FeeDiscounts::totals()
         }
 
         fn is_settled(key: TradeKey) -> bool {
-            FeeDiscounts::has_settled(key)
+            FeeDiscounts::is_settled(key)
         }
     }
 
     impl pallet_subscriptions::api::SubscriptionsApi<Block, AccountId> for Runtime {
         fn plans() -> Vec<PlanView> {
-            Subscriptions::plan_views()
+            Subscriptions::plans()
         }
 
-        fn params() -> SubscriptionTerms {
+        fn params() -> SubscriptionParams {
             Subscriptions::params()
         }
 
         fn subscription(who: AccountId, plan: PlanId) -> Option<SubscriptionView> {
-            Subscriptions::subscription_view(&who, plan)
+            Subscriptions::subscription(who, plan)
         }
 
         fn subscriptions(who: AccountId) -> Vec<SubscriptionView> {
-            Subscriptions::subscription_views(&who)
+            Subscriptions::subscriptions(who)
         }
 
         fn is_active(who: AccountId, plan: PlanId) -> bool {
-            Subscriptions::active_now(&who, plan)
+            Subscriptions::is_active(who, plan)
         }
 
         fn quote(
@@ -426,7 +426,7 @@ impl_runtime_apis! {
             periods: u32,
             pay_with: AssetKind,
         ) -> Result<SubscriptionQuote, DispatchError> {
-            Subscriptions::quote_view(&who, plan, periods, &pay_with)
+            Subscriptions::quote(who, plan, periods, pay_with)
         }
     }
 

@@ -167,32 +167,32 @@ fn revenue(figures: &mut Figures) {
 
 fn burns(figures: &mut Figures) {
     figures.native(("issuance_native", "Tokens that there are"), Balances::total_issuance());
-    let totals = pallet_buyback_burn::Ledger::<Runtime>::get();
+    let totals = pallet_buyback_burn::Totals::<Runtime>::get();
     figures.native(("burnt_native", "Tokens burnt since the beginning"), totals.all.burnt);
     let lots = "Lots bought since the beginning";
     figures.count(("buyback_lots", lots), totals.lots);
     let budget = pallet_buyback_burn::State::<Runtime>::get().budget;
     let asset = Asset::of(&quaestor_chain_spec::USDC);
-    figures.of(("buyback_budget", "What buybacks can spend"), &asset, budget);
+    figures.of(("buyback_budget", "Budget of the buybacks"), &asset, budget);
     figures.of(("buyback_spent", "Spent since the beginning"), &asset, totals.all.spent);
 }
 
 fn breakers(figures: &mut Figures) {
-    let view = CircuitBreaker::breaker_view();
+    let view = CircuitBreaker::status();
     for trigger in &view.triggers {
         let labels = [("trigger", format!("{:?}", trigger.trigger))];
         let tripped = ("breaker_tripped", "1 if the trigger is tripped");
         figures.add(tripped, &labels, u8::from(trigger.tripped), 0);
         if let Some(bps) = trigger.headroom_bps {
-            let about = "Distance to the trip level, as a share of that level";
+            let about = "Distance from the trip level, as a share of that level";
             figures.add(("breaker_headroom_ratio", about), &labels, bps, 4);
         }
     }
-    let manual = ("breaker_manual", "1 if the committee has closed entries by hand");
+    let manual = ("breaker_manual", "1 if entries are closed manually");
     figures.count(manual, u8::from(view.manual.is_some()));
-    let redirected = ("rewards_redirected", "1 if rewards go past the stakers");
+    let redirected = ("rewards_redirected", "1 if rewards are redirected to the backstop");
     figures.count(redirected, u8::from(view.redirected));
-    let last = ("last_revenue_timestamp_seconds", "When revenue last came in");
+    let last = ("last_revenue_timestamp_seconds", "Time of the last revenue");
     figures.count(last, view.last_revenue);
 }
 
@@ -214,7 +214,7 @@ fn price(figures: &mut Figures) {
         }
     }
     if let Some(oracle) = view.oracle {
-        let about = "As of when the operators' price is";
+        let about = "Time of the operators' median";
         figures.count(("price_reported_timestamp_seconds", about), oracle.time);
     }
 }

@@ -1,112 +1,111 @@
-//! Reads of the buybacks for users.
+//! Runtime API of the buybacks.
 
 use crate::{
-    types::{slot_of, Params, Plan, Record, Totals, DAYS},
-    BurntByDay, Config, Ledger, Pallet, Parameters, Records, State,
+    types::{self, slot_of, Params, PlannedPurchase, Record, DAYS},
+    Config, DailyBurns, Pallet, Parameters, Records, State, Totals,
 };
 use alloc::vec::Vec;
 use codec::{Decode, Encode};
 use polkadot_sdk::{sp_api, sp_runtime::DispatchError};
 use quaestor_math::{mul_div, swap::PPM};
 use quaestor_primitives::{Balance, Seconds};
+use quaestor_support::time;
 use scale_info::TypeInfo;
 
-/// Records that one answer holds at most.
+/// Maximum number of records in one answer.
 pub const MAX_PAGE: u32 = 100;
 
-/// Budget and schedule.
+/// Budget, schedule and totals.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
-pub struct Status {
+pub struct BuybackView {
     /// Available budget, in smallest units of the quote asset.
     pub budget: Balance,
-    /// When the next lot is due.
+    /// Earliest time of the next lot, in seconds since the Unix epoch.
     pub next_at: Seconds,
-    /// When the schedule tries again after a lot that was skipped.
+    /// Time at which the hook tries a skipped lot again, in seconds since the Unix epoch.
     pub retry_at: Seconds,
-    /// The rules for lots.
+    /// The parameters.
     pub params: Params,
-    /// Cumulative sums.
-    pub totals: Totals,
-    /// Native tokens that there are, in smallest units.
+    /// Cumulative sums over all records.
+    pub totals: types::Totals,
+    /// Issuance of the native token, in smallest units.
     pub issuance: Balance,
-    /// The lot as it would be bought now, were it due; or why it would be skipped.
-    pub next: Result<Plan, DispatchError>,
+    /// The next lot at the current price and pool, whether it is due or not; or the error that it
+    /// would fail with.
+    pub next: Result<PlannedPurchase, DispatchError>,
 }
 
-/// Burns of a time span.
+/// Burns of a period.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
-pub struct Window {
+pub struct BurnWindow {
     /// Amount, in smallest units of the native token.
     pub burnt: Balance,
-    /// The same in parts per million of the issuance at the beginning: of what is issued now and
-    /// what was burnt since. Rounded down.
+    /// The same in parts per million of the sum of current issuance and burns of the period,
+    /// rounded down.
     pub ppm: u32,
 }
 
-/// Recent burns. Each span is whole days plus the day that has begun.
+/// Recent burns. Each period is a number of whole days plus the current one.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 pub struct Deflation {
     /// One day.
-    pub day: Window,
+    pub day: BurnWindow,
     /// 7 days.
-    pub week: Window,
+    pub week: BurnWindow,
     /// 30 days.
-    pub month: Window,
+    pub month: BurnWindow,
     /// 365 days.
-    pub year: Window,
+    pub year: BurnWindow,
 }
 
 sp_api::decl_runtime_apis! {
     /// Reads of the buybacks.
     pub trait BuybackApi {
-        /// Budget, schedule, terms, totals, and what the next lot would be now: planned by the code
+        /// Budget, schedule, parameters, totals, and a preview of the next lot, planned by the code
         /// that buys it.
-        fn status() -> Status;
-        /// At most `limit` and at most 100 records, newest first, beginning with number `start` or
-        /// with the newest.
+        fn status() -> BuybackView;
+        /// At most `limit` and at most 100 records, newest first, from number `start` or the newest
+        /// on.
         fn buybacks(start: Option<u64>, limit: u32) -> Vec<Record>;
-        /// Burns of the last day, week, month and year, and their share of the issuance.
+        /// Burns of the last day, week, month and year, and their shares of the issuance.
         fn deflation() -> Deflation;
     }
 }
 
 impl<T: Config> Pallet<T> {
-    /// See [`BuybackApi`](runtime_decl_for_buyback_api::BuybackApi).
-    pub fn status_view() -> Status {
+    pub(crate) fn buyback_view() -> BuybackView {
         let state = State::<T>::get();
-        Status {
+        BuybackView {
             budget: state.budget,
             next_at: state.next_at,
             retry_at: state.retry_at,
             params: Parameters::<T>::get(),
-            totals: Ledger::<T>::get(),
+            totals: Totals::<T>::get(),
             issuance: Self::issuance(),
             next: Self::plan_lot(&state),
         }
     }
 
-    /// See [`BuybackApi`](runtime_decl_for_buyback_api::BuybackApi).
-    pub fn records_view(start: Option<u64>, limit: u32) -> Vec<Record> {
-        let totals = Ledger::<T>::get();
+    pub(crate) fn records_view(start: Option<u64>, limit: u32) -> Vec<Record> {
+        let totals = Totals::<T>::get();
         let end = start.and_then(|start| start.checked_add(1)).unwrap_or(totals.count);
         let end = end.min(totals.count);
         let first = end.saturating_sub(limit.min(MAX_PAGE).into()).max(totals.oldest);
         (first..end).rev().filter_map(Records::<T>::get).collect()
     }
 
-    /// See [`BuybackApi`](runtime_decl_for_buyback_api::BuybackApi).
-    pub fn deflation_view() -> Deflation {
-        let today = State::<T>::get().day_of(Self::now());
+    pub(crate) fn deflation_view() -> Deflation {
+        let today = State::<T>::get().day_of(time::now::<T::Time>());
         let issuance = Self::issuance();
         let mut deflation = Deflation::default();
         let mut burnt: Balance = 0;
         for back in 0..DAYS {
             let Some(day) = today.checked_sub(back.into()) else { break };
-            let there = BurntByDay::<T>::get(slot_of(day)).filter(|there| there.day == day);
-            burnt = burnt.saturating_add(there.map_or(0, |there| there.burnt));
-            let window = Window { burnt, ppm: share(burnt, issuance) };
-            // Days before the first one of the chain add nothing, so what is told so far holds for
-            // all longer times.
+            let stored = DailyBurns::<T>::get(slot_of(day)).filter(|stored| stored.day == day);
+            burnt = burnt.saturating_add(stored.map_or(0, |stored| stored.burnt));
+            let window = BurnWindow { burnt, ppm: share(burnt, issuance) };
+            // Days before the chain's first one add nothing: the sum so far is that of all longer
+            // periods.
             deflation.year = window;
             if back <= 30 {
                 deflation.month = window;

@@ -1,7 +1,7 @@
 //! The worst case of each call, on the runtime that includes the pallet.
 //!
-//! There are as many records as can be, so that a lot overwrites one, and the day's place in the year
-//! is taken by a day of the year before.
+//! The number of records is at its maximum, so that a lot overwrites one, and the day overwrites a
+//! day of the year before.
 
 #![allow(
     clippy::arithmetic_side_effects,
@@ -10,8 +10,8 @@
 )]
 
 use crate::{
-    types::{slot_of, Amounts, DayBurn, Params, Record, Totals, DAYS},
-    BurntByDay, Call, Config, Ledger, Pallet, Parameters, Records, State, WeightInfo,
+    types::{self, slot_of, Amounts, DailyBurn, Params, Record, DAYS},
+    Call, Config, DailyBurns, Pallet, Parameters, Records, State, Totals, WeightInfo,
 };
 use polkadot_sdk::{
     frame_benchmarking::v2::*,
@@ -23,8 +23,8 @@ use quaestor_primitives::{Balance, Price, Seconds};
 pub trait BenchmarkHelper {
     /// Sets the time, in seconds since the Unix epoch.
     fn set_time(now: Seconds);
-    /// A pool of the native token and the quote asset with at least `quote` of the latter, which
-    /// meets a fresh reference price; and buybacks are permitted.
+    /// Creates a pool of the native token and the quote asset with at least `quote` of the latter,
+    /// at a fresh reference price, and permits buybacks.
     fn open_market(quote: Balance);
 }
 
@@ -43,28 +43,28 @@ fn params() -> Params {
     }
 }
 
-/// A lot is due, and all there is to overwrite is there.
+/// A lot is due, and there is a record and a day to overwrite.
 fn prepare<T: Config>() -> Result<(), BenchmarkError> {
     T::BenchmarkHelper::set_time(NOW);
     T::BenchmarkHelper::open_market(LOT * 10_000);
     Parameters::<T>::put(params());
-    let (mut state, mut totals) = (State::<T>::get(), Totals::default());
+    let (mut state, mut totals) = (State::<T>::get(), types::Totals::default());
     state.budget = state.budget + LOT;
     state.next_at = 0;
     state.retry_at = 0;
     state.day_secs = state.day_secs.max(1);
-    T::Assets::mint_into(T::QuoteAsset::get(), &Pallet::<T>::pot_account(), LOT * 2)?;
+    T::Assets::mint_into(T::QuoteAsset::get(), &Pallet::<T>::account(), LOT * 2)?;
     for number in 0..u64::from(T::MaxRecords::get()) {
         let amounts = Amounts { spent: 1, bought: 1, burnt: 1 };
         let low = Some(Price(1));
         Records::<T>::insert(number, Record { number, time: NOW, amounts, low, min_out: 1 });
-        totals.all = totals.all.plus(amounts).unwrap();
+        totals.all = totals.all.checked_add(amounts).unwrap();
         totals.count += 1;
     }
     let day = state.day_of(NOW) - u64::from(DAYS);
-    BurntByDay::<T>::insert(slot_of(day), DayBurn { day, burnt: 1 });
+    DailyBurns::<T>::insert(slot_of(day), DailyBurn { day, burnt: 1 });
     State::<T>::put(state);
-    Ledger::<T>::put(totals);
+    Totals::<T>::put(totals);
     Ok(())
 }
 
@@ -80,8 +80,8 @@ mod benches {
             T::KeeperOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
         #[extrinsic_call]
         _(origin as T::RuntimeOrigin);
-        assert_eq!(Ledger::<T>::get().count, u64::from(T::MaxRecords::get()) + 1);
-        assert_eq!(Ledger::<T>::get().oldest, 1);
+        assert_eq!(Totals::<T>::get().count, u64::from(T::MaxRecords::get()) + 1);
+        assert_eq!(Totals::<T>::get().oldest, 1);
         Ok(())
     }
 
@@ -89,12 +89,12 @@ mod benches {
     #[benchmark]
     fn on_idle_base() -> Result<(), BenchmarkError> {
         prepare::<T>()?;
-        let before = Ledger::<T>::get();
+        let before = Totals::<T>::get();
         #[block]
         {
             Pallet::<T>::buy_idle(T::WeightInfo::on_idle_base());
         }
-        assert_eq!(Ledger::<T>::get(), before);
+        assert_eq!(Totals::<T>::get(), before);
         Ok(())
     }
 

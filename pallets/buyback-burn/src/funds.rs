@@ -1,59 +1,49 @@
-//! The only file that names the currency.
+//! Balances and movements of assets.
 
 use crate::{Config, Pallet};
 use polkadot_sdk::{
     frame_support::traits::{
         fungibles::{Balanced, Credit, Inspect, Mutate},
-        tokens::{Fortitude, Precision, Preservation},
         Get,
     },
     frame_system,
-    sp_runtime::{traits::AccountIdConversion, DispatchError},
+    sp_runtime::DispatchError,
 };
 use quaestor_primitives::{AssetKind, Balance};
+use quaestor_support::funds;
 
-/// Any asset on its way.
+/// Imbalance of any asset that has not been resolved yet.
 pub type CreditOf<T> = Credit<<T as frame_system::Config>::AccountId, <T as Config>::Assets>;
 
 impl<T: Config> Pallet<T> {
-    /// The account that holds the budget.
-    pub fn pot_account() -> T::AccountId {
-        T::PalletId::get().into_account_truncating()
+    /// The pallet's account, which holds the budget.
+    pub fn account() -> T::AccountId {
+        funds::account(T::PalletId::get())
     }
 
-    /// Quote asset in the pallet's account.
-    pub fn pot_balance() -> Balance {
-        T::Assets::balance(T::QuoteAsset::get(), &Self::pot_account())
+    /// Balance of the pallet's account in the quote asset.
+    pub fn balance() -> Balance {
+        T::Assets::balance(T::QuoteAsset::get(), &Self::account())
     }
 
-    /// Native tokens that there are.
+    /// Issuance of the native token.
     pub(crate) fn issuance() -> Balance {
         T::Assets::total_issuance(AssetKind::Native)
     }
 
-    pub(crate) fn mint_base() -> Result<Balance, DispatchError> {
-        let base = T::Assets::minimum_balance(T::QuoteAsset::get());
-        T::Assets::mint_into(T::QuoteAsset::get(), &Self::pot_account(), base)
+    pub(crate) fn mint_minimum_balance() -> Result<Balance, DispatchError> {
+        let minimum_balance = T::Assets::minimum_balance(T::QuoteAsset::get());
+        T::Assets::mint_into(T::QuoteAsset::get(), &Self::account(), minimum_balance)
     }
 
-    pub(crate) fn receive_credit(credit: CreditOf<T>) -> Result<(), CreditOf<T>> {
-        T::Assets::resolve(&Self::pot_account(), credit)
+    /// Deposits `credit` into the pallet's account, or returns it.
+    pub(crate) fn deposit(credit: CreditOf<T>) -> Result<(), CreditOf<T>> {
+        T::Assets::resolve(&Self::account(), credit)
     }
 
-    pub(crate) fn withdraw(amount: Balance) -> Result<CreditOf<T>, DispatchError> {
-        T::Assets::withdraw(
-            T::QuoteAsset::get(),
-            &Self::pot_account(),
-            amount,
-            Precision::Exact,
-            Preservation::Preserve,
-            Fortitude::Polite,
-        )
-    }
-
-    /// Takes `credit` out of the issuance.
+    /// Burns `credit`.
     pub(crate) fn burn(credit: CreditOf<T>) {
-        // A credit that is dropped is no longer issued.
+        // A credit that is dropped reduces the issuance.
         drop(credit);
     }
 

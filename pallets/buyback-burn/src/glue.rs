@@ -1,15 +1,16 @@
-//! Implementations of the traits that other pallets use, and calls to theirs.
+//! Implementations of traits of other pallets.
 
 use crate::{
     funds::CreditOf,
-    types::{Amounts, BuybackState, Totals},
-    Config, Event, Ledger, Pallet, State,
+    types::{self, Amounts, BuybackState},
+    Config, Event, Pallet, State, Totals,
 };
 use polkadot_sdk::{
     frame_support::{storage::with_storage_layer, traits::Get},
     sp_runtime::DispatchError,
 };
 use quaestor_primitives::{AssetKind, Balance, Exchange, Purchase, TakeCredit};
+use quaestor_support::time;
 
 impl<T: Config> TakeCredit<CreditOf<T>> for Pallet<T> {
     fn take(credit: CreditOf<T>) -> Result<(), CreditOf<T>> {
@@ -23,10 +24,10 @@ impl<T: Config> TakeCredit<CreditOf<T>> for Pallet<T> {
         if amount == 0 {
             return Ok(());
         }
-        let Some((state, totals)) = Self::with_funds(amount) else { return Err(credit) };
-        Self::receive_credit(credit)?;
+        let Some((state, totals)) = Self::funded(amount) else { return Err(credit) };
+        Self::deposit(credit)?;
         State::<T>::put(state);
-        Ledger::<T>::put(totals);
+        Totals::<T>::put(totals);
         Self::deposit_event(Event::BudgetFunded { amount, budget: state.budget });
         Ok(())
     }
@@ -58,10 +59,10 @@ impl<T: Config> Pallet<T> {
             return Ok(());
         }
         let amounts = Amounts { burnt, ..Default::default() };
-        let booked = with_storage_layer::<_, DispatchError, _>(|| {
-            Self::book(&State::<T>::get(), Self::now(), amounts, None)
+        let recorded = with_storage_layer::<_, DispatchError, _>(|| {
+            Self::add_record(&State::<T>::get(), time::now::<T::Time>(), amounts, None)
         });
-        let Ok((record, totals)) = booked else { return Err(credit) };
+        let Ok((record, totals)) = recorded else { return Err(credit) };
         Self::burn(credit);
         Self::deposit_event(Event::BurntDirectly {
             number: record.number,
@@ -72,12 +73,12 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// The books with `amount` more; nothing if the pallet was not set up, because without its base
-    /// the account could not give away its last units.
-    fn with_funds(amount: Balance) -> Option<(BuybackState, Totals)> {
-        let (mut state, mut totals) = (State::<T>::get(), Ledger::<T>::get());
+    /// State and totals after a funding of `amount`. `None` without a genesis of the pallet,
+    /// because an account without a minimum balance could not spend its last units.
+    fn funded(amount: Balance) -> Option<(BuybackState, types::Totals)> {
+        let (mut state, mut totals) = (State::<T>::get(), Totals::<T>::get());
         state.budget = state.budget.checked_add(amount)?;
         totals.funded = totals.funded.checked_add(amount)?;
-        (state.base > 0).then_some((state, totals))
+        (state.minimum_balance > 0).then_some((state, totals))
     }
 }

@@ -1,33 +1,54 @@
 //! # Buyback and burn
 //!
-//! Spends a budget of the quote asset (USDC) on the exchange, lot by lot, and burns what it has
-//! bought.
+//! Spends a budget of the quote asset (USDC) on the exchange, lot by lot, and burns the native
+//! tokens that it buys.
 //!
-//! Everybody can see when a lot is due, and anybody may trade around it. So nothing here relies on
-//! secrecy: a lot is bounded in price and in size, and the bounds make trading around it a loss.
+//! The time of a lot is public, and anybody can trade around it. No goal relies on secrecy: price
+//! and size of a lot are bounded such that trading around it is a loss.
+//!
+//! ## Terminology
+//!
+//! * **Budget**: the balance of the pallet's account beyond the minimum balance.
+//! * **Lot**: one purchase out of the budget, burnt at once.
+//! * **Purchase**: a purchase for another pallet, within the bounds of a lot; it is not burnt.
+//! * **Safe amount**: the largest amount whose purchase cannot be sandwiched at a profit.
+//! * **Low price**: the lower of the prices that the reference price was made from.
+//! * **Record**: the amounts of one lot, or of one direct burn.
+//! * **Keeper**: an account that triggers lots.
 //!
 //! ## Goals
 //!
-//! 1. **Never a blind swap.** Without a fresh reference price nothing is bought. The least that a
-//!    lot must buy, `lot / (low * (1 + slippage))` with the lower of the prices that the reference
-//!    was made from, is enforced in the swap itself.
-//! 2. **No sandwich pays.** A lot lifts the pool's price by no more than the fee of one trade. Who
-//!    buys before it and sells after it pays that fee twice, and who only sells after it gets no
-//!    more than the price before it. [`quaestor_math::swap::safe_amount_in`] has the proof; all
-//!    that is bought in one block counts as one lot. The owner of most of the pool gets the fees
-//!    back; what he can make a lot cost beyond the reference price is the slippage and no more.
-//! 3. **All or nothing.** Withdrawal, swap, burn and record are one storage layer. What cannot be
-//!    done is skipped and tried again later; the money stays where it is.
-//! 4. **The ledger adds up.** What was spent, bought and burnt is the sum of the records, those
-//!    included that were overwritten, as an equality; and so are the days of the last year.
-//! 5. **A preview is the thing itself.** The next lot is planned by the code that makes it.
+//! 1. **No swap without a bound.** Without a fresh reference price nothing is bought. The minimum
+//!    output of a lot, `lot / (low * (1 + slippage))`, is enforced in the swap itself.
+//! 2. **No sandwich pays.** A lot lifts the pool's price by at most the fee of one trade. A buy
+//!    before and a sell after it pay that fee twice, and a sell after it alone gets no more than
+//!    the price before it. [`quaestor_math::swap::safe_amount_in`] has the proof; all purchases in
+//!    one block count as one. An owner of most of the pool earns the fees back, but can make a lot
+//!    cost at most the slippage beyond the reference price.
+//! 3. **All or nothing.** Withdrawal, swap, burn and record are one storage layer. A lot that fails
+//!    is skipped and tried again later, and the budget is untouched.
+//! 4. **The totals add up.** Amounts spent, bought and burnt equal the sum of all records,
+//!    overwritten ones included, and the burns of the last year equal the sum of its days.
+//! 5. **A preview is exact.** The next lot is planned by the code that buys it.
 //!
 //! ## Rounding
 //!
-//! Lots round down, the least that a lot must buy rounds up: both in the buyer's favour.
+//! Lots round down and minimum outputs round up, both in the buyer's favour.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::cast_possible_wrap,
+        clippy::arithmetic_side_effects,
+        reason = "a test that cannot go on should stop"
+    )
+)]
 
 extern crate alloc;
 
@@ -43,26 +64,8 @@ mod glue;
 mod idle;
 pub mod migrations;
 #[cfg(all(test, not(feature = "runtime-benchmarks")))]
-#[allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::cast_possible_wrap,
-    clippy::arithmetic_side_effects,
-    reason = "a test that cannot go on should stop"
-)]
 mod mock;
 #[cfg(all(test, not(feature = "runtime-benchmarks")))]
-#[allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::cast_possible_wrap,
-    clippy::arithmetic_side_effects,
-    reason = "a test that cannot go on should stop"
-)]
 mod tests;
 #[cfg(any(test, feature = "std", feature = "try-runtime"))]
 mod try_state;
@@ -75,14 +78,14 @@ use polkadot_sdk::frame_support;
     clippy::expect_used,
     clippy::panic,
     clippy::unreachable,
-    reason = "the pallet's macros expand to these, and nonsense at genesis should stop the chain"
+    reason = "the pallet's macros expand to these, and an invalid genesis should stop the chain"
 )]
 #[frame_support::pallet]
 pub mod pallet {
     use crate::{
-        api::{Deflation, Status},
+        api::{BuybackView, Deflation},
         funds::CreditOf,
-        types::{BuybackState, DayBurn, Params, Record, Totals},
+        types::{self, BuybackState, DailyBurn, Params, Record},
         WeightInfo,
     };
     use alloc::vec::Vec;
@@ -98,9 +101,11 @@ pub mod pallet {
     #[cfg(feature = "try-runtime")]
     use polkadot_sdk::sp_runtime;
     use polkadot_sdk::{frame_support, frame_system};
-    use quaestor_primitives::{AssetKind, Balance, Exchange, Guard, Price, PriceInspect, Seconds};
+    use quaestor_primitives::{
+        AssetKind, Balance, Exchange, Guard, Params as _, Price, PriceInspect, Seconds,
+    };
 
-    /// The layout of the storage in this version.
+    /// Version of the storage layout.
     pub const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
     #[pallet::pallet]
@@ -112,123 +117,123 @@ pub mod pallet {
         /// The native token and all other assets.
         type Assets: Mutate<Self::AccountId, AssetId = AssetKind, Balance = Balance>
             + Balanced<Self::AccountId>;
-        /// The asset that is spent, and that the price is told in.
+        /// Asset of the budget and of the reference price.
         type QuoteAsset: Get<AssetKind>;
-        /// Exchange on which the native token is bought.
+        /// Exchange that sells the native token.
         type Exchange: Exchange<CreditOf<Self>>;
-        /// The price that a purchase is held to.
+        /// Reference price that bounds a purchase.
         type Price: PriceInspect;
-        /// Asked before each lot, with the pallet's own account.
+        /// Permits or refuses each lot; the caller is the pallet's account.
         type Guard: Guard<Self::AccountId>;
-        /// Tells the time, in milliseconds since the Unix epoch.
+        /// Time in milliseconds since the Unix epoch.
         type Time: Time<Moment = u64>;
-        /// May trigger a lot that is due.
+        /// Origin that may trigger a lot that is due.
         type KeeperOrigin: EnsureOrigin<Self::RuntimeOrigin>;
-        /// May turn the terms, within their absolute bounds.
+        /// Origin that may update the parameters; bounds and change limits apply to it as well.
         type GovernanceOrigin: EnsureOrigin<Self::RuntimeOrigin>;
-        /// The account that holds the budget is derived from it.
+        /// The pallet's account, which holds the budget, is derived from it.
         #[pallet::constant]
         type PalletId: Get<PalletId>;
-        /// Number of records that are kept.
+        /// Maximum number of records.
         #[pallet::constant]
         type MaxRecords: Get<u32>;
-        /// Weights of the calls.
+        /// Weights of the calls and the hook.
         type WeightInfo: WeightInfo;
         /// Set-up for benchmarks.
         #[cfg(feature = "runtime-benchmarks")]
         type BenchmarkHelper: crate::benchmarking::BenchmarkHelper;
     }
 
-    /// The rules for lots.
+    /// The economy's rules for lots.
     #[pallet::storage]
     pub type Parameters<T> = StorageValue<_, Params, ValueQuery>;
 
-    /// The budget, and when it may be spent.
+    /// The budget and its schedule.
     #[pallet::storage]
     pub type State<T> = StorageValue<_, BuybackState, ValueQuery>;
 
     /// Cumulative sums over all records.
     #[pallet::storage]
-    pub type Ledger<T> = StorageValue<_, Totals, ValueQuery>;
+    pub type Totals<T> = StorageValue<_, types::Totals, ValueQuery>;
 
-    /// The last `MaxRecords` records, by their number.
+    /// The last `MaxRecords` records, by number.
     #[pallet::storage]
     pub type Records<T> = StorageMap<_, Twox64Concat, u64, Record>;
 
-    /// Burns of the last 366 days with any burn, by the day's number modulo 366.
+    /// Burns of the last 366 days, by the day's number modulo 366; days without a burn have none.
     #[pallet::storage]
-    pub type BurntByDay<T> = StorageMap<_, Twox64Concat, u32, DayBurn>;
+    pub type DailyBurns<T> = StorageMap<_, Twox64Concat, u32, DailyBurn>;
 
-    /// Amount spent on the exchange in a block, in smallest units of the quote asset: lots and
-    /// purchases of one block share the safe amount.
+    /// Amount spent on the exchange in the given block, in smallest units of the quote asset: lots
+    /// and purchases of one block share the safe amount.
     #[pallet::storage]
     pub type SpentInBlock<T: Config> = StorageValue<_, (BlockNumberFor<T>, Balance), ValueQuery>;
 
     #[pallet::event]
     #[pallet::generate_deposit(pub(super) fn deposit_event)]
     pub enum Event<T: Config> {
-        /// The budget grew.
+        /// The budget was funded.
         BudgetFunded {
-            /// By so much, in smallest units of the quote asset.
+            /// Amount, in smallest units of the quote asset.
             amount: Balance,
             /// Budget after the funding.
             budget: Balance,
         },
         /// A lot was bought and burnt.
         BoughtAndBurnt {
-            /// Number of the record.
+            /// Number of its record.
             number: u64,
-            /// Price paid, in smallest units of the quote asset.
+            /// Amount spent, in smallest units of the quote asset.
             spent: Balance,
             /// Amount bought, in smallest units of the native token.
             bought: Balance,
-            /// Amount burnt: all of the purchase.
+            /// Amount burnt, in smallest units; all that was bought.
             burnt: Balance,
-            /// The lower of the prices that the reference was made from.
+            /// Low price that bounded it.
             low: Price,
-            /// The least that it had to buy.
+            /// Minimum output, in smallest units of the native token.
             min_out: Balance,
-            /// The issuance that is left.
+            /// Issuance of the native token after it, in smallest units.
             issuance: Balance,
-            /// All that was ever burnt.
+            /// Amount burnt since genesis, in smallest units.
             total_burnt: Balance,
-            /// When the next lot is due.
+            /// Earliest time of the next lot, in seconds since the Unix epoch.
             next_at: Seconds,
         },
-        /// Native tokens that came as such were burnt.
+        /// Native tokens that the pallet received were burnt.
         BurntDirectly {
-            /// Number of the record.
+            /// Number of its record.
             number: u64,
             /// Amount, in smallest units.
             burnt: Balance,
-            /// The issuance that is left.
+            /// Issuance of the native token after it, in smallest units.
             issuance: Balance,
-            /// All that was ever burnt.
+            /// Amount burnt since genesis, in smallest units.
             total_burnt: Balance,
         },
-        /// A lot that was due could not be made; nothing was spent.
+        /// A lot that was due failed; nothing was spent.
         BuybackSkipped {
-            /// Why.
+            /// Error of the lot.
             reason: DispatchError,
-            /// When it is tried again.
+            /// Time of the next attempt, in seconds since the Unix epoch.
             retry_at: Seconds,
         },
-        /// Native tokens were bought for another pallet, within the bounds of a lot.
+        /// Native tokens were bought for another pallet.
         Purchased {
-            /// Price paid, in smallest units of the quote asset.
+            /// Amount spent, in smallest units of the quote asset.
             spent: Balance,
             /// Amount bought, in smallest units.
             bought: Balance,
-            /// The lower of the prices that the reference was made from.
+            /// Low price that bounded it.
             low: Price,
-            /// The least that had to be bought.
+            /// Minimum output, in smallest units of the native token.
             min_out: Balance,
         },
-        /// The rules for lots were set.
+        /// The parameters were updated.
         ParamsSet {
-            /// Before.
+            /// Parameters before.
             old: Params,
-            /// Now.
+            /// Parameters after.
             new: Params,
         },
     }
@@ -236,36 +241,34 @@ pub mod pallet {
     #[pallet::error]
     #[derive(PartialEq)]
     pub enum Error<T> {
-        /// The next lot is not due yet.
+        /// The next lot is not due.
         NotDue,
-        /// The budget is below the least lot.
+        /// The budget is below the smallest lot.
         BudgetTooSmall,
         /// There is no fresh reference price.
         PriceUnavailable,
-        /// There is no pool, or it is too shallow to buy the amount, or as little as the least
-        /// lot, without paying a sandwich.
+        /// There is no pool, or its safe amount is below the amount to spend or the smallest lot.
         PoolTooShallow,
-        /// The exchange asks more than the reference price and the slippage allow.
+        /// The exchange's price is above the reference price plus the slippage.
         PriceMoved,
-        /// Nothing is bought for this asset.
+        /// The asset is not the quote asset.
         UnknownAsset,
-        /// Nothing can be bought for nothing.
-        NothingToSpend,
-        /// A term is out of its range; the documentation of the terms gives the ranges.
+        /// The amount is zero.
+        ZeroAmount,
+        /// A new value is outside its range; the documentation of the parameters gives it.
         OutOfRange,
-        /// A term changes by more than one step allows.
+        /// A new value is too far from the current one; the documentation of the parameters gives
+        /// the limit.
         ChangeTooLarge,
-        /// The terms are these already.
+        /// The new parameters equal the current ones.
         NoChange,
-        /// A number does not fit.
-        Overflow,
     }
 
     #[pallet::genesis_config]
     #[derive(frame_support::DefaultNoBound)]
     pub struct GenesisConfig<T: Config> {
-        /// The rules for lots. The minimum balance of the quote asset, which keeps the pallet's
-        /// account alive, is minted.
+        /// The economy's rules for lots. The minimum balance of the quote asset is minted to the
+        /// pallet's account.
         pub params: Params,
         /// Length of a day, in seconds.
         pub day_secs: Seconds,
@@ -284,10 +287,11 @@ pub mod pallet {
                 panic!("buyback: {sentence}");
             }
             assert!(self.day_secs > 0, "buyback: a day must last at least one second");
-            let base = Pallet::<T>::mint_base()
+            let minimum_balance = Pallet::<T>::mint_minimum_balance()
                 .unwrap_or_else(|_| panic!("buyback: the quote asset does not exist"));
             Parameters::<T>::put(self.params);
-            State::<T>::put(BuybackState { base, day_secs: self.day_secs, ..Default::default() });
+            let day_secs = self.day_secs;
+            State::<T>::put(BuybackState { minimum_balance, day_secs, ..Default::default() });
         }
     }
 
@@ -313,51 +317,65 @@ pub mod pallet {
 
     #[pallet::view_functions]
     impl<T: Config> Pallet<T> {
-        /// Budget, schedule, terms, totals, and what the next lot would be now.
-        pub fn status() -> Status {
-            Self::status_view()
+        /// Budget, schedule, parameters, totals, and a preview of the next lot.
+        pub fn status() -> BuybackView {
+            Self::buyback_view()
         }
 
-        /// At most `limit` and at most 100 records, newest first, beginning with number `start` or
-        /// with the newest.
+        /// At most `limit` and at most 100 records, newest first, from number `start` or the newest
+        /// on.
         pub fn buybacks(start: Option<u64>, limit: u32) -> Vec<Record> {
             Self::records_view(start, limit)
         }
 
-        /// Burns of the last day, week, month and year, and their share of the issuance.
+        /// Burns of the last day, week, month and year, and their shares of the issuance.
         pub fn deflation() -> Deflation {
             Self::deflation_view()
         }
     }
 
-    #[pallet::call]
+    #[pallet::call(weight(<T as Config>::WeightInfo))]
     impl<T: Config> Pallet<T> {
-        /// Buys the lot that is due and burns what it bought.
+        /// Buys the lot that is due and burns the native tokens. The lot is the least of the
+        /// budget, the largest lot and the safe amount, rounded down. No fee is charged on success.
         ///
-        /// Origin: keeper. No fee is paid if it succeeds. The lot is the least of the budget, the
-        /// largest lot and the amount that the pool takes safely, rounded down.
+        /// Origin: keeper.
         ///
-        /// Errors: `NotDue`, `BudgetTooSmall`, `PriceUnavailable`, `PoolTooShallow`, `PriceMoved`,
-        /// or what guard and exchange say. Nothing is spent then.
+        /// ## Errors
+        /// - [`Error::NotDue`]: the next lot is not due.
+        /// - [`Error::BudgetTooSmall`]: the budget is below the smallest lot.
+        /// - [`Error::PriceUnavailable`]: there is no fresh reference price.
+        /// - [`Error::PoolTooShallow`]: there is no pool, or its safe amount is below the smallest
+        ///   lot.
+        /// - [`Error::PriceMoved`]: the exchange's price is above the reference price plus the
+        ///   slippage.
+        ///
+        /// Errors of the guard and of the exchange are passed on.
+        /// ## Events
+        /// - [`Event::BoughtAndBurnt`]
         #[pallet::call_index(0)]
-        #[pallet::weight(T::WeightInfo::execute_buyback())]
         pub fn execute_buyback(origin: OriginFor<T>) -> DispatchResultWithPostInfo {
             T::KeeperOrigin::ensure_origin(origin)?;
             Self::do_execute()?;
             Ok(Pays::No.into())
         }
 
-        /// Sets the rules for lots. They hold at once; the time of a lot that is already set stays.
+        /// Updates the parameters, with immediate effect; the time of the next lot does not change.
+        /// Per update, amounts and durations are at most doubled or halved, and basis points change
+        /// by at most 100.
         ///
-        /// Origin: governance. Amounts and durations at most double or halve, and basis points
-        /// change by at most 100, per step.
+        /// Origin: governance.
         ///
-        /// Errors: `OutOfRange`, `ChangeTooLarge`, `NoChange`.
+        /// ## Errors
+        /// - [`Error::NoChange`]: the new parameters equal the current ones.
+        /// - [`Error::OutOfRange`]: a number is outside its range.
+        /// - [`Error::ChangeTooLarge`]: a number changes by more than its limit.
+        /// ## Events
+        /// - [`Event::ParamsSet`]
         #[pallet::call_index(1)]
-        #[pallet::weight(T::WeightInfo::set_params())]
         pub fn set_params(origin: OriginFor<T>, params: Params) -> DispatchResult {
             T::GovernanceOrigin::ensure_origin(origin)?;
-            Self::do_set_terms(params)
+            Self::do_set_params(params)
         }
     }
 }

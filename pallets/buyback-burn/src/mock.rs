@@ -3,7 +3,7 @@
 use crate::{
     self as pallet_buyback_burn,
     types::{BuybackState, Params, Record, Totals},
-    Ledger, Records, State,
+    Records, State,
 };
 use polkadot_sdk::{
     frame_support::{
@@ -156,7 +156,7 @@ impl pallet_buyback_burn::Config for Test {
     type WeightInfo = OneEach;
 }
 
-/// The terms of `qtra`.
+/// The parameters of `qtra`.
 pub fn params() -> Params {
     Params {
         max_lot: 10_000 * USD,
@@ -267,7 +267,7 @@ pub fn idle_with(budget: u64) -> Weight {
 /// A new block with its idle hook, when the next lot is due. Returns whether it was bought.
 pub fn next_lot() -> bool {
     let lots = totals().lots;
-    at(state().next_at.max(Buyback::now() + 1));
+    at(state().next_at.max(now() + 1));
     idle();
     totals().lots > lots
 }
@@ -303,12 +303,16 @@ pub fn reserves() -> (Balance, Balance) {
     (balance(NATIVE, POOL), balance(USDC, POOL))
 }
 
+pub fn now() -> Seconds {
+    quaestor_support::time::now::<StubClock>()
+}
+
 pub fn state() -> BuybackState {
     State::<Test>::get()
 }
 
 pub fn totals() -> Totals {
-    Ledger::<Test>::get()
+    crate::Totals::<Test>::get()
 }
 
 pub fn record(number: u64) -> Record {

@@ -1,14 +1,15 @@
-//! Reads of the breakers for users.
+//! Runtime API of the breakers.
 
 use crate::{
     evaluate::{earliest_clear, read, Facts},
-    types::{Manual, Params, Status, Trigger},
+    types::{BreakerState, Manual, Params, Trigger},
     Config, Pallet, Parameters, State,
 };
 use alloc::vec::Vec;
 use codec::{Codec, Decode, Encode};
 use polkadot_sdk::sp_api;
 use quaestor_primitives::{Balance, CrisisInspect, Entry, Guard, Seconds, WalletCap};
+use quaestor_support::time;
 use scale_info::TypeInfo;
 
 /// A trigger with its levels and its headroom, in the trigger's unit.
@@ -16,64 +17,66 @@ use scale_info::TypeInfo;
 pub struct TriggerView {
     /// The trigger.
     pub trigger: Trigger,
-    /// The economy uses it.
+    /// `true` if it is enabled.
     pub enabled: bool,
-    /// It is tripped.
+    /// `true` if it is tripped.
     pub tripped: bool,
-    /// Since when.
+    /// Time of the trip, in seconds since the Unix epoch.
     pub since: Option<Seconds>,
-    /// The value that tripped it.
+    /// Value at the trip.
     pub cause: Option<u128>,
-    /// Its value now; nothing if it is not in use or there is no price. So are the next four.
+    /// Current value. `None`, as the next four, if the trigger is disabled or there is no price.
     pub value: Option<u128>,
-    /// Its trip level.
+    /// Trip level.
     pub trip: Option<u128>,
-    /// Its clear level.
+    /// Clear level.
     pub clear: Option<u128>,
-    /// Distance of the value to the trip level; zero at it and beyond it.
+    /// Distance of the value from the trip level; zero at and beyond it.
     pub headroom: Option<u128>,
-    /// The same in basis points of the trip level, rounded down; nothing if that level is zero.
+    /// The same in basis points of the trip level, rounded down; `None` if that level is zero.
     pub headroom_bps: Option<u64>,
-    /// Before this time it does not clear; nothing if it is not tripped.
+    /// Earliest time at which it clears, in seconds since the Unix epoch; `None` if it is not
+    /// tripped.
     pub earliest_clear: Option<Seconds>,
 }
 
 /// All breakers.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 pub struct BreakerView {
-    /// The triggers, each of them.
+    /// All triggers.
     pub triggers: Vec<TriggerView>,
-    /// Entries closed by hand.
+    /// The manual closure, if there is one.
     pub manual: Option<Manual>,
-    /// Until when the crisis share of the buyback holds, if it does.
+    /// End of the current crisis, if there is one, in seconds since the Unix epoch.
     pub crisis_until: Option<Seconds>,
-    /// Rewards go past the stakers.
+    /// `true` if rewards are redirected to the backstop.
     pub redirected: bool,
-    /// Buybacks rest.
+    /// `true` if buybacks are paused.
     pub buyback_paused: bool,
-    /// The emergency reserve is open.
+    /// `true` if the emergency reserve is open.
     pub emergency_open: bool,
-    /// When revenue last came in, or the time of the first block.
+    /// Time of the last revenue, or of the first block, in seconds since the Unix epoch.
     pub last_revenue: Seconds,
 }
 
-/// Distance of a wallet from its cap: the sixth trigger.
+/// A wallet and its cap, the sixth trigger.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 pub struct WalletView {
-    /// Until when it can add no stake, if it has reached the cap.
+    /// End of the epoch whose cap it has reached, in seconds since the Unix epoch; it can add no
+    /// stake until then.
     pub capped_until: Option<Seconds>,
     /// Remaining allowance of this epoch, in smallest units; `None` without a cap.
-    pub room: Option<Balance>,
+    pub remaining_allowance: Option<Balance>,
 }
 
-/// Which entries are open to an account, so far as the breakers are concerned.
+/// Entries that the breakers leave open to an account.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 pub struct OpenEntries {
     /// New stake, also by cancelling an unstake.
     pub stake: bool,
-    /// Reward into a position.
+    /// Reward added to a position.
     pub compound: bool,
-    /// A purchase by the treasury.
+    /// A lot of the buyback.
     pub buyback: bool,
     /// A deposit of revenue.
     pub deposit: bool,
@@ -82,13 +85,13 @@ pub struct OpenEntries {
 sp_api::decl_runtime_apis! {
     /// Reads of the breakers.
     pub trait CircuitBreakerApi<AccountId: Codec> {
-        /// Every trigger with its levels and headroom, and what holds now.
+        /// All triggers with their levels and headroom, and the current effects.
         fn status() -> BreakerView;
         /// Distance of `who` from the wallet cap, which the vault enforces.
         fn wallet(who: AccountId) -> WalletView;
-        /// Which entries are open to `who`. The wallet's cap is apart: see `wallet`.
+        /// Entries that are open to `who`. The wallet cap is not included: see `wallet`.
         fn open_entries(who: AccountId) -> OpenEntries;
-        /// The levels, as they are stored.
+        /// The levels.
         fn params() -> Params;
     }
 }
@@ -97,14 +100,14 @@ fn trigger_view(
     trigger: Trigger,
     params: &Params,
     facts: &Facts,
-    status: &Status,
+    state: &BreakerState,
     now: Seconds,
 ) -> TriggerView {
-    let reading = read(trigger, params, facts, status.last_revenue, now);
-    let trip = status.trip(trigger);
+    let reading = read(trigger, params, facts, state.last_revenue, now);
+    let trip = state.trip(trigger);
     TriggerView {
         trigger,
-        enabled: params.uses(trigger),
+        enabled: params.enables(trigger),
         tripped: trip.is_some(),
         since: trip.map(|trip| trip.since),
         cause: trip.map(|trip| trip.value),
@@ -113,33 +116,34 @@ fn trigger_view(
         clear: reading.map(|reading| reading.clear),
         headroom: reading.map(|reading| reading.headroom),
         headroom_bps: reading.and_then(|reading| reading.headroom_bps()),
-        earliest_clear: earliest_clear(trigger, params, status),
+        earliest_clear: earliest_clear(trigger, params, state),
     }
 }
 
 impl<T: Config> Pallet<T> {
-    /// See [`CircuitBreakerApi`](runtime_decl_for_circuit_breaker_api::CircuitBreakerApi).
-    pub fn breaker_view() -> BreakerView {
-        let (status, params, facts) = (State::<T>::get(), Parameters::<T>::get(), Self::facts());
-        let view = |trigger| trigger_view(trigger, &params, &facts, &status, Self::now());
+    pub(crate) fn breaker_view() -> BreakerView {
+        let (state, params, facts) = (State::<T>::get(), Parameters::<T>::get(), Self::facts());
+        let now = time::now::<T::Time>();
+        let view = |trigger| trigger_view(trigger, &params, &facts, &state, now);
         BreakerView {
             triggers: Trigger::ALL.into_iter().map(view).collect(),
-            manual: status.manual,
-            crisis_until: status.crisis_until(),
-            redirected: status.redirected,
+            manual: state.manual,
+            crisis_until: state.crisis_until(),
+            redirected: state.redirected,
             buyback_paused: <Self as CrisisInspect>::buyback_paused(),
             emergency_open: <Self as CrisisInspect>::emergency_open(),
-            last_revenue: status.last_revenue,
+            last_revenue: state.last_revenue,
         }
     }
 
-    /// See [`CircuitBreakerApi`](runtime_decl_for_circuit_breaker_api::CircuitBreakerApi).
-    pub fn wallet_view(who: &T::AccountId) -> WalletView {
-        WalletView { capped_until: T::Caps::capped_until(who), room: T::Caps::cap_room(who) }
+    pub(crate) fn wallet_view(who: &T::AccountId) -> WalletView {
+        WalletView {
+            capped_until: T::Caps::capped_until(who),
+            remaining_allowance: T::Caps::cap_room(who),
+        }
     }
 
-    /// See [`CircuitBreakerApi`](runtime_decl_for_circuit_breaker_api::CircuitBreakerApi).
-    pub fn entries_view(who: &T::AccountId) -> OpenEntries {
+    pub(crate) fn entries_view(who: &T::AccountId) -> OpenEntries {
         let open = |entry| <Self as Guard<T::AccountId>>::may_enter(entry, who).is_ok();
         OpenEntries {
             stake: open(Entry::Stake),
@@ -147,10 +151,5 @@ impl<T: Config> Pallet<T> {
             buyback: open(Entry::Buyback),
             deposit: open(Entry::Deposit),
         }
-    }
-
-    /// The levels.
-    pub fn params() -> Params {
-        Parameters::<T>::get()
     }
 }

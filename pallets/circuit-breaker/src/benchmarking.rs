@@ -1,6 +1,6 @@
 //! The worst case of each call and of the hook, on the runtime that includes the pallet.
 //!
-//! Every trigger is in use, and every fact is there to be read.
+//! Every trigger is enabled, and all facts are known.
 
 #![allow(
     clippy::arithmetic_side_effects,
@@ -11,8 +11,8 @@
 
 use crate::{
     types::{
-        CountLevels, CrashLevels, Entries, FloorLevels, Manual, Params, SilenceLevels, StakeLevels,
-        Status, MAX_MANUAL_SECS, STAKERS_RANGE, STAKE_RANGE,
+        BreakerState, CountLevels, CrashLevels, Entries, FloorLevels, Manual, Params,
+        SilenceLevels, StakeLevels, MAX_MANUAL_SECS, STAKERS_RANGE, STAKE_RANGE,
     },
     Call, Config, Pallet, Parameters, State,
 };
@@ -25,11 +25,11 @@ use quaestor_primitives::Seconds;
 
 /// Set-up for benchmarks beyond the pallet's own traits.
 pub trait BenchmarkHelper {
-    /// Makes `now` the time that the next hook sees.
+    /// Sets the time that the next hook uses.
     fn set_time(now: Seconds);
-    /// Has stake, prices and floor read as much as they can need.
+    /// Makes stake, prices and floor known, at the largest number of reads.
     fn fill_facts();
-    /// From now on nothing counts that hooks before this one have read in the same block.
+    /// Marks the keys that earlier hooks of the same block read as free.
     fn after_earlier_hooks();
 }
 
@@ -37,7 +37,7 @@ pub trait BenchmarkHelper {
 const START: Seconds = 1_728_000_000;
 const ALL: Entries = Entries { stake: true, compound: true, buyback: true, deposit: true };
 
-/// Levels that no stake reaches, so that the rewards are redirected, and no time of silence lasts.
+/// Levels above any stake, so that rewards are redirected, and the shortest time without revenue.
 fn params() -> Params {
     let (stake, stakers) = (*STAKE_RANGE.end(), *STAKERS_RANGE.end());
     Params {
@@ -50,20 +50,21 @@ fn params() -> Params {
     }
 }
 
-/// Everything is in use, a manual trip ends, and a time without revenue has passed.
+/// All triggers are enabled, a manual closure ends, and the time without revenue has passed.
 fn start<T: Config>() {
     T::BenchmarkHelper::fill_facts();
     T::BenchmarkHelper::set_time(START + 60);
     Parameters::<T>::put(params());
     let manual = Manual { entries: ALL, since: START, until: START + 60 };
-    State::<T>::put(Status { manual: Some(manual), last_revenue: START, ..Default::default() });
+    let state = BreakerState { manual: Some(manual), last_revenue: START, ..Default::default() };
+    State::<T>::put(state);
 }
 
 #[benchmarks]
 mod benchmarks {
     use super::*;
 
-    /// Everything is read, and what has tripped stays so.
+    /// Everything is read, and nothing changes.
     #[benchmark]
     fn on_initialize() {
         start::<T>();
@@ -77,7 +78,7 @@ mod benchmarks {
         assert_eq!(State::<T>::get(), before);
     }
 
-    /// A closure by hand ends, triggers trip, and the redirection of rewards changes.
+    /// A manual closure ends, triggers trip, and the redirection of rewards changes.
     #[benchmark]
     fn on_initialize_change() {
         start::<T>();
@@ -113,7 +114,7 @@ mod benchmarks {
         Ok(())
     }
 
-    /// With all triggers tripped that are in use.
+    /// All triggers are tripped.
     #[benchmark]
     fn set_params() -> Result<(), BenchmarkError> {
         start::<T>();

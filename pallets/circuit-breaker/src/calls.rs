@@ -1,17 +1,18 @@
-//! Implementations of the calls: checks, effects, event.
+//! Implementation of the calls.
 
 use crate::{
     evaluate::evaluate,
-    types::{Entries, Flaw, Manual, Params, Trigger, MAX_MANUAL_SECS},
+    types::{Entries, InvalidLevels, Manual, Params, Trigger, MAX_MANUAL_SECS},
     Config, Error, Event, Pallet, Parameters, State,
 };
 use alloc::boxed::Box;
 use polkadot_sdk::{frame_support::ensure, sp_runtime::DispatchResult};
-use quaestor_primitives::Seconds;
+use quaestor_primitives::{Params as _, Seconds};
+use quaestor_support::time;
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn do_trip(entries: Entries, until: Seconds) -> DispatchResult {
-        let since = Self::now();
+        let since = time::now::<T::Time>();
         ensure!(entries != Entries::default(), Error::<T>::NoEntries);
         ensure!(until > since, Error::<T>::NotInFuture);
         ensure!(until <= since.saturating_add(MAX_MANUAL_SECS), Error::<T>::TooLong);
@@ -28,23 +29,23 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    pub(crate) fn do_set_terms(new: Params) -> DispatchResult {
-        new.validate().map_err(|flaw| match flaw {
-            Flaw::OutOfRange(_) => Error::<T>::OutOfRange,
-            Flaw::ClearBeyondTrip(_) => Error::<T>::ClearBeyondTrip,
+    pub(crate) fn do_set_params(new: Params) -> DispatchResult {
+        new.check().map_err(|error| match error {
+            InvalidLevels::OutOfRange(_) => Error::<T>::OutOfRange,
+            InvalidLevels::ClearBeyondTrip(_) => Error::<T>::ClearBeyondTrip,
         })?;
         let old = Parameters::<T>::get();
-        ensure!(new.a_step_from(&old), Error::<T>::ChangeTooLarge);
+        ensure!(old.allows_change_to(&new), Error::<T>::ChangeTooLarge);
         let state = State::<T>::get();
-        let (next, _) = evaluate(&new, &Self::facts(), &state, Self::now());
+        let (next, _) = evaluate(&new, &Self::facts(), &state, time::now::<T::Time>());
         for trigger in Trigger::ALL {
             let tripped = state.trip(trigger).is_some();
-            ensure!(new.uses(trigger) || !tripped, Error::<T>::StillTripped);
+            ensure!(new.enables(trigger) || !tripped, Error::<T>::StillTripped);
             let trips = !tripped && next.trip(trigger).is_some();
-            ensure!(old.uses(trigger) || !trips, Error::<T>::WouldTrip);
+            ensure!(old.enables(trigger) || !trips, Error::<T>::WouldTrip);
         }
         Parameters::<T>::put(new);
-        Self::deposit_event(Event::LevelsSet { old: Box::new(old), new: Box::new(new) });
+        Self::deposit_event(Event::ParamsSet { old: Box::new(old), new: Box::new(new) });
         Ok(())
     }
 }

@@ -1,6 +1,6 @@
-//! Evaluation of the triggers: a pure function of levels, facts, record and time.
+//! Evaluation of the triggers, as a pure function of levels, facts, state and time.
 
-use crate::types::{Crisis, Entries, Params, Status, Trigger, Trip};
+use crate::types::{BreakerState, Crisis, Entries, Params, Trigger, Trip};
 use alloc::vec::Vec;
 use quaestor_math::{
     fixed::{mul_div, mul_div_up},
@@ -8,54 +8,54 @@ use quaestor_math::{
 };
 use quaestor_primitives::{Balance, Bps, FloorCover, Seconds};
 
-/// Inputs of the triggers, beside the time of the last revenue.
+/// Inputs of the triggers, except the time of the last revenue.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
     /// Amount staked, in smallest units.
     pub staked: Balance,
-    /// Accounts that stake.
+    /// Number of stakers.
     pub stakers: u32,
-    /// The reference price, if there is one and it is looked at.
+    /// The reference price, if there is one.
     pub price: Option<Price>,
     /// Its trailing average, if there is one.
     pub average: Option<Price>,
-    /// Coverage of the reward floor.
+    /// Cover of the reward floor.
     pub cover: FloorCover,
 }
 
-/// The value of a trigger beside its levels, all in the trigger's unit.
+/// Value and levels of a trigger, in the trigger's unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reading {
-    /// Its value.
+    /// Value.
     pub value: u128,
-    /// Its trip level.
+    /// Trip level.
     pub trip: u128,
-    /// Its clear level.
+    /// Clear level.
     pub clear: u128,
-    /// Distance of the value to the trip level; zero at it and beyond it.
+    /// Distance of the value from the trip level; zero at and beyond it.
     pub headroom: u128,
-    /// The value is where the trigger trips.
+    /// `true` if the value breaches the trip level.
     pub breached: bool,
-    /// The value is where the trigger clears, unless it is where it trips as well: so are prices of
-    /// zero.
+    /// `true` if the value has reached the clear level. A price and an average of zero are both
+    /// breached and recovered; the breach prevails.
     pub recovered: bool,
 }
 
 impl Reading {
-    /// Trips below a level.
+    /// Reading of a trigger that trips below its level.
     fn below(value: u128, trip: u128, clear: u128) -> Self {
         let (breached, recovered) = (value < trip, value >= clear);
         Self { value, trip, clear, headroom: value.saturating_sub(trip), breached, recovered }
     }
 
-    /// The headroom in basis points of the trip level, rounded down; nothing if that level is zero.
+    /// Headroom in basis points of the trip level, rounded down; `None` if that level is zero.
     pub fn headroom_bps(&self) -> Option<u64> {
         let bps = mul_div(self.headroom, BPS.into(), self.trip)?;
         u64::try_from(bps).ok()
     }
 }
 
-/// Current value of `trigger`. `None` if the economy does not use it, or if there is no price.
+/// Current value of `trigger`. `None` if it is disabled or there is no price.
 pub fn read(
     trigger: Trigger,
     params: &Params,
@@ -99,19 +99,19 @@ pub fn read(
     }
 }
 
-/// A share of `amount`, rounded up. What does not fit is more than can be there.
+/// A share of `amount`, rounded up. A share that overflows is above any amount.
 fn share_up(amount: u128, bps: Bps) -> u128 {
     mul_div_up(amount, bps.into(), BPS.into()).unwrap_or(u128::MAX)
 }
 
-/// Before this time `trigger` does not clear. Nothing if it is not tripped.
-pub fn earliest_clear(trigger: Trigger, params: &Params, status: &Status) -> Option<Seconds> {
-    let since = status.trip(trigger)?.since;
+/// Earliest time at which `trigger` clears; `None` if it is not tripped.
+pub fn earliest_clear(trigger: Trigger, params: &Params, state: &BreakerState) -> Option<Seconds> {
+    let since = state.trip(trigger)?.since;
     let dwell = since.saturating_add(params.dwell_secs);
     Some(match trigger {
-        // To trip again takes its whole time, and the reserve should not pay beside revenue.
+        // Tripping again takes its whole time, and the reserve must not pay while there is revenue.
         Trigger::ZeroRevenue => since,
-        Trigger::PriceCrash => status.crisis.map_or(dwell, |crisis| dwell.max(crisis.until)),
+        Trigger::PriceCrash => state.crisis.map_or(dwell, |crisis| dwell.max(crisis.until)),
         _ => dwell,
     })
 }
@@ -123,24 +123,24 @@ pub enum Change {
     Tripped(Trigger, Reading),
     /// A trigger cleared.
     Cleared(Trigger, Reading),
-    /// The crisis share holds until then.
+    /// A crisis started or was prolonged, until the given time.
     CrisisStarted(Seconds),
-    /// The time of the crisis share is over.
+    /// The crisis ended.
     CrisisEnded,
-    /// The time of what was closed by hand is over.
+    /// A manual closure ended.
     ManualEnded(Entries),
 }
 
-/// The record as it should be now, and what is new in it, in order.
+/// The state at `now`, and the changes in order.
 ///
-/// A trigger that has nothing to look at stays as it is.
+/// A trigger without a reading does not change.
 pub fn evaluate(
     params: &Params,
     facts: &Facts,
-    status: &Status,
+    state: &BreakerState,
     now: Seconds,
-) -> (Status, Vec<Change>) {
-    let (mut new, mut changes) = (*status, Vec::new());
+) -> (BreakerState, Vec<Change>) {
+    let (mut new, mut changes) = (*state, Vec::new());
     if new.last_revenue == 0 {
         new.last_revenue = now;
     }
@@ -153,46 +153,46 @@ pub fn evaluate(
     }
     for trigger in Trigger::ALL {
         if let Some(reading) = read(trigger, params, facts, new.last_revenue, now) {
-            judge(trigger, reading, params, &mut new, now, &mut changes);
+            update_trigger(trigger, reading, params, &mut new, now, &mut changes);
         }
     }
     new.redirected = new.redirects();
     (new, changes)
 }
 
-fn judge(
+fn update_trigger(
     trigger: Trigger,
     reading: Reading,
     params: &Params,
-    status: &mut Status,
+    state: &mut BreakerState,
     now: Seconds,
     changes: &mut Vec<Change>,
 ) {
-    match status.trip(trigger) {
-        None if reading.breached => trip(trigger, reading, params, status, now, changes),
+    match state.trip(trigger) {
+        None if reading.breached => trip(trigger, reading, params, state, now, changes),
         Some(last) if reading.breached => {
             let again = match trigger {
-                // Another crash after a recovery counts anew, at most once per dwell.
+                // Another crash after a recovery trips again, at most once per dwell.
                 Trigger::PriceCrash => {
-                    status.crisis.is_some_and(|crisis| crisis.recovered)
+                    state.crisis.is_some_and(|crisis| crisis.recovered)
                         && now >= last.since.saturating_add(params.dwell_secs)
                 },
-                // So does another silence, if a halt hid the revenue between the two.
-                Trigger::ZeroRevenue => status.last_revenue >= last.since,
+                // So does another time without revenue, if a halt hid the revenue in between.
+                Trigger::ZeroRevenue => state.last_revenue >= last.since,
                 _ => false,
             };
             if again {
-                trip(trigger, reading, params, status, now, changes);
+                trip(trigger, reading, params, state, now, changes);
             }
         },
         Some(_) if reading.recovered => {
-            if earliest_clear(trigger, params, status).is_some_and(|earliest| now >= earliest) {
-                *status.trip_mut(trigger) = None;
+            if earliest_clear(trigger, params, state).is_some_and(|earliest| now >= earliest) {
+                *state.trip_mut(trigger) = None;
                 if trigger == Trigger::PriceCrash {
-                    status.crisis = None;
+                    state.crisis = None;
                 }
                 changes.push(Change::Cleared(trigger, reading));
-            } else if let (Trigger::PriceCrash, Some(crisis)) = (trigger, &mut status.crisis) {
+            } else if let (Trigger::PriceCrash, Some(crisis)) = (trigger, &mut state.crisis) {
                 crisis.recovered = true;
             }
         },
@@ -204,19 +204,18 @@ fn trip(
     trigger: Trigger,
     reading: Reading,
     params: &Params,
-    status: &mut Status,
+    state: &mut BreakerState,
     now: Seconds,
     changes: &mut Vec<Change>,
 ) {
-    *status.trip_mut(trigger) =
-        Some(Trip { since: now, value: reading.value, level: reading.trip });
+    *state.trip_mut(trigger) = Some(Trip { since: now, value: reading.value, level: reading.trip });
     changes.push(Change::Tripped(trigger, reading));
     if let (Trigger::PriceCrash, Some(levels)) = (trigger, params.price_crash) {
-        // Levels may have been set since the last crash: another one never shortens a crisis.
-        let before = status.crisis.map_or(0, |crisis| crisis.until);
+        // Levels may have changed since the last crash: another one never shortens a crisis.
+        let before = state.crisis.map_or(0, |crisis| crisis.until);
         let until = now.saturating_add(levels.effect_secs).max(before);
         let secs = until.saturating_sub(now);
-        status.crisis = Some(Crisis { secs, until, open: true, recovered: false });
+        state.crisis = Some(Crisis { secs, until, open: true, recovered: false });
         changes.push(Change::CrisisStarted(until));
     }
 }

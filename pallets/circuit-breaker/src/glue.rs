@@ -1,13 +1,14 @@
-//! Implementations of the traits that other pallets use.
+//! Implementations of traits of other pallets.
 
 use crate::{types::Closed, Config, Error, Pallet, State};
 use polkadot_sdk::sp_runtime::DispatchResult;
 use quaestor_primitives::{
     AssetKind, Balance, CrisisInspect, Entry, Guard, OnRevenue, RevenueType,
 };
+use quaestor_support::time;
 
 impl<T: Config> Guard<T::AccountId> for Pallet<T> {
-    /// Reads the record and nothing else. The wallet's cap is the vault's own.
+    /// Reads the state only. The wallet cap is checked by the vault.
     fn may_enter(entry: Entry, _: &T::AccountId) -> DispatchResult {
         match State::<T>::get().closed(entry) {
             None => Ok(()),
@@ -32,9 +33,9 @@ impl<T: Config> CrisisInspect for Pallet<T> {
 }
 
 impl<T: Config> OnRevenue for Pallet<T> {
-    /// The only write outside of the hook and the calls, at most one per block.
+    /// Writes at most once per block.
     fn on_revenue(_: RevenueType, _: &AssetKind, amount: Balance) {
-        let now = Self::now();
+        let now = time::now::<T::Time>();
         let mut state = State::<T>::get();
         if amount > 0 && now > state.last_revenue {
             state.last_revenue = now;

@@ -1,4 +1,4 @@
-//! Plain data: the levels of the triggers, their ranges, and how far a step may take them.
+//! Levels of the triggers, their ranges and change limits.
 
 use crate::types::Trigger;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -8,35 +8,35 @@ use quaestor_primitives::{Balance, Bps, Seconds};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 
-/// The most by which a share moves per step, in basis points.
-pub const MAX_STEP_BPS: Bps = 1_000;
-/// Range of a level of stake, in smallest units.
+/// Change limit of a share, in basis points.
+pub const MAX_CHANGE_BPS: Bps = 1_000;
+/// Range of the levels of `LowStake`, in smallest units.
 pub const STAKE_RANGE: RangeInclusive<Balance> =
     1..=1_000_000_000_000_000_000_000_000_000_000_000_000;
-/// Range of a level of stakers.
+/// Range of the levels of `FewStakers`.
 pub const STAKERS_RANGE: RangeInclusive<u32> = 1..=1_000_000;
-/// Range of the fall of a price that is a crash, in basis points of the average.
+/// Range of the fall of the price at which `PriceCrash` trips, in basis points of the average.
 pub const FALL_RANGE: RangeInclusive<Bps> = 500..=9_500;
-/// Range of the time that the crisis share holds, and of the time without revenue, in seconds.
+/// Range of the length of a crisis, and of the time without revenue, in seconds.
 pub const SPAN_RANGE: RangeInclusive<Seconds> = 60..=YEAR;
-/// Range of the share of the reward floor below which its trigger trips, in basis points.
+/// Range of the share of the reward floor below which `RewardFloor` trips, in basis points.
 pub const FLOOR_TRIP_RANGE: RangeInclusive<Bps> = 1_000..=20_000;
-/// Range of the share of the reward floor from which its trigger clears, in basis points.
+/// Range of the share of the reward floor at which `RewardFloor` clears, in basis points.
 pub const FLOOR_CLEAR_RANGE: RangeInclusive<Bps> = 1_000..=50_000;
 /// Range of the dwell, in seconds: up to 30 days.
 pub const DWELL_RANGE: RangeInclusive<Seconds> = 1..=30 * 86_400;
 
-/// Reason why parameters are invalid.
+/// Reason for which levels are invalid, as a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Flaw {
-    /// A number is outside of its absolute range.
+pub enum InvalidLevels {
+    /// A number is outside its range.
     OutOfRange(&'static str),
     /// A clear level is on the wrong side of its trip level.
     ClearBeyondTrip(&'static str),
 }
 
-impl Flaw {
-    /// It in a sentence.
+impl InvalidLevels {
+    /// The sentence.
     pub const fn sentence(self) -> &'static str {
         match self {
             Self::OutOfRange(sentence) | Self::ClearBeyondTrip(sentence) => sentence,
@@ -44,8 +44,8 @@ impl Flaw {
     }
 }
 
-/// Levels of `LowStake`, in smallest units of the native token, within [`STAKE_RANGE`]. At most
-/// doubled or halved per step.
+/// Levels of `LowStake`, in smallest units of the native token, within [`STAKE_RANGE`]. Per update
+/// each is at most doubled or halved.
 #[derive(
     Clone,
     Copy,
@@ -62,14 +62,14 @@ impl Flaw {
 )]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct StakeLevels {
-    /// Trips below it.
+    /// Trip level, exclusive.
     pub trip: Balance,
-    /// Clears at or above it; at least `trip`.
+    /// Clear level, inclusive; at least `trip`.
     pub clear: Balance,
 }
 
-/// Levels of `FewStakers`, in accounts, within [`STAKERS_RANGE`]. At most doubled or halved per
-/// step.
+/// Levels of `FewStakers`, in accounts, within [`STAKERS_RANGE`]. Per update each is at most
+/// doubled or halved.
 #[derive(
     Clone,
     Copy,
@@ -86,9 +86,9 @@ pub struct StakeLevels {
 )]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CountLevels {
-    /// Trips below it.
+    /// Trip level, exclusive.
     pub trip: u32,
-    /// Clears at or above it; at least `trip`.
+    /// Clear level, inclusive; at least `trip`.
     pub clear: u32,
 }
 
@@ -109,14 +109,14 @@ pub struct CountLevels {
 )]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CrashLevels {
-    /// Trips when the price is this much or more below its trailing average, in basis points of the
-    /// average, within [`FALL_RANGE`]. At most 1,000 more or less per step.
+    /// Fall of the price below its trailing average at which the trigger trips, in basis points of
+    /// the average, within [`FALL_RANGE`]. Changes by at most 1,000 per update.
     pub trip_bps: Bps,
-    /// Clears when the price is at least this share of its average, in basis points: more than
-    /// 10,000 - `trip_bps`, at most 10,000. At most 1,000 more or less per step.
+    /// Share of the trailing average at which the trigger clears, in basis points: more than
+    /// 10,000 - `trip_bps`, at most 10,000. Changes by at most 1,000 per update.
     pub clear_bps: Bps,
-    /// The crisis share holds for this time from the trip, in seconds, within [`SPAN_RANGE`]. At
-    /// most doubled or halved per step.
+    /// Length of the crisis from the trip on, in seconds, within [`SPAN_RANGE`]. At most doubled or
+    /// halved per update.
     pub effect_secs: Seconds,
 }
 
@@ -137,13 +137,13 @@ pub struct CrashLevels {
 )]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct SilenceLevels {
-    /// Trips after this time without revenue, in seconds, within [`SPAN_RANGE`]; clears below it. At
-    /// most doubled or halved per step.
+    /// Time without revenue after which the trigger trips, in seconds, within [`SPAN_RANGE`]; it
+    /// clears with the next revenue. At most doubled or halved per update.
     pub secs: Seconds,
 }
 
-/// Levels of `RewardFloor`, in basis points of what the floor needs. At most 1,000 more or less per
-/// step.
+/// Levels of `RewardFloor`, in basis points of the floor of one epoch. Each changes by at most
+/// 1,000 per update.
 #[derive(
     Clone,
     Copy,
@@ -160,14 +160,13 @@ pub struct SilenceLevels {
 )]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct FloorLevels {
-    /// Trips when less than this share is covered, within [`FLOOR_TRIP_RANGE`].
+    /// Trip level, exclusive, within [`FLOOR_TRIP_RANGE`].
     pub trip_bps: Bps,
-    /// Clears when at least this share is covered, within [`FLOOR_CLEAR_RANGE`]; at least
-    /// `trip_bps`.
+    /// Clear level, inclusive, within [`FLOOR_CLEAR_RANGE`]; at least `trip_bps`.
     pub clear_bps: Bps,
 }
 
-/// The economy's levels. A trigger without levels is not in use.
+/// The economy's levels. A trigger without levels is disabled.
 #[derive(
     Clone,
     Copy,
@@ -184,23 +183,23 @@ pub struct FloorLevels {
 )]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Params {
-    /// Of `LowStake`.
+    /// Levels of `LowStake`.
     pub low_stake: Option<StakeLevels>,
-    /// Of `FewStakers`.
+    /// Levels of `FewStakers`.
     pub few_stakers: Option<CountLevels>,
-    /// Of `PriceCrash`.
+    /// Levels of `PriceCrash`.
     pub price_crash: Option<CrashLevels>,
-    /// Of `ZeroRevenue`.
+    /// Level of `ZeroRevenue`.
     pub zero_revenue: Option<SilenceLevels>,
-    /// Of `RewardFloor`.
+    /// Levels of `RewardFloor`.
     pub reward_floor: Option<FloorLevels>,
-    /// A trigger that has tripped stays so for at least this time, in seconds, within
-    /// [`DWELL_RANGE`]; `ZeroRevenue` does not. At most doubled or halved per step.
+    /// Minimum time from trip to clear, in seconds, within [`DWELL_RANGE`]; it does not apply to
+    /// `ZeroRevenue`. At most doubled or halved per update.
     pub dwell_secs: Seconds,
 }
 
 impl Default for Params {
-    /// Nothing ever trips.
+    /// No trigger is enabled.
     fn default() -> Self {
         Self {
             low_stake: None,
@@ -217,51 +216,51 @@ fn within<N: PartialOrd>(
     range: RangeInclusive<N>,
     values: &[N],
     sentence: &'static str,
-) -> Result<(), Flaw> {
+) -> Result<(), InvalidLevels> {
     if values.iter().all(|value| range.contains(value)) {
         return Ok(());
     }
-    Err(Flaw::OutOfRange(sentence))
+    Err(InvalidLevels::OutOfRange(sentence))
 }
 
-fn ordered(is: bool, sentence: &'static str) -> Result<(), Flaw> {
+fn ordered(is: bool, sentence: &'static str) -> Result<(), InvalidLevels> {
     if is {
         return Ok(());
     }
-    Err(Flaw::ClearBeyondTrip(sentence))
+    Err(InvalidLevels::ClearBeyondTrip(sentence))
 }
 
 impl StakeLevels {
-    fn validate(&self) -> Result<(), Flaw> {
+    fn validate(&self) -> Result<(), InvalidLevels> {
         let sentence = "a level of stake must be from 1 to 10^36 smallest units";
         within(STAKE_RANGE, &[self.trip, self.clear], sentence)?;
         ordered(self.clear >= self.trip, "LowStake must clear at its trip level or above")
     }
 
-    fn a_step_from(&self, old: &Self) -> bool {
-        doubled_or_halved(old.trip, self.trip) && doubled_or_halved(old.clear, self.clear)
+    fn allows_change_to(&self, new: &Self) -> bool {
+        doubled_or_halved(self.trip, new.trip) && doubled_or_halved(self.clear, new.clear)
     }
 }
 
 impl CountLevels {
-    fn validate(&self) -> Result<(), Flaw> {
+    fn validate(&self) -> Result<(), InvalidLevels> {
         let sentence = "a level of stakers must be from 1 to 1,000,000";
         within(STAKERS_RANGE, &[self.trip, self.clear], sentence)?;
         ordered(self.clear >= self.trip, "FewStakers must clear at its trip level or above")
     }
 
-    fn a_step_from(&self, old: &Self) -> bool {
-        doubled_or_halved(old.trip, self.trip) && doubled_or_halved(old.clear, self.clear)
+    fn allows_change_to(&self, new: &Self) -> bool {
+        doubled_or_halved(self.trip, new.trip) && doubled_or_halved(self.clear, new.clear)
     }
 }
 
 impl CrashLevels {
-    /// The share of the average at or below which it trips, in basis points.
+    /// Share of the average at or below which the trigger trips, in basis points.
     pub const fn trip_share(&self) -> Bps {
         BPS.saturating_sub(self.trip_bps)
     }
 
-    fn validate(&self) -> Result<(), Flaw> {
+    fn validate(&self) -> Result<(), InvalidLevels> {
         within(FALL_RANGE, &[self.trip_bps], "a price crash must be a fall of 5 % to 95 %")?;
         let sentence = "a price crash must clear at or below the average";
         within(0..=BPS, &[self.clear_bps], sentence)?;
@@ -273,25 +272,25 @@ impl CrashLevels {
         )
     }
 
-    fn a_step_from(&self, old: &Self) -> bool {
-        close(old.trip_bps, self.trip_bps)
-            && close(old.clear_bps, self.clear_bps)
-            && doubled_or_halved(old.effect_secs, self.effect_secs)
+    fn allows_change_to(&self, new: &Self) -> bool {
+        close(self.trip_bps, new.trip_bps)
+            && close(self.clear_bps, new.clear_bps)
+            && doubled_or_halved(self.effect_secs, new.effect_secs)
     }
 }
 
 impl SilenceLevels {
-    fn validate(&self) -> Result<(), Flaw> {
+    fn validate(&self) -> Result<(), InvalidLevels> {
         within(SPAN_RANGE, &[self.secs], "the time without revenue must be from a minute to a year")
     }
 
-    fn a_step_from(&self, old: &Self) -> bool {
-        doubled_or_halved(old.secs, self.secs)
+    fn allows_change_to(&self, new: &Self) -> bool {
+        doubled_or_halved(self.secs, new.secs)
     }
 }
 
 impl FloorLevels {
-    fn validate(&self) -> Result<(), Flaw> {
+    fn validate(&self) -> Result<(), InvalidLevels> {
         let sentence = "RewardFloor must trip below 10 % to 200 % of the floor";
         within(FLOOR_TRIP_RANGE, &[self.trip_bps], sentence)?;
         let sentence = "RewardFloor must clear from 10 % to 500 % of the floor";
@@ -300,14 +299,33 @@ impl FloorLevels {
         ordered(self.clear_bps >= self.trip_bps, sentence)
     }
 
-    fn a_step_from(&self, old: &Self) -> bool {
-        close(old.trip_bps, self.trip_bps) && close(old.clear_bps, self.clear_bps)
+    fn allows_change_to(&self, new: &Self) -> bool {
+        close(self.trip_bps, new.trip_bps) && close(self.clear_bps, new.clear_bps)
+    }
+}
+
+impl quaestor_primitives::Params for Params {
+    fn validate(&self) -> Result<(), &'static str> {
+        self.check().map_err(InvalidLevels::sentence)
+    }
+
+    /// No change limit applies to the levels of a trigger that is enabled or disabled.
+    fn allows_change_to(&self, new: &Self) -> bool {
+        fn pair<L>(old: Option<L>, new: Option<L>, allows: impl FnOnce(&L, &L) -> bool) -> bool {
+            old.zip(new).is_none_or(|(old, new)| allows(&old, &new))
+        }
+        pair(self.low_stake, new.low_stake, StakeLevels::allows_change_to)
+            && pair(self.few_stakers, new.few_stakers, CountLevels::allows_change_to)
+            && pair(self.price_crash, new.price_crash, CrashLevels::allows_change_to)
+            && pair(self.zero_revenue, new.zero_revenue, SilenceLevels::allows_change_to)
+            && pair(self.reward_floor, new.reward_floor, FloorLevels::allows_change_to)
+            && doubled_or_halved(self.dwell_secs, new.dwell_secs)
     }
 }
 
 impl Params {
-    /// The first rule that the parameters violate.
-    pub fn validate(&self) -> Result<(), Flaw> {
+    /// Checks the absolute bounds.
+    pub fn check(&self) -> Result<(), InvalidLevels> {
         self.low_stake.map_or(Ok(()), |levels| levels.validate())?;
         self.few_stakers.map_or(Ok(()), |levels| levels.validate())?;
         self.price_crash.map_or(Ok(()), |levels| levels.validate())?;
@@ -316,22 +334,8 @@ impl Params {
         within(DWELL_RANGE, &[self.dwell_secs], "a dwell must be from one second to 30 days")
     }
 
-    /// No number is further from that of `old` than one step may take it. Levels of a trigger that
-    /// is switched on or off have nothing to be far from.
-    pub fn a_step_from(&self, old: &Self) -> bool {
-        fn pair<L>(old: Option<L>, new: Option<L>, step: impl FnOnce(&L, &L) -> bool) -> bool {
-            old.zip(new).is_none_or(|(old, new)| step(&new, &old))
-        }
-        pair(old.low_stake, self.low_stake, StakeLevels::a_step_from)
-            && pair(old.few_stakers, self.few_stakers, CountLevels::a_step_from)
-            && pair(old.price_crash, self.price_crash, CrashLevels::a_step_from)
-            && pair(old.zero_revenue, self.zero_revenue, SilenceLevels::a_step_from)
-            && pair(old.reward_floor, self.reward_floor, FloorLevels::a_step_from)
-            && doubled_or_halved(old.dwell_secs, self.dwell_secs)
-    }
-
-    /// The economy uses `trigger`.
-    pub const fn uses(&self, trigger: Trigger) -> bool {
+    /// Returns `true` if `trigger` is enabled.
+    pub const fn enables(&self, trigger: Trigger) -> bool {
         match trigger {
             Trigger::LowStake => self.low_stake.is_some(),
             Trigger::FewStakers => self.few_stakers.is_some(),
@@ -342,7 +346,7 @@ impl Params {
     }
 }
 
-/// At most so many basis points apart.
+/// Returns `true` if a share keeps its change limit.
 const fn close(old: Bps, new: Bps) -> bool {
-    old.abs_diff(new) <= MAX_STEP_BPS
+    old.abs_diff(new) <= MAX_CHANGE_BPS
 }

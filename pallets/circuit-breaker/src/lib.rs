@@ -1,55 +1,71 @@
 //! # Circuit breaker
 //!
-//! Six triggers that stop what must stop, and never an exit.
+//! Six triggers that close entries and redirect flows of money, and never close an exit.
 //!
-//! Five triggers look at the whole chain ([`Trigger`](types::Trigger)); each has a trip level, a clear
-//! level on the safe side of it, and an effect that others ask for:
+//! Five triggers evaluate the whole chain ([`Trigger`](types::Trigger)); each has a trip level, a
+//! clear level on the safe side of it, and an effect that other pallets read:
 //!
 //! | trigger | trips when | effect while it is tripped |
 //! |---|---|---|
-//! | `LowStake` | staked < trip | rewards go past the stakers |
-//! | `FewStakers` | stakers < trip | rewards go past the stakers |
-//! | `PriceCrash` | price <= trailing average less so much | the crisis share, for a time |
-//! | `ZeroRevenue` | no revenue for so long | the emergency reserve is open |
-//! | `RewardFloor` | covered < so much of what the floor needs | buybacks rest |
+//! | `LowStake` | stake < trip | rewards are redirected to the backstop |
+//! | `FewStakers` | stakers < trip | rewards are redirected to the backstop |
+//! | `PriceCrash` | price <= trailing average - `trip_bps` | the crisis share applies, for a time |
+//! | `ZeroRevenue` | no revenue for `secs` | the emergency reserve is open |
+//! | `RewardFloor` | cover < `trip_bps` of the floor | buybacks are paused |
 //!
-//! The sixth, the wallet's cap, is of one wallet, and stands where its count is kept: in the staking
-//! vault. Here it can be read beside the others. The technical committee can close entries by hand,
-//! for a bounded time.
+//! The sixth, the wallet cap, concerns one wallet and is kept by the staking vault; it can be read
+//! here as well. The technical committee can close entries manually for a bounded time.
+//!
+//! ## Terminology
+//!
+//! * **Entry**: an action that brings value in, such as a stake or a deposit of revenue. An exit is
+//!   no entry, so it cannot be closed.
+//! * **Trip** and **clear**: a trigger's effect begins and ends.
+//! * **Dwell**: the minimum time from trip to clear.
+//! * **Headroom**: the distance of a trigger's value from its trip level.
+//! * **Crisis**: the time after a price crash in which the crisis share of the buyback applies.
+//! * **Cover**: revenue of the epoch plus the main reserve, compared with the reward floor.
 //!
 //! ## Goals
 //!
-//! 1. **A breach trips.** The hook decides, never the call that causes the breach: a call that
-//!    fails is rolled back, and a breaker that trips in it would be as well. The hook has nothing
-//!    that can fail: it reads, asks a pure function ([`evaluate`](evaluate::evaluate)), and writes
-//!    one record, only if something changes.
+//! 1. **A breach trips.** The hook decides, not the call that causes the breach: a call that fails
+//!    is rolled back, and with it a trip. The hook cannot fail: it reads, evaluates a pure function
+//!    ([`evaluate`](evaluate::evaluate)), and writes one record if anything changed.
 //! 2. **Trips at once, clears late.** A trigger trips in the first block after the breach. It
-//!    clears when its value is beyond the clear level and `dwell_secs` have passed since it tripped.
-//!    So a value that swings around a level moves nothing, and who pushes it to and fro on purpose
-//!    gets one trip per dwell. `ZeroRevenue` has no dwell: it takes its whole time to trip again, and
-//!    an open emergency reserve should close as soon as there is revenue.
-//! 3. **One clock.** The hook sees the time of the block before; what it has decided holds for the
-//!    whole block. What ends by time (the crisis share, a trip by hand) is ended by the hook. So a
-//!    guard's answer costs one read, and nothing inside a block can observe a step in time.
-//! 4. **Exits are always open.** An [`Entry`](quaestor_primitives::Entry) has no variant for them.
-//! 5. **The same code shows and decides.** Headroom and levels that can be read come from the
-//!    functions that the hook asks.
+//!    clears when its value has reached the clear level and `dwell_secs` have passed since the
+//!    trip. A value that oscillates around a level causes at most one trip per dwell. `ZeroRevenue`
+//!    has no dwell: it takes its whole time to trip again, and an open emergency reserve should
+//!    close with the first revenue.
+//! 3. **One clock.** The hook uses the time of the previous block, and its decision holds for the
+//!    whole block. The crisis and manual closures are ended by the hook. So the guard needs one
+//!    read, and nothing changes by time within a block.
+//! 4. **Exits are always open.** [`Entry`](quaestor_primitives::Entry) has no variant for them.
+//! 5. **Reads are exact.** Headroom and levels come from the functions that the hook evaluates.
 //!
-//! The hook should run after the vault's, so that rewards are redirected from now on and not for
-//! the time that has passed.
+//! The hook must run after the vault's, so that a redirection starts with the current block.
 //!
-//! After a halt of 100 days `ZeroRevenue` trips in the first block that sees the new time. That
-//! moves nothing by itself: money flows at the next epoch's end, and revenue until then closes it,
-//! in the moment in which it comes in.
+//! After a halt of 100 days `ZeroRevenue` trips in the first block that knows the new time. Nothing
+//! is paid by that: the reserve pays at the end of an epoch, and revenue before then closes it at
+//! once.
 //!
 //! ## Rounding
 //!
-//! Levels that are shares of a fact round so that the comparison is exact: a price is at or below
-//! `average * share` if and only if it is at or below that rounded down, and a cover is below (or at
-//! least) `needed * share` if and only if it is below (or at least) that rounded up.
+//! Levels that are shares round such that the comparison is exact: the price is compared with
+//! `average * share` rounded down, and the cover with `needed * share` rounded up.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::arithmetic_side_effects,
+        reason = "a test that cannot go on should stop"
+    )
+)]
 
 extern crate alloc;
 
@@ -65,24 +81,8 @@ mod glue;
 mod levels;
 pub mod migrations;
 #[cfg(all(test, not(feature = "runtime-benchmarks")))]
-#[allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test that cannot go on should stop"
-)]
 mod mock;
 #[cfg(all(test, not(feature = "runtime-benchmarks")))]
-#[allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test that cannot go on should stop"
-)]
 mod tests;
 mod tick;
 #[cfg(any(test, feature = "std", feature = "try-runtime"))]
@@ -96,13 +96,13 @@ use polkadot_sdk::frame_support;
     clippy::expect_used,
     clippy::panic,
     clippy::unreachable,
-    reason = "the pallet's macros expand to these, and nonsense at genesis should stop the chain"
+    reason = "the pallet's macros expand to these, and an invalid genesis should stop the chain"
 )]
 #[frame_support::pallet]
 pub mod pallet {
     use crate::{
         api::{BreakerView, OpenEntries, WalletView},
-        types::{Entries, Params, Status, Trigger},
+        types::{BreakerState, Entries, Params, Trigger},
         WeightInfo,
     };
     use alloc::boxed::Box;
@@ -112,10 +112,10 @@ pub mod pallet {
     use polkadot_sdk::sp_runtime;
     use polkadot_sdk::{frame_support, frame_system};
     use quaestor_primitives::{
-        FloorInspect, PriceInspect, RedirectRewards, Seconds, StakeInspect, WalletCap,
+        FloorInspect, Params as _, PriceInspect, RedirectRewards, Seconds, StakeInspect, WalletCap,
     };
 
-    /// The layout of the storage in this version.
+    /// Version of the storage layout.
     pub const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
     #[pallet::pallet]
@@ -126,19 +126,19 @@ pub mod pallet {
     pub trait Config: polkadot_sdk::frame_system::Config {
         /// Time in milliseconds since the Unix epoch.
         type Time: Time<Moment = u64>;
-        /// Stake that `LowStake` and `FewStakers` read.
+        /// Totals of stake, for `LowStake` and `FewStakers`.
         type Stake: StakeInspect<Self::AccountId>;
-        /// Price that `PriceCrash` reads.
+        /// Price and trailing average, for `PriceCrash`.
         type Price: PriceInspect;
-        /// Floor cover that `RewardFloor` reads.
+        /// Cover of the reward floor, for `RewardFloor`.
         type Floor: FloorInspect;
-        /// Which wallets have reached their cap.
+        /// Wallet caps, for display.
         type Caps: WalletCap<Self::AccountId>;
-        /// Sends rewards past the stakers, and to them again.
+        /// Rewards that are redirected.
         type Rewards: RedirectRewards;
-        /// May turn the terms, within their absolute bounds.
+        /// Origin that may update the levels; bounds and change limits apply to it as well.
         type GovernanceOrigin: EnsureOrigin<Self::RuntimeOrigin>;
-        /// May close entries for a bounded time: the technical committee.
+        /// Origin that may close entries for a bounded time: the technical committee.
         type ManualOrigin: EnsureOrigin<Self::RuntimeOrigin>;
         /// Weights of the calls and the hook.
         type WeightInfo: WeightInfo;
@@ -147,9 +147,9 @@ pub mod pallet {
         type BenchmarkHelper: crate::benchmarking::BenchmarkHelper;
     }
 
-    /// Tripped triggers, with time and reason. Written only when it changes.
+    /// Tripped triggers and manual closures. Written only when it changes.
     #[pallet::storage]
-    pub type State<T> = StorageValue<_, Status, ValueQuery>;
+    pub type State<T> = StorageValue<_, BreakerState, ValueQuery>;
 
     /// The economy's levels.
     #[pallet::storage]
@@ -158,58 +158,58 @@ pub mod pallet {
     #[pallet::event]
     #[pallet::generate_deposit(pub(super) fn deposit_event)]
     pub enum Event<T: Config> {
-        /// A trigger tripped. `PriceCrash` and `ZeroRevenue` can do so again while they are tripped,
-        /// if the price has recovered, or revenue has come in, in between.
+        /// A trigger tripped. `PriceCrash` trips again while it is tripped, if the price recovered
+        /// in between; so does `ZeroRevenue`, if there was revenue in between.
         Tripped {
             /// The trigger.
             trigger: Trigger,
-            /// Its value, in the trigger's unit.
+            /// Value, in the trigger's unit.
             value: u128,
-            /// The trip level that the value has crossed, in the same unit.
+            /// Trip level, in the same unit.
             level: u128,
-            /// The time that the hook saw.
+            /// Time of the previous block, in seconds since the Unix epoch.
             time: Seconds,
         },
         /// A trigger cleared.
         Cleared {
             /// The trigger.
             trigger: Trigger,
-            /// Its value, in the trigger's unit.
+            /// Value, in the trigger's unit.
             value: u128,
-            /// The clear level that the value has reached, in the same unit.
+            /// Clear level, in the same unit.
             level: u128,
-            /// The time that the hook saw.
+            /// Time of the previous block, in seconds since the Unix epoch.
             time: Seconds,
         },
-        /// The crisis share of the buyback holds, or holds for longer.
+        /// A crisis started or was prolonged.
         CrisisStarted {
-            /// Until when.
+            /// End, exclusive, in seconds since the Unix epoch.
             until: Seconds,
         },
-        /// The crisis share's time is over.
+        /// The crisis ended.
         CrisisEnded {
-            /// The time that the hook saw.
+            /// Time of the previous block, in seconds since the Unix epoch.
             time: Seconds,
         },
-        /// Entries were closed by hand. What was closed by hand before is replaced.
+        /// Entries were closed manually. An earlier manual closure was replaced.
         ManualTripped {
             /// Closed entries.
             entries: Entries,
-            /// Until when.
+            /// End, exclusive, in seconds since the Unix epoch.
             until: Seconds,
         },
-        /// A closure by hand ended.
+        /// A manual closure ended.
         ManualCleared {
             /// Entries that were closed.
             entries: Entries,
-            /// By the committee, before its time was over.
+            /// `true` if it was ended by a call, before its time.
             early: bool,
         },
-        /// The levels were set.
-        LevelsSet {
-            /// Before.
+        /// The levels were updated.
+        ParamsSet {
+            /// Levels before.
             old: Box<Params>,
-            /// Now.
+            /// Levels after.
             new: Box<Params>,
         },
     }
@@ -217,34 +217,35 @@ pub mod pallet {
     #[pallet::error]
     #[derive(PartialEq)]
     pub enum Error<T> {
-        /// A number is outside of its absolute range; the documentation of the terms gives it.
+        /// A new value is outside its range; the documentation of the levels gives it.
         OutOfRange,
         /// A clear level is on the wrong side of its trip level.
         ClearBeyondTrip,
-        /// A number moves by more than one step may.
+        /// A new value is too far from the current one; the documentation of the levels gives the
+        /// limit.
         ChangeTooLarge,
-        /// A trigger that is tripped cannot be switched off.
+        /// A tripped trigger cannot be disabled.
         StillTripped,
-        /// A trigger that would trip at once cannot be switched on.
+        /// A trigger cannot be enabled with levels at which it trips at once.
         WouldTrip,
-        /// No entry was named.
+        /// The set of entries is empty.
         NoEntries,
         /// The end is not in the future.
         NotInFuture,
-        /// The end is too far away.
+        /// The end is more than `MaxManualSecs` ahead.
         TooLong,
-        /// Nothing is closed by hand.
+        /// No entry is closed manually.
         NotTripped,
-        /// The technical committee has closed this entry for a while.
+        /// The technical committee has closed this entry for a time.
         EntryClosed,
-        /// Buybacks rest while the reward floor is not covered.
+        /// Buybacks are paused while the reward floor is not covered.
         BuybackPaused,
     }
 
     #[pallet::genesis_config]
     #[derive(frame_support::DefaultNoBound)]
     pub struct GenesisConfig<T: Config> {
-        /// The economy's levels. By default no trigger is in use.
+        /// The economy's levels. By default no trigger is enabled.
         pub params: Params,
         #[doc(hidden)]
         #[serde(skip)]
@@ -254,8 +255,8 @@ pub mod pallet {
     #[pallet::genesis_build]
     impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
         fn build(&self) {
-            if let Err(flaw) = self.params.validate() {
-                panic!("circuit breaker: {}", flaw.sentence());
+            if let Err(sentence) = self.params.validate() {
+                panic!("circuit breaker: {sentence}");
             }
             Parameters::<T>::put(self.params);
         }
@@ -273,7 +274,7 @@ pub mod pallet {
                 "a chain without an economy must have valid levels",
             );
             assert!(
-                Status::max_encoded_len() <= 512,
+                BreakerState::max_encoded_len() <= 512,
                 "a guard reads the whole record, so it must stay small",
             );
         }
@@ -286,7 +287,7 @@ pub mod pallet {
 
     #[pallet::extra_constants]
     impl<T: Config> Pallet<T> {
-        /// Longest time for which entries can be closed by hand, in seconds.
+        /// Longest manual closure, in seconds.
         #[pallet::constant_name(MaxManualSecs)]
         fn max_manual_secs() -> Seconds {
             crate::types::MAX_MANUAL_SECS
@@ -295,7 +296,7 @@ pub mod pallet {
 
     #[pallet::view_functions]
     impl<T: Config> Pallet<T> {
-        /// Every trigger with its levels and headroom, and what holds now.
+        /// All triggers with their levels and headroom, and the current effects.
         pub fn status() -> BreakerView {
             Self::breaker_view()
         }
@@ -305,21 +306,32 @@ pub mod pallet {
             Self::wallet_view(&who)
         }
 
-        /// Which entries are open to `who`.
+        /// Entries that are open to `who`. The wallet cap is not included: see `wallet`.
         pub fn open_entries(who: T::AccountId) -> OpenEntries {
             Self::entries_view(&who)
         }
+
+        /// The levels.
+        pub fn params() -> Params {
+            Parameters::<T>::get()
+        }
     }
 
-    #[pallet::call]
+    #[pallet::call(weight(<T as Config>::WeightInfo))]
     impl<T: Config> Pallet<T> {
         /// Closes `entries` until `until` (seconds since the Unix epoch), at most `MaxManualSecs`
-        /// from now. It ends by itself, in the first block after one whose time has reached
-        /// `until`. Replaces what is closed by hand already. Exits cannot be closed.
+        /// from now. The closure ends in the first block after one whose time has reached `until`,
+        /// and replaces an earlier manual closure. Exits cannot be closed.
         ///
-        /// Origin: the technical committee. Errors: `NoEntries`, `NotInFuture`, `TooLong`.
+        /// Origin: the technical committee.
+        ///
+        /// ## Errors
+        /// - [`Error::NoEntries`]: `entries` is empty.
+        /// - [`Error::NotInFuture`]: `until` is not in the future.
+        /// - [`Error::TooLong`]: `until` is more than `MaxManualSecs` ahead.
+        /// ## Events
+        /// - [`Event::ManualTripped`]
         #[pallet::call_index(0)]
-        #[pallet::weight(T::WeightInfo::trip())]
         pub fn trip(
             origin: OriginFor<T>,
             entries: Entries,
@@ -329,28 +341,39 @@ pub mod pallet {
             Self::do_trip(entries, until)
         }
 
-        /// Opens what is closed by hand. The triggers stay as they are.
+        /// Ends the manual closure. The triggers do not change.
         ///
-        /// Origin: the technical committee. Errors: `NotTripped`.
+        /// Origin: the technical committee.
+        ///
+        /// ## Errors
+        /// - [`Error::NotTripped`]: no entry is closed manually.
+        /// ## Events
+        /// - [`Event::ManualCleared`]
         #[pallet::call_index(1)]
-        #[pallet::weight(T::WeightInfo::clear())]
         pub fn clear(origin: OriginFor<T>) -> DispatchResult {
             T::ManualOrigin::ensure_origin(origin)?;
             Self::do_clear()
         }
 
-        /// Sets the levels, from the next block's hook on. Per call, shares move by at most 1,000
-        /// basis points, and all other numbers at most double or halve. A trigger is switched off
-        /// only while it is not tripped, and on only with levels at which it does not trip at once.
-        /// The crisis share that runs keeps its end.
+        /// Updates the levels, from the next block's hook on. Per update, shares change by at most
+        /// 1,000 basis points, and all other numbers are at most doubled or halved; no change limit
+        /// applies to the levels of a trigger that is enabled or disabled. A current crisis keeps
+        /// its end.
         ///
-        /// Origin: governance. Errors: `OutOfRange`, `ClearBeyondTrip`, `ChangeTooLarge`,
-        /// `StillTripped`, `WouldTrip`.
+        /// Origin: governance.
+        ///
+        /// ## Errors
+        /// - [`Error::OutOfRange`]: a number is outside its range.
+        /// - [`Error::ClearBeyondTrip`]: a clear level is on the wrong side of its trip level.
+        /// - [`Error::ChangeTooLarge`]: a number changes by more than its limit.
+        /// - [`Error::StillTripped`]: a tripped trigger would be disabled.
+        /// - [`Error::WouldTrip`]: a trigger would be enabled and trip at once.
+        /// ## Events
+        /// - [`Event::ParamsSet`]
         #[pallet::call_index(2)]
-        #[pallet::weight(T::WeightInfo::set_params())]
         pub fn set_params(origin: OriginFor<T>, params: Params) -> DispatchResult {
             T::GovernanceOrigin::ensure_origin(origin)?;
-            Self::do_set_terms(params)
+            Self::do_set_params(params)
         }
     }
 }

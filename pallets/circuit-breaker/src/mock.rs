@@ -3,8 +3,8 @@
 use crate::{
     self as pallet_circuit_breaker,
     types::{
-        CountLevels, CrashLevels, Entries, FloorLevels, Params, SilenceLevels, StakeLevels, Status,
-        Trigger,
+        BreakerState, CountLevels, CrashLevels, Entries, FloorLevels, Params, SilenceLevels,
+        StakeLevels, Trigger,
     },
     Parameters, State,
 };
@@ -270,7 +270,7 @@ pub fn hook() -> Weight {
 
 // Reads.
 
-pub fn state() -> Status {
+pub fn state() -> BreakerState {
     State::<Test>::get()
 }
 

@@ -4,14 +4,15 @@ use crate::{
     evaluate::{evaluate, Change, Facts},
     Config, Event, Pallet, Parameters, State, WeightInfo,
 };
-use polkadot_sdk::frame_support::{traits::Time, weights::Weight};
+use polkadot_sdk::frame_support::weights::Weight;
 use quaestor_primitives::{FloorInspect, PriceInspect, RedirectRewards, Seconds, StakeInspect};
+use quaestor_support::time;
 
 impl<T: Config> Pallet<T> {
-    /// Evaluates every trigger with the facts at the end of the block before. Nothing in here can
-    /// fail, and it writes only when something changes.
+    /// Evaluates all triggers with the facts at the end of the previous block. It cannot fail, and
+    /// writes only if anything changed.
     pub(crate) fn tick() -> Weight {
-        let now = Self::now();
+        let now = time::now::<T::Time>();
         if now == 0 {
             return T::WeightInfo::on_initialize();
         }
@@ -30,13 +31,7 @@ impl<T: Config> Pallet<T> {
         T::WeightInfo::on_initialize_change()
     }
 
-    /// Seconds since the Unix epoch; in the hook those of the block before, 0 before the first.
-    pub(crate) fn now() -> Seconds {
-        // Milliseconds; the division cannot fail.
-        T::Time::now().checked_div(1_000).unwrap_or_default()
-    }
-
-    /// Facts that the triggers evaluate.
+    /// Current inputs of the triggers.
     pub(crate) fn facts() -> Facts {
         let totals = T::Stake::totals();
         Facts {

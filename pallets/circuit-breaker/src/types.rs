@@ -1,4 +1,4 @@
-//! Plain data: the triggers, and the record of what has tripped.
+//! Triggers, entries, and the state of the breakers.
 
 pub use crate::levels::*;
 
@@ -6,10 +6,10 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use quaestor_primitives::{Entry, Seconds};
 use scale_info::TypeInfo;
 
-/// Longest time for which entries can be closed by hand, in seconds: 7 days.
+/// Longest manual closure, in seconds: 7 days.
 pub const MAX_MANUAL_SECS: Seconds = 7 * 86_400;
 
-/// A trigger that looks at the whole chain.
+/// A trigger that evaluates the whole chain.
 #[derive(
     Clone,
     Copy,
@@ -23,25 +23,25 @@ pub const MAX_MANUAL_SECS: Seconds = 7 * 86_400;
     TypeInfo,
 )]
 pub enum Trigger {
-    /// Too little is staked; in smallest units.
+    /// The stake is low; in smallest units.
     LowStake,
-    /// Too few stake; in accounts.
+    /// There are few stakers; in accounts.
     FewStakers,
     /// The price is far below its trailing average; in units of the reference price.
     PriceCrash,
-    /// No revenue for long; in seconds.
+    /// There was no revenue for a time; in seconds.
     ZeroRevenue,
-    /// The cover does not reach the reward floor of the epoch; in smallest units of its asset.
+    /// The cover is below the reward floor of the epoch; in smallest units of the floor's asset.
     RewardFloor,
 }
 
 impl Trigger {
-    /// All of them.
+    /// All triggers.
     pub const ALL: [Self; 5] =
         [Self::LowStake, Self::FewStakers, Self::PriceCrash, Self::ZeroRevenue, Self::RewardFloor];
 }
 
-/// Entries, each of them named or not. There is none for an exit.
+/// A set of entries. Exits are not among them.
 #[derive(
     Clone,
     Copy,
@@ -58,16 +58,16 @@ impl Trigger {
 pub struct Entries {
     /// New stake, also by cancelling an unstake.
     pub stake: bool,
-    /// Reward into a position.
+    /// Reward added to a position.
     pub compound: bool,
-    /// A purchase by the treasury.
+    /// A lot of the buyback.
     pub buyback: bool,
     /// A deposit of revenue.
     pub deposit: bool,
 }
 
 impl Entries {
-    /// `entry` is named.
+    /// Returns `true` if `entry` is in the set.
     pub const fn contain(&self, entry: Entry) -> bool {
         match entry {
             Entry::Stake => self.stake,
@@ -78,7 +78,7 @@ impl Entries {
     }
 }
 
-/// Entries closed by hand.
+/// A manual closure of entries.
 #[derive(
     Clone,
     Copy,
@@ -92,15 +92,15 @@ impl Entries {
     TypeInfo,
 )]
 pub struct Manual {
-    /// The entries.
+    /// The closed entries.
     pub entries: Entries,
-    /// Since when.
+    /// Start, in seconds since the Unix epoch.
     pub since: Seconds,
-    /// Until when.
+    /// End, exclusive, in seconds since the Unix epoch.
     pub until: Seconds,
 }
 
-/// Why a trigger is tripped.
+/// The trip of a trigger.
 #[derive(
     Clone,
     Copy,
@@ -114,15 +114,15 @@ pub struct Manual {
     TypeInfo,
 )]
 pub struct Trip {
-    /// Since when.
+    /// Time of the trip, in seconds since the Unix epoch.
     pub since: Seconds,
-    /// The value that tripped it, in the trigger's unit.
+    /// Value at the trip, in the trigger's unit.
     pub value: u128,
-    /// The level that the value had crossed, in the same unit.
+    /// Trip level at the trip, in the same unit.
     pub level: u128,
 }
 
-/// Effect of a price crash. Present as long as the trigger is tripped.
+/// Effect of a price crash, stored while `PriceCrash` is tripped.
 #[derive(
     Clone,
     Copy,
@@ -136,18 +136,18 @@ pub struct Trip {
     TypeInfo,
 )]
 pub struct Crisis {
-    /// For how long from the trip, in seconds.
+    /// Length from the trip on, in seconds.
     pub secs: Seconds,
-    /// Until when the crisis share holds.
+    /// End, exclusive, in seconds since the Unix epoch.
     pub until: Seconds,
-    /// It holds.
+    /// `true` if the crisis share applies.
     pub open: bool,
-    /// The price has been at or above the clear level since the trip, so that another breach is
-    /// another crash.
+    /// `true` if the price has reached the clear level since the trip, so that another breach trips
+    /// again.
     pub recovered: bool,
 }
 
-/// Tripped triggers, with time and reason.
+/// State of the breakers.
 #[derive(
     Clone,
     Copy,
@@ -161,37 +161,37 @@ pub struct Crisis {
     MaxEncodedLen,
     TypeInfo,
 )]
-pub struct Status {
-    /// `LowStake`, if it is tripped.
+pub struct BreakerState {
+    /// Trip of `LowStake`, if it is tripped.
     pub low_stake: Option<Trip>,
-    /// `FewStakers`, if it is tripped.
+    /// Trip of `FewStakers`, if it is tripped.
     pub few_stakers: Option<Trip>,
-    /// `PriceCrash`, if it is tripped.
+    /// Trip of `PriceCrash`, if it is tripped.
     pub price_crash: Option<Trip>,
-    /// `ZeroRevenue`, if it is tripped.
+    /// Trip of `ZeroRevenue`, if it is tripped.
     pub zero_revenue: Option<Trip>,
-    /// `RewardFloor`, if it is tripped.
+    /// Trip of `RewardFloor`, if it is tripped.
     pub reward_floor: Option<Trip>,
-    /// Effect of the price crash.
+    /// Effect of the last price crash, while `PriceCrash` is tripped.
     pub crisis: Option<Crisis>,
-    /// Entries closed by hand.
+    /// The manual closure, if there is one.
     pub manual: Option<Manual>,
-    /// When revenue last came in, or the time of the first block.
+    /// Time of the last revenue, or of the first block, in seconds since the Unix epoch.
     pub last_revenue: Seconds,
-    /// Last redirection state passed to the rewards.
+    /// `true` if rewards are redirected to the backstop.
     pub redirected: bool,
 }
 
-/// Reason why an entry is closed.
+/// Reason for which an entry is closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Closed {
-    /// The technical committee.
+    /// A manual closure.
     Manual,
-    /// The reward floor.
+    /// `RewardFloor` is tripped.
     RewardFloor,
 }
 
-impl Status {
+impl BreakerState {
     /// The trip of `trigger`, if it is tripped.
     pub const fn trip(&self, trigger: Trigger) -> Option<Trip> {
         match trigger {
@@ -213,7 +213,7 @@ impl Status {
         }
     }
 
-    /// The reason why `entry` is closed, if it is.
+    /// The reason for which `entry` is closed, if it is.
     pub fn closed(&self, entry: Entry) -> Option<Closed> {
         if self.manual.is_some_and(|manual| manual.entries.contain(entry)) {
             return Some(Closed::Manual);
@@ -221,18 +221,18 @@ impl Status {
         (entry == Entry::Buyback && self.reward_floor.is_some()).then_some(Closed::RewardFloor)
     }
 
-    /// Until when the crisis share holds, if it does.
+    /// End of the current crisis, if there is one, in seconds since the Unix epoch.
     pub fn crisis_until(&self) -> Option<Seconds> {
         self.crisis.filter(|crisis| crisis.open).map(|crisis| crisis.until)
     }
 
-    /// The emergency reserve may be streamed: revenue since the trip closes it at once, without
-    /// waiting for the hook.
+    /// Returns `true` if the emergency reserve is open. Revenue since the trip closes it at once,
+    /// before the next hook.
     pub fn emergency_open(&self) -> bool {
         self.zero_revenue.is_some_and(|trip| self.last_revenue < trip.since)
     }
 
-    /// Rewards should go past the stakers.
+    /// Returns `true` if a trigger redirects rewards.
     pub const fn redirects(&self) -> bool {
         self.low_stake.is_some() || self.few_stakers.is_some()
     }

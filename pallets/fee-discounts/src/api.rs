@@ -1,8 +1,8 @@
-//! Reads of discounts and fees for users and matching engines.
+//! Runtime API of discounts and fees.
 
 use crate::{
     types::{DiscountTier, Fees, Key, Quote},
-    Accounts, Config, KnownAssets, Pallet, Parameters, SettledKeys, Totals,
+    Allowances, Config, KnownAssets, Pallet, Parameters, SettledKeys, Totals,
 };
 use alloc::vec::Vec;
 use codec::{Codec, Decode, Encode};
@@ -10,10 +10,10 @@ use polkadot_sdk::sp_api;
 use quaestor_primitives::{AssetKind, Balance, Bps, StakeInspect};
 use scale_info::TypeInfo;
 
-/// A tier that is not reached yet.
+/// A tier that is not reached.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 pub struct NextTier {
-    /// Required stake, in smallest units of the native token.
+    /// Minimum stake, in smallest units of the native token.
     pub min_stake: Balance,
     /// Its discount, in basis points.
     pub discount_bps: Bps,
@@ -28,22 +28,22 @@ pub struct DiscountView {
     pub staked: Balance,
     /// Its discount, in basis points.
     pub discount_bps: Bps,
-    /// The next tier; nothing if it has reached the last one.
+    /// The next tier; `None` at the highest.
     pub next: Option<NextTier>,
 }
 
-/// Allowance and fees of an account in one asset, in smallest units.
+/// Allowance of an account in one asset, and the fees charged against it, in smallest units.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
-pub struct AccountView {
+pub struct AllowanceView {
     /// The asset.
     pub asset: AssetKind,
-    /// Remaining allowance of the engines.
-    pub allowance: Balance,
-    /// Fees charged against it.
+    /// Remaining allowance.
+    pub remaining: Balance,
+    /// Fees charged.
     pub fees: Fees,
 }
 
-/// All fees in one asset, in smallest units.
+/// Sum of all fees in one asset, in smallest units.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 pub struct TotalView {
     /// The asset.
@@ -53,28 +53,28 @@ pub struct TotalView {
 }
 
 sp_api::decl_runtime_apis! {
-    /// Reads of the discounts on trading fees, and of the fees that were settled.
+    /// Reads of discounts on trading fees and of settled fees.
     pub trait FeeDiscountsApi<AccountId: Codec> {
-        /// The stake of `who`, the discount that it gives now, and what the next tier asks for.
+        /// Stake and discount of `who`, and the next tier.
         fn discount_of(who: AccountId) -> DiscountView;
-        /// Cost of a fee of `gross` (smallest units) for `who` at present. The rebate rounds down.
+        /// Rebate and net fee of `who` for a fee of `gross` (smallest units). The rebate rounds
+        /// down.
         fn quote(who: AccountId, gross: Balance) -> Quote;
         /// The tiers, lowest first.
         fn tiers() -> Vec<DiscountTier>;
-        /// The allowance of `who` and the fees that were charged, for each asset that fees can be
-        /// paid in.
-        fn account(who: AccountId) -> Vec<AccountView>;
-        /// All fees, for each asset that they can be paid in.
+        /// Remaining allowance of `who` and fees charged to it, for each asset in which fees can be
+        /// paid.
+        fn allowances(who: AccountId) -> Vec<AllowanceView>;
+        /// Sum of all fees, for each asset in which they can be paid.
         fn totals() -> Vec<TotalView>;
-        /// Has the fee of this key been settled? A key is kept at least until its trade is too old to
-        /// be settled, and then forgotten.
+        /// Returns `true` if `key` is settled. A key is kept at least until its trade is too old to
+        /// be settled.
         fn is_settled(key: Key) -> bool;
     }
 }
 
 impl<T: Config> Pallet<T> {
-    /// See [`FeeDiscountsApi`](runtime_decl_for_fee_discounts_api::FeeDiscountsApi).
-    pub fn discount_view(who: &T::AccountId) -> DiscountView {
+    pub(crate) fn discount_view(who: &T::AccountId) -> DiscountView {
         let (params, staked) = (Parameters::<T>::get(), T::Stake::stake_of(who));
         let next = params.next_tier(staked).map(|DiscountTier { min_stake, discount_bps }| {
             NextTier { min_stake, discount_bps, missing: min_stake.saturating_sub(staked) }
@@ -82,34 +82,29 @@ impl<T: Config> Pallet<T> {
         DiscountView { staked, discount_bps: params.discount(staked), next }
     }
 
-    /// See [`FeeDiscountsApi`](runtime_decl_for_fee_discounts_api::FeeDiscountsApi).
-    pub fn quote_view(who: &T::AccountId, gross: Balance) -> Quote {
-        // It always fits: no discount is more than a whole.
+    pub(crate) fn quote_view(who: &T::AccountId, gross: Balance) -> Quote {
+        // No discount is above 100 %, so there is always a quote.
         Self::quote_now(who, gross, &Parameters::<T>::get()).unwrap_or_default()
     }
 
-    /// See [`FeeDiscountsApi`](runtime_decl_for_fee_discounts_api::FeeDiscountsApi).
-    pub fn tier_views() -> Vec<DiscountTier> {
+    pub(crate) fn tier_views() -> Vec<DiscountTier> {
         Parameters::<T>::get().tiers.into_inner()
     }
 
-    /// See [`FeeDiscountsApi`](runtime_decl_for_fee_discounts_api::FeeDiscountsApi).
-    pub fn account_views(who: &T::AccountId) -> Vec<AccountView> {
+    pub(crate) fn allowance_views(who: &T::AccountId) -> Vec<AllowanceView> {
         let view = |asset| {
-            let account = Accounts::<T>::get(who, &asset).unwrap_or_default();
-            AccountView { asset, allowance: account.allowance, fees: account.fees }
+            let allowance = Allowances::<T>::get(who, &asset).unwrap_or_default();
+            AllowanceView { asset, remaining: allowance.remaining, fees: allowance.fees }
         };
         KnownAssets::<T>::get().into_iter().map(|known| view(known.asset)).collect()
     }
 
-    /// See [`FeeDiscountsApi`](runtime_decl_for_fee_discounts_api::FeeDiscountsApi).
-    pub fn total_views() -> Vec<TotalView> {
+    pub(crate) fn total_views() -> Vec<TotalView> {
         let view = |asset| TotalView { fees: Totals::<T>::get(&asset), asset };
         KnownAssets::<T>::get().into_iter().map(|known| view(known.asset)).collect()
     }
 
-    /// See [`FeeDiscountsApi`](runtime_decl_for_fee_discounts_api::FeeDiscountsApi).
-    pub fn has_settled(key: Key) -> bool {
+    pub(crate) fn has_settled(key: Key) -> bool {
         SettledKeys::<T>::contains_key(key)
     }
 }

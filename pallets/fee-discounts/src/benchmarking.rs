@@ -1,7 +1,7 @@
 //! The worst case of each call, on the runtime that includes the pallet.
 //!
-//! The table of tiers is full, every payer has reached the highest one, and the router's legs are
-//! all taken.
+//! The number of tiers is at its maximum, every payer has reached the highest, and the router uses
+//! all its legs.
 
 #![allow(
     clippy::arithmetic_side_effects,
@@ -12,10 +12,10 @@
 
 use crate::{
     types::{
-        dated, DiscountTier, Key, Params, Settlement, Tiers, MAX_ASSETS, MAX_DISCOUNT_STEP_BPS,
+        dated, DiscountTier, Key, Params, Settlement, Tiers, MAX_ASSETS, MAX_DISCOUNT_CHANGE_BPS,
         MAX_TIERS,
     },
-    Accounts, Call, Config, KeptKeyCount, KnownAssets, Pallet, Parameters, SettledKeys,
+    Allowances, Call, Config, KeptKeyCount, KnownAssets, Pallet, Parameters, SettledKeys,
     SettledOrder, Totals, WeightInfo,
 };
 use alloc::vec::Vec;
@@ -31,13 +31,13 @@ use quaestor_primitives::{AssetKind, Balance, Seconds};
 
 /// Set-up for benchmarks beyond the pallet's own traits.
 pub trait BenchmarkHelper<AccountId> {
-    /// An asset that this pallet does not know, with a minimum balance of one.
+    /// Creates an asset that this pallet does not know, with a minimum balance of one.
     fn create_asset(id: u32) -> AssetKind;
-    /// Lets the router take fees in `asset` from anybody, with all its legs.
+    /// Makes the router take fees in `asset` from any account, with all its legs.
     fn open_router(asset: &AssetKind);
-    /// Lets somebody settle fees.
+    /// Admits an account as engine.
     fn admit_engine();
-    /// Gives `who` a stake with as many positions as can be.
+    /// Gives `who` a stake with the maximum number of positions.
     fn stake(who: &AccountId);
     /// Sets the time, in seconds since the Unix epoch.
     fn set_time(now: Seconds);
@@ -49,7 +49,7 @@ const FIRST_ASSET: u32 = 1_200_000;
 const AMOUNT: Balance = 1_000_000_000_000_000_000_000;
 const NOW: Seconds = 1_728_000_000;
 
-/// As many tiers as there can be.
+/// The maximum number of tiers.
 fn full_table() -> Tiers {
     let tier =
         |place: u32| DiscountTier { min_stake: Balance::from(place), discount_bps: 300 * place };
@@ -61,7 +61,7 @@ fn endow<T: Config>(asset: &AssetKind, who: &T::AccountId) -> Result<(), Benchma
     Ok(())
 }
 
-/// Makes an asset and lets fees be paid in it.
+/// Creates an asset and adds it.
 fn add<T: Config>(id: u32) -> Result<AssetKind, BenchmarkError> {
     let asset = T::BenchmarkHelper::create_asset(id);
     let payer: T::AccountId = account("payer", 0, 0);
@@ -70,7 +70,7 @@ fn add<T: Config>(id: u32) -> Result<AssetKind, BenchmarkError> {
     Ok(asset)
 }
 
-/// A full table of tiers, and so many assets that fees can be paid in.
+/// The maximum number of tiers, and `assets` assets.
 fn start<T: Config>(assets: u32) -> Result<Vec<AssetKind>, BenchmarkError> {
     T::BenchmarkHelper::set_time(NOW);
     Parameters::<T>::put(Params { tiers: full_table(), ..Default::default() });
@@ -92,7 +92,7 @@ fn key(place: u32) -> Key {
     account("key", place, 0)
 }
 
-/// The fee of a payer of its own, who can pay it.
+/// A fee of a separate payer, which can pay it.
 fn payable<T: Config>(
     place: u32,
     asset: &AssetKind,
@@ -123,7 +123,7 @@ mod benches {
         let who: T::AccountId = whitelisted_caller();
         #[extrinsic_call]
         _(RawOrigin::Signed(who.clone()), asset.clone(), AMOUNT);
-        assert_eq!(Accounts::<T>::get(who, asset).unwrap().allowance, AMOUNT);
+        assert_eq!(Allowances::<T>::get(who, asset).unwrap().remaining, AMOUNT);
         Ok(())
     }
 
@@ -138,7 +138,7 @@ mod benches {
         Ok(())
     }
 
-    /// All lines are settled, each for a payer of its own.
+    /// All lines are settled, each for a separate payer.
     #[benchmark]
     fn settle_trade_fees(
         n: Linear<4, { T::MaxBatch::get() }>,
@@ -158,7 +158,7 @@ mod benches {
         Ok(())
     }
 
-    /// A tier goes, and all others change.
+    /// A tier is removed, and all others change.
     #[benchmark]
     fn set_tiers() -> Result<(), BenchmarkError> {
         start::<T>(0)?;
@@ -166,7 +166,7 @@ mod benches {
         tiers.pop();
         for tier in tiers.iter_mut() {
             tier.min_stake *= 2;
-            tier.discount_bps += MAX_DISCOUNT_STEP_BPS;
+            tier.discount_bps += MAX_DISCOUNT_CHANGE_BPS;
         }
         let origin =
             T::GovernanceOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
@@ -176,7 +176,7 @@ mod benches {
         Ok(())
     }
 
-    /// The last asset there can be.
+    /// The number of assets reaches its maximum.
     #[benchmark]
     fn add_asset() -> Result<(), BenchmarkError> {
         start::<T>(MAX_ASSETS - 1)?;
@@ -204,7 +204,7 @@ mod benches {
         Ok(())
     }
 
-    /// With the weight of one key one is forgotten.
+    /// With the weight of one key one is removed.
     #[benchmark]
     fn forget_key() -> Result<(), BenchmarkError> {
         start::<T>(0)?;

@@ -1,20 +1,17 @@
-//! Implementations of the calls: checks, effects, event.
+//! Implementation of the calls.
 
 use crate::{
-    types::{allows_change_to, dated, Fees, Key, KnownAsset, Params, Quote, Settlement, Tiers},
-    Accounts, Config, Error, Event, KeptKeyCount, KnownAssets, Pallet, Parameters, SettledKeys,
+    types::{dated, Fees, Key, Params, Quote, Settlement, Tiers},
+    Allowances, Config, Error, Event, KeptKeyCount, KnownAssets, Pallet, Parameters, SettledKeys,
     SettledOrder, Totals,
 };
 use alloc::vec::Vec;
 use polkadot_sdk::{
-    frame_support::{
-        ensure,
-        storage::with_storage_layer,
-        traits::{Get, Time},
-    },
-    sp_runtime::{DispatchError, DispatchResult},
+    frame_support::{ensure, storage::with_storage_layer, traits::Get},
+    sp_runtime::{ArithmeticError, DispatchError, DispatchResult},
 };
-use quaestor_primitives::{AssetKind, Balance, Seconds, StakeInspect};
+use quaestor_primitives::{AssetKind, Balance, ParamsError, Seconds, StakeInspect};
+use quaestor_support::{funds::KnownAsset, params, time};
 
 type SettlementOf<T> = Settlement<<T as polkadot_sdk::frame_system::Config>::AccountId>;
 
@@ -32,10 +29,10 @@ impl<T: Config> Pallet<T> {
         new: Balance,
     ) -> DispatchResult {
         ensure!(Self::knows(&asset), Error::<T>::UnknownAsset);
-        Accounts::<T>::mutate_exists(&who, &asset, |record| {
-            let mut account = record.unwrap_or_default();
-            let old = core::mem::replace(&mut account.allowance, new);
-            *record = (account != Default::default()).then_some(account);
+        Allowances::<T>::mutate_exists(&who, &asset, |stored| {
+            let mut allowance = stored.unwrap_or_default();
+            let old = core::mem::replace(&mut allowance.remaining, new);
+            *stored = (allowance != Default::default()).then_some(allowance);
             Self::deposit_event(Event::AllowanceSet {
                 who: who.clone(),
                 asset: asset.clone(),
@@ -49,16 +46,16 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn do_settle(engine: T::AccountId, line: SettlementOf<T>) -> DispatchResult {
         ensure!(Self::knows(&line.asset), Error::<T>::UnknownAsset);
         ensure!(!SettledKeys::<T>::contains_key(line.key), Error::<T>::AlreadySettled);
-        let quote = Self::charge(&line, &Parameters::<T>::get(), Self::now())?;
+        let quote = Self::charge(&line, &Parameters::<T>::get(), time::now::<T::Time>())?;
         Self::hand_over(&line.asset, quote.net)?;
-        Self::tell(&engine, line, Outcome::Charged(quote));
+        Self::deposit_outcome(&engine, line, Outcome::Charged(quote));
         Ok(())
     }
 
-    /// The outcomes are told in the order of the lines when all money has gone its way, because what
-    /// a router refuses takes the lines of its asset back.
+    /// Settles asset by asset. The events follow in the order of the lines at the end, because a
+    /// refusal by the router changes the outcomes of an asset.
     pub(crate) fn do_settle_batch(engine: T::AccountId, batch: Vec<SettlementOf<T>>) {
-        let (params, now) = (Parameters::<T>::get(), Self::now());
+        let (params, now) = (Parameters::<T>::get(), time::now::<T::Time>());
         let unknown = || Outcome::Refused(Error::<T>::UnknownAsset.into());
         let mut lines: Vec<_> = batch.into_iter().map(|line| (line, unknown())).collect();
         for KnownAsset { asset, .. } in KnownAssets::<T>::get() {
@@ -69,7 +66,7 @@ impl<T: Config> Pallet<T> {
                 for (line, outcome) in &mut of_asset {
                     *outcome = Self::charge_line(line, &params, now);
                     if let Outcome::Charged(quote) = outcome {
-                        sum = sum.checked_add(quote.net).ok_or(Error::<T>::Overflow)?;
+                        sum = sum.checked_add(quote.net).ok_or(ArithmeticError::Overflow)?;
                     }
                 }
                 if sum > 0 {
@@ -79,7 +76,7 @@ impl<T: Config> Pallet<T> {
             });
             let Err(error) = settled else { continue };
             for (line, outcome) in of_asset {
-                // A line that was skipped because of one before it in this batch has settled neither.
+                // The key of a skipped line may have been settled by a line that was rolled back.
                 let undone = match outcome {
                     Outcome::Charged(_) => true,
                     Outcome::Skipped => !SettledKeys::<T>::contains_key(line.key),
@@ -91,7 +88,7 @@ impl<T: Config> Pallet<T> {
             }
         }
         for (line, outcome) in lines {
-            Self::tell(&engine, line, outcome);
+            Self::deposit_outcome(&engine, line, outcome);
         }
     }
 
@@ -99,10 +96,12 @@ impl<T: Config> Pallet<T> {
 
     pub(crate) fn do_set_tiers(new: Tiers) -> DispatchResult {
         Parameters::<T>::try_mutate(|params| {
-            let old = core::mem::replace(&mut params.tiers, new.clone());
-            params.validate().map_err(|_| Error::<T>::OutOfRange)?;
-            ensure!(allows_change_to(&old, &new), Error::<T>::ChangeTooLarge);
-            Self::deposit_event(Event::TiersSet { old, new });
+            let updated = Params { tiers: new.clone(), ..*params };
+            let old = params::update(params, updated).map_err(|error| match error {
+                ParamsError::OutOfRange => Error::<T>::OutOfRange,
+                ParamsError::ChangeTooLarge => Error::<T>::ChangeTooLarge,
+            })?;
+            Self::deposit_event(Event::TiersSet { old: old.tiers, new });
             Ok(())
         })
     }
@@ -111,7 +110,9 @@ impl<T: Config> Pallet<T> {
         ensure!(!Self::knows(&asset), Error::<T>::AlreadyExists);
         KnownAssets::<T>::try_mutate(|assets| {
             ensure!(!assets.is_full(), Error::<T>::TooManyAssets);
-            let known = Self::receive_base(&asset, &payer)?;
+            let minimum_balance = Self::minimum_balance(&asset)?;
+            Self::collect(&asset, &payer, minimum_balance)?;
+            let known = KnownAsset { asset: asset.clone(), minimum_balance };
             assets.try_push(known).map_err(|_| Error::<T>::TooManyAssets)?;
             Self::deposit_event(Event::AssetAdded { asset });
             Ok(())
@@ -124,23 +125,17 @@ impl<T: Config> Pallet<T> {
         KnownAssets::<T>::get().iter().any(|known| known.asset == *asset)
     }
 
-    /// Now, in seconds since the Unix epoch.
-    pub(crate) fn now() -> Seconds {
-        // Milliseconds; the division cannot fail.
-        T::Time::now().checked_div(1_000).unwrap_or_default()
-    }
-
-    /// Cost of a fee of `gross` for `who` at present.
+    /// Rebate and net fee of `who` for a fee of `gross`.
     pub(crate) fn quote_now(
         who: &T::AccountId,
         gross: Balance,
         params: &Params,
     ) -> Result<Quote, DispatchError> {
         let discount_bps = params.discount(T::Stake::stake_of(who));
-        Quote::new(gross, discount_bps).ok_or(Error::<T>::Overflow.into())
+        Quote::new(gross, discount_bps).ok_or(ArithmeticError::Overflow.into())
     }
 
-    /// A line of a batch, in a storage layer of its own.
+    /// Charges a line of a batch in its own storage layer.
     fn charge_line(line: &SettlementOf<T>, params: &Params, now: Seconds) -> Outcome {
         if SettledKeys::<T>::contains_key(line.key) {
             return Outcome::Skipped;
@@ -151,8 +146,7 @@ impl<T: Config> Pallet<T> {
         }
     }
 
-    /// Moves the fee of a line, whose asset is known and whose key has not settled, into the pot, and
-    /// writes it down.
+    /// Charges the fee of a line, whose asset must be known and whose key must not be settled.
     fn charge(
         line: &SettlementOf<T>,
         params: &Params,
@@ -164,16 +158,16 @@ impl<T: Config> Pallet<T> {
         ensure!(!Self::is_old(*time, params, now), Error::<T>::TooOld);
         let quote = Self::quote_now(payer, *gross_fee, params)?;
         let fee = Fees::one(*gross_fee, &quote);
-        Accounts::<T>::try_mutate(payer, asset, |record| {
-            let mut account = record.unwrap_or_default();
-            account.allowance =
-                account.allowance.checked_sub(quote.net).ok_or(Error::<T>::AllowanceExceeded)?;
-            account.fees = account.fees.plus(&fee).ok_or(Error::<T>::Overflow)?;
-            *record = Some(account);
+        Allowances::<T>::try_mutate(payer, asset, |stored| {
+            let mut allowance = stored.unwrap_or_default();
+            let remaining = allowance.remaining.checked_sub(quote.net);
+            allowance.remaining = remaining.ok_or(Error::<T>::AllowanceExceeded)?;
+            allowance.fees = allowance.fees.checked_add(&fee).ok_or(ArithmeticError::Overflow)?;
+            *stored = Some(allowance);
             Ok::<_, DispatchError>(())
         })?;
         Totals::<T>::try_mutate(asset, |total| {
-            *total = total.plus(&fee).ok_or(Error::<T>::Overflow)?;
+            *total = total.checked_add(&fee).ok_or(ArithmeticError::Overflow)?;
             Ok::<_, DispatchError>(())
         })?;
         Self::collect(asset, payer, quote.net)?;
@@ -181,7 +175,8 @@ impl<T: Config> Pallet<T> {
         Ok(quote)
     }
 
-    /// Is a trade of that time too old to be settled, and its key to be forgotten?
+    /// Returns `true` if a trade of this time is too old to be settled, so that its key may be
+    /// removed.
     pub(crate) fn is_old(time: Seconds, params: &Params, now: Seconds) -> bool {
         now.saturating_sub(time) > params.window_secs
     }
@@ -195,7 +190,7 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    fn tell(engine: &T::AccountId, line: SettlementOf<T>, outcome: Outcome) {
+    fn deposit_outcome(engine: &T::AccountId, line: SettlementOf<T>, outcome: Outcome) {
         let Settlement { key, payer, asset, gross_fee: gross, .. } = line;
         Self::deposit_event(match outcome {
             Outcome::Charged(Quote { discount_bps, rebate, net }) => {

@@ -1,66 +1,55 @@
-//! The only file that names the currency.
+//! Balances and movements of assets.
 
-use crate::{types::KnownAsset, Config, Error, Pallet};
+use crate::{Config, Error, Pallet};
 use polkadot_sdk::{
     frame_support::{
         ensure,
-        traits::{
-            fungibles::{Inspect, Mutate},
-            tokens::{Fortitude, Preservation},
-            Get,
-        },
+        traits::{fungibles::Mutate, Get},
     },
-    sp_runtime::{traits::AccountIdConversion, DispatchError, DispatchResult},
+    sp_runtime::{DispatchError, DispatchResult},
 };
 use quaestor_primitives::{AssetKind, Balance, RevenueType, TakeRevenue};
+use quaestor_support::funds::{self, KnownAsset};
 
 impl<T: Config> Pallet<T> {
-    /// The account that the fees of a batch pass through.
-    pub fn pot_account() -> T::AccountId {
-        T::PalletId::get().into_account_truncating()
+    /// The pallet's account, through which fees pass.
+    pub fn account() -> T::AccountId {
+        funds::account(T::PalletId::get())
     }
 
-    /// Balance of the pallet's account in `asset`.
+    /// Balance of the pallet's account.
     #[cfg(any(test, feature = "std", feature = "try-runtime"))]
-    pub(crate) fn pot_balance(asset: &AssetKind) -> Balance {
-        T::Assets::balance(asset.clone(), &Self::pot_account())
+    pub(crate) fn balance(asset: &AssetKind) -> Balance {
+        use polkadot_sdk::frame_support::traits::fungibles::Inspect;
+        T::Assets::balance(asset.clone(), &Self::account())
     }
 
-    /// Minimum balance of the pallet's account in `asset`.
-    pub(crate) fn base_of(asset: &AssetKind) -> Result<Balance, DispatchError> {
-        ensure!(T::Assets::asset_exists(asset.clone()), Error::<T>::UnknownAsset);
-        Ok(T::Assets::minimum_balance(asset.clone()))
+    /// Minimum balance of `asset`.
+    pub(crate) fn minimum_balance(asset: &AssetKind) -> Result<Balance, DispatchError> {
+        let minimum_balance = funds::minimum_balance::<T::Assets, T::AccountId>(asset);
+        minimum_balance.ok_or(Error::<T>::UnknownAsset.into())
     }
 
-    pub(crate) fn mint_base(asset: &AssetKind) -> Result<KnownAsset, DispatchError> {
-        let base = Self::base_of(asset)?;
-        T::Assets::mint_into(asset.clone(), &Self::pot_account(), base)?;
-        Ok(KnownAsset { asset: asset.clone(), base })
+    /// Mints the minimum balance of `asset` to the pallet's account.
+    pub(crate) fn mint_minimum_balance(asset: &AssetKind) -> Result<KnownAsset, DispatchError> {
+        let minimum_balance = Self::minimum_balance(asset)?;
+        T::Assets::mint_into(asset.clone(), &Self::account(), minimum_balance)?;
+        Ok(KnownAsset { asset: asset.clone(), minimum_balance })
     }
 
-    pub(crate) fn receive_base(
-        asset: &AssetKind,
-        payer: &T::AccountId,
-    ) -> Result<KnownAsset, DispatchError> {
-        let base = Self::base_of(asset)?;
-        Self::collect(asset, payer, base)?;
-        Ok(KnownAsset { asset: asset.clone(), base })
-    }
-
-    /// Moves `amount` from `payer`, who lives on, into the pot.
+    /// Transfers `amount` from `payer`, which keeps its minimum balance, to the pallet's account.
     pub(crate) fn collect(
         asset: &AssetKind,
         payer: &T::AccountId,
         amount: Balance,
     ) -> DispatchResult {
-        let keep = Preservation::Preserve;
-        let free = T::Assets::reducible_balance(asset.clone(), payer, keep, Fortitude::Polite);
-        ensure!(free >= amount, Error::<T>::InsufficientBalance);
-        T::Assets::transfer(asset.clone(), payer, &Self::pot_account(), amount, keep).map(drop)
+        let spendable = funds::spendable::<T::Assets, _>(asset, payer);
+        ensure!(spendable >= amount, Error::<T>::InsufficientBalance);
+        funds::transfer::<T::Assets, _>(asset, payer, &Self::account(), amount)
     }
 
-    /// Hands what was collected to the router.
+    /// Deposits collected fees with the router.
     pub(crate) fn hand_over(asset: &AssetKind, amount: Balance) -> DispatchResult {
-        T::Revenue::take(&Self::pot_account(), asset, amount, RevenueType::ExchangeFee)
+        T::Revenue::take(&Self::account(), asset, amount, RevenueType::ExchangeFee)
     }
 }

@@ -1,4 +1,4 @@
-//! Forgets keys with the weight that blocks leave unused.
+//! Removal of old keys, in the weight that a block leaves unused.
 
 use crate::{
     types::MAX_FORGET, Config, KeptKeyCount, Pallet, Parameters, SettledKeys, SettledOrder,
@@ -6,15 +6,16 @@ use crate::{
 };
 use alloc::vec::Vec;
 use polkadot_sdk::frame_support::weights::{Weight, WeightMeter};
+use quaestor_support::time;
 
 impl<T: Config> Pallet<T> {
-    /// Forgets keys of trades that are too old to be settled, oldest first.
+    /// Removes keys of trades that are too old to be settled, oldest first.
     pub(crate) fn idle(remaining: Weight) -> Weight {
         let mut meter = WeightMeter::with_limit(remaining);
         if meter.try_consume(T::WeightInfo::on_idle_base()).is_err() {
             return Weight::zero();
         }
-        let (params, now) = (Parameters::<T>::get(), Self::now());
+        let (params, now) = (Parameters::<T>::get(), time::now::<T::Time>());
         let mut most = MAX_FORGET;
         let old: Vec<_> = SettledOrder::<T>::iter_keys()
             .take_while(|(time, _)| {

@@ -1,34 +1,55 @@
 //! # Fee discounts
 //!
-//! Tells what the stake of an account takes off its trading fees, and settles fees that a matching
-//! engine outside of the chain has computed.
+//! Discounts on trading fees for stakers, and settlement of fees that an off-chain matching engine
+//! has computed.
 //!
-//! Discounts are a table: from so much stake on, so many basis points. An engine names for each
-//! trade a key, who pays, the fee before the discount and the time of the trade; the pallet takes
-//! the discount off that holds now, charges the rest and hands it to the revenue router.
+//! A table of tiers maps stake to a discount in basis points. For each trade an engine submits a
+//! key, the payer, the fee before the discount and the time of the trade; the pallet subtracts the
+//! payer's current discount, charges the rest and deposits it with the revenue router.
+//!
+//! ## Terminology
+//!
+//! * **Tier**: a minimum stake and the discount that it earns.
+//! * **Gross fee**, **rebate**, **net fee**: the fee before the discount, the discount, and the
+//!   amount paid; gross = rebate + net.
+//! * **Engine**: an account that settles fees.
+//! * **Allowance**: the amount of net fees that engines may charge to an account in an asset.
+//! * **Key**: the identifier of a trade, unique among all engines.
+//! * **Window**: the maximum age of a trade at its settlement, and the time for which its key is
+//!   kept.
 //!
 //! ## Goals
 //!
-//! 1. **Nobody is charged without having asked for it.** An account gives the engines an allowance
-//!    in an asset, which every fee uses up and which can be taken back at any time.
+//! 1. **Only consenting accounts are charged.** An account sets an allowance per asset. Each fee
+//!    reduces it, and the account can set it to zero at any time.
 //! 2. **A fee is charged once.** A key settles once, and is kept until its trade is too old to be
-//!    settled at all. So an engine that lost its notes sends everything again, and nothing is
-//!    charged twice.
-//! 3. **A bad line does not hold up the others.** Each line of a batch has a storage layer of its own
-//!    and its own outcome. If the router does not take the fees of an asset, all lines in that asset
-//!    are refused, and the payers keep their money.
-//! 4. **The router hears of a batch once for each asset.** The fees are collected in a pot first, in
-//!    which nothing stays.
-//! 5. **What is kept is bounded.** Keys are forgotten oldest first, with the weight that blocks leave
-//!    unused; as long as there are too many of them, no fee is settled.
+//!    settled. An engine that lost its records can submit all trades again.
+//! 3. **Lines of a batch are independent.** Each line has its own storage layer and outcome. If the
+//!    router refuses the fees of an asset, all lines in that asset are refused and rolled back.
+//! 4. **One deposit per asset and batch.** The fees of a batch pass through the pallet's account,
+//!    which keeps the minimum balance only.
+//! 5. **Storage is bounded.** Keys are removed oldest first, in the weight that blocks leave
+//!    unused; no fee is settled while the number of keys is at its maximum.
 //!
 //! ## Rounding
 //!
 //! The rebate rounds down, in the protocol's favour, by less than a smallest unit of the fee's
-//! asset. Rebate and what is paid are exactly the fee.
+//! asset.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::cast_possible_wrap,
+        clippy::arithmetic_side_effects,
+        reason = "a test that cannot go on should stop"
+    )
+)]
 
 extern crate alloc;
 
@@ -44,26 +65,8 @@ mod genesis;
 mod idle;
 pub mod migrations;
 #[cfg(all(test, not(feature = "runtime-benchmarks")))]
-#[allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::cast_possible_wrap,
-    clippy::arithmetic_side_effects,
-    reason = "a test that cannot go on should stop"
-)]
 mod mock;
 #[cfg(all(test, not(feature = "runtime-benchmarks")))]
-#[allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::cast_possible_wrap,
-    clippy::arithmetic_side_effects,
-    reason = "a test that cannot go on should stop"
-)]
 mod tests;
 #[cfg(any(test, feature = "std", feature = "try-runtime"))]
 mod try_state;
@@ -76,14 +79,14 @@ use polkadot_sdk::frame_support;
     clippy::expect_used,
     clippy::panic,
     clippy::unreachable,
-    reason = "the pallet's macros expand to these, and nonsense at genesis should stop the chain"
+    reason = "the pallet's macros expand to these, and an invalid genesis should stop the chain"
 )]
 #[frame_support::pallet]
 pub mod pallet {
     use crate::{
-        api::{AccountView, DiscountView, TotalView},
+        api::{AllowanceView, DiscountView, TotalView},
         types::{
-            assets_in, Account, Assets, DatedKey, DiscountTier, Fees, Key, Params, Quote,
+            assets_in, Allowance, Assets, DatedKey, DiscountTier, Fees, Key, Params, Quote,
             Settlement, Tiers,
         },
         WeightInfo,
@@ -98,9 +101,11 @@ pub mod pallet {
     #[cfg(feature = "try-runtime")]
     use polkadot_sdk::sp_runtime;
     use polkadot_sdk::{frame_support, frame_system};
-    use quaestor_primitives::{AssetKind, Balance, Bps, Seconds, StakeInspect, TakeRevenue};
+    use quaestor_primitives::{
+        AssetKind, Balance, Bps, Params as _, Seconds, StakeInspect, TakeRevenue,
+    };
 
-    /// The layout of the storage in this version.
+    /// Version of the storage layout.
     pub const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
     #[pallet::pallet]
@@ -111,23 +116,24 @@ pub mod pallet {
     pub trait Config: polkadot_sdk::frame_system::Config {
         /// The native token and all other assets.
         type Assets: Mutate<Self::AccountId, AssetId = AssetKind, Balance = Balance>;
-        /// The stake that discounts are given for.
+        /// Stake that earns discounts.
         type Stake: StakeInspect<Self::AccountId>;
-        /// Takes the fees.
+        /// The revenue router, which receives the fees.
         type Revenue: TakeRevenue<Self::AccountId>;
         /// Time in milliseconds since the Unix epoch.
         type Time: Time<Moment = u64>;
-        /// May settle fees: a matching engine, as the account it stands for.
+        /// Origin that may settle fees: a matching engine, with its account.
         type EngineOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Self::AccountId>;
-        /// May set the tiers, within their absolute bounds, and add assets.
+        /// Origin that may update the tiers and add assets; bounds and change limits apply to it as
+        /// well.
         type GovernanceOrigin: EnsureOrigin<Self::RuntimeOrigin>;
-        /// The account that the fees of a batch pass through is derived from it.
+        /// The pallet's account, through which fees pass, is derived from it.
         #[pallet::constant]
         type PalletId: Get<PalletId>;
-        /// Settlements in a batch.
+        /// Maximum number of settlements in a batch.
         #[pallet::constant]
         type MaxBatch: Get<u32>;
-        /// Keys of settled fees that are kept at a time.
+        /// Maximum number of keys of settled fees.
         #[pallet::constant]
         type KeptKeys: Get<u32>;
         /// Weights of the calls and the hook.
@@ -141,93 +147,92 @@ pub mod pallet {
     #[pallet::storage]
     pub type Parameters<T> = StorageValue<_, Params, ValueQuery>;
 
-    /// The assets that fees can be paid in.
+    /// Assets in which fees can be paid.
     #[pallet::storage]
     pub type KnownAssets<T> = StorageValue<_, Assets, ValueQuery>;
 
-    /// Allowances and fees by account and asset.
+    /// Allowances, and the fees charged against them, by account and asset.
     #[pallet::storage]
-    pub type Accounts<T: Config> = StorageDoubleMap<
+    pub type Allowances<T: Config> = StorageDoubleMap<
         _,
         Blake2_128Concat,
         T::AccountId,
         Twox64Concat,
         AssetKind,
-        Account,
+        Allowance,
         OptionQuery,
     >;
 
-    /// All fees by asset.
+    /// Sum of all fees by asset.
     #[pallet::storage]
     pub type Totals<T> = StorageMap<_, Twox64Concat, AssetKind, Fees, ValueQuery>;
 
-    /// The keys of settled fees that are kept, and the times of their trades in seconds since the Unix
-    /// epoch.
+    /// Keys of settled fees, with the times of their trades in seconds since the Unix epoch.
     #[pallet::storage]
     pub type SettledKeys<T> = StorageMap<_, Blake2_128Concat, Key, Seconds, OptionQuery>;
 
-    /// The kept keys in the order of their trades' times, in which they are forgotten. The time is
-    /// eight bytes, big-endian, so that the raw keys of the storage sort by it.
+    /// Keys of settled fees in the order of their trades' times, in which they are removed. The
+    /// time is big-endian, so that the raw storage keys sort by it.
     #[pallet::storage]
     pub type SettledOrder<T> = StorageMap<_, Identity, DatedKey, (), OptionQuery>;
 
-    /// Number of keys that are kept.
+    /// Number of keys of settled fees.
     #[pallet::storage]
     pub type KeptKeyCount<T> = StorageValue<_, u32, ValueQuery>;
 
     #[pallet::event]
     #[pallet::generate_deposit(pub(super) fn deposit_event)]
     pub enum Event<T: Config> {
-        /// An account set what engines may still charge. Amounts are in smallest units.
+        /// An account set its allowance. Amounts are in smallest units.
         AllowanceSet {
-            /// Account that pays.
+            /// The account.
             who: T::AccountId,
-            /// In what.
+            /// Its asset.
             asset: AssetKind,
-            /// Remaining allowance before the change.
+            /// Remaining allowance before.
             old: Balance,
-            /// The allowance now.
+            /// Allowance after.
             new: Balance,
         },
-        /// A fee was charged. Amounts are in smallest units; the gross fee is exactly rebate and net.
+        /// A fee was charged. Amounts are in smallest units; gross = rebate + net.
         FeeSettled {
-            /// The trade's key.
+            /// Key of the trade.
             key: Key,
-            /// Account that paid.
+            /// The account that paid.
             payer: T::AccountId,
-            /// In what.
+            /// Asset of the fee.
             asset: AssetKind,
-            /// The fee before the discount.
+            /// Fee before the discount.
             gross: Balance,
-            /// The discount.
+            /// Discount.
             rebate: Balance,
             /// Amount paid.
             net: Balance,
-            /// The discount, in basis points.
+            /// Discount, in basis points.
             discount_bps: Bps,
             /// The engine that settled it.
             engine: T::AccountId,
         },
-        /// A line of a batch was refused, and nothing was charged for it.
+        /// A line of a batch was refused; nothing was charged for it.
         FeeRefused {
-            /// The trade's key.
+            /// Key of the trade.
             key: Key,
-            /// Why.
+            /// The reason.
             error: DispatchError,
         },
-        /// A line of a batch was skipped, because its key had been settled before.
+        /// A line of a batch was skipped, because its key was already settled.
         FeeSkipped {
-            /// The trade's key.
+            /// Key of the trade.
             key: Key,
         },
-        /// The tiers were set, for settlements to come.
+        /// The tiers were updated.
         TiersSet {
-            /// Before.
+            /// Tiers before.
             old: Tiers,
-            /// Now.
+            /// Tiers after.
             new: Tiers,
         },
-        /// Fees can be paid in a further asset.
+        /// An asset was added, in which fees can be paid from now on.
         AssetAdded {
             /// The asset.
             asset: AssetKind,
@@ -237,32 +242,30 @@ pub mod pallet {
     #[pallet::error]
     #[derive(PartialEq)]
     pub enum Error<T> {
-        /// Fees cannot be paid in the asset, or there is no such asset.
+        /// Fees cannot be paid in the asset, or it does not exist.
         UnknownAsset,
-        /// Fees can be paid in the asset already.
+        /// The asset was added before.
         AlreadyExists,
-        /// There are as many assets as can be.
+        /// The number of assets is at its maximum.
         TooManyAssets,
         /// The fee is zero.
         ZeroFee,
-        /// The key has been settled.
+        /// The key is already settled.
         AlreadySettled,
         /// The trade is older than the window.
         TooOld,
-        /// The trade's time is later than the chain's; try again in a later block.
+        /// The time of the trade is in the future; try again in a later block.
         NotYet,
-        /// The payer has not allowed as much.
+        /// The net fee exceeds the payer's remaining allowance.
         AllowanceExceeded,
-        /// The balance is too small.
+        /// The payer's balance is too small.
         InsufficientBalance,
-        /// As many keys are kept as can be; try again when some have been forgotten.
+        /// The number of keys is at its maximum; try again when old ones were removed.
         TooManyKeys,
         /// The new value is outside its range; the call's documentation gives it.
         OutOfRange,
-        /// The new value is too far from the old one; the call's documentation gives the limit.
+        /// The new value is too far from the current one; the call's documentation gives the limit.
         ChangeTooLarge,
-        /// A number does not fit.
-        Overflow,
     }
 
     #[pallet::genesis_config]
@@ -270,8 +273,8 @@ pub mod pallet {
     pub struct GenesisConfig<T: Config> {
         /// The economy's rules for discounts.
         pub params: Params,
-        /// The assets that fees can be paid in, at most 4. What keeps the pot alive, the minimum
-        /// balance of each, is minted.
+        /// Assets in which fees can be paid, at most 4. The minimum balance of each is minted to
+        /// the pallet's account.
         pub assets: Vec<AssetKind>,
         #[doc(hidden)]
         #[serde(skip)]
@@ -292,12 +295,12 @@ pub mod pallet {
         }
 
         fn integrity_test() {
-            assert!(T::MaxBatch::get() > 0, "a batch must have room for a settlement");
+            assert!(T::MaxBatch::get() > 0, "a batch must hold at least one settlement");
             assert!(
                 T::KeptKeys::get() >= T::MaxBatch::get(),
-                "as many keys must be kept as a batch has",
+                "at least the keys of one batch must be kept",
             );
-            assert!(Params::default().validate().is_ok(), "the params without genesis are invalid");
+            assert!(Params::default().validate().is_ok(), "the default parameters are invalid");
         }
 
         #[cfg(feature = "try-runtime")]
@@ -308,12 +311,13 @@ pub mod pallet {
 
     #[pallet::view_functions]
     impl<T: Config> Pallet<T> {
-        /// The stake of `who`, the discount that it gives now, and what the next tier asks for.
+        /// Stake and discount of `who`, and the next tier.
         pub fn discount_of(who: T::AccountId) -> DiscountView {
             Self::discount_view(&who)
         }
 
-        /// Cost of a fee of `gross` (smallest units) for `who` at present. The rebate rounds down.
+        /// Rebate and net fee of `who` for a fee of `gross` (smallest units). The rebate rounds
+        /// down.
         pub fn quote(who: T::AccountId, gross: Balance) -> Quote {
             Self::quote_view(&who, gross)
         }
@@ -323,33 +327,36 @@ pub mod pallet {
             Self::tier_views()
         }
 
-        /// The allowance of `who` and the fees that were charged, for each asset that fees can be
-        /// paid in.
-        pub fn account(who: T::AccountId) -> Vec<AccountView> {
-            Self::account_views(&who)
+        /// Remaining allowance of `who` and fees charged to it, for each asset in which fees can be
+        /// paid.
+        pub fn allowances(who: T::AccountId) -> Vec<AllowanceView> {
+            Self::allowance_views(&who)
         }
 
-        /// All fees, for each asset that they can be paid in.
+        /// Sum of all fees, for each asset in which they can be paid.
         pub fn totals() -> Vec<TotalView> {
             Self::total_views()
         }
 
-        /// Has the fee of this key been settled? A key is kept at least until its trade is too old to
-        /// be settled, and then forgotten.
+        /// Returns `true` if `key` is settled. A key is kept at least until its trade is too old to
+        /// be settled.
         pub fn is_settled(key: Key) -> bool {
             Self::has_settled(key)
         }
     }
 
-    #[pallet::call]
+    #[pallet::call(weight(<T as Config>::WeightInfo))]
     impl<T: Config> Pallet<T> {
-        /// Lets the engines charge the caller fees of `amount` (smallest units) altogether in
-        /// `asset`. Every fee uses it up by what is paid, after the discount. The new allowance
-        /// replaces what is left of the old one; zero takes it back.
+        /// Sets the allowance of the caller in `asset` to `amount` (smallest units), which replaces
+        /// the remaining one. Each fee reduces it by the net fee. Zero revokes it.
         ///
-        /// Origin: signed. Errors: `UnknownAsset`.
+        /// Origin: signed.
+        ///
+        /// ## Errors
+        /// - [`Error::UnknownAsset`]: fees cannot be paid in the asset.
+        /// ## Events
+        /// - [`Event::AllowanceSet`]
         #[pallet::call_index(0)]
-        #[pallet::weight(T::WeightInfo::set_allowance())]
         pub fn set_allowance(
             origin: OriginFor<T>,
             asset: AssetKind,
@@ -358,17 +365,26 @@ pub mod pallet {
             Self::do_set_allowance(ensure_signed(origin)?, asset, amount)
         }
 
-        /// Charges the fee of a trade: the gross fee less the discount of the stake that the payer has
-        /// now. The rebate rounds down. What is paid goes to the revenue router at once; the payer
+        /// Charges the fee of a trade: the gross fee less the discount for the payer's current
+        /// stake, which rounds down. The net fee is deposited with the revenue router. The payer
         /// keeps the minimum balance of the asset.
         ///
-        /// Origin: an engine. The trade is not older than the window, and its key is not settled.
+        /// Origin: an engine.
         ///
-        /// Errors: `UnknownAsset`, `AlreadySettled`, `ZeroFee`, `NotYet`, `TooOld`,
-        /// `AllowanceExceeded`, `InsufficientBalance`, `TooManyKeys`, `Overflow`, or what the router
-        /// says.
+        /// ## Errors
+        /// - [`Error::UnknownAsset`]: fees cannot be paid in the asset.
+        /// - [`Error::AlreadySettled`]: the key is already settled.
+        /// - [`Error::ZeroFee`]: the gross fee is zero.
+        /// - [`Error::NotYet`]: the time of the trade is in the future.
+        /// - [`Error::TooOld`]: the trade is older than the window.
+        /// - [`Error::AllowanceExceeded`]: the net fee exceeds the payer's remaining allowance.
+        /// - [`Error::InsufficientBalance`]: the payer's balance is too small.
+        /// - [`Error::TooManyKeys`]: the number of keys is at its maximum.
+        ///
+        /// Errors of the router are passed on.
+        /// ## Events
+        /// - [`Event::FeeSettled`]
         #[pallet::call_index(1)]
-        #[pallet::weight(T::WeightInfo::settle_trade_fee())]
         pub fn settle_trade_fee(
             origin: OriginFor<T>,
             settlement: Settlement<T::AccountId>,
@@ -376,14 +392,20 @@ pub mod pallet {
             Self::do_settle(T::EngineOrigin::ensure_origin(origin)?, settlement)
         }
 
-        /// Charges the fees of many trades, each as `settle_trade_fee` does, and hands what was paid
-        /// in an asset to the router in one. The call itself does not fail: an event for each line, in
-        /// their order, says whether it was settled, refused with the error of `settle_trade_fee`, or
-        /// skipped because its key had been settled before. So a batch can be sent again. If the
-        /// router does not take the fees of an asset, every line in it is refused with what the
-        /// router says.
+        /// Charges the fees of many trades, each as `settle_trade_fee` does, with one deposit per
+        /// asset. The call does not fail because of a line: each line emits one event, in the order
+        /// of the batch. Lines whose key is already settled are skipped, so a batch can be sent
+        /// again. If the router refuses the fees of an asset, every line in that asset is refused
+        /// with the router's error.
         ///
         /// Origin: an engine.
+        ///
+        /// ## Errors
+        /// None of its own; those of `settle_trade_fee` are in [`Event::FeeRefused`].
+        /// ## Events
+        /// - [`Event::FeeSettled`]
+        /// - [`Event::FeeRefused`]
+        /// - [`Event::FeeSkipped`]
         #[pallet::call_index(2)]
         #[pallet::weight(T::WeightInfo::settle_trade_fees(
             u32::try_from(batch.len()).unwrap_or(u32::MAX),
@@ -397,28 +419,41 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Sets the tiers, lowest first, for settlements to come. Stake (from 1 to 10^30 smallest
-        /// units) and discount (from 1 to 5,000 basis points) rise strictly from tier to tier.
+        /// Updates the tiers, lowest first, for later settlements. Stake (1 to 10^30 smallest
+        /// units) and discount (1 to 5,000 basis points) rise strictly from tier to tier.
         ///
-        /// Per call a tier's stake is at most doubled or halved, and its discount changes by at most
-        /// 500 basis points. One tier may come or go, anywhere, if its discount is at most 500 basis
-        /// points above that of the tier below it, or above zero if it is the lowest.
+        /// Per update a tier's stake is at most doubled or halved, and its discount changes by at
+        /// most 500 basis points. One tier may be added or removed, at any position, if its
+        /// discount is at most 500 basis points above that of the tier below, or above zero for the
+        /// lowest.
         ///
-        /// Origin: governance. Errors: `OutOfRange`, `ChangeTooLarge`.
+        /// Origin: governance.
+        ///
+        /// ## Errors
+        /// - [`Error::OutOfRange`]: a stake or discount is outside its range, or does not rise.
+        /// - [`Error::ChangeTooLarge`]: a tier changes by more than its limit, or more than one
+        ///   tier is added or removed.
+        /// ## Events
+        /// - [`Event::TiersSet`]
         #[pallet::call_index(3)]
-        #[pallet::weight(T::WeightInfo::set_tiers())]
         pub fn set_tiers(origin: OriginFor<T>, tiers: Tiers) -> DispatchResult {
             T::GovernanceOrigin::ensure_origin(origin)?;
             Self::do_set_tiers(tiers)
         }
 
-        /// Lets fees be paid in a further asset. `payer` gives its minimum balance, which keeps the
-        /// pot alive.
+        /// Adds an asset in which fees can be paid. `payer` transfers its minimum balance to the
+        /// pallet's account.
         ///
-        /// Origin: governance. Errors: `AlreadyExists`, `TooManyAssets`, `UnknownAsset`,
-        /// `InsufficientBalance`.
+        /// Origin: governance.
+        ///
+        /// ## Errors
+        /// - [`Error::AlreadyExists`]: the asset was added before.
+        /// - [`Error::TooManyAssets`]: the number of assets is at its maximum.
+        /// - [`Error::UnknownAsset`]: there is no such asset.
+        /// - [`Error::InsufficientBalance`]: the balance of `payer` is too small.
+        /// ## Events
+        /// - [`Event::AssetAdded`]
         #[pallet::call_index(4)]
-        #[pallet::weight(T::WeightInfo::add_asset())]
         pub fn add_asset(
             origin: OriginFor<T>,
             asset: AssetKind,

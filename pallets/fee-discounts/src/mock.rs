@@ -3,8 +3,8 @@
 
 use crate::{
     self as pallet_fee_discounts,
-    types::{Account, DiscountTier, Fees, Params, Settlement, Tiers},
-    Accounts, KeptKeyCount, Totals,
+    types::{Allowance, DiscountTier, Fees, Params, Settlement, Tiers},
+    Allowances, KeptKeyCount, Totals,
 };
 use codec::Encode;
 use polkadot_sdk::{
@@ -280,12 +280,16 @@ pub fn taken() -> Balance {
     balance(USDC, ROUTER) - LEAST
 }
 
-pub fn record(who: AccountId, asset: AssetKind) -> Account {
-    Accounts::<Test>::get(who, asset).unwrap_or_default()
+pub fn now() -> Seconds {
+    quaestor_support::time::now::<StubClock>()
+}
+
+pub fn record(who: AccountId, asset: AssetKind) -> Allowance {
+    Allowances::<Test>::get(who, asset).unwrap_or_default()
 }
 
 pub fn allowance(who: AccountId) -> Balance {
-    record(who, USDC).allowance
+    record(who, USDC).remaining
 }
 
 pub fn total(asset: AssetKind) -> Fees {
@@ -345,7 +349,7 @@ pub fn allow(asset: AssetKind, amount: Balance) -> Call {
 
 /// Trade number `number`, made now, with a fee in USDC.
 pub fn line(number: u8, payer: AccountId, gross_fee: Balance) -> Line {
-    let time = Discounts::now();
+    let time = now();
     Settlement { key: [number; 32], payer, asset: USDC, gross_fee, time }
 }
 

@@ -1,30 +1,32 @@
-//! The invariants of fees and keys, as equalities over the whole state.
+//! Invariants of fees and keys, as equalities over the whole state.
 
 use crate::{
-    types::{dated, Fees, KnownAsset},
-    Accounts, Config, KeptKeyCount, KnownAssets, Pallet, Parameters, SettledKeys, SettledOrder,
+    types::{dated, Fees},
+    Allowances, Config, KeptKeyCount, KnownAssets, Pallet, Parameters, SettledKeys, SettledOrder,
     Totals,
 };
 use polkadot_sdk::{
     frame_support::{ensure, traits::Get},
     sp_runtime::TryRuntimeError,
 };
-use quaestor_primitives::AssetKind;
+use quaestor_primitives::{AssetKind, Params as _};
+use quaestor_support::funds::KnownAsset;
 
-const OVERFLOW: &str = "a sum that does not fit";
+const OVERFLOW: &str = "a sum overflows";
 
 impl<T: Config> Pallet<T> {
-    /// * I3: for each asset: the pot's balance = its base. What passes through it does not stay.
-    /// * I7: no record of an account without an allowance or a fee, and none of an asset that is not
-    ///   known.
-    /// * I11: for each asset: the total = the sum over all accounts, in each of its numbers; and for
-    ///   each account gross = rebate + net.
-    /// * I12: the number of kept keys = the keys = their places in the order of time, and each key is
-    ///   in the place of its trade's time.
+    /// * I3: for each asset: balance of the pallet's account = minimum balance.
+    /// * I7: no allowance is stored without an amount or a fee, and nothing for an unknown asset.
+    /// * I11: for each asset: total = sum over all accounts, in each number; for each account:
+    ///   gross = rebate + net.
+    /// * I12: number of keys = settled keys = dated keys, and each settled key has its dated key.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         Parameters::<T>::get().validate()?;
-        for KnownAsset { asset, base } in KnownAssets::<T>::get() {
-            ensure!(Self::pot_balance(&asset) == base, "I3: the pot's balance is not its base");
+        for KnownAsset { asset, minimum_balance } in KnownAssets::<T>::get() {
+            ensure!(
+                Self::balance(&asset) == minimum_balance,
+                "I3: the balance is not the minimum balance"
+            );
             ensure!(
                 Totals::<T>::get(&asset) == Self::sum(&asset)?,
                 "I11: the total is not the sum of all accounts"
@@ -36,13 +38,13 @@ impl<T: Config> Pallet<T> {
 
     fn check_records() -> Result<(), TryRuntimeError> {
         for (asset, _) in Totals::<T>::iter() {
-            ensure!(Self::knows(&asset), "I7: a total of an asset that is not known");
+            ensure!(Self::knows(&asset), "I7: a total of an unknown asset");
         }
-        for (_, asset, account) in Accounts::<T>::iter() {
-            ensure!(Self::knows(&asset), "I7: a record of an asset that is not known");
-            ensure!(account != Default::default(), "I7: a record of nothing");
-            let Fees { gross, rebate, net, .. } = account.fees;
-            ensure!(rebate.checked_add(net) == Some(gross), "I11: gross is not rebate and net");
+        for (_, asset, allowance) in Allowances::<T>::iter() {
+            ensure!(Self::knows(&asset), "I7: an allowance in an unknown asset");
+            ensure!(allowance != Default::default(), "I7: an empty allowance is stored");
+            let Fees { gross, rebate, net, .. } = allowance.fees;
+            ensure!(rebate.checked_add(net) == Some(gross), "I11: gross is not rebate + net");
         }
         Ok(())
     }
@@ -51,26 +53,26 @@ impl<T: Config> Pallet<T> {
         let count = KeptKeyCount::<T>::get();
         ensure!(
             u32::try_from(SettledKeys::<T>::iter_keys().count()) == Ok(count),
-            "I12: the number of kept keys is wrong"
+            "I12: the number of keys is wrong"
         );
         ensure!(
             u32::try_from(SettledOrder::<T>::iter_keys().count()) == Ok(count),
-            "I12: the places are not as many as the keys"
+            "I12: the number of dated keys is wrong"
         );
         for (key, time) in SettledKeys::<T>::iter() {
             ensure!(
                 SettledOrder::<T>::contains_key(dated(time, key)),
-                "I12: a key is not in its place"
+                "I12: a key has no dated key"
             );
         }
-        ensure!(count <= T::KeptKeys::get(), "I12: more keys are kept than can be");
+        ensure!(count <= T::KeptKeys::get(), "I12: the number of keys is above its maximum");
         Ok(())
     }
 
     fn sum(asset: &AssetKind) -> Result<Fees, TryRuntimeError> {
-        Accounts::<T>::iter()
+        Allowances::<T>::iter()
             .filter(|(_, of, _)| of == asset)
-            .try_fold(Fees::default(), |sum, (_, _, account)| sum.plus(&account.fees))
+            .try_fold(Fees::default(), |sum, (_, _, allowance)| sum.checked_add(&allowance.fees))
             .ok_or(OVERFLOW.into())
     }
 }

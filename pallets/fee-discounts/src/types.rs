@@ -1,29 +1,30 @@
-//! Plain data: tiers and what they take off a fee, settlements, the books, the kept keys.
+//! Tiers, settlements, fees, allowances and keys.
 
 use alloc::collections::BTreeSet;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::frame_support::{traits::ConstU32, BoundedVec};
 use quaestor_math::{change_limit::doubled_or_halved, split::split};
 use quaestor_primitives::{AssetKind, Balance, Bps, Seconds};
+use quaestor_support::funds::KnownAsset;
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 
-/// Tiers that there can be.
+/// Maximum number of tiers.
 pub const MAX_TIERS: u32 = 16;
 /// The highest discount, in basis points: 50 %.
 pub const MAX_DISCOUNT_BPS: Bps = 5_000;
 /// Change limit of a tier's discount, in basis points.
-pub const MAX_DISCOUNT_STEP_BPS: Bps = 500;
-/// The most that a tier can ask for, in smallest units: 10^12 of a token with 18 decimals.
+pub const MAX_DISCOUNT_CHANGE_BPS: Bps = 500;
+/// Highest minimum stake of a tier, in smallest units: 10^12 of a token with 18 decimals.
 pub const MAX_MIN_STAKE: Balance = 1_000_000_000_000_000_000_000_000_000_000;
-/// Assets that fees can be paid in.
+/// Maximum number of assets in which fees can be paid.
 pub const MAX_ASSETS: u32 = 4;
 /// The longest window, in seconds: 90 days.
 pub const MAX_WINDOW_SECS: Seconds = 7_776_000;
-/// Keys that a block forgets at the most.
+/// Maximum number of keys that a block removes.
 pub const MAX_FORGET: u32 = 1_000;
 
-/// From this stake on, this discount.
+/// A minimum stake and the discount that it earns.
 #[derive(
     Clone,
     Copy,
@@ -40,7 +41,7 @@ pub const MAX_FORGET: u32 = 1_000;
 )]
 #[serde(rename_all = "camelCase")]
 pub struct DiscountTier {
-    /// The least stake, in smallest units of the native token: from 1 to 10^30.
+    /// Minimum stake, in smallest units of the native token: from 1 to 10^30.
     pub min_stake: Balance,
     /// Discount on the fee, in basis points: from 1 to 5,000.
     pub discount_bps: Bps,
@@ -49,7 +50,7 @@ pub struct DiscountTier {
 impl DiscountTier {
     fn allows_change_to(&self, new: &Self) -> bool {
         doubled_or_halved(self.min_stake, new.min_stake)
-            && self.discount_bps.abs_diff(new.discount_bps) <= MAX_DISCOUNT_STEP_BPS
+            && self.discount_bps.abs_diff(new.discount_bps) <= MAX_DISCOUNT_CHANGE_BPS
     }
 }
 
@@ -72,12 +73,12 @@ pub type Tiers = BoundedVec<DiscountTier, ConstU32<MAX_TIERS>>;
 )]
 #[serde(rename_all = "camelCase")]
 pub struct Params {
-    /// The tiers, at most 16. Stake and discount rise strictly from each to the next; below the
-    /// first there is no discount.
+    /// The tiers, at most 16. Stake and discount rise strictly from tier to tier; there is no
+    /// discount below the first.
     pub tiers: Tiers,
-    /// Greatest age of a trade when its fee is settled, and the time for which its key is kept, in
-    /// seconds: from 1 second to 90 days. It is fixed at genesis, because with a longer window a
-    /// key that was forgotten could settle again.
+    /// Maximum age of a trade when its fee is settled, and the time for which its key is kept, in
+    /// seconds: 1 to 90 days. It is fixed at genesis, because a longer window would let removed
+    /// keys settle again.
     pub window_secs: Seconds,
 }
 
@@ -88,9 +89,8 @@ impl Default for Params {
     }
 }
 
-impl Params {
-    /// The first rule that the parameters violate, as a sentence.
-    pub fn validate(&self) -> Result<(), &'static str> {
+impl quaestor_primitives::Params for Params {
+    fn validate(&self) -> Result<(), &'static str> {
         if self.window_secs == 0 || self.window_secs > MAX_WINDOW_SECS {
             return Err("the window must be from a second to 90 days");
         }
@@ -110,94 +110,98 @@ impl Params {
         Ok(())
     }
 
-    /// The discount of so much stake, in basis points.
+    /// One tier may be added or removed, at any position.
+    fn allows_change_to(&self, new: &Self) -> bool {
+        let (tiers, new_tiers) = (&self.tiers, &new.tiers);
+        let tiers_allow = match tiers.len().abs_diff(new_tiers.len()) {
+            0 => all_allow(tiers, new_tiers),
+            1 if tiers.len() < new_tiers.len() => {
+                one_apart(new_tiers, |rest| all_allow(tiers, rest))
+            },
+            1 => one_apart(tiers, |rest| all_allow(rest, new_tiers)),
+            _ => false,
+        };
+        tiers_allow && self.window_secs == new.window_secs
+    }
+}
+
+impl Params {
+    /// Discount for `staked`, in basis points.
     pub fn discount(&self, staked: Balance) -> Bps {
         let reached = self.tiers.iter().rev().find(|tier| tier.min_stake <= staked);
         reached.map_or(0, |tier| tier.discount_bps)
     }
 
-    /// The lowest tier that so much stake has not reached.
+    /// The lowest tier above `staked`.
     pub fn next_tier(&self, staked: Balance) -> Option<DiscountTier> {
         self.tiers.iter().find(|tier| tier.min_stake > staked).copied()
     }
 }
 
-/// Are tiers near enough for one step? One tier may come or go, anywhere, if it is at most 500 basis
-/// points above the one below it. All others keep within twice and half of their stake, and 500
-/// basis points of their discount.
-pub fn allows_change_to(old: &[DiscountTier], new: &[DiscountTier]) -> bool {
-    match old.len().abs_diff(new.len()) {
-        0 => all_within_step(old, new),
-        1 if old.len() < new.len() => one_apart(new, |rest| all_within_step(old, rest)),
-        1 => one_apart(old, |rest| all_within_step(rest, new)),
-        _ => false,
-    }
+/// Returns `true` if each tier keeps its change limits.
+fn all_allow(old: &[DiscountTier], new: &[DiscountTier]) -> bool {
+    old.iter().zip(new).all(|(old, new)| old.allows_change_to(new))
 }
 
-fn all_within_step(old: &[DiscountTier], new: &[DiscountTier]) -> bool {
-    old.iter().zip(new).all(|(one, other)| one.allows_change_to(other))
-}
-
-/// Is there a tier of `longer` that may come or go, and `holds` for the others?
+/// Returns `true` if a tier of `longer` may be added or removed and `holds` for the others: its
+/// discount is at most the change limit above the tier below.
 fn one_apart(longer: &[DiscountTier], holds: impl Fn(&[DiscountTier]) -> bool) -> bool {
     let mut below: Bps = 0;
-    longer.iter().enumerate().any(|(place, tier)| {
+    longer.iter().enumerate().any(|(index, tier)| {
         let gap = tier.discount_bps.saturating_sub(below);
         below = tier.discount_bps;
         let mut rest = longer.to_vec();
-        rest.remove(place);
-        gap <= MAX_DISCOUNT_STEP_BPS && holds(&rest)
+        rest.remove(index);
+        gap <= MAX_DISCOUNT_CHANGE_BPS && holds(&rest)
     })
 }
 
-/// Composition of a fee, in smallest units: gross = rebate + net.
+/// Rebate and net fee, in smallest units: gross = rebate + net.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 pub struct Quote {
     /// The discount, in basis points.
     pub discount_bps: Bps,
-    /// Discount of the payer. It rounds down, in the protocol's favour.
+    /// Rebate, rounded down in the protocol's favour.
     pub rebate: Balance,
-    /// Amount that the payer pays.
+    /// Net fee.
     pub net: Balance,
 }
 
 impl Quote {
-    /// The fee `gross` with a discount; `None` if that is more than a whole, which validation rules
-    /// out.
+    /// Splits the fee `gross`; `None` if the discount is above 100 %, which validation rules out.
     pub fn new(gross: Balance, discount_bps: Bps) -> Option<Self> {
         let (rebate, net) = split(gross, &[discount_bps])?;
         Some(Self { discount_bps, rebate: *rebate.first()?, net })
     }
 }
 
-/// Identifier of a trade, or of a line of a batch, chosen by the engine that matched it: unique
-/// among all engines.
+/// Identifier of a trade, chosen by the engine that matched it; unique among all engines.
 pub type Key = [u8; 32];
 
-/// The fee of a trade, to be settled.
+/// A fee to settle.
 #[derive(
     Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub struct Settlement<AccountId> {
-    /// The trade's key. It settles once, whatever else is said with it.
+    /// Key of the trade. It settles once, whatever the other fields are.
     pub key: Key,
-    /// Account that pays.
+    /// The account that pays.
     pub payer: AccountId,
-    /// In what.
+    /// Asset of the fee.
     pub asset: AssetKind,
-    /// The fee before the discount, in smallest units of the asset.
+    /// Fee before the discount, in smallest units of the asset.
     pub gross_fee: Balance,
-    /// When the trade was, in seconds since the Unix epoch.
+    /// Time of the trade, in seconds since the Unix epoch.
     pub time: Seconds,
 }
 
-/// Number of assets among some settlements, as far as the pallet can know them.
+/// Number of different assets in `settlements`, at most [`MAX_ASSETS`].
 pub fn assets_in<AccountId>(settlements: &[Settlement<AccountId>]) -> u32 {
     let assets: BTreeSet<_> = settlements.iter().map(|line| &line.asset).collect();
     u32::try_from(assets.len()).unwrap_or(u32::MAX).min(MAX_ASSETS)
 }
 
-/// Fees that were charged in one asset, in smallest units: gross = rebate + net.
+/// Sum of fees in one asset, in smallest units: gross = rebate + net.
 #[derive(
     Clone,
     Copy,
@@ -214,11 +218,11 @@ pub fn assets_in<AccountId>(settlements: &[Settlement<AccountId>]) -> u32 {
 pub struct Fees {
     /// Number of fees.
     pub count: u64,
-    /// Before discounts.
+    /// Sum of the gross fees.
     pub gross: Balance,
-    /// Discounts.
+    /// Sum of the rebates.
     pub rebate: Balance,
-    /// Amount paid.
+    /// Sum of the net fees.
     pub net: Balance,
 }
 
@@ -228,8 +232,8 @@ impl Fees {
         Self { count: 1, gross, rebate: quote.rebate, net: quote.net }
     }
 
-    /// Both together; `None` if that does not fit.
-    pub fn plus(&self, more: &Self) -> Option<Self> {
+    /// The sum, or `None` on overflow.
+    pub fn checked_add(&self, more: &Self) -> Option<Self> {
         Some(Self {
             count: self.count.checked_add(more.count)?,
             gross: self.gross.checked_add(more.gross)?,
@@ -239,7 +243,7 @@ impl Fees {
     }
 }
 
-/// Allowance and fees of an account in one asset.
+/// Allowance of an account in one asset, and the fees charged against it.
 #[derive(
     Clone,
     Copy,
@@ -253,31 +257,20 @@ impl Fees {
     MaxEncodedLen,
     TypeInfo,
 )]
-pub struct Account {
-    /// Remaining allowance of the engines, in smallest units.
-    pub allowance: Balance,
-    /// Fees charged against it.
+pub struct Allowance {
+    /// Remaining allowance, in smallest units.
+    pub remaining: Balance,
+    /// Fees charged.
     pub fees: Fees,
 }
 
-/// An asset that fees can be paid in.
-#[derive(
-    Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
-pub struct KnownAsset {
-    /// The asset.
-    pub asset: AssetKind,
-    /// Minimum balance of the pallet's account, in smallest units. It belongs to nobody.
-    pub base: Balance,
-}
-
-/// The assets that fees can be paid in.
+/// Assets in which fees can be paid.
 pub type Assets = BoundedVec<KnownAsset, ConstU32<MAX_ASSETS>>;
 
-/// A settled key behind the time of its trade, in big-endian order of bytes: keys sort by time.
+/// A settled key with the big-endian time of its trade in front, by which it sorts.
 pub type DatedKey = ([u8; 8], Key);
 
-/// The place of `key` among those that are kept.
+/// `key` with the time of its trade.
 pub const fn dated(time: Seconds, key: Key) -> DatedKey {
     (time.to_be_bytes(), key)
 }

@@ -80,7 +80,8 @@ pub struct Rules {
     pub max_gap_secs: Seconds,
 }
 
-/// A sampled price. The checkpoints of the long window are stored apart, because they change rarely.
+/// A sampled price. The checkpoints of the long window are stored apart, because they change
+/// rarely.
 #[derive(
     Clone,
     Debug,

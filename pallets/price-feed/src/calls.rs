@@ -48,7 +48,7 @@ impl<T: Config> Pallet<T> {
     }
 }
 
-/// Whether each price is less than ten times the other.
+/// Returns `true` if each price is less than ten times the other.
 fn is_near(a: Price, b: Price) -> bool {
     // A product that does not fit is above any price.
     let within = |low: Price, high: Price| high.0 < low.0.saturating_mul(MAX_OVERRIDE_FACTOR);

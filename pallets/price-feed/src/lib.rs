@@ -10,8 +10,8 @@
 //! ## Terminology
 //!
 //! * **Reference price**: the operators' median while both sources agree, or the override.
-//! * **Sample**: the price of the exchange's pool at the end of a block, recorded by the next block's
-//!   hook.
+//! * **Sample**: the price of the exchange's pool at the end of a block, recorded by the next
+//!   block's hook.
 //! * **Average**: the time-weighted average of the samples over the short window.
 //! * **Trailing average**: the same over the long window.
 //! * **Band**: the largest difference between median and average.
@@ -19,24 +19,25 @@
 //!
 //! ## Goals
 //!
-//! 1. **No price rather than an old or a doubtful one.** There is no price with too few operators, an
-//!    expired median, less than one window of samples, or a difference above the band;
+//! 1. **No price rather than an old or a doubtful one.** There is no price with too few operators,
+//!    an expired median, less than one window of samples, or a difference above the band;
 //!    [`NoPrice`](types::NoPrice) is the reason.
-//! 2. **Nothing inside a block moves the price.** The pool is sampled once per block, in its state at
-//!    the end of the previous block, and a sample differs from the one before it by at most
+//! 2. **Nothing inside a block moves the price.** The pool is sampled once per block, in its state
+//!    at the end of the previous block, and a sample differs from the one before it by at most
 //!    `max_move_bps`.
 //! 3. **Outliers do not count.** Reports far from the median of all are left out. If most operators
-//!    misreport, the median is outside the band around the exchange's average, and there is no price.
-//! 4. **Work per block is constant.** One record is read and written, and a second one once per slot
-//!    of the long window.
+//!    misreport, the median is outside the band around the exchange's average, and there is no
+//!    price.
+//! 4. **Work per block is constant.** One record is read and written, and a second one once per
+//!    slot of the long window.
 //! 5. **No block time is assumed.** A gap between two samples longer than `max_gap_secs`, such as a
 //!    halt of the chain, is not averaged over: sampling starts anew, and there is no price until it
 //!    covers a window.
 //!
 //! ## Rounding
 //!
-//! Averages round down, by less than one unit of price. The average covers at least `window_secs` up
-//! to now, and at most a twelfth of it and one block more; the trailing average at least
+//! Averages round down, by less than one unit of price. The average covers at least `window_secs`
+//! up to now, and at most a twelfth of it and one block more; the trailing average at least
 //! `long_window_secs`, and at most a 28th of it and one block more.
 //!
 //! [`median`]: quaestor_math::median
@@ -152,9 +153,9 @@ pub mod pallet {
             /// Time of the first sample, in seconds since the Unix epoch.
             since: Seconds,
         },
-        /// Sampling of the exchange's price stopped, because there is no pool or it is empty.
+        /// Sampling of the exchange's price stopped, because there was no price to sample.
         SamplingStopped {
-            /// Time at which there was no price, in seconds since the Unix epoch.
+            /// Time without a price, in seconds since the Unix epoch.
             at: Seconds,
         },
         /// The parameters were updated.
@@ -171,7 +172,7 @@ pub mod pallet {
             /// Override after.
             new: Override,
         },
-        /// The override was removed before its end, or after it.
+        /// The override was removed.
         OverrideCleared {
             /// Override before.
             old: Override,
@@ -267,9 +268,9 @@ pub mod pallet {
 
     #[pallet::call(weight(<T as Config>::WeightInfo))]
     impl<T: Config> Pallet<T> {
-        /// Updates the parameters, with immediate effect. Each number changes to at most twice and at
-        /// least half of the current one, within its range. A longer window has no average until the
-        /// checkpoints cover it.
+        /// Updates the parameters, with immediate effect. Each number changes to at most twice and
+        /// at least half of the current one, within its range. A longer window has no average until
+        /// the checkpoints cover it.
         ///
         /// Origin: governance.
         ///
@@ -284,9 +285,9 @@ pub mod pallet {
             Self::do_set_params(params)
         }
 
-        /// Sets the reference price (smallest units of USDC per `10^24` smallest units of the native
-        /// token) until `until` (seconds since the Unix epoch). The sources are ignored until then;
-        /// the averages go on.
+        /// Sets the reference price (smallest units of USDC per `10^24` smallest units of the
+        /// native token) until `until` (seconds since the Unix epoch). The sources are ignored
+        /// until then; the averages go on.
         ///
         /// Origin: that of overrides.
         ///
@@ -294,8 +295,8 @@ pub mod pallet {
         /// - [`Error::ZeroPrice`]: the price is zero.
         /// - [`Error::EndNotAhead`]: `until` is not in the future.
         /// - [`Error::EndTooFarAhead`]: `until` is more than 7 days ahead.
-        /// - [`Error::TooFarFromMarket`]: the price is ten times or more, or a tenth or less, of the
-        ///   market's price, of the override in force or of the trailing average.
+        /// - [`Error::TooFarFromMarket`]: the price is ten times or more, or a tenth or less, of
+        ///   the market's price, of the override in force or of the trailing average.
         /// ## Events
         /// - [`Event::OverrideSet`]
         #[pallet::call_index(1)]

@@ -6,8 +6,8 @@ use quaestor_math::twap;
 use quaestor_support::time;
 
 impl<T: Config> Pallet<T> {
-    /// Samples the exchange's price before any transaction of the block: the price at the end of the
-    /// previous block, at that block's time.
+    /// Samples the exchange's price before any transaction of the block: the price at the end of
+    /// the previous block, at that block's time.
     pub(crate) fn tick() -> Weight {
         let now = time::now::<T::Time>();
         if now == 0 {

@@ -58,7 +58,7 @@ impl<T: Config> Pallet<T> {
     }
 }
 
-/// Whether two neighbouring checkpoints are in order, or both are empty.
+/// Returns `true` if two neighbouring checkpoints are in order, or both are empty.
 fn ascend(earlier: &Checkpoint, later: &Checkpoint) -> bool {
     if later.at == 0 {
         return *earlier == *later && later.cumulative.is_zero();
@@ -68,7 +68,7 @@ fn ascend(earlier: &Checkpoint, later: &Checkpoint) -> bool {
         && area.is_some_and(|area| is_area(area, later.at.saturating_sub(earlier.at)))
 }
 
-/// Whether prices can have this sum over this time.
+/// Returns `true` if prices can have this sum over this time.
 fn is_area(area: U256, secs: Seconds) -> bool {
     area <= U256::from(u128::MAX).saturating_mul(U256::from(secs))
 }

@@ -6,21 +6,21 @@ use polkadot_sdk::sp_runtime::DispatchError;
 /// Reserves of an exchange's pool, in smallest units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Depth {
-    /// Of the asset that is sold to it.
+    /// Reserve of the asset that is sold to the pool.
     pub reserve_in: Balance,
-    /// Of the asset that is bought from it.
+    /// Reserve of the asset that is bought from the pool.
     pub reserve_out: Balance,
-    /// Its fee on what comes in, in parts per million.
+    /// Fee on the amount sold, in parts per million.
     pub fee_ppm: u32,
 }
 
-/// A place to swap assets.
+/// Swaps of assets.
 pub trait Exchange<Credit> {
-    /// The pool of two assets; nothing if there is none or a side of it is empty.
+    /// The pool of two assets; `None` if there is no pool or it is empty.
     fn depth(asset_in: &AssetKind, asset_out: &AssetKind) -> Option<Depth>;
-    /// Amount that `amount_in` buys at present.
+    /// Amount that `amount_in` currently buys.
     fn quote(asset_in: &AssetKind, asset_out: &AssetKind, amount_in: Balance) -> Option<Balance>;
-    /// Swaps the whole credit for at least `min_out`, or changes nothing and gives it back.
+    /// Swaps the whole credit for at least `min_out`, or changes nothing and returns it.
     fn swap(
         credit: Credit,
         asset_out: &AssetKind,
@@ -40,9 +40,9 @@ impl<Credit> Exchange<Credit> for () {
     }
 }
 
-/// Buys the native token under the price bound that holds for buybacks.
+/// Purchases of the native token within the bounds of a buyback lot.
 pub trait Purchase<Credit> {
-    /// Buys for the whole credit, or changes nothing and gives it back.
+    /// Buys for the whole credit, or changes nothing and returns it.
     fn purchase(credit: Credit) -> Result<Credit, (Credit, DispatchError)>;
 }
 

@@ -10,7 +10,7 @@ pub enum Entry {
     Stake,
     /// Reward into a position.
     Compound,
-    /// A purchase by the treasury.
+    /// A lot of the buyback.
     Buyback,
     /// A deposit of revenue.
     Deposit,
@@ -18,7 +18,7 @@ pub enum Entry {
 
 /// Permits entries.
 pub trait Guard<AccountId> {
-    /// May `who` do this now? The error says why not.
+    /// Permits or refuses an entry of `who`. The error is the reason.
     fn may_enter(entry: Entry, who: &AccountId) -> DispatchResult;
 }
 
@@ -30,11 +30,11 @@ impl<AccountId> Guard<AccountId> for () {
 
 /// Effects of the breakers on flows of money.
 pub trait CrisisInspect {
-    /// The crisis share of the buyback holds.
+    /// Returns `true` if the crisis share of the buyback applies.
     fn in_crisis() -> bool;
-    /// Buybacks rest, and their share goes to the backstop.
+    /// Returns `true` if buybacks are paused and their share goes to the backstop.
     fn buyback_paused() -> bool;
-    /// The emergency reserve may be streamed.
+    /// Returns `true` if the emergency reserve may be paid into the reward stream.
     fn emergency_open() -> bool;
 }
 

@@ -18,13 +18,13 @@ use scale_info::TypeInfo;
     TypeInfo,
 )]
 pub enum PriceSource {
-    /// Operators and the exchange agree.
+    /// The operators' median, which agrees with the exchange.
     Market,
-    /// Governance said so, for a while.
+    /// A price set by governance for a bounded time.
     Override,
 }
 
-/// A price of the native token that can be relied on.
+/// A reference price of the native token.
 #[derive(
     Clone,
     Copy,
@@ -40,20 +40,20 @@ pub enum PriceSource {
 pub struct ReferencePrice {
     /// The price.
     pub price: Price,
-    /// The lower of the prices it was made from: what a purchase is held to.
+    /// The lower of the prices it was made from, which bounds a purchase.
     pub low: Price,
-    /// As of when, in seconds since the Unix epoch.
+    /// Time of the price, in seconds since the Unix epoch.
     pub time: Seconds,
     /// Source of the price.
     pub source: PriceSource,
 }
 
-/// Tells the price of the native token in USDC.
+/// The price of the native token in USDC.
 pub trait PriceInspect {
-    /// The reference price; nothing rather than an old or a doubtful one.
+    /// The reference price; `None` rather than an old or a doubtful one.
     fn reference() -> Option<ReferencePrice>;
-    /// The average of the long window (7 days in `qtra`) up to now; nothing before it has been
-    /// watched for that long.
+    /// The average over the long window (7 days in `qtra`) up to now; `None` before a window of
+    /// samples.
     fn trailing_average() -> Option<Price>;
 }
 

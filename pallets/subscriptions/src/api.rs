@@ -1,56 +1,57 @@
-//! Reads of the subscriptions for users and services.
+//! Runtime API of the subscriptions.
 
 use crate::{
     types::{Paid, Params, Plan, PlanId, Quote, Subscription},
-    Accounts, Config, Error, Pallet, Parameters, PlanCount, Plans, Subscribers, Totals,
+    Config, Error, Pallet, Parameters, PlanCount, Plans, Subscribers, Subscriptions, Totals,
 };
 use alloc::vec::Vec;
 use codec::{Codec, Decode, Encode};
 use polkadot_sdk::{frame_support::traits::Get, sp_api, sp_runtime::DispatchError};
 use quaestor_primitives::{AssetKind, Seconds};
+use quaestor_support::time;
 use scale_info::TypeInfo;
 
-/// A plan, and what came of it.
+/// A plan, with its number of subscribers and its payments.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 pub struct PlanView {
     /// Its number.
     pub id: PlanId,
     /// The plan.
     pub plan: Plan,
-    /// Accounts that are subscribed to it, lapsed subscriptions included.
+    /// Number of subscribers, lapsed subscriptions included.
     pub subscribers: u32,
-    /// All payments in the quote asset.
+    /// Sum of the payments in the quote asset.
     pub paid_quote: Paid,
-    /// All payments in the native token.
+    /// Sum of the payments in the native token.
     pub paid_native: Paid,
 }
 
-/// A subscription as it is now.
+/// A subscription and its current state.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 pub struct SubscriptionView {
     /// The subscription.
     pub subscription: Subscription,
-    /// It is active now.
+    /// `true` if it has not lapsed.
     pub active: bool,
-    /// When it is renewed, or its renewal tried again, at the earliest; if it is renewed at all.
+    /// Earliest time of its next renewal or attempt, in seconds since the Unix epoch; `None`
+    /// without automatic renewal.
     pub renews_at: Option<Seconds>,
 }
 
 sp_api::decl_runtime_apis! {
     /// Reads of the subscriptions.
     pub trait SubscriptionsApi<AccountId: Codec> {
-        /// The plans, with their subscribers and all payments.
+        /// All plans, with their numbers of subscribers and their payments.
         fn plans() -> Vec<PlanView>;
-        /// The rules for payments and renewals.
+        /// The parameters.
         fn params() -> Params;
         /// The subscription of `who` to a plan, if there is one.
         fn subscription(who: AccountId, plan: PlanId) -> Option<SubscriptionView>;
         /// All subscriptions of `who`, lapsed ones included.
         fn subscriptions(who: AccountId) -> Vec<SubscriptionView>;
-        /// Is `who` subscribed to the plan now?
+        /// Returns `true` if the subscription of `who` to the plan has not lapsed.
         fn is_active(who: AccountId, plan: PlanId) -> bool;
-        /// Cost of the given number of periods for `who` at present, or the reason why they cannot
-        /// be paid: by the code that charges.
+        /// Current cost of the given number of periods for `who`, or the error of the payment.
         fn quote(
             who: AccountId,
             plan: PlanId,
@@ -61,18 +62,16 @@ sp_api::decl_runtime_apis! {
 }
 
 impl<T: Config> Pallet<T> {
-    /// Until when `who` is, or was, subscribed to the plan.
+    /// End of the paid time of `who` for the plan, exclusive, in seconds since the Unix epoch.
     pub fn active_until(who: &T::AccountId, plan: PlanId) -> Option<Seconds> {
         Self::subscription_of(who, plan).map(|subscription| subscription.active_until)
     }
 
-    /// See [`SubscriptionsApi`](runtime_decl_for_subscriptions_api::SubscriptionsApi).
-    pub fn active_now(who: &T::AccountId, plan: PlanId) -> bool {
-        Self::subscription_of(who, plan).is_some_and(|there| there.is_active(Self::now()))
+    pub(crate) fn active_now(who: &T::AccountId, plan: PlanId) -> bool {
+        Self::subscription_of(who, plan).is_some_and(|held| held.is_active(time::now::<T::Time>()))
     }
 
-    /// See [`SubscriptionsApi`](runtime_decl_for_subscriptions_api::SubscriptionsApi).
-    pub fn plan_views() -> Vec<PlanView> {
+    pub(crate) fn plan_views() -> Vec<PlanView> {
         let view = |id| {
             Some(PlanView {
                 id,
@@ -85,18 +84,15 @@ impl<T: Config> Pallet<T> {
         (0..PlanCount::<T>::get()).filter_map(view).collect()
     }
 
-    /// See [`SubscriptionsApi`](runtime_decl_for_subscriptions_api::SubscriptionsApi).
-    pub fn subscription_view(who: &T::AccountId, plan: PlanId) -> Option<SubscriptionView> {
+    pub(crate) fn subscription_view(who: &T::AccountId, plan: PlanId) -> Option<SubscriptionView> {
         Self::subscription_of(who, plan).map(Self::view_of)
     }
 
-    /// See [`SubscriptionsApi`](runtime_decl_for_subscriptions_api::SubscriptionsApi).
-    pub fn subscription_views(who: &T::AccountId) -> Vec<SubscriptionView> {
-        Accounts::<T>::get(who).into_iter().map(Self::view_of).collect()
+    pub(crate) fn subscription_views(who: &T::AccountId) -> Vec<SubscriptionView> {
+        Subscriptions::<T>::get(who).into_iter().map(Self::view_of).collect()
     }
 
-    /// See [`SubscriptionsApi`](runtime_decl_for_subscriptions_api::SubscriptionsApi).
-    pub fn quote_view(
+    pub(crate) fn quote_view(
         who: &T::AccountId,
         plan: PlanId,
         periods: u32,
@@ -109,8 +105,8 @@ impl<T: Config> Pallet<T> {
     fn view_of(subscription: Subscription) -> SubscriptionView {
         let params = Parameters::<T>::get();
         SubscriptionView {
-            active: subscription.is_active(Self::now()),
-            renews_at: subscription.renewal.as_ref().map(|there| params.start_of(there.bucket)),
+            active: subscription.is_active(time::now::<T::Time>()),
+            renews_at: subscription.renewal.as_ref().map(|renewal| params.start_of(renewal.bucket)),
             subscription,
         }
     }

@@ -1,6 +1,6 @@
 //! The worst case of each call, on the runtime that includes the pallet.
 //!
-//! Payments are in the native token, by an account with as many subscriptions as there can be; the
+//! Payments are in the native token, by an account with the maximum number of subscriptions; the
 //! last of them is paid, and it moves on the timeline.
 
 #![allow(
@@ -12,7 +12,7 @@
 
 use crate::{
     types::{AutoRenew, Params, Plan, PlanId, Subscription, MAX_PERIODS, MAX_PER_ACCOUNT},
-    Accounts, Call, Config, Cursor, Pallet, Parameters, PlanCount, Plans, Timeline, Totals,
+    Call, Config, Cursor, Pallet, Parameters, PlanCount, Plans, Subscriptions, Timeline, Totals,
     WeightInfo,
 };
 use polkadot_sdk::{
@@ -26,9 +26,9 @@ use quaestor_primitives::{AssetKind, Balance, Seconds};
 pub trait BenchmarkHelper<AccountId> {
     /// Sets the time, in seconds since the Unix epoch.
     fn set_time(now: Seconds);
-    /// Lets the router take the native token and the quote asset and give them to all its legs;
-    /// there is a fresh reference price of at least one USDC per token; and `payer` has a thousand
-    /// USDC and as many tokens to spend, and a stake if that can be.
+    /// Makes the router take the native token and the quote asset with all its legs, sets a fresh
+    /// reference price of at least one USDC per token, and gives `payer` a thousand USDC and as
+    /// many tokens to spend, and a stake if possible.
     fn prepare(payer: &AccountId);
 }
 
@@ -155,7 +155,7 @@ mod benches {
         T::BenchmarkHelper::set_time(NOW + PERIOD * 2);
         #[extrinsic_call]
         _(RawOrigin::Signed(who.clone()), LAST);
-        assert_eq!(Accounts::<T>::get(&who).len() as u32, MAX_PER_ACCOUNT - 1);
+        assert_eq!(Subscriptions::<T>::get(&who).len() as u32, MAX_PER_ACCOUNT - 1);
         assert!(Totals::<T>::get(LAST, AssetKind::Native).forgotten.payments > 0);
         Ok(())
     }

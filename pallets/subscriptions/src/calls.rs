@@ -1,23 +1,21 @@
-//! Implementations of the calls: checks, effects, event.
+//! Implementation of the calls.
 
 use crate::{
     types::{
         AutoRenew, Paid, Params, Payment, Plan, PlanId, Quote, Subscription, MAX_PERIODS, MAX_PLANS,
     },
-    Accounts, Config, Error, Event, Pallet, Parameters, PlanCount, Plans, Subscribers, Totals,
+    Config, Error, Event, Pallet, Parameters, PlanCount, Plans, Subscribers, Subscriptions, Totals,
 };
 use polkadot_sdk::{
-    frame_support::{
-        ensure,
-        traits::{Get, Time},
-    },
-    sp_runtime::{DispatchError, DispatchResult},
+    frame_support::{ensure, traits::Get},
+    sp_runtime::{ArithmeticError, DispatchError, DispatchResult},
 };
 use quaestor_primitives::{
-    AssetKind, Balance, PriceInspect, RevenueType, Seconds, StakeInspect, TakeRevenue,
+    AssetKind, Balance, Params as _, PriceInspect, RevenueType, Seconds, StakeInspect, TakeRevenue,
 };
+use quaestor_support::time;
 
-/// A payment that is asked for.
+/// A payment to make.
 pub(crate) struct Order {
     pub plan: PlanId,
     pub periods: u32,
@@ -57,30 +55,30 @@ impl<T: Config> Pallet<T> {
         })
     }
 
-    /// Renews what is due. The caller has a storage layer around it.
+    /// Renews a subscription that is due. The caller opens a storage layer.
     pub(crate) fn do_renew(who: &T::AccountId, plan: PlanId) -> DispatchResult {
         let subscription = Self::subscription_of(who, plan).ok_or(Error::<T>::NotSubscribed)?;
         let AutoRenew { pay_with, max_payment } =
             subscription.renewal.ok_or(Error::<T>::NotRenewing)?.order;
         let params = Parameters::<T>::get();
         let due_at = params.start_of(params.due_bucket(subscription.active_until));
-        ensure!(Self::now() >= due_at, Error::<T>::NotDue);
+        ensure!(time::now::<T::Time>() >= due_at, Error::<T>::NotDue);
         Self::do_pay(who, Order { plan, periods: 1, pay_with, max_payment, automatic: true })
     }
 
     pub(crate) fn do_forget(who: &T::AccountId, plan: PlanId) -> DispatchResult {
-        let mut account = Accounts::<T>::get(who);
-        let place = account.iter().position(|subscription| subscription.plan == plan);
-        let gone = account.remove(place.ok_or(Error::<T>::NotSubscribed)?);
-        ensure!(!gone.is_active(Self::now()), Error::<T>::StillActive);
-        ensure!(gone.renewal.is_none(), Error::<T>::StillRenewing);
-        Self::forget_paid(plan, AssetKind::Native, gone.paid_native)?;
-        Self::forget_paid(plan, T::QuoteAsset::get(), gone.paid_quote)?;
+        let mut subscriptions = Subscriptions::<T>::get(who);
+        let index = subscriptions.iter().position(|subscription| subscription.plan == plan);
+        let removed = subscriptions.remove(index.ok_or(Error::<T>::NotSubscribed)?);
+        ensure!(!removed.is_active(time::now::<T::Time>()), Error::<T>::StillActive);
+        ensure!(removed.renewal.is_none(), Error::<T>::StillRenewing);
+        Self::forget_paid(plan, AssetKind::Native, removed.paid_native)?;
+        Self::forget_paid(plan, T::QuoteAsset::get(), removed.paid_quote)?;
         Subscribers::<T>::mutate(plan, |count| *count = count.saturating_sub(1));
-        if account.is_empty() {
-            Accounts::<T>::remove(who);
+        if subscriptions.is_empty() {
+            Subscriptions::<T>::remove(who);
         } else {
-            Accounts::<T>::insert(who, account);
+            Subscriptions::<T>::insert(who, subscriptions);
         }
         Self::deposit_event(Event::Forgotten { who: who.clone(), plan });
         Ok(())
@@ -112,7 +110,7 @@ impl<T: Config> Pallet<T> {
         Self::do_set_plan(id, Plan { open: false, ..plan })
     }
 
-    pub(crate) fn do_set_terms(new: Params) -> DispatchResult {
+    pub(crate) fn do_set_params(new: Params) -> DispatchResult {
         Parameters::<T>::try_mutate(|params| {
             let old = *params;
             new.validate().map_err(|_| Error::<T>::OutOfRange)?;
@@ -128,7 +126,7 @@ impl<T: Config> Pallet<T> {
 
     // Payments.
 
-    /// Present amount of a payment: used for the preview and for the charge.
+    /// Current cost of a payment, for the preview and for the charge.
     pub(crate) fn quote_payment(
         who: &T::AccountId,
         plan: &Plan,
@@ -139,25 +137,26 @@ impl<T: Config> Pallet<T> {
         ensure!(Self::takes(pay_with), Error::<T>::UnknownAsset);
         ensure!(plan.open, Error::<T>::PlanClosed);
         if *pay_with != AssetKind::Native {
-            let usdc_price = plan.price_of(periods, 0).ok_or(Error::<T>::Overflow)?;
+            let usdc_price = plan.price_of(periods, 0).ok_or(ArithmeticError::Overflow)?;
             return Ok(Quote::in_quote(pay_with.clone(), usdc_price));
         }
         let discount = Parameters::<T>::get().discount_bps(T::Stake::stake_of(who));
-        let usdc_price = plan.price_of(periods, discount).ok_or(Error::<T>::Overflow)?;
+        let usdc_price = plan.price_of(periods, discount).ok_or(ArithmeticError::Overflow)?;
         let reference = T::Price::reference().ok_or(Error::<T>::PriceUnavailable)?;
         let quote = Quote::in_native(usdc_price, discount, reference.price);
-        Ok(quote.ok_or(Error::<T>::Overflow)?)
+        Ok(quote.ok_or(ArithmeticError::Overflow)?)
     }
 
-    /// Charges, and extends the subscription or begins it.
+    /// Charges a payment, and starts or extends the subscription.
     pub(crate) fn do_pay(who: &T::AccountId, order: Order) -> DispatchResult {
-        let now = Self::now();
+        let now = time::now::<T::Time>();
         ensure!(now > 0, Error::<T>::ClockNotStarted);
         let Order { plan: id, periods, pay_with, max_payment, automatic } = order;
         let plan = Plans::<T>::get(id).ok_or(Error::<T>::UnknownPlan)?;
         let quote = Self::quote_payment(who, &plan, periods, &pay_with)?;
         ensure!(quote.amount <= max_payment, Error::<T>::AboveMaximum);
-        let bought = plan.period_secs.checked_mul(periods.into()).ok_or(Error::<T>::Overflow)?;
+        let bought =
+            plan.period_secs.checked_mul(periods.into()).ok_or(ArithmeticError::Overflow)?;
         let payment = Payment { time: now, periods, quote: quote.clone() };
         let (active_until, first) = Self::extend(who, id, bought, payment)?;
         T::Revenue::take(who, &quote.asset, quote.amount, RevenueType::Subscription)?;
@@ -190,7 +189,8 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Books a payment. Returns the new end, and whether it is the first payment.
+    /// Records a payment. Returns the new end of the paid time, and whether it is the first
+    /// payment.
     fn extend(
         who: &T::AccountId,
         plan: PlanId,
@@ -200,8 +200,8 @@ impl<T: Config> Pallet<T> {
         let (now, asset) = (payment.time, payment.quote.asset.clone());
         let (amount, periods) = (payment.quote.amount, payment.periods.into());
         let more = Paid { payments: 1, amount, periods };
-        let mut account = Accounts::<T>::get(who);
-        let first = !account.iter().any(|subscription| subscription.plan == plan);
+        let mut subscriptions = Subscriptions::<T>::get(who);
+        let first = !subscriptions.iter().any(|subscription| subscription.plan == plan);
         if first {
             let subscription = Subscription {
                 plan,
@@ -211,24 +211,24 @@ impl<T: Config> Pallet<T> {
                 paid_native: Paid::default(),
                 last: payment.clone(),
             };
-            account.try_push(subscription).map_err(|_| Error::<T>::TooManySubscriptions)?;
+            subscriptions.try_push(subscription).map_err(|_| Error::<T>::TooManySubscriptions)?;
             Subscribers::<T>::mutate(plan, |count| *count = count.saturating_add(1));
         }
-        let found = account.iter_mut().find(|subscription| subscription.plan == plan);
+        let found = subscriptions.iter_mut().find(|subscription| subscription.plan == plan);
         let subscription = found.ok_or(Error::<T>::NotSubscribed)?;
-        // From now if it has lapsed: time without service is neither given nor charged.
+        // From now if it has lapsed: time without service is not charged.
         let start = subscription.active_until.max(now);
-        let active_until = start.checked_add(bought).ok_or(Error::<T>::Overflow)?;
+        let active_until = start.checked_add(bought).ok_or(ArithmeticError::Overflow)?;
         subscription.active_until = active_until;
         subscription.last = payment;
         let paid = subscription.paid_mut(&asset);
-        *paid = paid.plus(more).ok_or(Error::<T>::Overflow)?;
+        *paid = paid.checked_add(more).ok_or(ArithmeticError::Overflow)?;
         if let Some(renewal) = Self::leave_timeline(who, subscription) {
             Self::enter_timeline(who, subscription, renewal.order);
         }
-        Accounts::<T>::insert(who, account);
+        Subscriptions::<T>::insert(who, subscriptions);
         Totals::<T>::try_mutate(plan, asset, |total| {
-            total.paid = total.paid.plus(more).ok_or(Error::<T>::Overflow)?;
+            total.paid = total.paid.checked_add(more).ok_or(ArithmeticError::Overflow)?;
             Ok((active_until, first))
         })
     }
@@ -238,7 +238,7 @@ impl<T: Config> Pallet<T> {
             return Ok(());
         }
         Totals::<T>::try_mutate(plan, asset, |total| {
-            total.forgotten = total.forgotten.plus(paid).ok_or(Error::<T>::Overflow)?;
+            total.forgotten = total.forgotten.checked_add(paid).ok_or(ArithmeticError::Overflow)?;
             Ok(())
         })
     }
@@ -251,24 +251,18 @@ impl<T: Config> Pallet<T> {
         plan: PlanId,
         change: impl FnOnce(&mut Subscription) -> DispatchResult,
     ) -> DispatchResult {
-        let mut account = Accounts::<T>::get(who);
-        let found = account.iter_mut().find(|subscription| subscription.plan == plan);
+        let mut subscriptions = Subscriptions::<T>::get(who);
+        let found = subscriptions.iter_mut().find(|subscription| subscription.plan == plan);
         change(found.ok_or(Error::<T>::NotSubscribed)?)?;
-        Accounts::<T>::insert(who, account);
+        Subscriptions::<T>::insert(who, subscriptions);
         Ok(())
     }
 
     pub(crate) fn subscription_of(who: &T::AccountId, plan: PlanId) -> Option<Subscription> {
-        Accounts::<T>::get(who).into_iter().find(|subscription| subscription.plan == plan)
+        Subscriptions::<T>::get(who).into_iter().find(|subscription| subscription.plan == plan)
     }
 
     fn takes(asset: &AssetKind) -> bool {
         *asset == AssetKind::Native || *asset == T::QuoteAsset::get()
-    }
-
-    /// The time of this block, in seconds.
-    pub(crate) fn now() -> Seconds {
-        // Milliseconds; the division cannot fail.
-        T::Time::now().checked_div(1_000).unwrap_or_default()
     }
 }

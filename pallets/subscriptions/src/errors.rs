@@ -7,43 +7,42 @@ mod errors {
     #[pallet::error]
     #[derive(PartialEq)]
     pub enum Error<T> {
-        /// The chain knows no time yet; try again in the next block.
+        /// The chain has no time yet; try again in the next block.
         ClockNotStarted,
-        /// There is no plan of that number.
+        /// No plan has this number.
         UnknownPlan,
-        /// The plan takes no payments.
+        /// The plan is closed.
         PlanClosed,
-        /// There are as many plans as can be.
+        /// The number of plans is at its maximum.
         TooManyPlans,
-        /// From 1 to 24 periods can be paid at once.
+        /// The number of periods is not from 1 to 24.
         PeriodsOutOfRange,
-        /// Payments are taken in the quote asset and in the native token only.
+        /// The asset is neither the quote asset nor the native token.
         UnknownAsset,
-        /// There is no fresh reference price of the native token; the quote asset is taken.
+        /// There is no fresh reference price of the native token; pay with the quote asset.
         PriceUnavailable,
-        /// The payment would be more than its maximum.
+        /// The payment exceeds its maximum.
         AboveMaximum,
         /// The account is not subscribed to the plan.
         NotSubscribed,
-        /// The account has as many subscriptions as can be; forget one that has lapsed.
+        /// The account's number of subscriptions is at its maximum; forget a lapsed one.
         TooManySubscriptions,
-        /// The subscription is not renewed automatically.
+        /// The subscription has no automatic renewal.
         NotRenewing,
-        /// The renewal is not due yet.
+        /// The renewal is not due.
         NotDue,
-        /// The paid time has not ended.
+        /// The subscription has not lapsed.
         StillActive,
-        /// The subscription is renewed automatically; cancel it first.
+        /// The subscription has automatic renewal; cancel it first.
         StillRenewing,
-        /// That cannot be changed.
+        /// A value that cannot change differs from the current one.
         Immutable,
-        /// A value is out of its range; the documentation of plans and terms gives the ranges.
+        /// A new value is outside its range; the documentation of plans and parameters gives it.
         OutOfRange,
-        /// A value changes by more than one step allows.
+        /// A new value is too far from the current one; the documentation of plans and parameters
+        /// gives the limit.
         ChangeTooLarge,
-        /// It is like this already.
+        /// The new value equals the current one.
         NoChange,
-        /// A number does not fit.
-        Overflow,
     }
 }

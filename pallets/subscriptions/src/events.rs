@@ -13,17 +13,17 @@ mod events {
             who: T::AccountId,
             /// The plan.
             plan: PlanId,
-            /// The asset that was paid with.
+            /// Asset of the payment.
             asset: AssetKind,
-            /// Amount paid, in smallest units of it.
+            /// Amount paid, in smallest units of that asset.
             amount: Balance,
-            /// The price after the discount, in smallest units of the quote asset.
+            /// Price after the discount, in smallest units of the quote asset.
             usdc_price: Balance,
-            /// The discount, in basis points.
+            /// Discount, in basis points.
             discount_bps: Bps,
-            /// For so many periods.
+            /// Number of periods.
             periods: u32,
-            /// The subscription is active before this time.
+            /// End of the paid time, exclusive, in seconds since the Unix epoch.
             active_until: Seconds,
         },
         /// An account paid for a plan again.
@@ -32,19 +32,19 @@ mod events {
             who: T::AccountId,
             /// The plan.
             plan: PlanId,
-            /// The asset that was paid with.
+            /// Asset of the payment.
             asset: AssetKind,
-            /// Amount paid, in smallest units of it.
+            /// Amount paid, in smallest units of that asset.
             amount: Balance,
-            /// The price after the discount, in smallest units of the quote asset.
+            /// Price after the discount, in smallest units of the quote asset.
             usdc_price: Balance,
-            /// The discount, in basis points.
+            /// Discount, in basis points.
             discount_bps: Bps,
-            /// For so many periods.
+            /// Number of periods.
             periods: u32,
-            /// The subscription is active before this time.
+            /// End of the paid time, exclusive, in seconds since the Unix epoch.
             active_until: Seconds,
-            /// By automatic renewal.
+            /// `true` if it was an automatic renewal.
             automatic: bool,
         },
         /// An automatic renewal failed; nothing was charged.
@@ -53,32 +53,33 @@ mod events {
             who: T::AccountId,
             /// The plan.
             plan: PlanId,
-            /// Why.
+            /// Error of the payment.
             reason: DispatchError,
-            /// The number of the attempt, from 1.
+            /// Number of the attempt; the first is 1.
             attempt: u32,
         },
-        /// Automatic renewal was set; by the account, or switched off after the last attempt.
+        /// The order for automatic renewal was set by the account, or removed after the last
+        /// attempt.
         AutoRenewSet {
             /// The account.
             who: T::AccountId,
             /// The plan.
             plan: PlanId,
-            /// Before.
+            /// Order before.
             old: Option<AutoRenew>,
-            /// Now.
+            /// Order after.
             new: Option<AutoRenew>,
         },
-        /// An account cancelled: automatic renewal was switched off.
+        /// An account disabled automatic renewal.
         Cancelled {
             /// The account.
             who: T::AccountId,
             /// The plan.
             plan: PlanId,
-            /// The end of what was paid, which stays.
+            /// End of the paid time, exclusive, in seconds since the Unix epoch.
             active_until: Seconds,
         },
-        /// A lapsed subscription was forgotten by its account.
+        /// A lapsed subscription was removed by its account.
         Forgotten {
             /// The account.
             who: T::AccountId,
@@ -92,20 +93,20 @@ mod events {
             /// The plan.
             plan: Plan,
         },
-        /// A plan was set or closed, for payments to come.
+        /// A plan was updated or closed.
         PlanSet {
             /// Its number.
             id: PlanId,
-            /// Before.
+            /// Plan before.
             old: Plan,
-            /// Now.
+            /// Plan after.
             new: Plan,
         },
-        /// The rules for payments and renewals were set, for those to come.
+        /// The parameters were updated.
         ParamsSet {
-            /// Before.
+            /// Parameters before.
             old: Params,
-            /// Now.
+            /// Parameters after.
             new: Params,
         },
     }

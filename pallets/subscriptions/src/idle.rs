@@ -1,4 +1,4 @@
-//! The timeline of renewals, and those that are due, with the weight that blocks leave unused.
+//! The timeline, and the renewals that are due, in the weight that a block leaves unused.
 
 use crate::{
     types::{AutoRenew, Bucket, PlanId, Renewal, Subscription},
@@ -12,17 +12,18 @@ use polkadot_sdk::{
     },
     sp_runtime::DispatchError,
 };
+use quaestor_support::time;
 
 impl<T: Config> Pallet<T> {
-    /// Renews bucket by bucket, from where the block before stopped up to the bucket of now. That
-    /// one the cursor does not leave, because more may enter it.
+    /// Renews bucket by bucket, from the cursor to the current bucket. The cursor stays at the
+    /// current bucket, because renewals may still enter it.
     pub(crate) fn renew_idle(remaining: Weight) -> Weight {
         let mut meter = WeightMeter::with_limit(remaining);
         if meter.try_consume(T::WeightInfo::on_idle_base()).is_err() {
             return Weight::zero();
         }
         let Some(start) = Cursor::<T>::get() else { return meter.consumed() };
-        let current = Parameters::<T>::get().bucket_of(Self::now());
+        let current = Parameters::<T>::get().bucket_of(time::now::<T::Time>());
         let mut cursor = start;
         let (mut buckets, mut renewals) = (T::MaxBuckets::get(), T::MaxRenewals::get());
         while Self::renew_bucket(cursor, &mut renewals, &mut meter)
@@ -39,8 +40,8 @@ impl<T: Config> Pallet<T> {
         meter.consumed()
     }
 
-    /// Renews what stands in a bucket. Returns whether the bucket is empty then. Whatever comes of a
-    /// renewal, the subscription goes to a later bucket or off the timeline.
+    /// Attempts the renewals in a bucket. Returns whether the bucket is empty afterwards. After an
+    /// attempt the subscription is in a later bucket or off the timeline.
     fn renew_bucket(bucket: Bucket, renewals: &mut u32, meter: &mut WeightMeter) -> bool {
         for (who, plan) in Timeline::<T>::iter_key_prefix(bucket) {
             if *renewals == 0 || meter.try_consume(T::WeightInfo::renew_for()).is_err() {
@@ -56,10 +57,10 @@ impl<T: Config> Pallet<T> {
         true
     }
 
-    /// Puts the renewal into the next bucket, or switches it off.
+    /// Moves the renewal to the next bucket, or disables it.
     fn count_failure(who: T::AccountId, plan: PlanId, reason: DispatchError) {
-        let (params, now) = (Parameters::<T>::get(), Self::now());
-        // What stands on the timeline has a subscription.
+        let (params, now) = (Parameters::<T>::get(), time::now::<T::Time>());
+        // A renewal on the timeline has a subscription.
         let _ = Self::with_subscription(&who, plan, |subscription| {
             let Some(old) = Self::leave_timeline(&who, subscription) else { return Ok(()) };
             let attempt = old.attempts.saturating_add(1);
@@ -72,35 +73,35 @@ impl<T: Config> Pallet<T> {
                 let old = Some(renewal.order);
                 Self::deposit_event(Event::AutoRenewSet { who, plan, old, new: None });
             } else {
-                Self::stand_in(&who, subscription, renewal);
+                Self::schedule(&who, subscription, renewal);
             }
             Ok(())
         });
     }
 
-    /// Puts a subscription where its renewal is due; if that is past, into the bucket of now.
+    /// Puts a subscription into the bucket of its renewal, or into the current one if that is past.
     pub(crate) fn enter_timeline(
         who: &T::AccountId,
         subscription: &mut Subscription,
         order: AutoRenew,
     ) {
         let params = Parameters::<T>::get();
-        let current = params.bucket_of(Self::now());
+        let current = params.bucket_of(time::now::<T::Time>());
         let bucket = params.due_bucket(subscription.active_until).max(current);
-        // From the first entry on, nothing stands before the cursor.
+        // From the first entry on, no renewal is before the cursor.
         if Cursor::<T>::get().is_none() {
             Cursor::<T>::put(current);
         }
-        Self::stand_in(who, subscription, Renewal { order, bucket, attempts: 0, failing_since: 0 });
+        Self::schedule(who, subscription, Renewal { order, bucket, attempts: 0, failing_since: 0 });
     }
 
-    /// Puts a subscription into the bucket that its renewal says.
-    fn stand_in(who: &T::AccountId, subscription: &mut Subscription, renewal: Renewal) {
+    /// Puts a subscription into the bucket of `renewal`.
+    fn schedule(who: &T::AccountId, subscription: &mut Subscription, renewal: Renewal) {
         Timeline::<T>::insert(renewal.bucket, (who, subscription.plan), ());
         subscription.renewal = Some(renewal);
     }
 
-    /// Takes a subscription off the timeline.
+    /// Removes a subscription from the timeline.
     pub(crate) fn leave_timeline(
         who: &T::AccountId,
         subscription: &mut Subscription,

@@ -1,37 +1,47 @@
 //! # Subscriptions
 //!
-//! Plans priced in the quote asset (USDC), paid in it or in the native token, for one or many
-//! periods ahead; with a discount for the native token and a higher one for stakers; renewed by
-//! hand, automatically, or by anybody. Services read until when an account is active.
+//! Plans that are priced in the quote asset (USDC) and paid in it or in the native token, for one
+//! or more periods in advance. Payments in the native token have a discount, and a higher one for
+//! stakers. A subscription is renewed manually, automatically, or by any account once it is due.
+//! Services read the time until which an account is active.
+//!
+//! ## Terminology
+//!
+//! * **Plan**: a price per period and the length of a period.
+//! * **Subscription**: the paid time of an account for a plan; it has lapsed after its end.
+//! * **Order**: the asset and the maximum payment that a subscriber has set for automatic renewal.
+//! * **Renewal**: an order with its bucket and its failed attempts.
+//! * **Timeline**: the renewals, in buckets of equal length; a renewal is due in its bucket.
+//! * **Cursor**: the first bucket of the timeline that may not be empty.
+//! * **Grace**: the time after the first failed attempt after which a failure is the last one.
 //!
 //! ## Goals
 //!
-//! 1. **Nobody pays more than agreed.** Each payment, automatic ones included, has a maximum in the
-//!    asset that is charged, and the period that it buys cannot change. Without a fresh reference
-//!    price nothing is charged in the native token.
-//! 2. **What is paid is paid.** A payment buys its periods at the price of its time. Neither a new
-//!    price, a closed plan nor a cancelled renewal touches them, and nothing is paid back.
-//! 3. **All or nothing.** The money goes straight from the subscriber to the revenue router. If it
-//!    is not taken there is no time, and no trace.
-//! 4. **Work per block does not grow with subscribers.** Renewals stand on a timeline of buckets.
-//!    A block visits only what is due, within a bound and with the weight that blocks leave unused;
-//!    the rest waits for the next block, and anybody may renew it before that.
-//! 5. **A renewal on time leaves no gap.** It is due in the last bucket that begins before the end,
-//!    which suffices if a bucket is longer than a block. One that fails is tried again in each
-//!    bucket, and is switched off after so many attempts or after the time of grace. Once the end
-//!    is reached the service has ended: there is no time for free.
-//! 6. **A quote is the thing itself.** It is worked out by the code that charges.
+//! 1. **No payment exceeds its maximum.** Each payment, automatic ones included, has a maximum in
+//!    the asset that is charged, and the length of a plan's period is immutable. Without a fresh
+//!    reference price nothing is charged in the native token.
+//! 2. **Paid time is final.** A payment buys its periods at the price of its time. Neither a new
+//!    price, a closed plan nor a cancelled renewal changes them, and there is no refund.
+//! 3. **All or nothing.** The payment goes from the subscriber to the revenue router. If it is
+//!    refused, nothing changes.
+//! 4. **Work per block does not grow with subscribers.** A block visits the buckets that are due,
+//!    within bounds and in the weight that blocks leave unused. Later blocks continue, and any
+//!    account can renew a subscription that is due before they do.
+//! 5. **A renewal on time leaves no gap.** It is due in the last bucket that begins before the end
+//!    of the paid time. A failed renewal is tried again in each bucket, and is disabled after a
+//!    number of attempts or after the grace. There is no unpaid service.
+//! 6. **A quote is exact.** It comes from the code that charges.
 //!
 //! ## Time
 //!
-//! A payment extends from the end of what was paid, or from now if that is past. So after a halt of
-//! the chain each subscription is renewed once, from then on; the halt is neither made up nor
-//! charged.
+//! A payment extends the subscription from the end of the paid time, or from now if it has lapsed.
+//! After a halt of the chain each subscription is renewed once; the time of the halt is neither
+//! replaced nor charged.
 //!
 //! ## Rounding
 //!
-//! The discounted price rounds up to a smallest unit of the quote asset, and its amount in the native
-//! token to a smallest unit of that: in favour of the router, by less than one unit each.
+//! The discounted price rounds up to a smallest unit of the quote asset, and its amount in the
+//! native token to a smallest unit of that; both in favour of the router.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]
@@ -76,7 +86,7 @@ use polkadot_sdk::frame_support::{self, pallet_macros::import_section};
     clippy::expect_used,
     clippy::panic,
     clippy::unreachable,
-    reason = "the pallet's macros expand to these, and nonsense at genesis should stop the chain"
+    reason = "the pallet's macros expand to these, and an invalid genesis should stop the chain"
 )]
 #[import_section(errors::errors)]
 #[import_section(events::events)]
@@ -97,10 +107,10 @@ pub mod pallet {
     use polkadot_sdk::sp_runtime;
     use polkadot_sdk::{frame_support, frame_system};
     use quaestor_primitives::{
-        AssetKind, Balance, Bps, PriceInspect, Seconds, StakeInspect, TakeRevenue,
+        AssetKind, Balance, Bps, Params as _, PriceInspect, Seconds, StakeInspect, TakeRevenue,
     };
 
-    /// The layout of the storage in this version.
+    /// Version of the storage layout.
     pub const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
     #[pallet::pallet]
@@ -109,23 +119,24 @@ pub mod pallet {
 
     #[pallet::config]
     pub trait Config: polkadot_sdk::frame_system::Config {
-        /// Destination of payments.
+        /// The revenue router, which receives payments.
         type Revenue: TakeRevenue<Self::AccountId>;
-        /// The stake that a discount asks for.
+        /// Stake that earns the higher discount.
         type Stake: StakeInspect<Self::AccountId>;
-        /// The price of the native token.
+        /// Reference price of the native token.
         type Price: PriceInspect;
-        /// The asset that plans are priced in, USDC.
+        /// Asset of the plans' prices.
         #[pallet::constant]
         type QuoteAsset: Get<AssetKind>;
         /// Time in milliseconds since the Unix epoch.
         type Time: Time<Moment = u64>;
-        /// May add, set and close plans and turn the terms, within their absolute bounds.
+        /// Origin that may add, update and close plans and update the parameters; bounds and change
+        /// limits apply to it as well.
         type GovernanceOrigin: EnsureOrigin<Self::RuntimeOrigin>;
-        /// Renewals that a block attempts at the most.
+        /// Maximum number of renewals that a block attempts.
         #[pallet::constant]
         type MaxRenewals: Get<u32>;
-        /// Buckets of the timeline that a block leaves behind at the most.
+        /// Maximum number of buckets by which a block advances the cursor.
         #[pallet::constant]
         type MaxBuckets: Get<u32>;
         /// Weights of the calls and the hook.
@@ -139,11 +150,11 @@ pub mod pallet {
     #[pallet::storage]
     pub type Parameters<T> = StorageValue<_, Params, ValueQuery>;
 
-    /// Number of plans; the next plan gets it as its id.
+    /// Number of plans, which is the number of the next plan.
     #[pallet::storage]
     pub type PlanCount<T> = StorageValue<_, PlanId, ValueQuery>;
 
-    /// The plans, by their numbers. None is ever removed.
+    /// Plans by number. They are never removed.
     #[pallet::storage]
     pub type Plans<T> = StorageMap<_, Twox64Concat, PlanId, Plan>;
 
@@ -151,17 +162,17 @@ pub mod pallet {
     #[pallet::storage]
     pub type Subscribers<T> = StorageMap<_, Twox64Concat, PlanId, u32, ValueQuery>;
 
-    /// The subscriptions of each account, lapsed ones included until they are forgotten.
+    /// Subscriptions of each account, lapsed ones included until they are removed.
     #[pallet::storage]
-    pub type Accounts<T: Config> =
+    pub type Subscriptions<T: Config> =
         StorageMap<_, Blake2_128Concat, T::AccountId, AccountSubscriptions, ValueQuery>;
 
-    /// All payments by plan and asset.
+    /// Sums of payments by plan and asset.
     #[pallet::storage]
     pub type Totals<T> =
         StorageDoubleMap<_, Twox64Concat, PlanId, Twox64Concat, AssetKind, Total, ValueQuery>;
 
-    /// The renewals that stand in each bucket.
+    /// Renewals in each bucket.
     #[pallet::storage]
     pub type Timeline<T: Config> = StorageDoubleMap<
         _,
@@ -173,7 +184,7 @@ pub mod pallet {
         OptionQuery,
     >;
 
-    /// The first bucket that may not be empty; nothing before the first renewal was ordered.
+    /// The first bucket that may not be empty; none before the first order.
     #[pallet::storage]
     pub type Cursor<T> = StorageValue<_, Bucket, OptionQuery>;
 
@@ -203,7 +214,7 @@ pub mod pallet {
                 if let Err(sentence) = plan.validate(&self.params) {
                     panic!("subscriptions: plan {id}: {sentence}");
                 }
-                assert!(id < MAX_PLANS, "subscriptions: there can be 32 plans");
+                assert!(id < MAX_PLANS, "subscriptions: there can be at most 32 plans");
                 Plans::<T>::insert(id, plan);
                 PlanCount::<T>::put(id.saturating_add(1));
             }
@@ -222,7 +233,7 @@ pub mod pallet {
                 "plans cannot be priced in the native token",
             );
             assert!(T::MaxRenewals::get() > 0, "a block must be able to renew");
-            assert!(T::MaxBuckets::get() > 0, "a block must be able to leave a bucket behind");
+            assert!(T::MaxBuckets::get() > 0, "a block must be able to advance the cursor");
         }
 
         #[cfg(feature = "try-runtime")]
@@ -233,12 +244,12 @@ pub mod pallet {
 
     #[pallet::view_functions]
     impl<T: Config> Pallet<T> {
-        /// The plans, with their subscribers and all payments.
+        /// All plans, with their numbers of subscribers and their payments.
         pub fn plans() -> Vec<PlanView> {
             Self::plan_views()
         }
 
-        /// The rules for payments and renewals.
+        /// The parameters.
         pub fn params() -> Params {
             Parameters::<T>::get()
         }
@@ -253,12 +264,12 @@ pub mod pallet {
             Self::subscription_views(&who)
         }
 
-        /// Is `who` subscribed to the plan now?
+        /// Returns `true` if the subscription of `who` to the plan has not lapsed.
         pub fn is_active(who: T::AccountId, plan: PlanId) -> bool {
             Self::active_now(&who, plan)
         }
 
-        /// Cost of the given number of periods for `who` at present.
+        /// Current cost of the given number of periods for `who`, or the error of the payment.
         pub fn quote(
             who: T::AccountId,
             plan: PlanId,
@@ -269,22 +280,33 @@ pub mod pallet {
         }
     }
 
-    #[pallet::call]
+    #[pallet::call(weight(<T as Config>::WeightInfo))]
     impl<T: Config> Pallet<T> {
-        /// Pays `periods` periods (1 to 24) of a plan in the quote asset or in the native token, but
-        /// not more than `max_payment` (smallest units of that asset). Begins a subscription, or
-        /// extends it from the end of what was paid, or from now if that is past. Nothing is paid
-        /// back.
+        /// Pays `periods` periods (1 to 24) of a plan in the quote asset or in the native token, at
+        /// most `max_payment` (smallest units of that asset). Starts a subscription, or extends it
+        /// from the end of the paid time, or from now if it has lapsed. There is no refund.
         ///
-        /// Origin: signed. The price is that of the plan times the periods, less the discount for
-        /// the native token and for the stake of now, rounded up; in the native token it is
-        /// converted at the reference price and rounded up.
+        /// The price is the plan's price times the periods, less the discount for the native token
+        /// and the caller's current stake, rounded up; in the native token it is converted at the
+        /// reference price and rounded up.
         ///
-        /// Errors: `UnknownPlan`, `PeriodsOutOfRange`, `UnknownAsset`, `PlanClosed`,
-        /// `PriceUnavailable`, `AboveMaximum`, `TooManySubscriptions`, `ClockNotStarted`,
-        /// `Overflow`, or what the router says, as of a balance that is too small.
+        /// Origin: signed.
+        ///
+        /// ## Errors
+        /// - [`Error::ClockNotStarted`]: the chain has no time yet.
+        /// - [`Error::UnknownPlan`]: there is no such plan.
+        /// - [`Error::PeriodsOutOfRange`]: `periods` is zero or above 24.
+        /// - [`Error::UnknownAsset`]: `pay_with` is neither the quote asset nor the native token.
+        /// - [`Error::PlanClosed`]: the plan is closed.
+        /// - [`Error::PriceUnavailable`]: there is no fresh reference price.
+        /// - [`Error::AboveMaximum`]: the payment exceeds `max_payment`.
+        /// - [`Error::TooManySubscriptions`]: the account has the maximum number of subscriptions.
+        ///
+        /// Errors of the router, such as a balance that is too small, are passed on.
+        /// ## Events
+        /// - [`Event::Subscribed`]
+        /// - [`Event::Renewed`]
         #[pallet::call_index(0)]
-        #[pallet::weight(T::WeightInfo::subscribe())]
         pub fn subscribe(
             origin: OriginFor<T>,
             #[pallet::compact] plan: PlanId,
@@ -296,13 +318,20 @@ pub mod pallet {
             Self::do_pay(&who, Order { plan, periods, pay_with, max_payment, automatic: false })
         }
 
-        /// Orders automatic renewal by one period at a time, changes the order, or switches it off.
-        /// It is due in the last bucket of the timeline that begins before the end of what was paid;
-        /// at once, if that has ended. Earlier failures no longer count.
+        /// Sets, changes or removes the order to renew the caller's subscription by one period at a
+        /// time. The renewal is due in the last bucket of the timeline that begins before the end
+        /// of the paid time, or at once if the subscription has lapsed. Failed attempts are reset.
         ///
-        /// Origin: signed, the subscriber. Errors: `NotSubscribed`, `UnknownAsset`, `NoChange`.
+        /// Origin: signed, the subscriber.
+        ///
+        /// ## Errors
+        /// - [`Error::UnknownAsset`]: the order's asset is neither the quote asset nor the native
+        ///   token.
+        /// - [`Error::NotSubscribed`]: the caller has no subscription to the plan.
+        /// - [`Error::NoChange`]: the new order equals the current one.
+        /// ## Events
+        /// - [`Event::AutoRenewSet`]
         #[pallet::call_index(1)]
-        #[pallet::weight(T::WeightInfo::set_auto_renew())]
         pub fn set_auto_renew(
             origin: OriginFor<T>,
             #[pallet::compact] plan: PlanId,
@@ -311,23 +340,37 @@ pub mod pallet {
             Self::do_set_auto_renew(&ensure_signed(origin)?, plan, auto_renew)
         }
 
-        /// Switches automatic renewal off. What was paid stays active to its end; nothing is paid
-        /// back.
+        /// Disables automatic renewal. The paid time does not change, and there is no refund.
         ///
-        /// Origin: signed, the subscriber. Errors: `NotSubscribed`, `NotRenewing`.
+        /// Origin: signed, the subscriber.
+        ///
+        /// ## Errors
+        /// - [`Error::NotSubscribed`]: the caller has no subscription to the plan.
+        /// - [`Error::NotRenewing`]: the subscription has no automatic renewal.
+        /// ## Events
+        /// - [`Event::Cancelled`]
         #[pallet::call_index(2)]
-        #[pallet::weight(T::WeightInfo::cancel())]
         pub fn cancel(origin: OriginFor<T>, #[pallet::compact] plan: PlanId) -> DispatchResult {
             Self::do_cancel(&ensure_signed(origin)?, plan)
         }
 
-        /// Renews the subscription of `who` as its account has ordered, if that is due. One that has
-        /// failed need not wait for the next bucket. If it fails again that does not count.
+        /// Renews the subscription of `who` by its order, if the renewal is due. A failed renewal
+        /// can be tried again before its next bucket; a failure of this call is not counted.
         ///
-        /// Origin: signed, anybody. Errors: `NotSubscribed`, `NotRenewing`, `NotDue`, and those of
-        /// `subscribe`.
+        /// Origin: signed, any account.
+        ///
+        /// ## Errors
+        /// - [`Error::NotSubscribed`]: `who` has no subscription to the plan.
+        /// - [`Error::NotRenewing`]: the subscription has no automatic renewal.
+        /// - [`Error::NotDue`]: the renewal is not due.
+        /// - [`Error::PlanClosed`]: the plan is closed.
+        /// - [`Error::PriceUnavailable`]: there is no fresh reference price.
+        /// - [`Error::AboveMaximum`]: the payment exceeds the order's maximum.
+        ///
+        /// Errors of the router, such as a balance that is too small, are passed on.
+        /// ## Events
+        /// - [`Event::Renewed`]
         #[pallet::call_index(3)]
-        #[pallet::weight(T::WeightInfo::renew_for())]
         pub fn renew_for(
             origin: OriginFor<T>,
             who: T::AccountId,
@@ -337,12 +380,18 @@ pub mod pallet {
             Self::do_renew(&who, plan)
         }
 
-        /// Removes a subscription that has lapsed, to make room for another. Its payments stay in
-        /// the totals of the plan.
+        /// Removes a lapsed subscription of the caller. Its payments stay in the totals of the
+        /// plan.
         ///
-        /// Origin: signed, the subscriber. Errors: `NotSubscribed`, `StillActive`, `StillRenewing`.
+        /// Origin: signed, the subscriber.
+        ///
+        /// ## Errors
+        /// - [`Error::NotSubscribed`]: the caller has no subscription to the plan.
+        /// - [`Error::StillActive`]: the subscription has not lapsed.
+        /// - [`Error::StillRenewing`]: the subscription has automatic renewal.
+        /// ## Events
+        /// - [`Event::Forgotten`]
         #[pallet::call_index(4)]
-        #[pallet::weight(T::WeightInfo::forget())]
         pub fn forget(origin: OriginFor<T>, #[pallet::compact] plan: PlanId) -> DispatchResult {
             Self::do_forget(&ensure_signed(origin)?, plan)
         }
@@ -350,22 +399,33 @@ pub mod pallet {
         /// Adds a plan: a price of 1 to 10^12 smallest units of the quote asset for a period of two
         /// buckets to 366 days.
         ///
-        /// Origin: governance. Errors: `OutOfRange`, `TooManyPlans`.
+        /// Origin: governance.
+        ///
+        /// ## Errors
+        /// - [`Error::OutOfRange`]: price or period is outside its range.
+        /// - [`Error::TooManyPlans`]: the number of plans is at its maximum.
+        /// ## Events
+        /// - [`Event::PlanAdded`]
         #[pallet::call_index(5)]
-        #[pallet::weight(T::WeightInfo::add_plan())]
         pub fn add_plan(origin: OriginFor<T>, plan: Plan) -> DispatchResult {
             T::GovernanceOrigin::ensure_origin(origin)?;
             Self::do_add_plan(plan)
         }
 
-        /// Sets a plan, for payments to come; what was paid runs on as it was. The price at most
-        /// doubles or halves per step, and the period cannot change. A closed plan can be opened
-        /// again.
+        /// Updates a plan for later payments; paid time does not change. Per update the price is at
+        /// most doubled or halved. The period is immutable. A closed plan can be opened again.
         ///
-        /// Origin: governance. Errors: `UnknownPlan`, `OutOfRange`, `NoChange`, `Immutable`,
-        /// `ChangeTooLarge`.
+        /// Origin: governance.
+        ///
+        /// ## Errors
+        /// - [`Error::UnknownPlan`]: there is no such plan.
+        /// - [`Error::OutOfRange`]: price or period is outside its range.
+        /// - [`Error::NoChange`]: the new plan equals the current one.
+        /// - [`Error::Immutable`]: the period changes.
+        /// - [`Error::ChangeTooLarge`]: the price is more than doubled or halved.
+        /// ## Events
+        /// - [`Event::PlanSet`]
         #[pallet::call_index(6)]
-        #[pallet::weight(T::WeightInfo::set_plan())]
         pub fn set_plan(
             origin: OriginFor<T>,
             #[pallet::compact] id: PlanId,
@@ -375,26 +435,39 @@ pub mod pallet {
             Self::do_set_plan(id, plan)
         }
 
-        /// Closes a plan: it takes no payments, and its renewals fail. What was paid runs on.
+        /// Closes a plan: payments for it, renewals included, are refused. Paid time does not
+        /// change.
         ///
-        /// Origin: governance. Errors: `UnknownPlan`, `NoChange`.
+        /// Origin: governance.
+        ///
+        /// ## Errors
+        /// - [`Error::UnknownPlan`]: there is no such plan.
+        /// - [`Error::NoChange`]: the plan is closed.
+        /// ## Events
+        /// - [`Event::PlanSet`]
         #[pallet::call_index(7)]
-        #[pallet::weight(T::WeightInfo::close_plan())]
         pub fn close_plan(origin: OriginFor<T>, #[pallet::compact] id: PlanId) -> DispatchResult {
             T::GovernanceOrigin::ensure_origin(origin)?;
             Self::do_close_plan(id)
         }
 
-        /// Sets the rules for payments and renewals, for those to come. Discounts change by at most
-        /// 1,000 basis points, everything else at most doubles or halves, per step; the bucket of
-        /// the timeline cannot change.
+        /// Updates the parameters, for later payments and renewals. Per update discounts change by
+        /// at most 1,000 basis points, and all other numbers are at most doubled or halved. The
+        /// length of a bucket is immutable.
         ///
-        /// Origin: governance. Errors: `OutOfRange`, `NoChange`, `Immutable`, `ChangeTooLarge`.
+        /// Origin: governance.
+        ///
+        /// ## Errors
+        /// - [`Error::OutOfRange`]: a number is outside its range.
+        /// - [`Error::NoChange`]: the new parameters equal the current ones.
+        /// - [`Error::Immutable`]: the length of a bucket changes.
+        /// - [`Error::ChangeTooLarge`]: a number changes by more than its limit.
+        /// ## Events
+        /// - [`Event::ParamsSet`]
         #[pallet::call_index(8)]
-        #[pallet::weight(T::WeightInfo::set_params())]
         pub fn set_params(origin: OriginFor<T>, params: Params) -> DispatchResult {
             T::GovernanceOrigin::ensure_origin(origin)?;
-            Self::do_set_terms(params)
+            Self::do_set_params(params)
         }
     }
 }

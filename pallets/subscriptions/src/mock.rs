@@ -3,7 +3,7 @@
 use crate::{
     self as pallet_subscriptions,
     types::{AutoRenew, Paid, Params, Plan, PlanId, Subscription, Total},
-    Accounts, Totals,
+    Totals,
 };
 use polkadot_sdk::{
     frame_support::{
@@ -282,7 +282,10 @@ pub fn set_balance(asset: AssetKind, who: AccountId, amount: Balance) {
 }
 
 pub fn subscription(who: AccountId, plan: PlanId) -> Subscription {
-    Accounts::<Test>::get(who).into_iter().find(|held| held.plan == plan).expect("subscribed")
+    crate::Subscriptions::<Test>::get(who)
+        .into_iter()
+        .find(|held| held.plan == plan)
+        .expect("subscribed")
 }
 
 pub fn active_until(who: AccountId, plan: PlanId) -> Seconds {
@@ -334,6 +337,10 @@ pub fn accepted(who: AccountId, call: Call) {
 #[track_caller]
 pub fn refused(who: AccountId, call: Call, error: impl Into<DispatchError> + core::fmt::Debug) {
     quaestor_testing::assert_refused::<RuntimeCall>(call, RuntimeOrigin::signed(who), error);
+}
+
+pub fn now() -> Seconds {
+    quaestor_support::time::now::<StubClock>()
 }
 
 #[track_caller]

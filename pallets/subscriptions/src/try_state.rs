@@ -1,23 +1,24 @@
-//! The invariants of the subscriptions, as equalities over the whole state.
+//! Invariants of the subscriptions, as equalities over the whole state.
 
 use crate::{
     types::{Paid, Params, PlanId, MAX_PLANS},
-    Accounts, Config, Cursor, Pallet, Parameters, PlanCount, Plans, Subscribers, Timeline, Totals,
+    Config, Cursor, Pallet, Parameters, PlanCount, Plans, Subscribers, Subscriptions, Timeline,
+    Totals,
 };
 use alloc::collections::{btree_map::BTreeMap, btree_set::BTreeSet};
 use polkadot_sdk::{
     frame_support::{ensure, traits::Get},
     sp_runtime::TryRuntimeError,
 };
-use quaestor_primitives::AssetKind;
+use quaestor_primitives::{AssetKind, Params as _};
 
-const OVERFLOW: &str = "a sum that does not fit";
+const OVERFLOW: &str = "a sum overflows";
 
 impl<T: Config> Pallet<T> {
-    /// * S1: plans = those with numbers from 0 to the count, all of them valid.
+    /// * S1: numbers of plans = 0 to the count, and all plans are valid.
     /// * S2: subscribers of a plan = subscriptions to it, one per account.
-    /// * S3: timeline = subscriptions with a renewal, each at its bucket, none before the cursor.
-    /// * S4: per plan and asset, paid = sum over the subscriptions + what was forgotten.
+    /// * S3: timeline = subscriptions with a renewal, each in its bucket, none before the cursor.
+    /// * S4: for each plan and asset: paid = sum over the subscriptions + forgotten.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         Self::check_plans()?;
         Self::check_subscribers()?;
@@ -32,7 +33,7 @@ impl<T: Config> Pallet<T> {
         }
         ensure!(count <= MAX_PLANS, "S1: too many plans");
         let ids: BTreeSet<PlanId> = Plans::<T>::iter_keys().collect();
-        ensure!(ids == (0..count).collect(), "S1: the plans are not those that were counted");
+        ensure!(ids == (0..count).collect(), "S1: the plans are not the numbers below the count");
         for plan in Plans::<T>::iter_values() {
             plan.validate(&params)?;
         }
@@ -41,34 +42,35 @@ impl<T: Config> Pallet<T> {
 
     fn check_subscribers() -> Result<(), TryRuntimeError> {
         let mut counts = BTreeMap::<PlanId, u32>::new();
-        for (_, account) in Accounts::<T>::iter() {
-            ensure!(!account.is_empty(), "S2: an account without a subscription");
-            let plans: BTreeSet<PlanId> = account.iter().map(|held| held.plan).collect();
-            ensure!(plans.len() == account.len(), "S2: an account subscribed to a plan twice");
+        for (_, held) in Subscriptions::<T>::iter() {
+            ensure!(!held.is_empty(), "S2: an account has no subscription");
+            let plans: BTreeSet<PlanId> =
+                held.iter().map(|subscription| subscription.plan).collect();
+            ensure!(plans.len() == held.len(), "S2: an account has two subscriptions to a plan");
             for plan in plans {
-                ensure!(Plans::<T>::contains_key(plan), "S2: a subscription without a plan");
+                ensure!(Plans::<T>::contains_key(plan), "S2: a subscription has no plan");
                 let count = counts.entry(plan).or_default();
                 *count = count.checked_add(1).ok_or(OVERFLOW)?;
             }
         }
-        let told: BTreeMap<PlanId, u32> =
+        let stored: BTreeMap<PlanId, u32> =
             Subscribers::<T>::iter().filter(|(_, count)| *count > 0).collect();
-        ensure!(told == counts, "S2: subscribers are not the subscriptions");
+        ensure!(stored == counts, "S2: the number of subscribers is not that of subscriptions");
         Ok(())
     }
 
     fn check_timeline() -> Result<(), TryRuntimeError> {
         let (mut expected, mut entries) = (0u32, 0u32);
-        for (who, account) in Accounts::<T>::iter() {
-            for subscription in account {
+        for (who, held) in Subscriptions::<T>::iter() {
+            for subscription in held {
                 let Some(renewal) = subscription.renewal else { continue };
                 let key = (&who, subscription.plan);
-                let there = Timeline::<T>::contains_key(renewal.bucket, key);
-                ensure!(there, "S3: a renewal that is not at its bucket");
+                let listed = Timeline::<T>::contains_key(renewal.bucket, key);
+                ensure!(listed, "S3: a renewal is not in its bucket");
                 let failing = renewal.attempts > 0;
                 ensure!(
                     failing == (renewal.failing_since > 0),
-                    "S3: a failure without its time, or a time without a failure"
+                    "S3: a failed attempt has no time, or the reverse"
                 );
                 expected = expected.checked_add(1).ok_or(OVERFLOW)?;
             }
@@ -76,11 +78,11 @@ impl<T: Config> Pallet<T> {
         let cursor = Cursor::<T>::get();
         for (bucket, _, ()) in Timeline::<T>::iter() {
             let reached = cursor.is_some_and(|cursor| bucket >= cursor);
-            ensure!(reached, "S3: an entry that the cursor has passed");
+            ensure!(reached, "S3: a renewal is before the cursor");
             entries = entries.checked_add(1).ok_or(OVERFLOW)?;
         }
-        // Each renewal has its own entry, so if there are as many, they are the same.
-        ensure!(entries == expected, "S3: an entry of the timeline without a renewal");
+        // Each renewal has its own entry, so equal numbers mean equal sets.
+        ensure!(entries == expected, "S3: an entry of the timeline has no renewal");
         Ok(())
     }
 
@@ -89,25 +91,25 @@ impl<T: Config> Pallet<T> {
         let mut sums = BTreeMap::<(PlanId, bool), Paid>::new();
         let mut add = |plan, native, paid| -> Result<(), TryRuntimeError> {
             let sum = sums.entry((plan, native)).or_default();
-            *sum = sum.plus(paid).ok_or(OVERFLOW)?;
+            *sum = sum.checked_add(paid).ok_or(OVERFLOW)?;
             Ok(())
         };
-        for (_, account) in Accounts::<T>::iter() {
-            for subscription in account {
+        for (_, held) in Subscriptions::<T>::iter() {
+            for subscription in held {
                 add(subscription.plan, true, subscription.paid_native)?;
                 add(subscription.plan, false, subscription.paid_quote)?;
             }
         }
-        let mut told = BTreeMap::<(PlanId, bool), Paid>::new();
+        let mut stored = BTreeMap::<(PlanId, bool), Paid>::new();
         for (plan, asset, total) in Totals::<T>::iter() {
             let native = asset == AssetKind::Native;
-            ensure!(native || asset == quote, "S4: a total in an asset that is not taken");
+            ensure!(native || asset == quote, "S4: a total in an unknown asset");
             add(plan, native, total.forgotten)?;
-            told.insert((plan, native), total.paid);
+            stored.insert((plan, native), total.paid);
         }
         sums.retain(|_, sum| *sum != Paid::default());
-        told.retain(|_, paid| *paid != Paid::default());
-        ensure!(told == sums, "S4: paid is not the sum of the subscriptions");
+        stored.retain(|_, paid| *paid != Paid::default());
+        ensure!(stored == sums, "S4: paid is not the sum of the subscriptions");
         Ok(())
     }
 }

@@ -1,4 +1,4 @@
-//! Plain data: plans, terms, subscriptions and what was paid for them.
+//! Plans, parameters, subscriptions and payments.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::frame_support::{traits::ConstU32, BoundedVec};
@@ -7,30 +7,31 @@ use quaestor_primitives::{AssetKind, Balance, Bps, Price, Seconds};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 
-/// Plans that there can be.
+/// Maximum number of plans.
 pub const MAX_PLANS: u32 = 32;
-/// Plans that an account can be subscribed to at a time.
+/// Maximum number of subscriptions of an account.
 pub const MAX_PER_ACCOUNT: u32 = 8;
-/// Periods that can be paid at once.
+/// Maximum number of periods in one payment.
 pub const MAX_PERIODS: u32 = 24;
-/// The highest price of a period, in smallest units of the quote asset: a million USDC.
+/// Highest price of a period, in smallest units of the quote asset: a million USDC.
 pub const MAX_PRICE: Balance = 1_000_000_000_000;
-/// The longest period, in seconds: 366 days.
+/// Longest period, in seconds: 366 days.
 pub const MAX_PERIOD_SECS: Seconds = 31_622_400;
-/// The largest discount, in basis points.
+/// Largest discount, in basis points.
 pub const MAX_DISCOUNT_BPS: Bps = 5_000;
 /// Change limit of a discount, in basis points.
-pub const MAX_DISCOUNT_STEP_BPS: Bps = 1_000;
-/// The most stake that a discount can ask for, in smallest units: a billion with 18 decimals.
+pub const MAX_DISCOUNT_CHANGE_BPS: Bps = 1_000;
+/// Highest stake that can be required for a discount, in smallest units: a billion with 18
+/// decimals.
 pub const MAX_STAKED_MIN: Balance = 1_000_000_000_000_000_000_000_000_000;
-/// The longest bucket of the timeline, in seconds: a day.
+/// Longest bucket of the timeline, in seconds: a day.
 pub const MAX_BUCKET_SECS: Seconds = 86_400;
-/// The most attempts that a renewal can be given.
+/// Maximum number of attempts of a renewal.
 pub const MAX_ATTEMPTS: u32 = 100;
-/// The longest time of grace, in seconds: 90 days.
+/// Longest grace, in seconds: 90 days.
 pub const MAX_GRACE_SECS: Seconds = 7_776_000;
 
-/// A plan's number, from 0 in the order in which plans were added.
+/// Number of a plan; the first is 0.
 pub type PlanId = u32;
 /// Number of a bucket of the timeline: seconds since the Unix epoch over the length of a bucket.
 pub type Bucket = u64;
@@ -53,25 +54,25 @@ pub type Bucket = u64;
 #[serde(rename_all = "camelCase")]
 pub struct Plan {
     /// Price of a period without a discount, in smallest units of the quote asset (USDC): 1 to
-    /// 10^12; at most doubled or halved per step.
+    /// 10^12; at most doubled or halved per update.
     pub price: Balance,
     /// Length of a period, in seconds: two buckets of the timeline to 366 days; immutable, because
-    /// orders to renew agree to a price per period. Another length is another plan.
+    /// the maximum payment of an order is per period.
     pub period_secs: Seconds,
-    /// Payments are taken. A closed plan takes none, not even for renewals; what was paid runs on.
+    /// `true` if payments are taken, renewals included. Paid time of a closed plan runs on.
     pub open: bool,
 }
 
 impl Plan {
-    /// The first rule that the plan violates, as a sentence.
+    /// Checks the bounds. The error is a sentence.
     pub fn validate(&self, params: &Params) -> Result<(), &'static str> {
         if params.bucket_secs == 0 {
-            return Err("plans need params");
+            return Err("plans need parameters");
         }
         if self.price == 0 || self.price > MAX_PRICE {
             return Err("the price of a period must be from 1 to 10^12");
         }
-        // Else a renewal could be due again in the bucket in which it was paid.
+        // With a shorter period a renewal could be due again in the bucket of its payment.
         if self.period_secs < params.bucket_secs.saturating_mul(2)
             || self.period_secs > MAX_PERIOD_SECS
         {
@@ -80,7 +81,7 @@ impl Plan {
         Ok(())
     }
 
-    /// Can `new` follow in one step, the period aside?
+    /// Returns `true` if one update may change the price to that of `new`.
     pub fn allows_change_to(&self, new: &Self) -> bool {
         doubled_or_halved(self.price, new.price)
     }
@@ -111,28 +112,27 @@ impl Plan {
 )]
 #[serde(rename_all = "camelCase")]
 pub struct Params {
-    /// Discount for paying in the native token, in basis points: 0 to 5,000; by at most 1,000 per
-    /// step.
+    /// Discount on payments in the native token, in basis points: 0 to 5,000; changes by at most
+    /// 1,000 per update.
     pub native_bps: Bps,
-    /// Discount in all for paying in the native token with enough staked, in basis points:
-    /// `native_bps` to 5,000; by at most 1,000 per step.
+    /// Discount on payments in the native token by accounts with `staked_min`, in basis points:
+    /// `native_bps` to 5,000; changes by at most 1,000 per update. It replaces `native_bps`.
     pub staked_bps: Bps,
-    /// Stake that earns the discount, in smallest units of the native token: 1 to 10^27; at most
+    /// Stake that earns `staked_bps`, in smallest units of the native token: 1 to 10^27; at most
     /// doubled or halved per update.
     pub staked_min: Balance,
     /// Length of a bucket of the timeline, in seconds: 1 to a day; immutable.
     pub bucket_secs: Seconds,
-    /// After so many failed attempts in a row automatic renewal is switched off: 1 to 100; at most
-    /// doubled or halved per step.
+    /// Number of consecutive failed attempts after which automatic renewal is disabled: 1 to 100;
+    /// at most doubled or halved per update.
     pub max_attempts: u32,
-    /// It is also switched off when an attempt fails this long or longer after the first one that
-    /// failed, in seconds: a bucket to 90 days; at most doubled or halved per step.
+    /// Grace: time after the first failed attempt from which on a failed attempt disables automatic
+    /// renewal, in seconds: a bucket to 90 days; at most doubled or halved per update.
     pub grace_secs: Seconds,
 }
 
-impl Params {
-    /// The first rule that the parameters violate, as a sentence.
-    pub fn validate(&self) -> Result<(), &'static str> {
+impl quaestor_primitives::Params for Params {
+    fn validate(&self) -> Result<(), &'static str> {
         if self.staked_bps > MAX_DISCOUNT_BPS {
             return Err("a discount must be at most 50 %");
         }
@@ -154,18 +154,20 @@ impl Params {
         Ok(())
     }
 
-    /// Can `new` follow in one step, the bucket aside? Anything can follow terms that were never
-    /// set.
-    pub fn allows_change_to(&self, new: &Self) -> bool {
+    /// No change limit applies to parameters that were never set. The bucket is not compared: the
+    /// call refuses another one with an error of its own.
+    fn allows_change_to(&self, new: &Self) -> bool {
         *self == Self::default()
-            || (self.native_bps.abs_diff(new.native_bps) <= MAX_DISCOUNT_STEP_BPS
-                && self.staked_bps.abs_diff(new.staked_bps) <= MAX_DISCOUNT_STEP_BPS
+            || (self.native_bps.abs_diff(new.native_bps) <= MAX_DISCOUNT_CHANGE_BPS
+                && self.staked_bps.abs_diff(new.staked_bps) <= MAX_DISCOUNT_CHANGE_BPS
                 && doubled_or_halved(self.staked_min, new.staked_min)
                 && doubled_or_halved(self.max_attempts, new.max_attempts)
                 && doubled_or_halved(self.grace_secs, new.grace_secs))
     }
+}
 
-    /// Discount for paying in the native token, in basis points, with so much staked.
+impl Params {
+    /// Discount on payments in the native token by an account with `staked`, in basis points.
     pub const fn discount_bps(&self, staked: Balance) -> Bps {
         if staked >= self.staked_min {
             self.staked_bps
@@ -174,67 +176,66 @@ impl Params {
         }
     }
 
-    /// The bucket that a time falls into.
+    /// Bucket that `time` falls into.
     pub fn bucket_of(&self, time: Seconds) -> Bucket {
         time.checked_div(self.bucket_secs).unwrap_or_default()
     }
 
-    /// The bucket in which the renewal of what ends at `active_until` is due: the last one that
-    /// begins before the end, so that a renewal on time leaves no gap.
+    /// Bucket in which a renewal is due: the last one that begins before `active_until`.
     pub fn due_bucket(&self, active_until: Seconds) -> Bucket {
         self.bucket_of(active_until.saturating_sub(1))
     }
 
-    /// When a bucket begins.
+    /// Start of `bucket`, in seconds since the Unix epoch.
     pub const fn start_of(&self, bucket: Bucket) -> Seconds {
         bucket.saturating_mul(self.bucket_secs)
     }
 
-    /// Is this failure the last one that a renewal is given?
+    /// Returns `true` if a failure at `now` disables the renewal.
     pub const fn gives_up(&self, renewal: &Renewal, now: Seconds) -> bool {
         renewal.attempts >= self.max_attempts
             || now.saturating_sub(renewal.failing_since) >= self.grace_secs
     }
 }
 
-/// Renewal of a subscription, one period at a time.
+/// An order to renew a subscription, one period at a time.
 #[derive(
     Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub struct AutoRenew {
     /// The asset to pay with: the quote asset or the native token.
     pub pay_with: AssetKind,
-    /// The most that a period may cost, in smallest units of that asset.
+    /// Maximum payment for a period, in smallest units of that asset.
     pub max_payment: Balance,
 }
 
 /// A renewal on the timeline.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Renewal {
-    /// Order of the subscriber.
+    /// The order of the subscriber.
     pub order: AutoRenew,
-    /// The bucket that it stands in.
+    /// Its bucket.
     pub bucket: Bucket,
-    /// Attempts that have failed since the last payment, or since it was ordered.
+    /// Number of failed attempts since the last payment or order.
     pub attempts: u32,
-    /// When the first of them failed; 0 if there is none.
+    /// Time of the first of them, in seconds since the Unix epoch; 0 if there is none.
     pub failing_since: Seconds,
 }
 
-/// Payments in one asset, added up.
+/// Sum of payments in one asset.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Paid {
     /// Number of payments.
     pub payments: u64,
     /// Their sum, in smallest units of the asset.
     pub amount: Balance,
-    /// The periods that they paid for.
+    /// Number of periods paid.
     pub periods: u64,
 }
 
 impl Paid {
-    /// Both together.
-    pub fn plus(self, other: Self) -> Option<Self> {
+    /// The sum, or `None` on overflow.
+    pub fn checked_add(self, other: Self) -> Option<Self> {
         Some(Self {
             payments: self.payments.checked_add(other.payments)?,
             amount: self.amount.checked_add(other.amount)?,
@@ -243,76 +244,76 @@ impl Paid {
     }
 }
 
-/// All payments for a plan in one asset.
+/// Sums of the payments for a plan in one asset.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Total {
-    /// All of them.
+    /// All payments.
     pub paid: Paid,
-    /// Those of them that belong to subscriptions which were forgotten.
+    /// Payments of subscriptions that were removed.
     pub forgotten: Paid,
 }
 
-/// Result of a payment.
+/// Cost of a payment.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Quote {
-    /// The price after the discount, in smallest units of the quote asset, rounded up.
+    /// Price after the discount, in smallest units of the quote asset, rounded up.
     pub usdc_price: Balance,
-    /// The discount, in basis points.
+    /// Discount, in basis points.
     pub discount_bps: Bps,
     /// The asset to pay with.
     pub asset: AssetKind,
-    /// Amount charged, in smallest units of that asset, rounded up.
+    /// Amount to pay, in smallest units of that asset, rounded up.
     pub amount: Balance,
 }
 
 impl Quote {
-    /// The price in the quote asset itself.
+    /// Cost in the quote asset.
     pub const fn in_quote(asset: AssetKind, usdc_price: Balance) -> Self {
         Self { usdc_price, discount_bps: 0, asset, amount: usdc_price }
     }
 
-    /// The price in the native token, at `price`, rounded up. `None` if that does not fit.
+    /// Cost in the native token at `price`, rounded up, or `None` on overflow.
     pub fn in_native(usdc_price: Balance, discount_bps: Bps, price: Price) -> Option<Self> {
         let amount = price.amount_for_up(usdc_price)?;
         Some(Self { usdc_price, discount_bps, asset: AssetKind::Native, amount })
     }
 }
 
-/// A payment that was made.
+/// A payment.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Payment {
-    /// When.
+    /// Time, in seconds since the Unix epoch.
     pub time: Seconds,
-    /// For so many periods.
+    /// Number of periods.
     pub periods: u32,
-    /// The resulting quote.
+    /// Its cost.
     pub quote: Quote,
 }
 
-/// A subscription: paid at least once.
+/// A subscription to a plan.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Subscription {
     /// The plan.
     pub plan: PlanId,
-    /// It is active before this time.
+    /// End of the paid time, exclusive, in seconds since the Unix epoch.
     pub active_until: Seconds,
-    /// Automatic renewal, if enabled.
+    /// Automatic renewal, if there is an order.
     pub renewal: Option<Renewal>,
-    /// All payments in the quote asset.
+    /// Sum of the payments in the quote asset.
     pub paid_quote: Paid,
-    /// All payments in the native token.
+    /// Sum of the payments in the native token.
     pub paid_native: Paid,
     /// The last payment.
     pub last: Payment,
 }
 
 impl Subscription {
-    /// Is it active at this time?
+    /// Returns `true` if the subscription has not lapsed at `now`.
     pub const fn is_active(&self, now: Seconds) -> bool {
         now < self.active_until
     }
 
-    /// All payments in the asset.
+    /// Sum of the payments in `asset`.
     pub fn paid_mut(&mut self, asset: &AssetKind) -> &mut Paid {
         match asset {
             AssetKind::Native => &mut self.paid_native,
@@ -321,5 +322,5 @@ impl Subscription {
     }
 }
 
-/// The subscriptions of an account, in the order in which they began.
+/// Subscriptions of an account, oldest first.
 pub type AccountSubscriptions = BoundedVec<Subscription, ConstU32<MAX_PER_ACCOUNT>>;

@@ -174,8 +174,8 @@ fn timed(report: Report) -> TimedPrice {
     TimedPrice { price: report.value, time: report.timestamp / 1_000 }
 }
 
-/// Combines what operators report as the price feed says. Where it finds no median the last one
-/// stays, and grows old.
+/// Combines the operators' reports by the rules of the price feed. Without a new median the last one
+/// stays until it expires.
 pub struct MedianByFeed;
 
 impl CombineData<AssetKind, Report> for MedianByFeed {

@@ -76,8 +76,8 @@ impl Contains<AccountId> for ProtocolAccounts {
             Rewards::pot_account(),
             RevenueRouter::account(),
             Backstop::account(),
-            BuybackBurn::pot_account(),
-            FeeDiscounts::pot_account(),
+            BuybackBurn::account(),
+            FeeDiscounts::account(),
         ]
         .contains(who)
     }

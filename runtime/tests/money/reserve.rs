@@ -133,8 +133,8 @@ fn a_spend_cannot_pay_an_account_of_a_pallet() {
             Rewards::pot_account(),
             RevenueRouter::account(),
             Backstop::account(),
-            BuybackBurn::pot_account(),
-            FeeDiscounts::pot_account(),
+            BuybackBurn::account(),
+            FeeDiscounts::account(),
         ] {
             let (reserve, amount) = (Reserve::Main, USD);
             let propose = Spend::propose_spend { reserve, asset: USDC, amount, beneficiary };

@@ -258,7 +258,7 @@ fn every_invariant_of_the_services_notices_a_doctored_state() {
     };
     let doctored: [(&str, &dyn Fn()); 12] = [
         ("I3", &|| {
-            let to = FeeDiscounts::pot_account().into();
+            let to = FeeDiscounts::account().into();
             let call =
                 polkadot_sdk::pallet_balances::Call::transfer_keep_alive { dest: to, value: 1 };
             done(&person(Alice), call);

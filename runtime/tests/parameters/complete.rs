@@ -24,8 +24,7 @@ pub const EXCEPTIONS: [(&str, &str, &str); 16] = [
     (
         "PriceFeed",
         "set_override",
-        "a price for a while: less than ten times and more than a tenth of every other price that \
-         is known, for at most 7 days",
+        "a price, less than ten times and more than a tenth of every known price, for at most 7 days",
     ),
     ("PriceFeed", "clear_override", "no number"),
     ("RevenueRouter", "deposit_revenue", "moves what the depositor has"),

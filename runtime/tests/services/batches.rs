@@ -106,7 +106,7 @@ fn a_batch_sent_again_changes_nothing() {
             }
         });
         assert_eq!(
-            account(Bob, USDC).fees,
+            allowance(Bob, USDC).fees,
             Fees { count: 100, gross: 100 * USD, rebate: 0, net: 100 * USD }
         );
         check();
@@ -152,8 +152,8 @@ fn a_payer_who_runs_out_of_money_keeps_what_keeps_the_account_alive() {
                 ]
             );
             assert_eq!(balance(&USDC, &poor), 10_000);
-            let [of_usdc, _] = &FeeDiscounts::account(poor.clone())[..] else { panic!() };
-            assert_eq!(of_usdc.allowance, 95 * USD);
+            let [of_usdc, _] = &FeeDiscounts::allowances(poor.clone())[..] else { panic!() };
+            assert_eq!(of_usdc.remaining, 95 * USD);
         });
         check();
     });

@@ -128,15 +128,15 @@ fn a_discount_is_of_the_payer_and_of_the_time_of_settling() {
             // The trade of Eve has no part in Bob's stake.
             let lines = [line(1, Bob, USDC, 1_000), line(2, Eve, USDC, 1_000)];
             done(&engine(), settle_all(&lines));
-            assert_eq!(account(Bob, USDC).fees.net, 750);
-            assert_eq!(account(Eve, USDC).fees.net, 1_000);
+            assert_eq!(allowance(Bob, USDC).fees.net, 750);
+            assert_eq!(allowance(Eve, USDC).fees.net, 1_000);
         });
         block(|| {
             // Matched before the stake left, settled after it.
             let late = line(3, Bob, USDC, 1_000);
             done(&person(Bob), Stake::early_unstake { position: 0 });
             done(&engine(), settle(late));
-            assert_eq!(account(Bob, USDC).fees.net, 750 + 1_000);
+            assert_eq!(allowance(Bob, USDC).fees.net, 750 + 1_000);
         });
         check();
     });

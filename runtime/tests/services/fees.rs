@@ -30,7 +30,7 @@ fn settles_into(asset: AssetKind, gross: Balance, rebate: Balance, legs: (Balanc
         let held = |who: &AccountId| balance(&asset, who);
         let pot = Rewards::pot_balance(&asset);
         let reserve = held(&Backstop::account());
-        let (bob, allowed) = (held(&person(Bob)), account(Bob, asset.clone()).allowance);
+        let (bob, allowed) = (held(&person(Bob)), allowance(Bob, asset.clone()).remaining);
 
         done(&engine(), settle(line(1, Bob, asset.clone(), gross)));
 
@@ -38,8 +38,8 @@ fn settles_into(asset: AssetKind, gross: Balance, rebate: Balance, legs: (Balanc
         assert_eq!(Rewards::pot_balance(&asset) - pot, rewards);
         assert_eq!(held(&Backstop::account()) - reserve, backstop);
         let fees = Fees { count: 1, gross, rebate, net };
-        let of_bob = account(Bob, asset.clone());
-        assert_eq!((of_bob.fees, of_bob.allowance), (fees, allowed - net));
+        let of_bob = allowance(Bob, asset.clone());
+        assert_eq!((of_bob.fees, of_bob.remaining), (fees, allowed - net));
         assert_eq!(total(asset.clone()), fees);
         let there = routed(RevenueType::ExchangeFee, asset.clone());
         assert_eq!((there.deposits, there.deposited), (1, net));
@@ -151,7 +151,7 @@ fn an_allowance_is_used_up_to_the_last_unit_and_can_be_taken_back() {
             let more = line(2, Bob, USDC, USD + 2);
             refused(&engine(), settle(more), FeeError::AllowanceExceeded);
             done(&engine(), settle(line(2, Bob, USDC, USD)));
-            assert_eq!(account(Bob, USDC).allowance, 0);
+            assert_eq!(allowance(Bob, USDC).remaining, 0);
             refused(&engine(), settle(line(3, Bob, USDC, 1)), FeeError::AllowanceExceeded);
         });
         block(|| {

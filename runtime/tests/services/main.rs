@@ -21,7 +21,7 @@ mod subscriptions;
 #[allow(dead_code, reason = "each test binary takes what it needs")]
 mod world;
 
-use pallet_fee_discounts::types::{Account, Fees, Key, Settlement};
+use pallet_fee_discounts::types::{Allowance, Fees, Key, Settlement};
 use pallet_revenue_router::types::Total;
 use pallet_staking_vault::Call as Stake;
 use polkadot_sdk::{
@@ -111,8 +111,8 @@ fn quiet_root() -> Vec<u8> {
 }
 
 /// Allowance and fees of `who` in an asset.
-fn account(who: Sr25519Keyring, asset: AssetKind) -> Account {
-    pallet_fee_discounts::Accounts::<Runtime>::get(person(who), asset).unwrap_or_default()
+fn allowance(who: Sr25519Keyring, asset: AssetKind) -> Allowance {
+    pallet_fee_discounts::Allowances::<Runtime>::get(person(who), asset).unwrap_or_default()
 }
 
 fn total(asset: AssetKind) -> Fees {

@@ -51,7 +51,7 @@ fn in_safe_mode_one_can_cancel_forget_and_take_back_but_not_pay() {
             done(&bob, Subscription::cancel { plan: 0 });
             done(&eve, Subscription::forget { plan: 0 });
             allow(Bob, USDC, 0);
-            assert_eq!(account(Bob, USDC).allowance, 0);
+            assert_eq!(allowance(Bob, USDC).remaining, 0);
             assert_eq!(Subscriptions::subscription(eve, 0), None);
         });
         let exit = pallet_safe_mode::Call::force_exit {};

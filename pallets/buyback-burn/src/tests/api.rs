@@ -1,17 +1,17 @@
 //! Reads of the buybacks for users.
 
 use super::*;
-use crate::api::Status;
+use crate::api::BuybackView;
 
-fn status() -> Status {
-    Buyback::status_view()
+fn status() -> BuybackView {
+    Buyback::status()
 }
 
 #[test]
 fn the_preview_is_the_lot_that_is_then_bought() {
     ExtBuilder::default().budget(5_000).build_and_execute(|| {
         let plan = status().next.unwrap();
-        assert_eq!(plan, Plan { amount: SAFE, min_out: SAFE_LEAST, low: HALF });
+        assert_eq!(plan, PlannedPurchase { amount: SAFE, min_out: SAFE_LEAST, low: HALF });
 
         accepted(ALICE, execute());
 
@@ -68,7 +68,7 @@ fn view_functions_tell_the_same() {
         accepted(ALICE, execute());
         assert_eq!(Buyback::status(), status());
         assert_eq!(Buyback::buybacks(None, 1), [record(0)]);
-        assert_eq!(Buyback::deflation(), Buyback::deflation_view());
+        assert_eq!(Buyback::deflation(), Buyback::deflation());
         assert_eq!(Buyback::deflation().year.burnt, SAFE_BUYS);
     });
 }

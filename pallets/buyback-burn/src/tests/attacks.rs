@@ -85,7 +85,7 @@ fn assert_never_pays(cases: Vec<Case>, least_lots: u64, attack: impl Fn(Balance)
 }
 
 fn pass_block(secs: Seconds) {
-    at(Buyback::now() + secs);
+    at(now() + secs);
     idle();
 }
 
@@ -186,7 +186,7 @@ fn push_down(blocks: u32) -> impl Fn(Balance) {
     move |size| {
         let got = trade(EVE, NATIVE, size * 2 * TOKEN / USD);
         let (native, usdc) = reserves();
-        StubPrice::set(Price::from_reserves(native, usdc).unwrap(), Buyback::now());
+        StubPrice::set(Price::from_reserves(native, usdc).unwrap(), now());
         (0..blocks).for_each(|_| pass_block(6));
         trade(EVE, USDC, got);
     }
@@ -212,7 +212,7 @@ fn a_trade_around_each_of_several_lots_with_arbitrage_between_them() {
             idle();
             trade(EVE, NATIVE, bought);
             arbitrage();
-            at(state().next_at.max(Buyback::now() + 6));
+            at(state().next_at.max(now() + 6));
         }
     });
 }
@@ -224,7 +224,7 @@ fn a_trade_around_all_of_several_lots_with_arbitrage_between_them() {
         for _ in 0..5 {
             idle();
             arbitrage();
-            at(state().next_at.max(Buyback::now() + 6));
+            at(state().next_at.max(now() + 6));
         }
         trade(EVE, NATIVE, bought);
     });

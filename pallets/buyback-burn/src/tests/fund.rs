@@ -22,7 +22,7 @@ fn usdc_is_added_to_the_budget() {
         let grown = Event::BudgetFunded { amount: 5 * USD, budget: 12 * USD };
         assert_eq!(last_event(), grown.into());
         assert_eq!((state().budget, totals().funded), (12 * USD, 12 * USD));
-        assert_eq!(Buyback::pot_balance(), LEAST + 12 * USD);
+        assert_eq!(Buyback::balance(), LEAST + 12 * USD);
     });
 }
 
@@ -69,7 +69,7 @@ fn nothing_is_taken_and_leaves_no_trace() {
 #[test]
 fn what_does_not_fit_is_given_back() {
     ExtBuilder::default().build_and_execute(|| {
-        crate::Ledger::<Test>::mutate(|totals| {
+        crate::Totals::<Test>::mutate(|totals| {
             totals.all.burnt = u128::MAX;
             totals.overwritten.burnt = u128::MAX;
             totals.overwritten_days = u128::MAX;
@@ -88,7 +88,7 @@ fn what_does_not_fit_is_given_back() {
 #[test]
 fn what_cannot_be_received_is_given_back() {
     ExtBuilder::default().build_and_execute(|| {
-        Assets::block(RuntimeOrigin::signed(BANK), 1, Buyback::pot_account()).unwrap();
+        Assets::block(RuntimeOrigin::signed(BANK), 1, Buyback::account()).unwrap();
         assert_given_back(USDC, USD);
     });
 }

@@ -5,8 +5,11 @@ use super::*;
 #[test]
 fn the_account_begins_with_the_least_balance_of_the_quote_asset() {
     ExtBuilder::default().build_and_execute(|| {
-        assert_eq!(Buyback::pot_balance(), LEAST);
-        assert_eq!(state(), BuybackState { base: LEAST, day_secs: DAY, ..Default::default() });
+        assert_eq!(Buyback::balance(), LEAST);
+        assert_eq!(
+            state(),
+            BuybackState { minimum_balance: LEAST, day_secs: DAY, ..Default::default() }
+        );
         assert_eq!(crate::Parameters::<Test>::get(), params());
     });
 }
@@ -15,7 +18,7 @@ fn the_account_begins_with_the_least_balance_of_the_quote_asset() {
 fn a_chain_without_buybacks_can_be_born_and_buys_nothing() {
     let nothing = ExtBuilder { params: Params::default(), day_secs: 0, ..Default::default() };
     nothing.build_and_execute(|| {
-        assert_eq!(Buyback::pot_balance(), 0);
+        assert_eq!(Buyback::balance(), 0);
         refused(ALICE, execute(), Error::BudgetTooSmall);
         idle();
         assert_eq!(System::events().len(), 0);
@@ -38,7 +41,7 @@ macro_rules! refused_at_genesis {
 
 refused_at_genesis! {
     no_day: "buyback: a day must last at least one second", |b| b.day_secs = 0;
-    a_day_and_no_terms: "buyback: the least lot must not be zero", |b| b.params = Params::default();
+    a_day_and_no_params: "buyback: the least lot must not be zero", |b| b.params = Params::default();
     lots_of_nothing: "buyback: the least lot must not be zero", |b| b.params.min_lot = 0;
     lots_without_end: "buyback: the largest lot must be from the least lot to 10^13",
         |b| b.params.max_lot = u128::MAX;

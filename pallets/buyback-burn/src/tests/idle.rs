@@ -9,7 +9,7 @@ fn skipped(reason: impl Into<DispatchError>, retry_at: Seconds) -> RuntimeEvent 
 /// Everything but what a skip writes.
 fn untouched() -> (Balance, Balance, Balance, (Balance, Balance), Totals, Seconds) {
     let state = state();
-    (state.budget, Buyback::pot_balance(), issuance(), reserves(), totals(), state.next_at)
+    (state.budget, Buyback::balance(), issuance(), reserves(), totals(), state.next_at)
 }
 
 /// The lot that is due is skipped for this reason, and the money stays where it is; once that is

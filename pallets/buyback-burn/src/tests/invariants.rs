@@ -1,7 +1,7 @@
 //! A control for each invariant: doctored storage is found out.
 
 use super::*;
-use crate::{BurntByDay, Ledger, Parameters, Records, State};
+use crate::{DailyBurns, Parameters, Records, State};
 
 /// A chain with lots and burns, some of them overwritten, on two days that share a place and on one
 /// more. Then the storage is doctored.
@@ -28,7 +28,7 @@ fn assert_found(sentence: &'static str, doctor: impl FnOnce()) {
 }
 
 fn with_totals(change: impl FnOnce(&mut Totals)) {
-    Ledger::<Test>::mutate(change);
+    crate::Totals::<Test>::mutate(change);
 }
 
 fn with_record(number: u64, change: impl FnOnce(&mut Record)) {
@@ -40,22 +40,22 @@ const LOT: u64 = 5;
 
 #[test]
 fn i3_finds_a_unit_too_much_or_too_little() {
-    let sentence = "I3: the balance is not base and budget";
+    let sentence = "I3: the balance is not minimum balance + budget";
     assert_found(sentence, || State::<Test>::mutate(|state| state.budget += 1));
     assert_found(sentence, || State::<Test>::mutate(|state| state.budget -= 1));
-    assert_found(sentence, || State::<Test>::mutate(|state| state.base -= 1));
+    assert_found(sentence, || State::<Test>::mutate(|state| state.minimum_balance -= 1));
 }
 
 #[test]
 fn i3_finds_money_that_nobody_booked() {
-    assert_found("I3: the balance is not base and budget", || {
-        Assets::transfer(RuntimeOrigin::signed(BANK), 1, Buyback::pot_account(), 1).unwrap();
+    assert_found("I3: the balance is not minimum balance + budget", || {
+        Assets::transfer(RuntimeOrigin::signed(BANK), 1, Buyback::account(), 1).unwrap();
     });
 }
 
 #[test]
 fn i3_finds_a_funding_that_is_nowhere() {
-    let sentence = "I3: what was funded is not budget and spent";
+    let sentence = "I3: funded is not budget + spent";
     assert_found(sentence, || with_totals(|totals| totals.funded += 1));
     assert_found(sentence, || with_totals(|totals| totals.funded -= 1));
 }
@@ -83,18 +83,18 @@ fn i6_finds_a_sum_that_is_not_that_of_the_records() {
 fn i6_finds_a_sum_that_is_not_that_of_the_days() {
     let sentence = "I6: burnt is not the sum of the days";
     assert_found(sentence, || with_totals(|totals| totals.overwritten_days -= 1));
-    assert_found(sentence, || BurntByDay::<Test>::remove(slot_of(20_255)));
+    assert_found(sentence, || DailyBurns::<Test>::remove(slot_of(20_255)));
     assert_found(sentence, || {
-        BurntByDay::<Test>::mutate(slot_of(20_255), |day| day.as_mut().unwrap().burnt += 1);
+        DailyBurns::<Test>::mutate(slot_of(20_255), |day| day.as_mut().unwrap().burnt += 1);
     });
 }
 
 #[test]
 fn i6_finds_what_is_not_where_it_belongs() {
-    assert_found("I6: a day that is not where it belongs", || {
-        BurntByDay::<Test>::mutate(slot_of(20_255), |day| day.as_mut().unwrap().day += 1);
+    assert_found("I6: a day has the wrong key", || {
+        DailyBurns::<Test>::mutate(slot_of(20_255), |day| day.as_mut().unwrap().day += 1);
     });
-    assert_found("I6: a record that is not where it belongs", || {
+    assert_found("I6: a record has the wrong key", || {
         with_record(4, |record| record.number = 3);
     });
 }
@@ -103,7 +103,7 @@ fn i6_finds_what_is_not_where_it_belongs() {
 fn i6_finds_a_record_that_is_missing_or_too_old_or_too_new() {
     assert_found("I6: a record is missing", || Records::<Test>::remove(4));
     for number in [1, 7] {
-        assert_found("I6: a record that should have been overwritten, or is yet to be", || {
+        assert_found("I6: a record is outside the numbers kept", || {
             Records::<Test>::insert(number, Record { number, ..record(4) });
         });
     }
@@ -111,22 +111,22 @@ fn i6_finds_a_record_that_is_missing_or_too_old_or_too_new() {
 
 #[test]
 fn i6_finds_a_lot_that_was_not_all_burnt_or_has_no_price() {
-    assert_found("I6: a lot that was not all burnt", || {
+    assert_found("I6: a lot was not burnt in full", || {
         with_record(LOT, |record| record.amounts.burnt -= 1);
     });
-    assert_found("I6: a lot that was not all burnt", || {
+    assert_found("I6: a lot was not burnt in full", || {
         with_record(4, |record| record.amounts.bought = 1);
     });
-    let sentence = "I6: a price without a lot, or a lot without a price";
+    let sentence = "I6: a record has a price but is no lot, or the reverse";
     assert_found(sentence, || with_record(LOT, |record| record.low = None));
     assert_found(sentence, || with_record(4, |record| record.low = Some(HALF)));
-    assert_found("I6: a lot below its bound", || {
+    assert_found("I6: a lot is below its minimum output", || {
         with_record(LOT, |record| record.min_out = record.amounts.bought + 1);
     });
 }
 
 #[test]
-fn terms_out_of_range_are_found() {
+fn params_out_of_range_are_found() {
     assert_found("the least lot must not be zero", || {
         Parameters::<Test>::mutate(|params| params.min_lot = 0);
     });

@@ -59,7 +59,7 @@ fn operation() -> impl Strategy<Value = Operation> {
 /// has dropped.
 fn run(operation: Operation, dropped: &mut Balance) {
     match operation {
-        Operation::Pass(secs) => at(Buyback::now() + secs),
+        Operation::Pass(secs) => at(now() + secs),
         Operation::Idle(budget) => drop(idle_with(budget)),
         Operation::Execute => {
             let before = state();
@@ -79,7 +79,7 @@ fn run(operation: Operation, dropped: &mut Balance) {
             }
         },
         Operation::Price(None) => StubPrice::set_reference(None),
-        Operation::Price(Some(price)) => StubPrice::set(Price(price), Buyback::now()),
+        Operation::Price(Some(price)) => StubPrice::set(Price(price), now()),
         Operation::Guard(true) => StubGuard::open(Entry::Buyback),
         Operation::Guard(false) => StubGuard::close(Entry::Buyback),
         Operation::Promise => Market::promise_too_much(),

@@ -102,7 +102,7 @@ fn only_usdc_buys_and_nothing_buys_nothing() {
     ExtBuilder::default().build_and_execute(|| {
         assert_given_back(EURC, USD, Error::UnknownAsset);
         assert_given_back(NATIVE, TOKEN, Error::UnknownAsset);
-        assert_given_back(USDC, 0, Error::NothingToSpend);
+        assert_given_back(USDC, 0, Error::ZeroAmount);
     });
 }
 

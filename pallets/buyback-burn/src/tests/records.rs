@@ -2,16 +2,16 @@
 
 use super::*;
 use crate::{
-    api::{Deflation, Window},
-    BurntByDay, Records,
+    api::{BurnWindow, Deflation},
+    DailyBurns, Records,
 };
 
 fn numbers(start: Option<u64>, limit: u32) -> Vec<u64> {
     Buyback::records_view(start, limit).into_iter().map(|record| record.number).collect()
 }
 
-fn window(burnt: Balance, ppm: u32) -> Window {
-    Window { burnt, ppm }
+fn window(burnt: Balance, ppm: u32) -> BurnWindow {
+    BurnWindow { burnt, ppm }
 }
 
 #[test]
@@ -40,14 +40,14 @@ fn more_records_than_are_kept_become_fewer() {
             fund(NATIVE, TOKEN);
         }
         // As if three more had been kept before an upgrade.
-        crate::Ledger::<Test>::mutate(|totals| {
+        crate::Totals::<Test>::mutate(|totals| {
             for number in totals.count..totals.count + 3 {
                 Records::<Test>::insert(number, Record { number, ..record(0) });
                 totals.all.burnt += TOKEN;
             }
             totals.count += 3;
         });
-        BurntByDay::<Test>::mutate(slot_of(20_254), |day| day.as_mut().unwrap().burnt += 3 * TOKEN);
+        DailyBurns::<Test>::mutate(slot_of(20_254), |day| day.as_mut().unwrap().burnt += 3 * TOKEN);
 
         let kept = |_| {
             fund(NATIVE, TOKEN);
@@ -100,10 +100,10 @@ fn what_was_burnt_is_told_by_day_week_month_and_year() {
             month: window(7 * million, 2_338),
             year: window(15 * million, 4_998),
         };
-        assert_eq!(Buyback::deflation_view(), expected);
+        assert_eq!(Buyback::deflation(), expected);
         // A second later each time has lost its first day, and with it a burn.
         at(day_of(366));
-        let later = Buyback::deflation_view();
+        let later = Buyback::deflation();
         assert_eq!((later.day, later.week), (window(0, 0), window(million, 334)));
         assert_eq!(
             (later.month, later.year),
@@ -119,15 +119,21 @@ fn burns_of_one_day_are_one_entry_and_a_year_later_its_place_is_taken() {
         at(START + DAY - 1);
         fund(NATIVE, 2 * TOKEN);
         let slot = slot_of(20_254);
-        assert_eq!(BurntByDay::<Test>::get(slot), Some(DayBurn { day: 20_254, burnt: 3 * TOKEN }));
+        assert_eq!(
+            DailyBurns::<Test>::get(slot),
+            Some(DailyBurn { day: 20_254, burnt: 3 * TOKEN })
+        );
         assert_eq!(totals().overwritten_days, 0);
 
         at(START + 366 * DAY);
         fund(NATIVE, 5 * TOKEN);
 
-        assert_eq!(BurntByDay::<Test>::get(slot), Some(DayBurn { day: 20_620, burnt: 5 * TOKEN }));
+        assert_eq!(
+            DailyBurns::<Test>::get(slot),
+            Some(DailyBurn { day: 20_620, burnt: 5 * TOKEN })
+        );
         assert_eq!((totals().overwritten_days, totals().all.burnt), (3 * TOKEN, 8 * TOKEN));
-        assert_eq!(BurntByDay::<Test>::iter().count(), 1);
+        assert_eq!(DailyBurns::<Test>::iter().count(), 1);
     });
 }
 
@@ -137,9 +143,9 @@ fn a_short_day_is_a_day() {
     short.build_and_execute(|| {
         fund(NATIVE, TOKEN);
         at(START + 39);
-        assert_eq!(Buyback::deflation_view().day.burnt, TOKEN);
+        assert_eq!(Buyback::deflation().day.burnt, TOKEN);
         at(START + 40);
-        let later = Buyback::deflation_view();
+        let later = Buyback::deflation();
         assert_eq!((later.day.burnt, later.week.burnt), (0, TOKEN));
     });
 }
@@ -149,7 +155,7 @@ fn on_the_first_days_of_a_chain_all_times_tell_the_same() {
     ExtBuilder::default().build_and_execute(|| {
         at(5);
         fund(NATIVE, TOKEN);
-        let told = Buyback::deflation_view();
+        let told = Buyback::deflation();
         assert_eq!([told.day, told.week, told.month], [told.year; 3]);
         assert_eq!(told.day.burnt, TOKEN);
     });

@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 fn distances(lots: u32) -> Vec<Seconds> {
     let distance = |_| {
         set_reserves(1_000_000 * TOKEN, 500_000 * USD);
-        let now = Buyback::now();
+        let start = now();
         assert!(next_lot());
-        state().next_at - Buyback::now().max(now)
+        state().next_at - now().max(start)
     };
     (0..lots).map(distance).collect()
 }

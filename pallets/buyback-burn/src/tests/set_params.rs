@@ -1,9 +1,10 @@
 //! `set_params`.
 
 use super::*;
+use quaestor_primitives::Params as _;
 
 #[test]
-fn only_governance_sets_terms() {
+fn only_governance_sets_params() {
     ExtBuilder::default().build_and_execute(|| {
         let new = Params { jitter_secs: 301, ..params() };
         refused(ALICE, Call::set_params { params: new }, DispatchError::BadOrigin);
@@ -14,7 +15,7 @@ fn only_governance_sets_terms() {
 }
 
 #[test]
-fn terms_hold_from_the_next_lot_on() {
+fn params_hold_from_the_next_lot_on() {
     let steady = Params { jitter_secs: 0, ..params() };
     ExtBuilder { params: steady, ..Default::default() }.budget(5_000).build_and_execute(|| {
         accepted(ALICE, execute());
@@ -87,7 +88,7 @@ fn jitter_below_ten_seconds_counts_as_ten() {
 }
 
 #[test]
-fn terms_out_of_range_are_refused() {
+fn params_out_of_range_are_refused() {
     let out_of_range: [fn(&mut Params); 15] = [
         |t| t.min_lot = 0,
         |t| t.max_lot = 0,
@@ -138,12 +139,12 @@ fn each_end_of_each_range_is_allowed() {
 }
 
 #[test]
-fn the_same_terms_are_no_change() {
+fn the_same_params_are_no_change() {
     ExtBuilder::default().build_and_execute(|| not_set(params(), Error::NoChange));
 }
 
 #[test]
-fn terms_that_were_never_set_can_become_any() {
+fn params_that_were_never_set_can_become_any() {
     let nothing = ExtBuilder { params: Params::default(), day_secs: 0, ..Default::default() };
     nothing.build_and_execute(|| {
         set(params());

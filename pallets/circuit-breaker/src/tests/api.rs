@@ -132,9 +132,10 @@ fn what_holds_is_shown() {
 #[test]
 fn a_wallet_shows_its_cap() {
     ExtBuilder::default().build_and_execute(|| {
-        let room = Some(200_000 * TOKEN);
-        assert_eq!(Breaker::wallet(ALICE), WalletView { capped_until: None, room });
-        let capped = WalletView { capped_until: Some(START + 7 * DAY), room: Some(0) };
+        let remaining_allowance = Some(200_000 * TOKEN);
+        assert_eq!(Breaker::wallet(ALICE), WalletView { capped_until: None, remaining_allowance });
+        let capped =
+            WalletView { capped_until: Some(START + 7 * DAY), remaining_allowance: Some(0) };
         assert_eq!(Breaker::wallet(WHALE), capped);
     });
 }

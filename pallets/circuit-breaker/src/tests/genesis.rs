@@ -20,7 +20,7 @@ fn by_default_no_trigger_is_in_use() {
     let storage = RuntimeGenesisConfig::default().build_storage().unwrap();
     polkadot_sdk::sp_io::TestExternalities::new(storage).execute_with(|| {
         for trigger in Trigger::ALL {
-            assert!(!params().uses(trigger));
+            assert!(!params().enables(trigger));
         }
         assert_eq!(Breaker::do_try_state(), Ok(()));
     });

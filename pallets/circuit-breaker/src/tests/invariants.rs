@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    types::{Crisis, Manual, Status},
+    types::{BreakerState, Crisis, Manual},
     Parameters, State,
 };
 use polkadot_sdk::sp_runtime::DispatchError;
@@ -29,7 +29,7 @@ fn assert_found(sentence: &'static str, doctor: impl FnOnce()) {
     });
 }
 
-fn with_state(change: impl FnOnce(&mut Status)) {
+fn with_state(change: impl FnOnce(&mut BreakerState)) {
     State::<Test>::mutate(change);
 }
 
@@ -53,7 +53,7 @@ fn b1_finds_levels_of_nonsense() {
 
 #[test]
 fn b2_finds_that_the_rewards_were_told_something_else() {
-    let sentence = "B2: the rewards were told something else than the triggers say";
+    let sentence = "B2: redirection differs from the triggers";
     assert_found(sentence, || with_state(|state| state.redirected = false));
     assert_found(sentence, || {
         with_state(|state| (state.low_stake, state.few_stakers) = (None, None));
@@ -62,7 +62,7 @@ fn b2_finds_that_the_rewards_were_told_something_else() {
 
 #[test]
 fn b3_finds_a_trip_of_what_is_not_in_use() {
-    let sentence = "B3: a trigger is tripped that is not in use";
+    let sentence = "B3: a disabled trigger is tripped";
     for (_, switch_off) in SWITCHES {
         assert_found(sentence, || Parameters::<Test>::mutate(switch_off));
     }
@@ -70,7 +70,7 @@ fn b3_finds_a_trip_of_what_is_not_in_use() {
 
 #[test]
 fn b3_finds_a_trip_to_come() {
-    let sentence = "B3: a trigger is tripped since a time to come";
+    let sentence = "B3: a trip is in the future";
     for trigger in Trigger::ALL {
         assert_found(sentence, || {
             with_state(|state| state.trip_mut(trigger).as_mut().unwrap().since += 1);
@@ -87,7 +87,7 @@ fn b4_finds_a_crash_without_a_crisis_and_the_reverse() {
 
 #[test]
 fn b4_finds_an_end_of_the_crisis_that_is_a_second_off() {
-    let sentence = "B4: the end of the crisis is not the trip and its length";
+    let sentence = "B4: the end of the crisis is not trip + length";
     assert_found(sentence, || with_crisis(|crisis| crisis.until += 1));
     assert_found(sentence, || with_crisis(|crisis| crisis.until -= 1));
     assert_found(sentence, || with_crisis(|crisis| crisis.secs = u64::MAX));
@@ -104,22 +104,22 @@ fn b4_finds_a_crisis_that_ended_before_its_time() {
 
 #[test]
 fn b5_finds_nothing_closed_by_hand() {
-    let sentence = "B5: nothing is closed by hand";
+    let sentence = "B5: a manual closure has no entries";
     assert_found(sentence, || with_manual(|manual| manual.entries = Entries::default()));
 }
 
 #[test]
 fn b5_finds_what_is_closed_too_long_or_for_no_time_or_later() {
-    let sentence = "B5: closed by hand for no time or too long";
+    let sentence = "B5: a manual closure is empty or too long";
     assert_found(sentence, || with_manual(|manual| manual.until += 1));
     assert_found(sentence, || with_manual(|manual| manual.until = manual.since));
     assert_found(sentence, || with_manual(|manual| manual.until = 0));
-    let sentence = "B5: closed by hand since a time to come";
+    let sentence = "B5: a manual closure starts in the future";
     assert_found(sentence, || with_manual(|manual| manual.since += 1));
 }
 
 #[test]
 fn b6_finds_revenue_to_come() {
-    let sentence = "B6: revenue came in at a time to come";
+    let sentence = "B6: the last revenue is in the future";
     assert_found(sentence, || with_state(|state| state.last_revenue = now() + 1));
 }

@@ -3,7 +3,8 @@
 use crate::{
     evaluate::{evaluate, Change, Facts},
     types::{
-        CountLevels, CrashLevels, FloorLevels, Params, SilenceLevels, StakeLevels, Status, Trigger,
+        BreakerState, CountLevels, CrashLevels, FloorLevels, Params, SilenceLevels, StakeLevels,
+        Trigger,
     },
 };
 use proptest::{collection::vec, option::of, prelude::*, sample::select};
@@ -161,21 +162,21 @@ proptest! {
 
     #[test]
     fn the_evaluator_does_what_the_naive_model_does(params in levels(), steps in steps()) {
-        prop_assert_eq!(params.validate(), Ok(()));
-        let (mut status, mut model, mut now) = (Status::default(), Model::default(), 1_000_000);
+        prop_assert_eq!(params.check(), Ok(()));
+        let (mut state, mut model, mut now) = (BreakerState::default(), Model::default(), 1_000_000);
         let mut last_revenue = now;
         for (facts, secs, revenue) in steps {
             let before = now;
             now += secs;
             match revenue {
-                _ if status.last_revenue == 0 => last_revenue = now,
+                _ if state.last_revenue == 0 => last_revenue = now,
                 Revenue::Never => {},
-                Revenue::Early => (status.last_revenue, last_revenue) = (before, before),
-                Revenue::Late => (status.last_revenue, last_revenue) = (now, now),
+                Revenue::Early => (state.last_revenue, last_revenue) = (before, before),
+                Revenue::Late => (state.last_revenue, last_revenue) = (now, now),
             }
             let expected = model.step(&params, &facts, last_revenue, now);
 
-            let (next, changes) = evaluate(&params, &facts, &status, now);
+            let (next, changes) = evaluate(&params, &facts, &state, now);
 
             prop_assert_eq!(changes.into_iter().map(say).collect::<Vec<_>>(), expected);
             let since = Trigger::ALL.map(|trigger| next.trip(trigger).map(|trip| trip.since));
@@ -186,7 +187,7 @@ proptest! {
             prop_assert_eq!(next.emergency_open(), since[SILENCE].is_some_and(|at| last_revenue < at));
             // Asked again, it has nothing more to say.
             prop_assert_eq!(evaluate(&params, &facts, &next, now), (next, vec![]));
-            status = next;
+            state = next;
         }
     }
 }

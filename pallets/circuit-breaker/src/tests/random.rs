@@ -144,7 +144,7 @@ impl Heard {
                 assert_eq!(self.closed, entries);
                 self.closed = Entries::default();
             },
-            Event::LevelsSet { old, new } => {
+            Event::ParamsSet { old, new } => {
                 assert_eq!(self.levels.unwrap_or(qtra()), *old);
                 self.levels = Some(*new);
             },

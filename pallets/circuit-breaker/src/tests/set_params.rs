@@ -4,6 +4,7 @@ use super::*;
 use crate::types::{CountLevels, FloorLevels, StakeLevels};
 use polkadot_sdk::sp_runtime::DispatchError;
 use quaestor_math::YEAR;
+use quaestor_primitives::Params as _;
 
 #[track_caller]
 fn set(params: Params) {
@@ -78,7 +79,7 @@ fn every_number_can_move_a_whole_step_at_once() {
             set(new);
             assert_eq!(params(), new);
             let (old, new) = (Box::new(qtra()), Box::new(new));
-            assert_eq!(news(), [Event::LevelsSet { old, new }]);
+            assert_eq!(news(), [Event::ParamsSet { old, new }]);
         });
     }
 }

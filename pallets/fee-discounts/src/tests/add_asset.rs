@@ -14,7 +14,7 @@ fn fees_can_be_paid_in_an_asset_that_was_added() {
 
         assert_eq!(last_event(), Event::AssetAdded { asset: EURC });
         assert_eq!(balance(EURC, BANK), RICH - LEAST);
-        assert_eq!(balance(EURC, Discounts::pot_account()), LEAST);
+        assert_eq!(balance(EURC, Discounts::account()), LEAST);
         Assets::transfer(RuntimeOrigin::signed(BANK), 2, ROUTER, LEAST).unwrap();
         accepted(BANK, allow(EURC, 100));
         accepted(ENGINE, settle(Line { asset: EURC, ..line(1, BANK, 100) }));

@@ -1,7 +1,7 @@
 //! `set_allowance`: what an account lets the engines charge.
 
 use super::*;
-use crate::Accounts;
+use crate::Allowances;
 use polkadot_sdk::frame_support::assert_noop;
 use quaestor_primitives::AssetKind;
 
@@ -18,7 +18,7 @@ fn a_new_allowance_replaces_what_is_left_of_the_old_one() {
         assert_eq!(last_event(), set(700, 900));
         assert_eq!(allowance(ALICE), 900);
         // Nobody else's, and no other asset's.
-        assert_eq!((allowance(BOB), record(ALICE, NATIVE).allowance), (0, 0));
+        assert_eq!((allowance(BOB), record(ALICE, NATIVE).remaining), (0, 0));
         // And the fees that were charged stay in the books.
         assert_eq!(record(ALICE, USDC).fees, fees(1, 300, 0));
     });
@@ -28,9 +28,9 @@ fn a_new_allowance_replaces_what_is_left_of_the_old_one() {
 fn zero_takes_an_allowance_back_and_leaves_no_record_of_nothing() {
     ExtBuilder::default().build_and_execute(|| {
         accepted(ALICE, allow(USDC, 1_000));
-        assert!(Accounts::<Test>::contains_key(ALICE, USDC));
+        assert!(Allowances::<Test>::contains_key(ALICE, USDC));
         accepted(ALICE, allow(USDC, 0));
-        assert!(!Accounts::<Test>::contains_key(ALICE, USDC));
+        assert!(!Allowances::<Test>::contains_key(ALICE, USDC));
         // Who has paid a fee keeps a record of it.
         accepted(BOB, allow(USDC, 1_000));
         accepted(ENGINE, settle(line(1, BOB, 10)));

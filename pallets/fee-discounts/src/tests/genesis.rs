@@ -1,17 +1,18 @@
 //! Genesis: what is stored and minted, and the sentences that nonsense is refused with.
 
 use super::*;
-use crate::types::{KnownAsset, Params, MAX_MIN_STAKE};
+use crate::types::{Params, MAX_MIN_STAKE};
 use polkadot_sdk::frame_support::traits::{fungibles::Inspect, Hooks};
 use quaestor_primitives::AssetKind;
+use quaestor_support::funds::KnownAsset;
 
 #[test]
-fn the_pot_begins_with_the_least_balance_of_each_asset() {
+fn the_account_begins_with_the_minimum_balance_of_each_asset() {
     ExtBuilder::default().build_and_execute(|| {
         let known = crate::KnownAssets::<Test>::get();
-        let least = |asset, base| KnownAsset { asset, base };
+        let least = |asset, minimum_balance| KnownAsset { asset, minimum_balance };
         assert_eq!(known.as_slice(), [least(USDC, LEAST), least(NATIVE, ED)]);
-        assert_eq!([USDC, NATIVE].map(|a| balance(a, Discounts::pot_account())), [LEAST, ED]);
+        assert_eq!([USDC, NATIVE].map(|a| balance(a, Discounts::account())), [LEAST, ED]);
         let params = Params { tiers: qtra(), window_secs: 7 * DAY };
         assert_eq!(crate::Parameters::<Test>::get(), params);
     });

@@ -78,7 +78,7 @@ impl Ledger {
                     assert!(lines.contains(&line));
                     if let Some(before) = self.settled.insert(key, time) {
                         // A key comes again only for a later trade, when it has been forgotten.
-                        assert!(before + 7 * DAY < Discounts::now() && before < time);
+                        assert!(before + 7 * DAY < now() && before < time);
                     }
                     assert_eq!(rebate, gross * u128::from(discount_bps) / 10_000);
                     assert_eq!(net, gross - rebate);
@@ -105,7 +105,7 @@ impl Ledger {
                 let had = if who == EVE { 0 } else { RICH };
                 assert_eq!(balance(asset.clone(), who), had - net);
                 let allowed = self.allowed.get(&of).copied().unwrap_or_default();
-                assert_eq!(record(who, asset.clone()).allowance, allowed);
+                assert_eq!(record(who, asset.clone()).remaining, allowed);
                 sum += net;
             }
             assert_eq!(balance(asset.clone(), ROUTER), least + sum);
@@ -115,7 +115,7 @@ impl Ledger {
 }
 
 fn of((number, payer, asset, gross_fee, ago): Trade) -> Line {
-    let time = Discounts::now() - ago;
+    let time = now() - ago;
     Line { asset, time, ..line(number, payer, gross_fee) }
 }
 
@@ -150,7 +150,7 @@ fn take(step: Step, now: &mut u64) -> Vec<Line> {
         },
         Step::Idle(budget) => assert!(idle(budget) <= budget),
         Step::Tier(place, bps) => {
-            let mut new = Discounts::tier_views();
+            let mut new = Discounts::tiers();
             new[place].discount_bps = bps;
             call(RuntimeOrigin::root(), Call::set_tiers { tiers: tiers(&new) });
         },

@@ -27,7 +27,7 @@ fn a_key_is_kept_as_long_as_its_trade_could_settle() {
 
         at(START + WINDOW);
         assert_eq!(idle(100), 0);
-        assert!(Discounts::has_settled([1; 32]));
+        assert!(Discounts::is_settled([1; 32]));
         refused(ENGINE, again.clone(), Error::AlreadySettled);
 
         // Too old to be settled, but no block has had room to forget it.
@@ -36,7 +36,7 @@ fn a_key_is_kept_as_long_as_its_trade_could_settle() {
         refused(ENGINE, again.clone(), Error::AlreadySettled);
 
         assert_eq!(idle(100), 1);
-        assert!(!Discounts::has_settled([1; 32]));
+        assert!(!Discounts::is_settled([1; 32]));
         assert_eq!(kept(), 0);
         refused(ENGINE, again, Error::TooOld);
         assert_eq!(paid(), [1, 0]);

@@ -108,7 +108,7 @@ fn a_key_whose_asset_is_refused_settles_by_a_line_in_the_other() {
 fn where_the_issuer_has_closed_the_pot_a_fee_is_refused() {
     ExtBuilder::default().build_and_execute(|| {
         both_allow();
-        Assets::block(RuntimeOrigin::signed(BANK), 1, Discounts::pot_account()).unwrap();
+        Assets::block(RuntimeOrigin::signed(BANK), 1, Discounts::account()).unwrap();
         let before = root();
         accepted(ENGINE, settle_all(&[line(1, ALICE, 100)]));
         assert!(matches!(last_event(), Event::FeeRefused { .. }));

@@ -18,11 +18,11 @@ fn assert_settled(new: Line, discount_bps: u32, rebate: u128) {
 
     assert_eq!((of(payer), of(ROUTER)), (payers - net, routers + net));
     let now = record(payer, asset.clone());
-    assert_eq!(now.allowance, books.allowance - net);
-    assert_eq!(Some(now.fees), books.fees.plus(&fees(1, gross, rebate)));
-    assert_eq!(Some(total(asset.clone())), all.plus(&fees(1, gross, rebate)));
+    assert_eq!(now.remaining, books.remaining - net);
+    assert_eq!(Some(now.fees), books.fees.checked_add(&fees(1, gross, rebate)));
+    assert_eq!(Some(total(asset.clone())), all.checked_add(&fees(1, gross, rebate)));
     assert_eq!(StubRevenue::take(), [(ExchangeFee, asset.clone(), net)]);
-    assert!(Discounts::has_settled(key));
+    assert!(Discounts::is_settled(key));
     let engine = ENGINE;
     assert_eq!(
         last_event(),
@@ -256,19 +256,21 @@ fn when_all_keys_are_kept_no_fee_is_settled() {
 }
 
 #[test]
-fn sums_that_do_not_fit_are_refused() {
+fn sums_that_overflow_are_refused() {
+    use polkadot_sdk::sp_runtime::ArithmeticError;
+
     ExtBuilder::default().build_and_execute(|| {
         accepted(ALICE, allow(USDC, RICH));
         let full = Fees { gross: u128::MAX, ..Default::default() };
         let before = total(USDC);
         crate::Totals::<Test>::insert(USDC, full);
-        refused(ENGINE, settle(line(1, ALICE, 1)), Error::Overflow);
+        refused(ENGINE, settle(line(1, ALICE, 1)), ArithmeticError::Overflow);
         crate::Totals::<Test>::insert(USDC, before);
 
         let account = record(ALICE, USDC);
-        let doctored = crate::types::Account { fees: full, ..account };
-        crate::Accounts::<Test>::insert(ALICE, USDC, doctored);
-        refused(ENGINE, settle(line(1, ALICE, 1)), Error::Overflow);
-        crate::Accounts::<Test>::insert(ALICE, USDC, account);
+        let doctored = crate::types::Allowance { fees: full, ..account };
+        crate::Allowances::<Test>::insert(ALICE, USDC, doctored);
+        refused(ENGINE, settle(line(1, ALICE, 1)), ArithmeticError::Overflow);
+        crate::Allowances::<Test>::insert(ALICE, USDC, account);
     });
 }

@@ -1,7 +1,7 @@
 //! Removing what has lapsed.
 
 use super::*;
-use crate::{Accounts, Subscribers};
+use crate::Subscribers;
 
 fn forget(plan: PlanId) -> Call {
     Call::forget { plan }
@@ -20,7 +20,7 @@ fn a_lapsed_subscription_goes_and_its_payments_stay_in_the_totals() {
         accepted(ALICE, forget(BASIC));
 
         assert_eq!(events(), [Event::Forgotten { who: ALICE, plan: BASIC }]);
-        assert!(!Accounts::<Test>::contains_key(ALICE));
+        assert!(!crate::Subscriptions::<Test>::contains_key(ALICE));
         assert_eq!(Subscribers::<Test>::get(BASIC), 1);
         let in_usdc = Total { paid: paid(2, 20 * USD, 2), forgotten: paid(1, 10 * USD, 1) };
         let in_native = Total { paid: paid(1, 36 * TOKEN, 2), forgotten: paid(1, 36 * TOKEN, 2) };

@@ -4,7 +4,7 @@ use super::*;
 use crate::{Parameters, PlanCount, Plans};
 
 #[test]
-fn terms_and_plans_are_stored() {
+fn params_and_plans_are_stored() {
     ExtBuilder::default().build_and_execute(|| {
         assert_eq!(Parameters::<Test>::get(), params());
         assert_eq!(PlanCount::<Test>::get(), 3);
@@ -23,7 +23,7 @@ fn a_chain_without_subscriptions_can_be_born_and_sells_nothing() {
 }
 
 #[test]
-fn terms_without_plans_and_as_many_plans_as_can_be_are_allowed() {
+fn params_without_plans_and_as_many_plans_as_can_be_are_allowed() {
     for plans in [vec![], vec![plans()[0]; 32]] {
         let builder = ExtBuilder { plans: plans.clone(), ..Default::default() };
         builder.build_and_execute(|| assert_eq!(Subscriptions::plans().len(), plans.len()));
@@ -45,7 +45,7 @@ macro_rules! refused_at_genesis {
 }
 
 refused_at_genesis! {
-    plans_and_no_terms:
+    plans_and_no_params:
         "subscriptions: the stake that a discount asks for must be from 1 to 10^27",
         |b| b.params = Params::default();
     a_discount_of_all: "subscriptions: a discount must be at most 50 %",
@@ -66,5 +66,5 @@ refused_at_genesis! {
     a_plan_of_a_moment:
         "subscriptions: plan 2: a period must last from two buckets to 366 days",
         |b| b.plans[2].period_secs = 1;
-    too_many_plans: "subscriptions: there can be 32 plans", |b| b.plans = vec![b.plans[0]; 33];
+    too_many_plans: "subscriptions: there can be at most 32 plans", |b| b.plans = vec![b.plans[0]; 33];
 }

@@ -1,7 +1,7 @@
 //! A control for each invariant: doctored storage is found out.
 
 use super::*;
-use crate::{Accounts, Cursor, Parameters, PlanCount, Plans, Subscribers, Timeline, Totals};
+use crate::{Cursor, Parameters, PlanCount, Plans, Subscribers, Timeline, Totals};
 
 /// A chain with subscriptions in both assets, renewals that wait and one that fails, and one that
 /// was forgotten. Then the storage is doctored.
@@ -28,7 +28,7 @@ fn assert_found(sentence: &'static str, doctor: impl FnOnce()) {
 }
 
 fn with(who: AccountId, plan: PlanId, change: impl FnOnce(&mut Subscription)) {
-    Accounts::<Test>::mutate(who, |account| {
+    crate::Subscriptions::<Test>::mutate(who, |account| {
         change(account.iter_mut().find(|held| held.plan == plan).unwrap());
     });
 }
@@ -43,7 +43,7 @@ fn bucket() -> Bucket {
 
 #[test]
 fn s1_finds_plans_that_are_not_those_that_were_counted() {
-    let sentence = "S1: the plans are not those that were counted";
+    let sentence = "S1: the plans are not the numbers below the count";
     assert_found(sentence, || Plans::<Test>::remove(CLOSED));
     assert_found(sentence, || Plans::<Test>::insert(3, plans()[0]));
     assert_found(sentence, || PlanCount::<Test>::put(2));
@@ -51,7 +51,7 @@ fn s1_finds_plans_that_are_not_those_that_were_counted() {
 }
 
 #[test]
-fn s1_finds_plans_and_terms_out_of_range() {
+fn s1_finds_plans_and_params_out_of_range() {
     assert_found("the price of a period must be from 1 to 10^12", || {
         Plans::<Test>::insert(BASIC, Plan { price: 0, ..plans()[0] });
     });
@@ -62,7 +62,7 @@ fn s1_finds_plans_and_terms_out_of_range() {
 
 #[test]
 fn s2_finds_a_subscriber_too_many_or_too_few() {
-    let sentence = "S2: subscribers are not the subscriptions";
+    let sentence = "S2: the number of subscribers is not that of subscriptions";
     assert_found(sentence, || Subscribers::<Test>::mutate(BASIC, |count| *count += 1));
     assert_found(sentence, || Subscribers::<Test>::mutate(ODD, |count| *count -= 1));
     assert_found(sentence, || Subscribers::<Test>::insert(CLOSED, 1));
@@ -70,18 +70,18 @@ fn s2_finds_a_subscriber_too_many_or_too_few() {
 
 #[test]
 fn s2_finds_subscriptions_that_cannot_be() {
-    assert_found("S2: an account without a subscription", || {
-        Accounts::<Test>::insert(POOR, AccountSubscriptions::default());
+    assert_found("S2: an account has no subscription", || {
+        crate::Subscriptions::<Test>::insert(POOR, AccountSubscriptions::default());
     });
-    assert_found("S2: an account subscribed to a plan twice", || {
+    assert_found("S2: an account has two subscriptions to a plan", || {
         with(ALICE, ODD, |held| held.plan = BASIC);
     });
-    assert_found("S2: a subscription without a plan", || with(ALICE, ODD, |held| held.plan = 7));
+    assert_found("S2: a subscription has no plan", || with(ALICE, ODD, |held| held.plan = 7));
 }
 
 #[test]
 fn s3_finds_a_renewal_that_is_not_at_its_bucket() {
-    let sentence = "S3: a renewal that is not at its bucket";
+    let sentence = "S3: a renewal is not in its bucket";
     assert_found(sentence, || with_renewal(|renewal| renewal.bucket += 1));
     assert_found(sentence, || Timeline::<Test>::remove(bucket(), (ALICE, BASIC)));
     assert_found(sentence, || {
@@ -92,7 +92,7 @@ fn s3_finds_a_renewal_that_is_not_at_its_bucket() {
 
 #[test]
 fn s3_finds_an_entry_without_a_renewal() {
-    let sentence = "S3: an entry of the timeline without a renewal";
+    let sentence = "S3: an entry of the timeline has no renewal";
     assert_found(sentence, || with(ALICE, BASIC, |held| held.renewal = None));
     assert_found(sentence, || Timeline::<Test>::insert(bucket() + 1, (ALICE, BASIC), ()));
     assert_found(sentence, || Timeline::<Test>::insert(bucket(), (POOR, BASIC), ()));
@@ -100,7 +100,7 @@ fn s3_finds_an_entry_without_a_renewal() {
 
 #[test]
 fn s3_finds_an_entry_that_the_cursor_has_passed() {
-    let sentence = "S3: an entry that the cursor has passed";
+    let sentence = "S3: a renewal is before the cursor";
     assert_found(sentence, || {
         let waiting = subscription(100, BASIC).renewal.unwrap().bucket;
         Cursor::<Test>::put(waiting + 1);
@@ -110,7 +110,7 @@ fn s3_finds_an_entry_that_the_cursor_has_passed() {
 
 #[test]
 fn s3_finds_a_failure_without_its_time() {
-    let sentence = "S3: a failure without its time, or a time without a failure";
+    let sentence = "S3: a failed attempt has no time, or the reverse";
     assert_found(sentence, || with_renewal(|renewal| renewal.attempts = 1));
     assert_found(sentence, || with_renewal(|renewal| renewal.failing_since = 1));
 }
@@ -133,7 +133,7 @@ fn s4_finds_a_total_that_is_not_the_sum() {
     assert_found(sentence, || {
         with(BOB, BASIC, |held| core::mem::swap(&mut held.paid_quote, &mut held.paid_native));
     });
-    assert_found("S4: a total in an asset that is not taken", || {
+    assert_found("S4: a total in an unknown asset", || {
         Totals::<Test>::insert(BASIC, EURC, Total::default());
     });
 }

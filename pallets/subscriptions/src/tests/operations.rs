@@ -2,7 +2,7 @@
 //! time is sold by payments alone.
 
 use super::*;
-use crate::{Accounts, PlanCount, Plans, Totals};
+use crate::{PlanCount, Plans, Totals};
 use polkadot_sdk::sp_runtime::traits::Dispatchable;
 use proptest::{collection::vec, prelude::*};
 use std::collections::BTreeMap;
@@ -81,7 +81,7 @@ fn operation() -> impl Strategy<Value = Operation> {
 
 fn run(operation: Operation) {
     match operation {
-        Operation::Pass(secs) => at(Subscriptions::now() + secs),
+        Operation::Pass(secs) => at(now() + secs),
         Operation::Idle(budget) => assert!(idle_with(budget) <= budget),
         Operation::Call(who, call) => {
             let _ = RuntimeCall::from(call).dispatch(RuntimeOrigin::signed(who));
@@ -94,7 +94,7 @@ fn run(operation: Operation) {
             let _ = RuntimeCall::from(call).dispatch(RuntimeOrigin::root());
         },
         Operation::Price(None) => StubPrice::set_reference(None),
-        Operation::Price(Some(price)) => StubPrice::set(Price(price), Subscriptions::now()),
+        Operation::Price(Some(price)) => StubPrice::set(Price(price), now()),
         Operation::Stake(who, true) => Stakes::set(who, 100_000 * TOKEN),
         Operation::Stake(who, false) => Stakes::set(who, 0),
         Operation::Purse(who, asset, amount) => set_balance(asset, who, amount),
@@ -104,7 +104,7 @@ fn run(operation: Operation) {
 type Held = BTreeMap<(AccountId, PlanId), Subscription>;
 
 fn held() -> Held {
-    let all = Accounts::<Test>::iter();
+    let all = crate::Subscriptions::<Test>::iter();
     all.flat_map(|(who, account)| account.into_iter().map(move |held| ((who, held.plan), held)))
         .collect()
 }
@@ -115,7 +115,7 @@ fn payments(subscription: &Subscription) -> u64 {
 
 /// Each subscription has at most one payment more than before, and exactly the time that it bought.
 fn check_time(before: &Held, after: &Held) {
-    let now = Subscriptions::now();
+    let now = now();
     for (key, new) in after {
         let old = before.get(key);
         let made = payments(new) - old.map_or(0, payments);

@@ -169,7 +169,7 @@ fn only_governance_turns_plans() {
 }
 
 #[test]
-fn without_terms_there_is_no_plan() {
+fn without_params_there_is_no_plan() {
     let nothing = ExtBuilder { params: Params::default(), plans: vec![], crowd: 0 };
     nothing.build_and_execute(|| {
         not_governed(add(plans()[0]), Error::OutOfRange);

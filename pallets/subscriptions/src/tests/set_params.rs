@@ -1,6 +1,7 @@
-//! Turning the terms.
+//! `set_params`.
 
 use super::*;
+use quaestor_primitives::Params as _;
 
 fn set(change: impl FnOnce(&mut Params)) -> Call {
     let mut params = params();
@@ -9,7 +10,7 @@ fn set(change: impl FnOnce(&mut Params)) -> Call {
 }
 
 #[test]
-fn terms_hold_for_payments_to_come() {
+fn params_hold_for_payments_to_come() {
     ExtBuilder::default().build_and_execute(|| {
         let new = Params { native_bps: 1_500, staked_bps: 1_500, ..params() };
 
@@ -128,14 +129,14 @@ fn the_bucket_cannot_change() {
 }
 
 #[test]
-fn the_same_terms_are_no_change() {
+fn the_same_params_are_no_change() {
     ExtBuilder::default().build_and_execute(|| {
         not_governed(set(|_| ()), Error::NoChange);
     });
 }
 
 #[test]
-fn terms_that_were_never_set_can_become_any() {
+fn params_that_were_never_set_can_become_any() {
     let nothing = ExtBuilder { params: Params::default(), plans: vec![], crowd: 0 };
     nothing.build_and_execute(|| {
         governed(Call::set_params { params: params() });

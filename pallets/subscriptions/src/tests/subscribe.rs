@@ -142,7 +142,11 @@ fn without_a_price_only_usdc_is_taken() {
 fn a_price_of_nothing_is_refused() {
     ExtBuilder::default().build_and_execute(|| {
         StubPrice::set(Price(0), START);
-        refused(ALICE, subscribe(BASIC, 1, NATIVE, ANY), Error::Overflow);
+        refused(
+            ALICE,
+            subscribe(BASIC, 1, NATIVE, ANY),
+            polkadot_sdk::sp_runtime::ArithmeticError::Overflow,
+        );
     });
 }
 
@@ -190,7 +194,11 @@ fn before_the_clock_has_started_nothing_is_sold() {
 fn totals_that_would_not_fit_are_refused() {
     ExtBuilder::default().build_and_execute(|| {
         crate::Totals::<Test>::mutate(BASIC, USDC, |total| total.paid.amount = ANY);
-        refused(ALICE, subscribe(BASIC, 1, USDC, ANY), Error::Overflow);
+        refused(
+            ALICE,
+            subscribe(BASIC, 1, USDC, ANY),
+            polkadot_sdk::sp_runtime::ArithmeticError::Overflow,
+        );
         crate::Totals::<Test>::remove(BASIC, USDC);
     });
 }

@@ -5,7 +5,7 @@ use crate::row::{
 };
 use pallet_circuit_breaker::{
     types::{
-        Params, DWELL_RANGE, FALL_RANGE, FLOOR_CLEAR_RANGE, FLOOR_TRIP_RANGE, MAX_STEP_BPS,
+        Params, DWELL_RANGE, FALL_RANGE, FLOOR_CLEAR_RANGE, FLOOR_TRIP_RANGE, MAX_CHANGE_BPS,
         SPAN_RANGE, STAKERS_RANGE, STAKE_RANGE,
     },
     Call, Error, Event, Parameters,
@@ -18,7 +18,7 @@ const ABOVE: &str = "from the trip level";
 const BELOW: &str = "not above the clear level";
 
 pub fn settings() -> Vec<Box<dyn Setting>> {
-    let points = By(MAX_STEP_BPS.into());
+    let points = By(MAX_CHANGE_BPS.into());
     vec![Box::new(Setter {
         pallet: "CircuitBreaker",
         call: "set_params",
@@ -28,7 +28,7 @@ pub fn settings() -> Vec<Box<dyn Setting>> {
         store: |params: Params| Parameters::<Runtime>::put(params),
         set: |params| Call::set_params { params }.into(),
         add: None,
-        told: |old, new| Event::LevelsSet { old: Box::new(old), new: Box::new(new) }.into(),
+        told: |old, new| Event::ParamsSet { old: Box::new(old), new: Box::new(new) }.into(),
         rows: vec![
             row!(
                 "params.low_stake.trip",

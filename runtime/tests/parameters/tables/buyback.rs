@@ -5,8 +5,8 @@ use crate::row::{
 };
 use pallet_buyback_burn::{
     types::{
-        Params, JITTER_UNIT_SECS, MAX_DISTANCE_SECS, MAX_IMPACT_BPS, MAX_LOT, MAX_RETRY_SECS,
-        MAX_SLIPPAGE_BPS, MAX_STEP_BPS,
+        Params, JITTER_UNIT_SECS, MAX_CHANGE_BPS, MAX_DISTANCE_SECS, MAX_IMPACT_BPS, MAX_LOT,
+        MAX_RETRY_SECS, MAX_SLIPPAGE_BPS,
     },
     Call, Error, Event, Parameters,
 };
@@ -17,7 +17,7 @@ pub fn settings() -> Vec<Box<dyn Setting>> {
 }
 
 pub fn set_params() -> Setter<Params> {
-    let points = By(MAX_STEP_BPS.into());
+    let points = By(MAX_CHANGE_BPS.into());
     Setter {
         pallet: "BuybackBurn",
         call: "set_params",

@@ -9,7 +9,7 @@ use pallet_fee_discounts::types::{Tiers, MAX_MIN_STAKE};
 use pallet_subscriptions::{
     types::{
         Params, Plan, PlanId, MAX_ATTEMPTS, MAX_BUCKET_SECS, MAX_DISCOUNT_BPS,
-        MAX_DISCOUNT_STEP_BPS, MAX_GRACE_SECS, MAX_PERIOD_SECS, MAX_PRICE, MAX_STAKED_MIN,
+        MAX_DISCOUNT_CHANGE_BPS, MAX_GRACE_SECS, MAX_PERIOD_SECS, MAX_PRICE, MAX_STAKED_MIN,
     },
     Call, Error, Event, Parameters, Plans,
 };
@@ -21,7 +21,7 @@ pub fn settings() -> Vec<Box<dyn Setting>> {
 
 fn set_tiers() -> Setter<Tiers> {
     use pallet_fee_discounts::{
-        types::{MAX_DISCOUNT_BPS, MAX_DISCOUNT_STEP_BPS},
+        types::{MAX_DISCOUNT_BPS, MAX_DISCOUNT_CHANGE_BPS},
         Call, Error, Event, Parameters,
     };
     let alone: fn(&mut Tiers) = |tiers| {
@@ -46,7 +46,7 @@ fn set_tiers() -> Setter<Tiers> {
                 NATIVE,
                 1..=MAX_MIN_STAKE,
                 Double,
-                note = "rises from tier to tier; one tier may come or go",
+                note = "rises from tier to tier; one tier may be added or removed",
                 prepare = alone
             ),
             row!(
@@ -54,10 +54,10 @@ fn set_tiers() -> Setter<Tiers> {
                 |t, at| &mut t.get_mut(at)?.discount_bps,
                 BPS,
                 1..=MAX_DISCOUNT_BPS,
-                By(MAX_DISCOUNT_STEP_BPS.into()),
+                By(MAX_DISCOUNT_CHANGE_BPS.into()),
                 note =
-                    "rises from tier to tier; a tier that comes or goes is at most a step above \
-                        the one below it",
+                    "rises from tier to tier; a tier that is added or removed is at most this limit \
+                        above the tier below",
                 prepare = alone
             ),
         ],
@@ -96,7 +96,7 @@ fn set_plan() -> Setter<(PlanId, Plan)> {
 }
 
 fn set_params() -> Setter<Params> {
-    let points = By(MAX_DISCOUNT_STEP_BPS.into());
+    let points = By(MAX_DISCOUNT_CHANGE_BPS.into());
     let immutable = Fixed(Error::<Runtime>::Immutable.into());
     let bucket = Parameters::<Runtime>::get().bucket_secs;
     Setter {
