@@ -259,7 +259,7 @@ pub fn idle() -> Weight {
     idle_with(10)
 }
 
-/// The idle hook with so much weight to spend.
+/// The idle hook with this weight left.
 pub fn idle_with(budget: u64) -> Weight {
     Buyback::on_idle(System::block_number(), Weight::from_parts(budget, 0))
 }

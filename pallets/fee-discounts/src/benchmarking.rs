@@ -52,7 +52,7 @@ const NOW: Seconds = 1_728_000_000;
 /// The maximum number of tiers.
 fn full_table() -> Tiers {
     let tier =
-        |place: u32| DiscountTier { min_stake: Balance::from(place), discount_bps: 300 * place };
+        |index: u32| DiscountTier { min_stake: Balance::from(index), discount_bps: 300 * index };
     Tiers::truncate_from((1..=MAX_TIERS).map(tier).collect())
 }
 
@@ -76,7 +76,7 @@ fn start<T: Config>(assets: u32) -> Result<Vec<AssetKind>, BenchmarkError> {
     Parameters::<T>::put(Params { tiers: full_table(), ..Default::default() });
     KnownAssets::<T>::kill();
     let assets: Vec<_> =
-        (0..assets).map(|place| add::<T>(FIRST_ASSET + place)).collect::<Result<_, _>>()?;
+        (0..assets).map(|index| add::<T>(FIRST_ASSET + index)).collect::<Result<_, _>>()?;
     for asset in &assets {
         T::BenchmarkHelper::open_router(asset);
     }
@@ -88,26 +88,26 @@ fn engine<T: Config>() -> Result<T::RuntimeOrigin, BenchmarkError> {
     T::EngineOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)
 }
 
-fn key(place: u32) -> Key {
-    account("key", place, 0)
+fn key(index: u32) -> Key {
+    account("key", index, 0)
 }
 
 /// A fee of a separate payer, which can pay it.
 fn payable<T: Config>(
-    place: u32,
+    index: u32,
     asset: &AssetKind,
 ) -> Result<Settlement<T::AccountId>, BenchmarkError> {
-    let payer: T::AccountId = account("trader", place, 0);
+    let payer: T::AccountId = account("trader", index, 0);
     endow::<T>(asset, &payer)?;
     T::BenchmarkHelper::stake(&payer);
     Pallet::<T>::do_set_allowance(payer.clone(), asset.clone(), AMOUNT)?;
-    Ok(Settlement { key: key(place), payer, asset: asset.clone(), gross_fee: AMOUNT, time: NOW })
+    Ok(Settlement { key: key(index), payer, asset: asset.clone(), gross_fee: AMOUNT, time: NOW })
 }
 
 fn keep<T: Config>(time: Seconds, count: u32) {
-    for place in 0..count {
-        SettledKeys::<T>::insert(key(place), time);
-        SettledOrder::<T>::insert(dated(time, key(place)), ());
+    for index in 0..count {
+        SettledKeys::<T>::insert(key(index), time);
+        SettledOrder::<T>::insert(dated(time, key(index)), ());
     }
     KeptKeyCount::<T>::put(count);
 }
@@ -147,7 +147,7 @@ mod benches {
         let assets = start::<T>(a)?;
         let lines: Vec<_> = (0..n)
             .zip(assets.iter().cycle())
-            .map(|(place, asset)| payable::<T>(place, asset))
+            .map(|(index, asset)| payable::<T>(index, asset))
             .collect::<Result<_, _>>()?;
         let batch = BoundedVec::<_, T::MaxBatch>::truncate_from(lines);
         let origin = engine::<T>()?;

@@ -257,7 +257,7 @@ pub fn at(secs: Seconds) {
     StubClock::set_secs(secs);
 }
 
-/// The idle hook with so much weight to spend. Returns what it spent.
+/// The idle hook with this weight left. Returns what it spent.
 pub fn idle(budget: u64) -> u64 {
     Discounts::on_idle(System::block_number(), Weight::from_parts(budget, 0)).ref_time()
 }

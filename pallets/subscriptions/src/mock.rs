@@ -259,7 +259,7 @@ pub fn idle() -> u64 {
     idle_with(1_000)
 }
 
-/// The idle hook with so much weight to spend.
+/// The idle hook with this weight left.
 pub fn idle_with(budget: u64) -> u64 {
     Subscriptions::on_idle(System::block_number(), Weight::from_parts(budget, 0)).ref_time()
 }

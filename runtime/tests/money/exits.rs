@@ -2,7 +2,7 @@
 
 use crate::world::*;
 use pallet_circuit_breaker::{
-    types::{Crisis, Entries, Manual, Status, Trip},
+    types::{BreakerState, Crisis, Entries, Manual, Trip},
     State,
 };
 use polkadot_sdk::{
@@ -17,12 +17,12 @@ use quaestor_runtime::{AccountId, CircuitBreaker, Rewards, Runtime, StakingVault
 const ENTRIES: [Entry; 4] = [Entry::Stake, Entry::Compound, Entry::Buyback, Entry::Deposit];
 
 /// The state in which the triggers of `bits` are tripped and the entries of the next four closed.
-fn doctored(bits: u32) -> Status {
+fn doctored(bits: u32) -> BreakerState {
     let is = |bit: u32| bits & (1 << bit) != 0;
     let trip = |bit| is(bit).then_some(Trip { since: now(), value: 0, level: 1 });
     let entries = Entries { stake: is(5), compound: is(6), buyback: is(7), deposit: is(8) };
     let any = ENTRIES.iter().any(|entry| entries.contain(*entry));
-    Status {
+    BreakerState {
         low_stake: trip(0),
         few_stakers: trip(1),
         price_crash: trip(2),

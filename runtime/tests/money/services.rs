@@ -248,13 +248,13 @@ fn busy() -> polkadot_sdk::sp_io::TestExternalities {
 fn every_invariant_of_the_services_notices_a_doctored_state() {
     use pallet_fee_discounts as fees;
     use pallet_subscriptions as plans;
-    let account = |change: fn(&mut fees::types::Account)| {
-        fees::Accounts::<Runtime>::mutate(person(Bob), USDC, |there| {
+    let allowance = |change: fn(&mut fees::types::Allowance)| {
+        fees::Allowances::<Runtime>::mutate(person(Bob), USDC, |there| {
             change(there.as_mut().expect("Bob has paid"))
         });
     };
     let subscription = |who, change: fn(&mut plans::types::Subscription)| {
-        plans::Accounts::<Runtime>::mutate(person(who), |there| change(&mut there[0]));
+        plans::Subscriptions::<Runtime>::mutate(person(who), |there| change(&mut there[0]));
     };
     let doctored: [(&str, &dyn Fn()); 12] = [
         ("I3", &|| {
@@ -264,10 +264,14 @@ fn every_invariant_of_the_services_notices_a_doctored_state() {
             done(&person(Alice), call);
         }),
         ("I7", &|| {
-            fees::Accounts::<Runtime>::insert(person(Ferdie), USDC, fees::types::Account::default())
+            fees::Allowances::<Runtime>::insert(
+                person(Ferdie),
+                USDC,
+                fees::types::Allowance::default(),
+            )
         }),
         ("I11", &|| fees::Totals::<Runtime>::mutate(NATIVE, |total| total.net += 1)),
-        ("I11", &|| account(|there| there.fees.rebate -= 1)),
+        ("I11", &|| allowance(|there| there.fees.rebate -= 1)),
         ("I12", &|| fees::KeptKeyCount::<Runtime>::mutate(|count| *count += 1)),
         ("I12", &|| fees::SettledOrder::<Runtime>::remove(place_of([1; 32]))),
         ("S1", &|| plans::PlanCount::<Runtime>::put(2)),

@@ -9,6 +9,7 @@
     reason = "a test may panic"
 )]
 
+mod call_docs;
 mod chain;
 mod metadata;
 mod presets;

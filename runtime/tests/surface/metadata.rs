@@ -32,7 +32,7 @@ const OUR_APIS: [&str; 10] = [
     "FiguresApi",
 ];
 
-fn metadata() -> MetadataIR<MetaForm> {
+pub fn metadata() -> MetadataIR<MetaForm> {
     // Constants that are economy data are read from the state.
     genesis("qtra-dev").execute_with(metadata_ir)
 }

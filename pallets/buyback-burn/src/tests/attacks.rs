@@ -70,7 +70,7 @@ impl Case {
     }
 }
 
-/// The attack never pays, and is not idle: it meets so many lots at least.
+/// The attack never pays, and is not idle: it meets at least this number of lots.
 #[track_caller]
 fn assert_never_pays(cases: Vec<Case>, least_lots: u64, attack: impl Fn(Balance)) {
     let mut lots = 0;
@@ -171,7 +171,7 @@ fn selling_after_and_buying_back() {
     });
 }
 
-/// Moves the price and holds it there for so many blocks, in each of which a lot may be bought.
+/// Moves the price and holds it there for this number of blocks, in each of which a lot may be bought.
 fn push_up(blocks: u32) -> impl Fn(Balance) {
     move |size| {
         let bought = trade(EVE, USDC, size);

@@ -3,7 +3,7 @@
 use super::*;
 use crate::{DailyBurns, Parameters, Records, State};
 
-/// A chain with lots and burns, some of them overwritten, on two days that share a place and on one
+/// A chain with lots and burns, some of them overwritten, on two days that share a slot and on one
 /// more. Then the storage is doctored.
 #[track_caller]
 fn assert_found(sentence: &'static str, doctor: impl FnOnce()) {

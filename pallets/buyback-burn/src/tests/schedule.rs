@@ -3,7 +3,7 @@
 use super::*;
 use std::collections::BTreeSet;
 
-/// The times from one lot to the next, for so many lots from a pool that does not run dry.
+/// The times from one lot to the next, for this number of lots from a pool that does not run dry.
 fn distances(lots: u32) -> Vec<Seconds> {
     let distance = |_| {
         set_reserves(1_000_000 * TOKEN, 500_000 * USD);

@@ -33,13 +33,13 @@ fn a_value_that_swings_around_its_trip_level_for_1_000_blocks_trips_once() {
         |below| set_price(500_001 - u128::from(below)),
         |below| StubFloor::set(1_001, 1_001 - u128::from(below)),
     ];
-    for (place, set) in swings.into_iter().enumerate() {
+    for (index, set) in swings.into_iter().enumerate() {
         // A dwell of a second: it is the clear level alone that holds.
         ExtBuilder::params(Params { dwell_secs: 1, ..qtra() }).build_and_execute(|| {
             let events = swing(1_000, set);
-            assert_eq!(trips(&events), 1, "{place}");
+            assert_eq!(trips(&events), 1, "{index}");
             // The crash tells of its crisis as well; nothing clears.
-            assert_eq!(events.len(), if place == 2 { 2 } else { 1 });
+            assert_eq!(events.len(), if index == 2 { 2 } else { 1 });
         });
     }
 }

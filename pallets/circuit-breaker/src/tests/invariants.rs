@@ -7,7 +7,7 @@ use crate::{
 };
 use polkadot_sdk::sp_runtime::DispatchError;
 
-/// Everything is tripped and something is closed by hand. Then the storage is doctored.
+/// Everything is tripped and an entry is closed manually. Then the storage is doctored.
 #[track_caller]
 fn assert_found(sentence: &'static str, doctor: impl FnOnce()) {
     ExtBuilder::default().build().execute_with(|| {

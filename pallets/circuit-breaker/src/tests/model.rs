@@ -61,32 +61,32 @@ impl Model {
             self.crisis_until = None;
         }
         let judgements = judgements(params, facts, last_revenue, now);
-        for (place, judgement) in judgements.into_iter().enumerate() {
+        for (index, judgement) in judgements.into_iter().enumerate() {
             let Some((bad, good)) = judgement else { continue };
-            let trigger = Trigger::ALL[place];
+            let trigger = Trigger::ALL[index];
             let dwelt = |since: u64| now - since >= params.dwell_secs;
-            let trips = match self.since[place] {
+            let trips = match self.since[index] {
                 None => bad,
-                Some(since) if place == CRASH => bad && self.recovered && dwelt(since),
-                Some(since) => bad && place == SILENCE && last_revenue >= since,
+                Some(since) if index == CRASH => bad && self.recovered && dwelt(since),
+                Some(since) => bad && index == SILENCE && last_revenue >= since,
             };
             if trips {
-                self.since[place] = Some(now);
+                self.since[index] = Some(now);
                 said.push(format!("{trigger:?} trips"));
-                if place == CRASH {
+                if index == CRASH {
                     let end = now + params.price_crash.unwrap().effect_secs;
                     ends = Some(ends.unwrap_or(0).max(end));
                     self.crisis_until = ends;
                     self.recovered = false;
                     said.push(format!("crisis until {}", ends.unwrap()));
                 }
-            } else if let (Some(since), true, false) = (self.since[place], good, bad) {
-                let over = place != CRASH || self.crisis_until.is_none();
-                if place == SILENCE || dwelt(since) && over {
-                    self.since[place] = None;
-                    self.recovered = self.recovered && place != CRASH;
+            } else if let (Some(since), true, false) = (self.since[index], good, bad) {
+                let over = index != CRASH || self.crisis_until.is_none();
+                if index == SILENCE || dwelt(since) && over {
+                    self.since[index] = None;
+                    self.recovered = self.recovered && index != CRASH;
                     said.push(format!("{trigger:?} clears"));
-                } else if place == CRASH {
+                } else if index == CRASH {
                     self.recovered = true;
                 }
             }

@@ -51,7 +51,7 @@ fn attempt(origin: RuntimeOrigin, call: Call) {
     }
 }
 
-/// One number of the terms scaled, if its trigger is in use.
+/// One number of the levels scaled, if its trigger is in use.
 fn scaled(which: u8, percent: u32) -> Params {
     let mut params = params();
     let wide = |number: u128| number * u128::from(percent) / 100;

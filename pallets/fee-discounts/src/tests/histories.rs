@@ -51,7 +51,7 @@ fn step() -> impl Strategy<Value = Step> {
         2 => (0..6u8).prop_map(Step::Router),
         3 => prop_oneof![1..DAY, 1..8 * DAY, Just(100 * DAY)].prop_map(Step::Pass),
         3 => (0..9u64).prop_map(Step::Idle),
-        1 => (0..5usize, 0..3_000u32).prop_map(|(place, bps)| Step::Tier(place, bps)),
+        1 => (0..5usize, 0..3_000u32).prop_map(|(index, bps)| Step::Tier(index, bps)),
     ]
 }
 
@@ -149,9 +149,9 @@ fn take(step: Step, now: &mut u64) -> Vec<Line> {
             at(*now);
         },
         Step::Idle(budget) => assert!(idle(budget) <= budget),
-        Step::Tier(place, bps) => {
+        Step::Tier(index, bps) => {
             let mut new = Discounts::tiers();
-            new[place].discount_bps = bps;
+            new[index].discount_bps = bps;
             call(RuntimeOrigin::root(), Call::set_tiers { tiers: tiers(&new) });
         },
     }

@@ -59,9 +59,9 @@ fn each_number_at_most_doubles_or_halves() {
         (|t| t.max_gap_secs = 500, |t| t.max_gap_secs = 501),
         (|t| t.max_gap_secs = 125, |t| t.max_gap_secs = 124),
     ];
-    for (place, (allowed, too_large)) in steps.into_iter().enumerate() {
+    for (index, (allowed, too_large)) in steps.into_iter().enumerate() {
         // From 3 feeders half is not a whole number: 2 can follow, 1 cannot.
-        let three = |params: &mut Params| params.min_feeders = if place == 3 { 3 } else { 2 };
+        let three = |params: &mut Params| params.min_feeders = if index == 3 { 3 } else { 2 };
         ExtBuilder::default().params(three).build_and_execute(|| {
             params_refused(with(too_large), Error::ChangeTooLarge);
             set_params(with(allowed));

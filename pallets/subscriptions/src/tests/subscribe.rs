@@ -4,7 +4,7 @@ use super::*;
 use quaestor_primitives::{PriceSource, ReferencePrice, RevenueType};
 use quaestor_testing::StubRevenue;
 
-/// Asserts that `who` pays exactly this in `asset` for so many months of a plan, and nothing more.
+/// Asserts that `who` pays exactly this in `asset` for this number of months of a plan, and nothing more.
 #[track_caller]
 fn assert_pays(who: AccountId, plan: PlanId, periods: u32, asset: AssetKind, amount: Balance) {
     let (before, taken) = (balance(asset.clone(), who), balance(asset.clone(), ROUTER));
