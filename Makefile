@@ -1,7 +1,7 @@
 # Each target says what it does and may be repeated. The work is in scripts/.
 
 .DEFAULT_GOAL := help
-.PHONY: help run local test demo check weights throughput release spec spec-check docs clean-chain
+.PHONY: help run local test demo check weights coverage throughput release spec spec-check docs clean-chain
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -18,11 +18,14 @@ test: ## Install what is missing, run every test
 demo: ## Watch the life of a stake in the terminal
 	@scripts/demo $(ARGS)
 
-check: ## Format, lints with warnings denied, crate edges
+check: ## Format, lints with warnings denied, and the checks of edges, prose, sizes, links, licences
 	@scripts/check
 
 weights: ## Measure the pallets' calls and write their weights.rs
 	@scripts/weights
+
+coverage: ## Run the tests with coverage, print the lines covered of each pallet
+	@scripts/coverage
 
 throughput: ## Import full blocks in release, print the ratio to signature checks
 	@scripts/throughput
