@@ -259,8 +259,8 @@ impl_runtime_apis! {
             StakingVault::effective_weight(who, at)
         }
 
-        fn wallet_room(who: AccountId) -> Option<Balance> {
-            StakingVault::wallet_room(who)
+        fn remaining_allowance(who: AccountId) -> Option<Balance> {
+            StakingVault::remaining_allowance(who)
         }
 
         fn state() -> VaultState {

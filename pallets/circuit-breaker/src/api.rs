@@ -139,7 +139,7 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn wallet_view(who: &T::AccountId) -> WalletView {
         WalletView {
             capped_until: T::Caps::capped_until(who),
-            remaining_allowance: T::Caps::cap_room(who),
+            remaining_allowance: T::Caps::remaining_allowance(who),
         }
     }
 

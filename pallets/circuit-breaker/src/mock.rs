@@ -135,7 +135,7 @@ impl WalletCap<AccountId> for Chain {
     fn capped_until(who: &AccountId) -> Option<Seconds> {
         (*who == WHALE).then_some(START + 7 * DAY)
     }
-    fn cap_room(who: &AccountId) -> Option<Balance> {
+    fn remaining_allowance(who: &AccountId) -> Option<Balance> {
         Some(if *who == WHALE { 0 } else { 200_000 * TOKEN })
     }
 }

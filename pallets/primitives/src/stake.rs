@@ -221,19 +221,19 @@ impl<AccountId, A: OnWeightChange<AccountId>, B: OnWeightChange<AccountId>>
     }
 }
 
-/// Tells which wallets have reached their cap.
+/// Wallet caps.
 pub trait WalletCap<AccountId> {
-    /// Until when `who` can add no stake, if it has reached the cap of the epoch.
+    /// End of the current epoch, if `who` has reached its cap, in seconds since the Unix epoch.
     fn capped_until(who: &AccountId) -> Option<Seconds>;
-    /// Remaining allowance of `who` in this epoch; `None` without a cap.
-    fn cap_room(who: &AccountId) -> Option<Balance>;
+    /// Remaining allowance of `who` in this epoch, in smallest units; `None` without a cap.
+    fn remaining_allowance(who: &AccountId) -> Option<Balance>;
 }
 
 impl<AccountId> WalletCap<AccountId> for () {
     fn capped_until(_: &AccountId) -> Option<Seconds> {
         None
     }
-    fn cap_room(_: &AccountId) -> Option<Balance> {
+    fn remaining_allowance(_: &AccountId) -> Option<Balance> {
         None
     }
 }

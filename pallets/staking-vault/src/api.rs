@@ -34,7 +34,7 @@ sp_api::decl_runtime_apis! {
         /// points, if the positions stay as they are.
         fn weight_at(who: AccountId, at: Seconds) -> StakeWeight;
         /// Remaining allowance of `who` in this epoch, in smallest units; `None` without a cap.
-        fn wallet_room(who: AccountId) -> Option<Balance>;
+        fn remaining_allowance(who: AccountId) -> Option<Balance>;
         /// Totals, the clock and the epoch.
         fn state() -> VaultState;
         /// The rules for staking, with the tier table.

@@ -24,7 +24,7 @@ impl<T: Config> Pallet<T> {
         Self::ensure_entry(&state, &who)?;
         let params = Parameters::<T>::get();
         let amount = match allowance(&params, &state) {
-            Some(allowance) => asked.min(ledger.room(state.epoch, allowance)),
+            Some(allowance) => asked.min(ledger.remaining(state.epoch, allowance)),
             None => asked,
         };
         ensure!(amount > 0, Error::<T>::WalletCapReached);

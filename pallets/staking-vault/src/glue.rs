@@ -76,11 +76,11 @@ impl<T: Config> IncreaseStake<T::AccountId, AssetCreditOf<T>> for Pallet<T> {
 
 impl<T: Config> WalletCap<T::AccountId> for Pallet<T> {
     fn capped_until(who: &T::AccountId) -> Option<Seconds> {
-        (Self::room_of(who)? == 0).then(|| State::<T>::get().epoch_end)
+        (Self::remaining_of(who)? == 0).then(|| State::<T>::get().epoch_end)
     }
 
-    fn cap_room(who: &T::AccountId) -> Option<Balance> {
-        Self::room_of(who)
+    fn remaining_allowance(who: &T::AccountId) -> Option<Balance> {
+        Self::remaining_of(who)
     }
 }
 

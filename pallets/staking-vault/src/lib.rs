@@ -263,8 +263,8 @@ pub mod pallet {
         }
 
         /// Remaining allowance of `who` in this epoch, in smallest units; `None` without a cap.
-        pub fn wallet_room(who: T::AccountId) -> Option<Balance> {
-            Self::room_of(&who)
+        pub fn remaining_allowance(who: T::AccountId) -> Option<Balance> {
+            Self::remaining_of(&who)
         }
     }
 

@@ -15,10 +15,10 @@ use quaestor_primitives::{
 
 impl<T: Config> Pallet<T> {
     /// Remaining allowance of `who` in this epoch; `None` without a cap.
-    pub(crate) fn room_of(who: &T::AccountId) -> Option<Balance> {
+    pub(crate) fn remaining_of(who: &T::AccountId) -> Option<Balance> {
         let state = State::<T>::get();
         let allowance = allowance(&Parameters::<T>::get(), &state)?;
-        Some(Ledgers::<T>::get(who).room(state.epoch, allowance))
+        Some(Ledgers::<T>::get(who).remaining(state.epoch, allowance))
     }
 
     pub(crate) fn ensure_entry(state: &VaultState, who: &T::AccountId) -> DispatchResult {

@@ -132,7 +132,7 @@ fn the_reference_of_an_epoch_is_the_stake_at_its_start_or_the_floor() {
                 Event::EpochStarted { epoch: 2, end: START + 14 * DAY, reference: 300_000 * TOKEN }
                     .into()
             );
-            assert_eq!(Vault::wallet_room(ALICE), Some(300_000 * TOKEN));
+            assert_eq!(Vault::remaining_allowance(ALICE), Some(300_000 * TOKEN));
         });
 }
 

@@ -124,7 +124,7 @@ fn positions_of_genesis_open_when_the_clock_starts() {
         assert_eq!((position.start, position.lock_end), (START, START + 365 * DAY));
         assert_eq!(ledger(ALICE).positions[1].id, 1);
         // The cap of 200,000 did not apply, and nothing counts against it.
-        assert_eq!(Vault::wallet_room(BOB), Some(200_000 * TOKEN));
+        assert_eq!(Vault::remaining_allowance(BOB), Some(200_000 * TOKEN));
         assert!(!crate::GenesisStakes::<Test>::exists());
         System::assert_has_event(
             Event::Staked {

@@ -79,24 +79,24 @@ fn an_increase_is_not_counted_against_the_wallet_cap() {
         increase(CAROL, ALICE, 0, 50_000 * TOKEN).unwrap();
 
         assert_eq!(ledger(ALICE).staked(), 250_000 * TOKEN);
-        assert_eq!(Vault::wallet_room(ALICE), Some(0));
+        assert_eq!(Vault::remaining_allowance(ALICE), Some(0));
     });
 }
 
 #[test]
 fn a_wallet_at_its_cap_is_reported_until_the_epoch_ends() {
     let capped = |who| <Vault as WalletCap<AccountId>>::capped_until(&who);
-    let room = |who| <Vault as WalletCap<AccountId>>::cap_room(&who);
+    let remaining = |who| <Vault as WalletCap<AccountId>>::remaining_allowance(&who);
     ExtBuilder::qtra().build_and_execute(|| {
         accepted(ALICE, stake(199_999 * TOKEN, 4));
-        assert_eq!((capped(ALICE), room(ALICE)), (None, Some(TOKEN)));
+        assert_eq!((capped(ALICE), remaining(ALICE)), (None, Some(TOKEN)));
 
         accepted(ALICE, stake(2_000 * TOKEN, 4));
-        assert_eq!((capped(ALICE), room(ALICE)), (Some(state().epoch_end), Some(0)));
-        assert_eq!((capped(BOB), room(BOB)), (None, Some(200_000 * TOKEN)));
+        assert_eq!((capped(ALICE), remaining(ALICE)), (Some(state().epoch_end), Some(0)));
+        assert_eq!((capped(BOB), remaining(BOB)), (None, Some(200_000 * TOKEN)));
     });
     ExtBuilder::act().build_and_execute(|| {
-        assert_eq!((capped(ALICE), room(ALICE)), (None, None), "no cap");
+        assert_eq!((capped(ALICE), remaining(ALICE)), (None, None), "no cap");
     });
 }
 

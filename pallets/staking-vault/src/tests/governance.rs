@@ -181,12 +181,12 @@ fn the_share_of_the_cap_holds_at_once_and_its_floor_from_the_next_epoch() {
             last_event(),
             Event::WalletCapSet { old: (Some(200), floor), new: (Some(400), 2 * floor) }.into()
         );
-        assert_eq!(Vault::wallet_room(ALICE), Some(400_000 * TOKEN));
+        assert_eq!(Vault::remaining_allowance(ALICE), Some(400_000 * TOKEN));
         at(START + 7 * DAY);
-        assert_eq!(Vault::wallet_room(ALICE), Some(800_000 * TOKEN));
+        assert_eq!(Vault::remaining_allowance(ALICE), Some(800_000 * TOKEN));
 
         set(set_wallet_cap(None, 2 * floor));
-        assert_eq!(Vault::wallet_room(ALICE), None);
+        assert_eq!(Vault::remaining_allowance(ALICE), None);
     });
 }
 

@@ -152,7 +152,7 @@ fn the_part_of_a_stake_beyond_the_wallet_cap_is_refused() {
         );
         let (epoch, until) = (state().epoch, START + 7 * DAY);
         assert_eq!(last_event(), Event::WalletCapped { who: ALICE, epoch, until }.into());
-        assert_eq!(Vault::wallet_room(ALICE), Some(0));
+        assert_eq!(Vault::remaining_allowance(ALICE), Some(0));
         refused(ALICE, stake(1, 0), Error::WalletCapReached);
         // The cap is each wallet's own.
         accepted(BOB, stake(200_000 * TOKEN, 0));

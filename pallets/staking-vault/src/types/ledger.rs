@@ -74,7 +74,7 @@ impl Ledger {
     }
 
     /// Remaining allowance of the account in `epoch` under `allowance`.
-    pub fn room(&self, epoch: u32, allowance: Balance) -> Balance {
+    pub fn remaining(&self, epoch: u32, allowance: Balance) -> Balance {
         allowance.saturating_sub(if self.epoch == epoch { self.entered } else { 0 })
     }
 
