@@ -4,7 +4,7 @@
 //
 // Each RAW is what one run of the tool measured. Of each benchmark and each choice of components the
 // least time of all runs counts: whatever else the machine does can only add to it. Through these
-// least squares lay the base and the slopes, none of them negative. All are multiplied by what brings
+// least squares of the relative error lay the base and the slopes, none of them negative. All are multiplied by what brings
 // `transfer_keep_alive` of pallet-balances to the weight that the SDK ships for it, so that our
 // weights and those of the SDK's pallets are times of one machine.
 
@@ -53,7 +53,8 @@ function fit(points) {
             const values = { "": 1, ...Object.fromEntries(components) };
             return names.map((name) => values[name]);
         });
-        const sum = (f) => xs.reduce((total, x, i) => total + f(x, points[i][1]), 0);
+        const sum = (f) =>
+            xs.reduce((total, x, i) => total + f(x, points[i][1]) / points[i][1] ** 2, 0);
         const found = solve(
             names.map((_, a) => names.map((_, b) => sum((x) => x[a] * x[b]))),
             names.map((_, a) => sum((x, time) => x[a] * time)),

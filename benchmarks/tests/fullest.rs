@@ -132,7 +132,7 @@ fn claiming_with_all_positions_and_streams() {
     let mut ext = full();
     let bound = |reads| ParityDbWeight::get().reads(reads);
     let (runtime, keys) =
-        declared!(pallet_rewards, |W| W::claim_rewards(16, 15, 1) + crossed::<W>(15));
+        declared!(pallet_rewards, |W| W::claim_rewards(16, 15) + crossed::<W>(15));
     // The bound reads the tier table.
     holds(&mut ext, claim(), (runtime + bound(1), keys));
     holds(&mut ext, collect(), declared!(pallet_rewards, |W| W::collect_vested_native(16)));

@@ -1,6 +1,7 @@
 //! Weights of `pallet_backstop`, measured: `make weights` writes this file, do not edit it.
 //!
-//! 2026-11-21, steps 50, repeats 20, Compiled wasm, AMD EPYC.
+//! 2026-11-25, least of 6 runs of 8 steps and 5 repeats, Compiled wasm, AMD EPYC, times
+//! 0.47 to the reference machine.
 
 #![allow(unused_parens, reason = "the tool's way of writing signatures")]
 #![allow(clippy::unnecessary_cast, reason = "the tool's way of writing literals")]
@@ -40,23 +41,23 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+    /// Storage: `Assets::Asset` (r:1 w:0)
+    /// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
     /// Storage: `Backstop::Parameters` (r:1 w:0)
-    /// Proof: `Backstop::Parameters` (`max_values`: Some(1), `max_size`: Some(120), added: 615, mode: `MaxEncodedLen`)
+    /// Proof: `Backstop::Parameters` (`max_values`: Some(1), `max_size`: Some(40), added: 535, mode: `MaxEncodedLen`)
     /// Storage: `Backstop::NextSpend` (r:1 w:1)
     /// Proof: `Backstop::NextSpend` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
     /// Storage: `Backstop::OpenSpends` (r:1 w:1)
     /// Proof: `Backstop::OpenSpends` (`max_values`: Some(1), `max_size`: Some(1185), added: 1680, mode: `MaxEncodedLen`)
     fn propose_spend() -> Weight {
-        // Proof: 1756 bytes measured, 2670 estimated. At least 60_731_000 picoseconds.
-        Weight::from_parts(66_109_000, 2670)
+        Weight::from_parts(47_845_822, 3675)
             .saturating_add(T::DbWeight::get().reads(5_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
     }
     /// Storage: `Backstop::OpenSpends` (r:1 w:1)
     /// Proof: `Backstop::OpenSpends` (`max_values`: Some(1), `max_size`: Some(1185), added: 1680, mode: `MaxEncodedLen`)
     fn cancel_spend() -> Weight {
-        // Proof: 1510 bytes measured, 2670 estimated. At least 16_625_000 picoseconds.
-        Weight::from_parts(20_361_000, 2670)
+        Weight::from_parts(15_921_733, 2670)
             .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -64,10 +65,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Backstop::OpenSpends` (`max_values`: Some(1), `max_size`: Some(1185), added: 1680, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-    /// Storage: `Assets::Account` (r:2 w:2)
-    /// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
     /// Storage: `Backstop::State` (r:1 w:0)
     /// Proof: `Backstop::State` (`max_values`: Some(1), `max_size`: Some(105), added: 600, mode: `MaxEncodedLen`)
+    /// Storage: `Assets::Account` (r:2 w:2)
+    /// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
     /// Storage: `Assets::Asset` (r:1 w:1)
     /// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
     /// Storage: `AssetsHolder::BalancesOnHold` (r:1 w:0)
@@ -75,34 +76,32 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn execute_spend() -> Weight {
-        // Proof: 2749 bytes measured, 6208 estimated. At least 99_829_000 picoseconds.
-        Weight::from_parts(106_229_000, 6208)
-            .saturating_add(T::DbWeight::get().reads(9_u64))
+        Weight::from_parts(71_075_153, 6208)
+            .saturating_add(T::DbWeight::get().reads(8_u64))
             .saturating_add(T::DbWeight::get().writes(5_u64))
     }
-    /// Storage: `Assets::Account` (r:1 w:0)
-    /// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
     /// Storage: `Backstop::State` (r:1 w:1)
     /// Proof: `Backstop::State` (`max_values`: Some(1), `max_size`: Some(105), added: 600, mode: `MaxEncodedLen`)
+    /// Storage: `Assets::Account` (r:1 w:0)
+    /// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+    /// Storage: `Assets::Asset` (r:1 w:0)
+    /// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
     fn fill_emergency() -> Weight {
-        // Proof: 973 bytes measured, 3599 estimated. At least 30_004_000 picoseconds.
-        Weight::from_parts(36_474_000, 3599)
+        Weight::from_parts(25_271_893, 3675)
             .saturating_add(T::DbWeight::get().reads(3_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
     /// Storage: `Backstop::Parameters` (r:1 w:1)
-    /// Proof: `Backstop::Parameters` (`max_values`: Some(1), `max_size`: Some(120), added: 615, mode: `MaxEncodedLen`)
+    /// Proof: `Backstop::Parameters` (`max_values`: Some(1), `max_size`: Some(40), added: 535, mode: `MaxEncodedLen`)
     fn set_floor() -> Weight {
-        // Proof: 389 bytes measured, 1605 estimated. At least 14_622_000 picoseconds.
-        Weight::from_parts(18_418_000, 1605)
+        Weight::from_parts(14_819_120, 1525)
             .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
     /// Storage: `Backstop::Parameters` (r:1 w:1)
-    /// Proof: `Backstop::Parameters` (`max_values`: Some(1), `max_size`: Some(120), added: 615, mode: `MaxEncodedLen`)
+    /// Proof: `Backstop::Parameters` (`max_values`: Some(1), `max_size`: Some(40), added: 535, mode: `MaxEncodedLen`)
     fn set_spend_delay() -> Weight {
-        // Proof: 389 bytes measured, 1605 estimated. At least 14_391_000 picoseconds.
-        Weight::from_parts(18_728_000, 1605)
+        Weight::from_parts(12_419_929, 1525)
             .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -111,77 +110,73 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Backstop::State` (r:1 w:1)
     /// Proof: `Backstop::State` (`max_values`: Some(1), `max_size`: Some(105), added: 600, mode: `MaxEncodedLen`)
     /// Storage: `Backstop::Parameters` (r:1 w:0)
-    /// Proof: `Backstop::Parameters` (`max_values`: Some(1), `max_size`: Some(120), added: 615, mode: `MaxEncodedLen`)
+    /// Proof: `Backstop::Parameters` (`max_values`: Some(1), `max_size`: Some(40), added: 535, mode: `MaxEncodedLen`)
     fn on_idle_base() -> Weight {
-        // Proof: 560 bytes measured, 3496 estimated. At least 20_941_000 picoseconds.
-        Weight::from_parts(16_570_000, 1605)
+        Weight::from_parts(9_013_447, 1590)
             .saturating_add(T::DbWeight::get().reads(3_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
     /// Storage: `Backstop::Parameters` (r:1 w:0)
-    /// Proof: `Backstop::Parameters` (`max_values`: Some(1), `max_size`: Some(120), added: 615, mode: `MaxEncodedLen`)
-    /// Storage: `Assets::Account` (r:2 w:2)
-    /// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+    /// Proof: `Backstop::Parameters` (`max_values`: Some(1), `max_size`: Some(40), added: 535, mode: `MaxEncodedLen`)
     /// Storage: `Backstop::State` (r:1 w:1)
     /// Proof: `Backstop::State` (`max_values`: Some(1), `max_size`: Some(105), added: 600, mode: `MaxEncodedLen`)
-    /// Storage: `CircuitBreaker::State` (r:1 w:0)
-    /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(254), added: 749, mode: `MaxEncodedLen`)
+    /// Storage: `Assets::Account` (r:2 w:2)
+    /// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
     /// Storage: `Assets::Asset` (r:1 w:1)
     /// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+    /// Storage: `CircuitBreaker::State` (r:1 w:0)
+    /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(254), added: 749, mode: `MaxEncodedLen`)
     /// Storage: `AssetsHolder::BalancesOnHold` (r:1 w:0)
     /// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
-    /// Storage: `Rewards::PoolState` (r:1 w:1)
-    /// Proof: `Rewards::PoolState` (`max_values`: Some(1), `max_size`: Some(1566), added: 2061, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::RateEnds` (r:1 w:1)
     /// Proof: `Rewards::RateEnds` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
     fn top_up() -> Weight {
-        // Proof: 3220 bytes measured, 6208 estimated. At least 109_954_000 picoseconds.
-        Weight::from_parts(115_682_000, 6208)
-            .saturating_add(T::DbWeight::get().reads(10_u64))
-            .saturating_add(T::DbWeight::get().writes(6_u64))
+        Weight::from_parts(71_559_829, 6208)
+            .saturating_add(T::DbWeight::get().reads(8_u64))
+            .saturating_add(T::DbWeight::get().writes(5_u64))
     }
 }
 
 /// Priced by ParityDB's weights; for mocks.
 impl WeightInfo for () {
     fn propose_spend() -> Weight {
-        Weight::from_parts(66_109_000, 2670)
+        Weight::from_parts(47_845_822, 3675)
             .saturating_add(ParityDbWeight::get().reads(5_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
     fn cancel_spend() -> Weight {
-        Weight::from_parts(20_361_000, 2670)
+        Weight::from_parts(15_921_733, 2670)
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn execute_spend() -> Weight {
-        Weight::from_parts(106_229_000, 6208)
-            .saturating_add(ParityDbWeight::get().reads(9_u64))
+        Weight::from_parts(71_075_153, 6208)
+            .saturating_add(ParityDbWeight::get().reads(8_u64))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
     }
     fn fill_emergency() -> Weight {
-        Weight::from_parts(36_474_000, 3599)
+        Weight::from_parts(25_271_893, 3675)
             .saturating_add(ParityDbWeight::get().reads(3_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn set_floor() -> Weight {
-        Weight::from_parts(18_418_000, 1605)
+        Weight::from_parts(14_819_120, 1525)
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn set_spend_delay() -> Weight {
-        Weight::from_parts(18_728_000, 1605)
+        Weight::from_parts(12_419_929, 1525)
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn on_idle_base() -> Weight {
-        Weight::from_parts(16_570_000, 1605)
+        Weight::from_parts(9_013_447, 1590)
             .saturating_add(ParityDbWeight::get().reads(3_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn top_up() -> Weight {
-        Weight::from_parts(115_682_000, 6208)
-            .saturating_add(ParityDbWeight::get().reads(10_u64))
-            .saturating_add(ParityDbWeight::get().writes(6_u64))
+        Weight::from_parts(71_559_829, 6208)
+            .saturating_add(ParityDbWeight::get().reads(8_u64))
+            .saturating_add(ParityDbWeight::get().writes(5_u64))
     }
 }

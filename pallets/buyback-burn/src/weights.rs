@@ -1,6 +1,7 @@
 //! Weights of `pallet_buyback_burn`, measured: `make weights` writes this file, do not edit it.
 //!
-//! 2026-11-21, steps 50, repeats 20, Compiled wasm, AMD EPYC.
+//! 2026-11-25, least of 6 runs of 8 steps and 5 repeats, Compiled wasm, AMD EPYC, times
+//! 0.47 to the reference machine.
 
 #![allow(unused_parens, reason = "the tool's way of writing signatures")]
 #![allow(clippy::unnecessary_cast, reason = "the tool's way of writing literals")]
@@ -40,8 +41,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `PriceFeed::Settings` (`max_values`: Some(1), `max_size`: Some(81), added: 576, mode: `MaxEncodedLen`)
     /// Storage: `Oracle::Values` (r:1 w:0)
     /// Proof: `Oracle::Values` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
-    /// Storage: `PriceFeed::Feed` (r:1 w:0)
-    /// Proof: `PriceFeed::Feed` (`max_values`: Some(1), `max_size`: Some(689), added: 1184, mode: `MaxEncodedLen`)
+    /// Storage: `PriceFeed::Twap` (r:1 w:0)
+    /// Proof: `PriceFeed::Twap` (`max_values`: Some(1), `max_size`: Some(689), added: 1184, mode: `MaxEncodedLen`)
     /// Storage: `Assets::Account` (r:2 w:2)
     /// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:1 w:1)
@@ -54,20 +55,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
     /// Storage: `AssetsHolder::BalancesOnHold` (r:2 w:0)
     /// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
-    /// Storage: `StakingVault::State` (r:1 w:0)
-    /// Proof: `StakingVault::State` (`max_values`: Some(1), `max_size`: Some(130), added: 625, mode: `MaxEncodedLen`)
-    /// Storage: `BuybackBurn::Ledger` (r:1 w:1)
-    /// Proof: `BuybackBurn::Ledger` (`max_values`: Some(1), `max_size`: Some(152), added: 647, mode: `MaxEncodedLen`)
+    /// Storage: `BuybackBurn::Totals` (r:1 w:1)
+    /// Proof: `BuybackBurn::Totals` (`max_values`: Some(1), `max_size`: Some(152), added: 647, mode: `MaxEncodedLen`)
     /// Storage: `BuybackBurn::Records` (r:1 w:2)
     /// Proof: `BuybackBurn::Records` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
-    /// Storage: `BuybackBurn::BurntByDay` (r:1 w:1)
-    /// Proof: `BuybackBurn::BurntByDay` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+    /// Storage: `BuybackBurn::DailyBurns` (r:1 w:1)
+    /// Proof: `BuybackBurn::DailyBurns` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `System::ParentHash` (r:1 w:0)
     /// Proof: `System::ParentHash` (`max_values`: Some(1), `max_size`: Some(32), added: 527, mode: `MaxEncodedLen`)
     fn execute_buyback() -> Weight {
-        // Proof: 4193 bytes measured, 6208 estimated. At least 243_112_000 picoseconds.
-        Weight::from_parts(258_935_000, 6208)
-            .saturating_add(T::DbWeight::get().reads(20_u64))
+        Weight::from_parts(193_479_437, 6208)
+            .saturating_add(T::DbWeight::get().reads(19_u64))
             .saturating_add(T::DbWeight::get().writes(10_u64))
     }
     /// Storage: `BuybackBurn::State` (r:1 w:0)
@@ -77,14 +75,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     fn on_idle_base() -> Weight {
-        // Proof: 359 bytes measured, 1549 estimated. At least 11_016_000 picoseconds.
-        Weight::from_parts(12_328_000, 1549).saturating_add(T::DbWeight::get().reads(3_u64))
+        Weight::from_parts(8_837_503, 1549).saturating_add(T::DbWeight::get().reads(3_u64))
     }
     /// Storage: `BuybackBurn::Parameters` (r:1 w:1)
     /// Proof: `BuybackBurn::Parameters` (`max_values`: Some(1), `max_size`: Some(64), added: 559, mode: `MaxEncodedLen`)
     fn set_params() -> Weight {
-        // Proof: 201 bytes measured, 1549 estimated. At least 9_934_000 picoseconds.
-        Weight::from_parts(10_746_000, 1549)
+        Weight::from_parts(9_530_846, 1549)
             .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -93,15 +89,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// Priced by ParityDB's weights; for mocks.
 impl WeightInfo for () {
     fn execute_buyback() -> Weight {
-        Weight::from_parts(258_935_000, 6208)
-            .saturating_add(ParityDbWeight::get().reads(20_u64))
+        Weight::from_parts(193_479_437, 6208)
+            .saturating_add(ParityDbWeight::get().reads(19_u64))
             .saturating_add(ParityDbWeight::get().writes(10_u64))
     }
     fn on_idle_base() -> Weight {
-        Weight::from_parts(12_328_000, 1549).saturating_add(ParityDbWeight::get().reads(3_u64))
+        Weight::from_parts(8_837_503, 1549).saturating_add(ParityDbWeight::get().reads(3_u64))
     }
     fn set_params() -> Weight {
-        Weight::from_parts(10_746_000, 1549)
+        Weight::from_parts(9_530_846, 1549)
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }

@@ -1,6 +1,7 @@
 //! Weights of `pallet_circuit_breaker`, measured: `make weights` writes this file, do not edit it.
 //!
-//! 2026-11-21, steps 50, repeats 20, Compiled wasm, AMD EPYC.
+//! 2026-11-25, least of 6 runs of 8 steps and 5 repeats, Compiled wasm, AMD EPYC, times
+//! 0.47 to the reference machine.
 
 #![allow(unused_parens, reason = "the tool's way of writing signatures")]
 #![allow(clippy::unnecessary_cast, reason = "the tool's way of writing literals")]
@@ -34,35 +35,41 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `CircuitBreaker::State` (r:1 w:0)
     /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(254), added: 749, mode: `MaxEncodedLen`)
-    /// Storage: `RevenueRouter::BackstopState` (r:1 w:0)
-    /// Proof: `RevenueRouter::BackstopState` (`max_values`: Some(1), `max_size`: Some(105), added: 600, mode: `MaxEncodedLen`)
-    /// Storage: `RevenueRouter::Parameters` (r:1 w:0)
-    /// Proof: `RevenueRouter::Parameters` (`max_values`: Some(1), `max_size`: Some(120), added: 615, mode: `MaxEncodedLen`)
-    /// Storage: `Assets::Account` (r:1 w:0)
-    /// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
-    /// Storage: `RevenueRouter::KnownAssets` (r:1 w:0)
-    /// Proof: `RevenueRouter::KnownAssets` (`max_values`: Some(1), `max_size`: Some(85), added: 580, mode: `MaxEncodedLen`)
     /// Storage: `CircuitBreaker::Parameters` (r:1 w:0)
     /// Proof: `CircuitBreaker::Parameters` (`max_values`: Some(1), `max_size`: Some(85), added: 580, mode: `MaxEncodedLen`)
+    /// Storage: `Oracle::Values` (r:1 w:0)
+    /// Proof: `Oracle::Values` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
+    /// Storage: `PriceFeed::LongCheckpoints` (r:1 w:0)
+    /// Proof: `PriceFeed::LongCheckpoints` (`max_values`: Some(1), `max_size`: Some(1200), added: 1695, mode: `MaxEncodedLen`)
+    /// Storage: `Backstop::State` (r:1 w:0)
+    /// Proof: `Backstop::State` (`max_values`: Some(1), `max_size`: Some(105), added: 600, mode: `MaxEncodedLen`)
+    /// Storage: `Backstop::Parameters` (r:1 w:0)
+    /// Proof: `Backstop::Parameters` (`max_values`: Some(1), `max_size`: Some(40), added: 535, mode: `MaxEncodedLen`)
+    /// Storage: `Assets::Account` (r:1 w:0)
+    /// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+    /// Storage: `Assets::Asset` (r:1 w:0)
+    /// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
     fn on_initialize() -> Weight {
-        // Proof: 1156 bytes measured, 3599 estimated. At least 33_610_000 picoseconds.
-        Weight::from_parts(36_605_000, 3599).saturating_add(T::DbWeight::get().reads(8_u64))
+        Weight::from_parts(34_057_704, 3675).saturating_add(T::DbWeight::get().reads(8_u64))
     }
     /// Storage: `CircuitBreaker::State` (r:1 w:1)
     /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(254), added: 749, mode: `MaxEncodedLen`)
-    /// Storage: `RevenueRouter::BackstopState` (r:1 w:0)
-    /// Proof: `RevenueRouter::BackstopState` (`max_values`: Some(1), `max_size`: Some(105), added: 600, mode: `MaxEncodedLen`)
-    /// Storage: `RevenueRouter::Parameters` (r:1 w:0)
-    /// Proof: `RevenueRouter::Parameters` (`max_values`: Some(1), `max_size`: Some(120), added: 615, mode: `MaxEncodedLen`)
-    /// Storage: `Assets::Account` (r:1 w:0)
-    /// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
-    /// Storage: `RevenueRouter::KnownAssets` (r:1 w:0)
-    /// Proof: `RevenueRouter::KnownAssets` (`max_values`: Some(1), `max_size`: Some(85), added: 580, mode: `MaxEncodedLen`)
     /// Storage: `CircuitBreaker::Parameters` (r:1 w:0)
     /// Proof: `CircuitBreaker::Parameters` (`max_values`: Some(1), `max_size`: Some(85), added: 580, mode: `MaxEncodedLen`)
+    /// Storage: `Oracle::Values` (r:1 w:0)
+    /// Proof: `Oracle::Values` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
+    /// Storage: `PriceFeed::LongCheckpoints` (r:1 w:0)
+    /// Proof: `PriceFeed::LongCheckpoints` (`max_values`: Some(1), `max_size`: Some(1200), added: 1695, mode: `MaxEncodedLen`)
+    /// Storage: `Backstop::State` (r:1 w:0)
+    /// Proof: `Backstop::State` (`max_values`: Some(1), `max_size`: Some(105), added: 600, mode: `MaxEncodedLen`)
+    /// Storage: `Backstop::Parameters` (r:1 w:0)
+    /// Proof: `Backstop::Parameters` (`max_values`: Some(1), `max_size`: Some(40), added: 535, mode: `MaxEncodedLen`)
+    /// Storage: `Assets::Account` (r:1 w:0)
+    /// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+    /// Storage: `Assets::Asset` (r:1 w:0)
+    /// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
     fn on_initialize_change() -> Weight {
-        // Proof: 1015 bytes measured, 3599 estimated. At least 50_596_000 picoseconds.
-        Weight::from_parts(54_942_000, 3599)
+        Weight::from_parts(53_124_612, 3675)
             .saturating_add(T::DbWeight::get().reads(8_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -71,16 +78,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `CircuitBreaker::State` (r:1 w:1)
     /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(254), added: 749, mode: `MaxEncodedLen`)
     fn trip() -> Weight {
-        // Proof: 417 bytes measured, 1739 estimated. At least 17_225_000 picoseconds.
-        Weight::from_parts(20_411_000, 1739)
+        Weight::from_parts(13_607_906, 1739)
             .saturating_add(T::DbWeight::get().reads(2_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
     /// Storage: `CircuitBreaker::State` (r:1 w:1)
     /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(254), added: 749, mode: `MaxEncodedLen`)
     fn clear() -> Weight {
-        // Proof: 309 bytes measured, 1739 estimated. At least 13_239_000 picoseconds.
-        Weight::from_parts(16_695_000, 1739)
+        Weight::from_parts(11_369_957, 1739)
             .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -88,30 +93,27 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `CircuitBreaker::Parameters` (`max_values`: Some(1), `max_size`: Some(85), added: 580, mode: `MaxEncodedLen`)
     /// Storage: `CircuitBreaker::State` (r:1 w:0)
     /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(254), added: 749, mode: `MaxEncodedLen`)
-    /// Storage: `RevenueRouter::BackstopState` (r:1 w:0)
-    /// Proof: `RevenueRouter::BackstopState` (`max_values`: Some(1), `max_size`: Some(105), added: 600, mode: `MaxEncodedLen`)
-    /// Storage: `RevenueRouter::Parameters` (r:1 w:0)
-    /// Proof: `RevenueRouter::Parameters` (`max_values`: Some(1), `max_size`: Some(120), added: 615, mode: `MaxEncodedLen`)
-    /// Storage: `Assets::Account` (r:1 w:0)
-    /// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
-    /// Storage: `RevenueRouter::KnownAssets` (r:1 w:0)
-    /// Proof: `RevenueRouter::KnownAssets` (`max_values`: Some(1), `max_size`: Some(85), added: 580, mode: `MaxEncodedLen`)
     /// Storage: `PriceFeed::Settings` (r:1 w:0)
     /// Proof: `PriceFeed::Settings` (`max_values`: Some(1), `max_size`: Some(81), added: 576, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Oracle::Values` (r:1 w:0)
     /// Proof: `Oracle::Values` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
-    /// Storage: `PriceFeed::Feed` (r:1 w:0)
-    /// Proof: `PriceFeed::Feed` (`max_values`: Some(1), `max_size`: Some(689), added: 1184, mode: `MaxEncodedLen`)
+    /// Storage: `PriceFeed::Twap` (r:1 w:0)
+    /// Proof: `PriceFeed::Twap` (`max_values`: Some(1), `max_size`: Some(689), added: 1184, mode: `MaxEncodedLen`)
     /// Storage: `PriceFeed::LongCheckpoints` (r:1 w:0)
     /// Proof: `PriceFeed::LongCheckpoints` (`max_values`: Some(1), `max_size`: Some(1200), added: 1695, mode: `MaxEncodedLen`)
-    /// Storage: `StakingVault::State` (r:1 w:0)
-    /// Proof: `StakingVault::State` (`max_values`: Some(1), `max_size`: Some(130), added: 625, mode: `MaxEncodedLen`)
+    /// Storage: `Backstop::State` (r:1 w:0)
+    /// Proof: `Backstop::State` (`max_values`: Some(1), `max_size`: Some(105), added: 600, mode: `MaxEncodedLen`)
+    /// Storage: `Backstop::Parameters` (r:1 w:0)
+    /// Proof: `Backstop::Parameters` (`max_values`: Some(1), `max_size`: Some(40), added: 535, mode: `MaxEncodedLen`)
+    /// Storage: `Assets::Account` (r:1 w:0)
+    /// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+    /// Storage: `Assets::Asset` (r:1 w:0)
+    /// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
     fn set_params() -> Weight {
-        // Proof: 3924 bytes measured, 3599 estimated. At least 67_721_000 picoseconds.
-        Weight::from_parts(72_307_000, 3599)
-            .saturating_add(T::DbWeight::get().reads(12_u64))
+        Weight::from_parts(48_530_153, 3675)
+            .saturating_add(T::DbWeight::get().reads(11_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
 }
@@ -119,26 +121,26 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// Priced by ParityDB's weights; for mocks.
 impl WeightInfo for () {
     fn on_initialize() -> Weight {
-        Weight::from_parts(36_605_000, 3599).saturating_add(ParityDbWeight::get().reads(8_u64))
+        Weight::from_parts(34_057_704, 3675).saturating_add(ParityDbWeight::get().reads(8_u64))
     }
     fn on_initialize_change() -> Weight {
-        Weight::from_parts(54_942_000, 3599)
+        Weight::from_parts(53_124_612, 3675)
             .saturating_add(ParityDbWeight::get().reads(8_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn trip() -> Weight {
-        Weight::from_parts(20_411_000, 1739)
+        Weight::from_parts(13_607_906, 1739)
             .saturating_add(ParityDbWeight::get().reads(2_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn clear() -> Weight {
-        Weight::from_parts(16_695_000, 1739)
+        Weight::from_parts(11_369_957, 1739)
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn set_params() -> Weight {
-        Weight::from_parts(72_307_000, 3599)
-            .saturating_add(ParityDbWeight::get().reads(12_u64))
+        Weight::from_parts(48_530_153, 3675)
+            .saturating_add(ParityDbWeight::get().reads(11_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
 }

@@ -1,6 +1,7 @@
 //! Weights of `pallet_fee_discounts`, measured: `make weights` writes this file, do not edit it.
 //!
-//! 2026-11-21, steps 50, repeats 20, Compiled wasm, AMD EPYC.
+//! 2026-11-25, least of 6 runs of 8 steps and 5 repeats, Compiled wasm, AMD EPYC, times
+//! 0.47 to the reference machine.
 
 #![allow(unused_parens, reason = "the tool's way of writing signatures")]
 #![allow(clippy::unnecessary_cast, reason = "the tool's way of writing literals")]
@@ -38,11 +39,10 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `FeeDiscounts::KnownAssets` (r:1 w:0)
     /// Proof: `FeeDiscounts::KnownAssets` (`max_values`: Some(1), `max_size`: Some(85), added: 580, mode: `MaxEncodedLen`)
-    /// Storage: `FeeDiscounts::Accounts` (r:1 w:1)
-    /// Proof: `FeeDiscounts::Accounts` (`max_values`: None, `max_size`: Some(133), added: 2608, mode: `MaxEncodedLen`)
+    /// Storage: `FeeDiscounts::Allowances` (r:1 w:1)
+    /// Proof: `FeeDiscounts::Allowances` (`max_values`: None, `max_size`: Some(133), added: 2608, mode: `MaxEncodedLen`)
     fn set_allowance() -> Weight {
-        // Proof: 222 bytes measured, 3598 estimated. At least 15_764_000 picoseconds.
-        Weight::from_parts(17_536_000, 3598)
+        Weight::from_parts(14_387_086, 3598)
             .saturating_add(T::DbWeight::get().reads(2_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -58,8 +58,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::Ledgers` (r:1 w:0)
     /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(3122), added: 5597, mode: `MaxEncodedLen`)
-    /// Storage: `FeeDiscounts::Accounts` (r:1 w:1)
-    /// Proof: `FeeDiscounts::Accounts` (`max_values`: None, `max_size`: Some(133), added: 2608, mode: `MaxEncodedLen`)
+    /// Storage: `FeeDiscounts::Allowances` (r:1 w:1)
+    /// Proof: `FeeDiscounts::Allowances` (`max_values`: None, `max_size`: Some(133), added: 2608, mode: `MaxEncodedLen`)
     /// Storage: `FeeDiscounts::Totals` (r:1 w:1)
     /// Proof: `FeeDiscounts::Totals` (`max_values`: None, `max_size`: Some(69), added: 2544, mode: `MaxEncodedLen`)
     /// Storage: `Assets::Asset` (r:1 w:1)
@@ -74,25 +74,24 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(254), added: 749, mode: `MaxEncodedLen`)
     /// Storage: `RevenueRouter::KnownAssets` (r:1 w:0)
     /// Proof: `RevenueRouter::KnownAssets` (`max_values`: Some(1), `max_size`: Some(85), added: 580, mode: `MaxEncodedLen`)
-    /// Storage: `RevenueRouter::Parameters` (r:1 w:0)
-    /// Proof: `RevenueRouter::Parameters` (`max_values`: Some(1), `max_size`: Some(120), added: 615, mode: `MaxEncodedLen`)
+    /// Storage: `RevenueRouter::Splits` (r:1 w:0)
+    /// Proof: `RevenueRouter::Splits` (`max_values`: None, `max_size`: Some(90), added: 2565, mode: `MaxEncodedLen`)
     /// Storage: `RevenueRouter::Totals` (r:1 w:1)
-    /// Proof: `RevenueRouter::Totals` (`max_values`: None, `max_size`: Some(126), added: 2601, mode: `MaxEncodedLen`)
-    /// Storage: `Rewards::PoolState` (r:1 w:0)
-    /// Proof: `Rewards::PoolState` (`max_values`: Some(1), `max_size`: Some(1566), added: 2061, mode: `MaxEncodedLen`)
+    /// Proof: `RevenueRouter::Totals` (`max_values`: None, `max_size`: Some(183), added: 2658, mode: `MaxEncodedLen`)
     /// Storage: `RevenueRouter::Suspense` (r:1 w:1)
     /// Proof: `RevenueRouter::Suspense` (`max_values`: None, `max_size`: Some(31), added: 2506, mode: `MaxEncodedLen`)
+    /// Storage: `System::Account` (r:1 w:1)
+    /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `RevenueRouter::DepositCount` (r:1 w:1)
     /// Proof: `RevenueRouter::DepositCount` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `FeeDiscounts::SettledOrder` (r:0 w:1)
     /// Proof: `FeeDiscounts::SettledOrder` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
     /// Storage: `RevenueRouter::Deposits` (r:0 w:1)
-    /// Proof: `RevenueRouter::Deposits` (`max_values`: None, `max_size`: Some(162), added: 2637, mode: `MaxEncodedLen`)
+    /// Proof: `RevenueRouter::Deposits` (`max_values`: None, `max_size`: Some(219), added: 2694, mode: `MaxEncodedLen`)
     fn settle_trade_fee() -> Weight {
-        // Proof: 4716 bytes measured, 11426 estimated. At least 230_994_000 picoseconds.
-        Weight::from_parts(244_915_000, 11426)
+        Weight::from_parts(161_863_606, 11426)
             .saturating_add(T::DbWeight::get().reads(23_u64))
-            .saturating_add(T::DbWeight::get().writes(15_u64))
+            .saturating_add(T::DbWeight::get().writes(16_u64))
     }
     /// Storage: `TradeEngines::Members` (r:1 w:0)
     /// Proof: `TradeEngines::Members` (`max_values`: Some(1), `max_size`: Some(641), added: 1136, mode: `MaxEncodedLen`)
@@ -106,8 +105,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `FeeDiscounts::SettledKeys` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::Ledgers` (r:100 w:0)
     /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(3122), added: 5597, mode: `MaxEncodedLen`)
-    /// Storage: `FeeDiscounts::Accounts` (r:100 w:100)
-    /// Proof: `FeeDiscounts::Accounts` (`max_values`: None, `max_size`: Some(133), added: 2608, mode: `MaxEncodedLen`)
+    /// Storage: `FeeDiscounts::Allowances` (r:100 w:100)
+    /// Proof: `FeeDiscounts::Allowances` (`max_values`: None, `max_size`: Some(133), added: 2608, mode: `MaxEncodedLen`)
     /// Storage: `FeeDiscounts::Totals` (r:4 w:4)
     /// Proof: `FeeDiscounts::Totals` (`max_values`: None, `max_size`: Some(69), added: 2544, mode: `MaxEncodedLen`)
     /// Storage: `Assets::Asset` (r:4 w:4)
@@ -122,33 +121,30 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(254), added: 749, mode: `MaxEncodedLen`)
     /// Storage: `RevenueRouter::KnownAssets` (r:1 w:0)
     /// Proof: `RevenueRouter::KnownAssets` (`max_values`: Some(1), `max_size`: Some(85), added: 580, mode: `MaxEncodedLen`)
-    /// Storage: `RevenueRouter::Parameters` (r:1 w:0)
-    /// Proof: `RevenueRouter::Parameters` (`max_values`: Some(1), `max_size`: Some(120), added: 615, mode: `MaxEncodedLen`)
+    /// Storage: `RevenueRouter::Splits` (r:1 w:0)
+    /// Proof: `RevenueRouter::Splits` (`max_values`: None, `max_size`: Some(90), added: 2565, mode: `MaxEncodedLen`)
     /// Storage: `RevenueRouter::Totals` (r:4 w:4)
-    /// Proof: `RevenueRouter::Totals` (`max_values`: None, `max_size`: Some(126), added: 2601, mode: `MaxEncodedLen`)
-    /// Storage: `Rewards::PoolState` (r:1 w:0)
-    /// Proof: `Rewards::PoolState` (`max_values`: Some(1), `max_size`: Some(1566), added: 2061, mode: `MaxEncodedLen`)
+    /// Proof: `RevenueRouter::Totals` (`max_values`: None, `max_size`: Some(183), added: 2658, mode: `MaxEncodedLen`)
     /// Storage: `RevenueRouter::Suspense` (r:4 w:4)
     /// Proof: `RevenueRouter::Suspense` (`max_values`: None, `max_size`: Some(31), added: 2506, mode: `MaxEncodedLen`)
+    /// Storage: `System::Account` (r:1 w:1)
+    /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `RevenueRouter::DepositCount` (r:1 w:1)
     /// Proof: `RevenueRouter::DepositCount` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `FeeDiscounts::SettledOrder` (r:0 w:100)
     /// Proof: `FeeDiscounts::SettledOrder` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
     /// Storage: `RevenueRouter::Deposits` (r:0 w:4)
-    /// Proof: `RevenueRouter::Deposits` (`max_values`: None, `max_size`: Some(162), added: 2637, mode: `MaxEncodedLen`)
+    /// Proof: `RevenueRouter::Deposits` (`max_values`: None, `max_size`: Some(219), added: 2694, mode: `MaxEncodedLen`)
     /// `n` was measured from 4 to 100.
     /// `a` was measured from 1 to 4.
     fn settle_trade_fees(n: u32, a: u32) -> Weight {
-        // Proof: 3546 bytes measured, 3051 estimated. At least 784_909_000 picoseconds.
-        Weight::from_parts(802_215_000, 3051)
-            // Standard error: 207_736.
-            .saturating_add(Weight::from_parts(87_368_230, 0).saturating_mul(n.into()))
-            // Standard error: 5_282_075.
-            .saturating_add(Weight::from_parts(3_416_231, 0).saturating_mul(a.into()))
+        Weight::from_parts(0, 3593)
+            .saturating_add(Weight::from_parts(56_533_260, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(79_477_913, 0).saturating_mul(a.into()))
             .saturating_add(T::DbWeight::get().reads(10_u64))
             .saturating_add(T::DbWeight::get().reads(5_u64.saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().reads(8_u64.saturating_mul(a.into())))
-            .saturating_add(T::DbWeight::get().writes(3_u64))
+            .saturating_add(T::DbWeight::get().writes(4_u64))
             .saturating_add(T::DbWeight::get().writes(4_u64.saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().writes(8_u64.saturating_mul(a.into())))
             .saturating_add(Weight::from_parts(0, 7827).saturating_mul(a.into()))
@@ -157,8 +153,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `FeeDiscounts::Parameters` (r:1 w:1)
     /// Proof: `FeeDiscounts::Parameters` (`max_values`: Some(1), `max_size`: Some(329), added: 824, mode: `MaxEncodedLen`)
     fn set_tiers() -> Weight {
-        // Proof: 432 bytes measured, 1814 estimated. At least 11_187_000 picoseconds.
-        Weight::from_parts(12_279_000, 1814)
+        Weight::from_parts(10_571_807, 1814)
             .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -173,8 +168,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn add_asset() -> Weight {
-        // Proof: 1150 bytes measured, 6208 estimated. At least 85_847_000 picoseconds.
-        Weight::from_parts(89_524_000, 6208)
+        Weight::from_parts(57_096_864, 6208)
             .saturating_add(T::DbWeight::get().reads(6_u64))
             .saturating_add(T::DbWeight::get().writes(5_u64))
     }
@@ -185,8 +179,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `FeeDiscounts::SettledOrder` (r:1 w:0)
     /// Proof: `FeeDiscounts::SettledOrder` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
     fn on_idle_base() -> Weight {
-        // Proof: 658 bytes measured, 3505 estimated. At least 11_047_000 picoseconds.
-        Weight::from_parts(12_388_000, 3505).saturating_add(T::DbWeight::get().reads(3_u64))
+        Weight::from_parts(8_994_003, 3505).saturating_add(T::DbWeight::get().reads(3_u64))
     }
     /// Storage: `FeeDiscounts::Parameters` (r:1 w:0)
     /// Proof: `FeeDiscounts::Parameters` (`max_values`: Some(1), `max_size`: Some(329), added: 824, mode: `MaxEncodedLen`)
@@ -199,8 +192,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `FeeDiscounts::SettledKeys` (r:0 w:1)
     /// Proof: `FeeDiscounts::SettledKeys` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
     fn forget_key() -> Weight {
-        // Proof: 700 bytes measured, 6020 estimated. At least 17_526_000 picoseconds.
-        Weight::from_parts(18_949_000, 6020)
+        Weight::from_parts(14_439_252, 6020)
             .saturating_add(T::DbWeight::get().reads(5_u64))
             .saturating_add(T::DbWeight::get().writes(3_u64))
     }
@@ -209,43 +201,43 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// Priced by ParityDB's weights; for mocks.
 impl WeightInfo for () {
     fn set_allowance() -> Weight {
-        Weight::from_parts(17_536_000, 3598)
+        Weight::from_parts(14_387_086, 3598)
             .saturating_add(ParityDbWeight::get().reads(2_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn settle_trade_fee() -> Weight {
-        Weight::from_parts(244_915_000, 11426)
+        Weight::from_parts(161_863_606, 11426)
             .saturating_add(ParityDbWeight::get().reads(23_u64))
-            .saturating_add(ParityDbWeight::get().writes(15_u64))
+            .saturating_add(ParityDbWeight::get().writes(16_u64))
     }
     fn settle_trade_fees(n: u32, a: u32) -> Weight {
-        Weight::from_parts(802_215_000, 3051)
-            .saturating_add(Weight::from_parts(87_368_230, 0).saturating_mul(n.into()))
-            .saturating_add(Weight::from_parts(3_416_231, 0).saturating_mul(a.into()))
+        Weight::from_parts(0, 3593)
+            .saturating_add(Weight::from_parts(56_533_260, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(79_477_913, 0).saturating_mul(a.into()))
             .saturating_add(ParityDbWeight::get().reads(10_u64))
             .saturating_add(ParityDbWeight::get().reads(5_u64.saturating_mul(n.into())))
             .saturating_add(ParityDbWeight::get().reads(8_u64.saturating_mul(a.into())))
-            .saturating_add(ParityDbWeight::get().writes(3_u64))
+            .saturating_add(ParityDbWeight::get().writes(4_u64))
             .saturating_add(ParityDbWeight::get().writes(4_u64.saturating_mul(n.into())))
             .saturating_add(ParityDbWeight::get().writes(8_u64.saturating_mul(a.into())))
             .saturating_add(Weight::from_parts(0, 7827).saturating_mul(a.into()))
             .saturating_add(Weight::from_parts(0, 5597).saturating_mul(n.into()))
     }
     fn set_tiers() -> Weight {
-        Weight::from_parts(12_279_000, 1814)
+        Weight::from_parts(10_571_807, 1814)
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn add_asset() -> Weight {
-        Weight::from_parts(89_524_000, 6208)
+        Weight::from_parts(57_096_864, 6208)
             .saturating_add(ParityDbWeight::get().reads(6_u64))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
     }
     fn on_idle_base() -> Weight {
-        Weight::from_parts(12_388_000, 3505).saturating_add(ParityDbWeight::get().reads(3_u64))
+        Weight::from_parts(8_994_003, 3505).saturating_add(ParityDbWeight::get().reads(3_u64))
     }
     fn forget_key() -> Weight {
-        Weight::from_parts(18_949_000, 6020)
+        Weight::from_parts(14_439_252, 6020)
             .saturating_add(ParityDbWeight::get().reads(5_u64))
             .saturating_add(ParityDbWeight::get().writes(3_u64))
     }

@@ -1,6 +1,7 @@
 //! Weights of `pallet_price_feed`, measured: `make weights` writes this file, do not edit it.
 //!
-//! 2026-11-21, steps 50, repeats 20, Compiled wasm, AMD EPYC.
+//! 2026-11-25, least of 6 runs of 8 steps and 5 repeats, Compiled wasm, AMD EPYC, times
+//! 0.47 to the reference machine.
 
 #![allow(unused_parens, reason = "the tool's way of writing signatures")]
 #![allow(clippy::unnecessary_cast, reason = "the tool's way of writing literals")]
@@ -38,11 +39,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Assets::Account` (r:1 w:0)
     /// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
-    /// Storage: `PriceFeed::Feed` (r:1 w:1)
-    /// Proof: `PriceFeed::Feed` (`max_values`: Some(1), `max_size`: Some(689), added: 1184, mode: `MaxEncodedLen`)
+    /// Storage: `PriceFeed::Twap` (r:1 w:1)
+    /// Proof: `PriceFeed::Twap` (`max_values`: Some(1), `max_size`: Some(689), added: 1184, mode: `MaxEncodedLen`)
     fn on_initialize() -> Weight {
-        // Proof: 1628 bytes measured, 3599 estimated. At least 27_911_000 picoseconds.
-        Weight::from_parts(29_754_000, 3599)
+        Weight::from_parts(17_931_572, 3599)
             .saturating_add(T::DbWeight::get().reads(4_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -52,21 +52,19 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Assets::Account` (r:1 w:0)
     /// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
-    /// Storage: `PriceFeed::Feed` (r:1 w:1)
-    /// Proof: `PriceFeed::Feed` (`max_values`: Some(1), `max_size`: Some(689), added: 1184, mode: `MaxEncodedLen`)
+    /// Storage: `PriceFeed::Twap` (r:1 w:1)
+    /// Proof: `PriceFeed::Twap` (`max_values`: Some(1), `max_size`: Some(689), added: 1184, mode: `MaxEncodedLen`)
     /// Storage: `PriceFeed::LongCheckpoints` (r:1 w:1)
     /// Proof: `PriceFeed::LongCheckpoints` (`max_values`: Some(1), `max_size`: Some(1200), added: 1695, mode: `MaxEncodedLen`)
     fn on_initialize_slot() -> Weight {
-        // Proof: 2817 bytes measured, 3599 estimated. At least 35_673_000 picoseconds.
-        Weight::from_parts(37_746_000, 3599)
+        Weight::from_parts(22_925_342, 3599)
             .saturating_add(T::DbWeight::get().reads(5_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
     }
     /// Storage: `PriceFeed::Settings` (r:1 w:1)
     /// Proof: `PriceFeed::Settings` (`max_values`: Some(1), `max_size`: Some(81), added: 576, mode: `MaxEncodedLen`)
     fn set_params() -> Weight {
-        // Proof: 284 bytes measured, 1566 estimated. At least 11_868_000 picoseconds.
-        Weight::from_parts(14_041_000, 1566)
+        Weight::from_parts(10_628_716, 1566)
             .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -76,21 +74,19 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Oracle::Values` (r:1 w:0)
     /// Proof: `Oracle::Values` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
-    /// Storage: `PriceFeed::Feed` (r:1 w:0)
-    /// Proof: `PriceFeed::Feed` (`max_values`: Some(1), `max_size`: Some(689), added: 1184, mode: `MaxEncodedLen`)
+    /// Storage: `PriceFeed::Twap` (r:1 w:0)
+    /// Proof: `PriceFeed::Twap` (`max_values`: Some(1), `max_size`: Some(689), added: 1184, mode: `MaxEncodedLen`)
     /// Storage: `PriceFeed::LongCheckpoints` (r:1 w:0)
     /// Proof: `PriceFeed::LongCheckpoints` (`max_values`: Some(1), `max_size`: Some(1200), added: 1695, mode: `MaxEncodedLen`)
     fn set_override() -> Weight {
-        // Proof: 2359 bytes measured, 3502 estimated. At least 31_086_000 picoseconds.
-        Weight::from_parts(33_750_000, 3502)
+        Weight::from_parts(22_369_530, 3502)
             .saturating_add(T::DbWeight::get().reads(5_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
     /// Storage: `PriceFeed::Settings` (r:1 w:1)
     /// Proof: `PriceFeed::Settings` (`max_values`: Some(1), `max_size`: Some(81), added: 576, mode: `MaxEncodedLen`)
     fn clear_override() -> Weight {
-        // Proof: 284 bytes measured, 1566 estimated. At least 11_487_000 picoseconds.
-        Weight::from_parts(13_130_000, 1566)
+        Weight::from_parts(10_705_069, 1566)
             .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -99,27 +95,27 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// Priced by ParityDB's weights; for mocks.
 impl WeightInfo for () {
     fn on_initialize() -> Weight {
-        Weight::from_parts(29_754_000, 3599)
+        Weight::from_parts(17_931_572, 3599)
             .saturating_add(ParityDbWeight::get().reads(4_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn on_initialize_slot() -> Weight {
-        Weight::from_parts(37_746_000, 3599)
+        Weight::from_parts(22_925_342, 3599)
             .saturating_add(ParityDbWeight::get().reads(5_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
     fn set_params() -> Weight {
-        Weight::from_parts(14_041_000, 1566)
+        Weight::from_parts(10_628_716, 1566)
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn set_override() -> Weight {
-        Weight::from_parts(33_750_000, 3502)
+        Weight::from_parts(22_369_530, 3502)
             .saturating_add(ParityDbWeight::get().reads(5_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn clear_override() -> Weight {
-        Weight::from_parts(13_130_000, 1566)
+        Weight::from_parts(10_705_069, 1566)
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }

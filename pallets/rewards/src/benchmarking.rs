@@ -179,19 +179,18 @@ fn compounder<T: Config>(
     Ok((who, last))
 }
 
-/// An account with `p` earning positions, settled since their last steps, `s` streams, and `k` pools,
-/// the last of which pays after `vesting_secs`.
+/// An account with `p` earning positions, settled since their last steps, and `s` streams. The last
+/// pool pays after `vesting_secs`.
 fn claimant<T: Config>(
     p: u32,
     s: u32,
-    k: u32,
     vesting_secs: Seconds,
 ) -> Result<(T::AccountId, AssetKind), BenchmarkError> {
-    start::<T>(k)?;
+    start::<T>(MAX_POOLS)?;
     let who = staker::<T>(whitelisted_caller(), p, 1)?;
     // The streams of the other pool.
     add_streams::<T>(&who, s, &[0])?;
-    let asset = asset_of::<T>(k - 1);
+    let asset = asset_of::<T>(LAST);
     let mut state = PoolState::<T>::get();
     let clock = state.clock;
     let mut account = Accounts::<T>::get(&who);
@@ -208,14 +207,10 @@ fn claimant<T: Config>(
 mod benches {
     use super::*;
 
-    /// `p` positions, `s` streams and `k` pools; the claim opens a stream.
+    /// `p` positions and `s` streams; the claim opens a stream.
     #[benchmark]
-    fn claim_rewards(
-        p: Linear<1, MAX_POSITIONS>,
-        s: Linear<0, 31>,
-        k: Linear<2, MAX_POOLS>,
-    ) -> Result<(), BenchmarkError> {
-        let (who, asset) = claimant::<T>(p, s, k, 1_000)?;
+    fn claim_rewards(p: Linear<1, MAX_POSITIONS>, s: Linear<0, 31>) -> Result<(), BenchmarkError> {
+        let (who, asset) = claimant::<T>(p, s, 1_000)?;
         #[extrinsic_call]
         _(RawOrigin::Signed(who.clone()), asset.clone());
         assert_eq!(Accounts::<T>::get(&who).streams.len() as u32, s + 1);
@@ -224,12 +219,8 @@ mod benches {
 
     /// The same, paid at once in an asset that the account has not held before.
     #[benchmark]
-    fn claim_at_once(
-        p: Linear<1, MAX_POSITIONS>,
-        s: Linear<0, 31>,
-        k: Linear<2, MAX_POOLS>,
-    ) -> Result<(), BenchmarkError> {
-        let (who, asset) = claimant::<T>(p, s, k, 0)?;
+    fn claim_at_once(p: Linear<1, MAX_POSITIONS>, s: Linear<0, 31>) -> Result<(), BenchmarkError> {
+        let (who, asset) = claimant::<T>(p, s, 0)?;
         #[extrinsic_call]
         claim_rewards(RawOrigin::Signed(who.clone()), asset.clone());
         assert!(T::Assets::balance(asset, &who) > 0);
@@ -239,7 +230,7 @@ mod benches {
     /// One position that crossed `i` steps is settled with one pool.
     #[benchmark]
     fn crossed_steps(i: Linear<0, { MAX_STEPS - 1 }>) -> Result<(), BenchmarkError> {
-        let (who, asset) = claimant::<T>(1, 0, MAX_POOLS, 0)?;
+        let (who, asset) = claimant::<T>(1, 0, 0)?;
         let position = T::Positions::positions(&who).pop().unwrap();
         let (mut state, mut account) = (PoolState::<T>::get(), Accounts::<T>::get(&who));
         let clock = state.clock;

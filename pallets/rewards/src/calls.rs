@@ -65,11 +65,7 @@ impl<T: Config> Pallet<T> {
         let mut state = PoolState::<T>::get();
         let mut account = Accounts::<T>::get(&who);
         let (clock, bucket) = (state.clock, state.bucket_secs);
-        let mut work = Work {
-            streams: length(&account.streams),
-            pools: length(&state.pools),
-            ..Default::default()
-        };
+        let mut work = Work { streams: length(&account.streams), ..Default::default() };
         let (place, record) = state.find_mut(&asset).ok_or(Error::<T>::UnknownAsset)?;
         for position in &T::Positions::positions(&who) {
             let indices = Self::settle_position(&mut account, position, place, record)?;

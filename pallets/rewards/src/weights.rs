@@ -1,6 +1,7 @@
 //! Weights of `pallet_rewards`, measured: `make weights` writes this file, do not edit it.
 //!
-//! 2026-11-21, steps 50, repeats 20, Compiled wasm, AMD EPYC.
+//! 2026-11-25, least of 6 runs of 8 steps and 5 repeats, Compiled wasm, AMD EPYC, times
+//! 0.47 to the reference machine.
 
 #![allow(unused_parens, reason = "the tool's way of writing signatures")]
 #![allow(clippy::unnecessary_cast, reason = "the tool's way of writing literals")]
@@ -17,11 +18,12 @@ use polkadot_sdk::{
 /// Weights of the calls and hooks of `pallet_rewards`.
 pub trait WeightInfo {
     /// Weight of `claim_rewards`.
-    fn claim_rewards(p: u32, s: u32, k: u32) -> Weight;
+    fn claim_rewards(p: u32, s: u32) -> Weight;
     /// Weight of `claim_at_once`.
-    fn claim_at_once(p: u32, s: u32, k: u32) -> Weight;
-    /// Weight of `on_idle_base`.
+    fn claim_at_once(p: u32, s: u32) -> Weight;
+    /// Weight of `crossed_steps`.
     fn crossed_steps(i: u32) -> Weight;
+    /// Weight of `on_idle_base`.
     fn on_idle_base() -> Weight;
     /// Weight of `fund`.
     fn fund() -> Weight;
@@ -30,11 +32,11 @@ pub trait WeightInfo {
     /// Weight of `collect_vested_native`.
     fn collect_vested_native(s: u32) -> Weight;
     /// Weight of `forfeit_stream`.
-    fn forfeit_stream(_s: u32) -> Weight;
+    fn forfeit_stream(s: u32) -> Weight;
     /// Weight of `compound`.
-    fn compound(_s: u32) -> Weight;
+    fn compound(s: u32) -> Weight;
     /// Weight of `compound_through_exchange`.
-    fn compound_through_exchange(_s: u32) -> Weight;
+    fn compound_through_exchange(s: u32) -> Weight;
     /// Weight of `set_auto_compound`.
     fn set_auto_compound() -> Weight;
     /// Weight of `release_pot`.
@@ -49,14 +51,23 @@ pub trait WeightInfo {
 pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
-    /// Storage: `Rewards::PoolState` (r:1 w:1)
-    /// Proof: `Rewards::PoolState` (`max_values`: Some(1), `max_size`: Some(1566), added: 2061, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Accounts` (r:1 w:1)
     /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(8743), added: 11218, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::Ledgers` (r:1 w:0)
     /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(3122), added: 5597, mode: `MaxEncodedLen`)
-    /// Storage: `Rewards::IndexAt` (r:112 w:0)
-    /// Proof: `Rewards::IndexAt` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
+    /// `p` was measured from 1 to 16.
+    /// `s` was measured from 0 to 31.
+    fn claim_rewards(p: u32, s: u32) -> Weight {
+        Weight::from_parts(21_954_411, 12208)
+            .saturating_add(Weight::from_parts(3_016_722, 0).saturating_mul(p.into()))
+            .saturating_add(Weight::from_parts(196_387, 0).saturating_mul(s.into()))
+            .saturating_add(T::DbWeight::get().reads(2_u64))
+            .saturating_add(T::DbWeight::get().writes(1_u64))
+    }
+    /// Storage: `Rewards::Accounts` (r:1 w:1)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(8743), added: 11218, mode: `MaxEncodedLen`)
+    /// Storage: `StakingVault::Ledgers` (r:1 w:0)
+    /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(3122), added: 5597, mode: `MaxEncodedLen`)
     /// Storage: `Assets::Asset` (r:1 w:1)
     /// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
     /// Storage: `Assets::Account` (r:2 w:2)
@@ -64,39 +75,34 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `AssetsHolder::BalancesOnHold` (r:1 w:0)
     /// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
     /// `p` was measured from 1 to 16.
-    fn claim_rewards(p: u32, s: u32, k: u32) -> Weight {
-        Weight::from_parts(30000000, 12208)
-            .saturating_add(Weight::from_parts(6000000, 0).saturating_mul(p.into()))
-            .saturating_add(Weight::from_parts(600000, 0).saturating_mul(s.into()))
-            .saturating_add(Weight::from_parts(3000000, 0).saturating_mul(k.into()))
-            .saturating_add(T::DbWeight::get().reads(2_u64))
-            .saturating_add(T::DbWeight::get().writes(1_u64))
-    }
-    fn claim_at_once(p: u32, s: u32, k: u32) -> Weight {
-        Weight::from_parts(90000000, 12208)
-            .saturating_add(Weight::from_parts(6000000, 0).saturating_mul(p.into()))
-            .saturating_add(Weight::from_parts(600000, 0).saturating_mul(s.into()))
-            .saturating_add(Weight::from_parts(3000000, 0).saturating_mul(k.into()))
+    /// `s` was measured from 0 to 31.
+    fn claim_at_once(p: u32, s: u32) -> Weight {
+        Weight::from_parts(72_062_487, 12208)
+            .saturating_add(Weight::from_parts(2_693_814, 0).saturating_mul(p.into()))
+            .saturating_add(Weight::from_parts(15_999, 0).saturating_mul(s.into()))
             .saturating_add(T::DbWeight::get().reads(6_u64))
             .saturating_add(T::DbWeight::get().writes(4_u64))
+    }
+    /// Storage: `Rewards::IndexAt` (r:7 w:0)
+    /// Proof: `Rewards::IndexAt` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
+    /// `i` was measured from 0 to 7.
+    fn crossed_steps(i: u32) -> Weight {
+        Weight::from_parts(998_759, 990)
+            .saturating_add(Weight::from_parts(3_028_687, 0).saturating_mul(i.into()))
+            .saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(i.into())))
+            .saturating_add(Weight::from_parts(0, 2620).saturating_mul(i.into()))
     }
     /// Storage: `Rewards::CompoundPass` (r:1 w:1)
     /// Proof: `Rewards::CompoundPass` (`max_values`: Some(1), `max_size`: Some(41), added: 536, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::AutoCompounding` (r:1 w:0)
     /// Proof: `Rewards::AutoCompounding` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
-    /// Storage: `Rewards::PoolState` (r:1 w:0)
-    /// Proof: `Rewards::PoolState` (`max_values`: Some(1), `max_size`: Some(1566), added: 2061, mode: `MaxEncodedLen`)
-    fn crossed_steps(_i: u32) -> Weight {
-        Weight::zero()
-    }
+    /// Storage: `StakingVault::Parameters` (r:1 w:0)
+    /// Proof: `StakingVault::Parameters` (`max_values`: Some(1), `max_size`: Some(2248), added: 2743, mode: `MaxEncodedLen`)
     fn on_idle_base() -> Weight {
-        // Proof: 1875 bytes measured, 3513 estimated. At least 15_283_000 picoseconds.
-        Weight::from_parts(16_955_000, 3513)
+        Weight::from_parts(10_139_298, 3733)
             .saturating_add(T::DbWeight::get().reads(3_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
-    /// Storage: `Rewards::PoolState` (r:1 w:1)
-    /// Proof: `Rewards::PoolState` (`max_values`: Some(1), `max_size`: Some(1566), added: 2061, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::RateEnds` (r:1 w:1)
     /// Proof: `Rewards::RateEnds` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
     /// Storage: `Assets::Asset` (r:1 w:1)
@@ -106,35 +112,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `AssetsHolder::BalancesOnHold` (r:1 w:0)
     /// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
     fn fund() -> Weight {
-        // Proof: 2671 bytes measured, 6208 estimated. At least 92_158_000 picoseconds.
-        Weight::from_parts(96_634_000, 6208)
-            .saturating_add(T::DbWeight::get().reads(6_u64))
-            .saturating_add(T::DbWeight::get().writes(5_u64))
-    }
-    /// Storage: `Rewards::PoolState` (r:1 w:1)
-    /// Proof: `Rewards::PoolState` (`max_values`: Some(1), `max_size`: Some(1566), added: 2061, mode: `MaxEncodedLen`)
-    /// Storage: `Rewards::Accounts` (r:1 w:1)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(8743), added: 11218, mode: `MaxEncodedLen`)
-    /// Storage: `Assets::Asset` (r:1 w:1)
-    /// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
-    /// Storage: `Assets::Account` (r:2 w:2)
-    /// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
-    /// Storage: `AssetsHolder::BalancesOnHold` (r:1 w:0)
-    /// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
-    fn collect_vested(s: u32) -> Weight {
-        Weight::from_parts(90000000, 12208)
-            .saturating_add(Weight::from_parts(1500000, 0).saturating_mul(s.into()))
+        Weight::from_parts(56_744_977, 6208)
             .saturating_add(T::DbWeight::get().reads(5_u64))
             .saturating_add(T::DbWeight::get().writes(4_u64))
     }
-    fn collect_vested_native(s: u32) -> Weight {
-        Weight::from_parts(60000000, 12208)
-            .saturating_add(Weight::from_parts(1500000, 0).saturating_mul(s.into()))
-            .saturating_add(T::DbWeight::get().reads(2_u64))
-            .saturating_add(T::DbWeight::get().writes(2_u64))
-    }
-    /// Storage: `Rewards::PoolState` (r:1 w:1)
-    /// Proof: `Rewards::PoolState` (`max_values`: Some(1), `max_size`: Some(1566), added: 2061, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Accounts` (r:1 w:1)
     /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(8743), added: 11218, mode: `MaxEncodedLen`)
     /// Storage: `Assets::Asset` (r:1 w:1)
@@ -143,42 +124,67 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
     /// Storage: `AssetsHolder::BalancesOnHold` (r:1 w:0)
     /// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
-    fn forfeit_stream(_s: u32) -> Weight {
-        // Proof: 11069 bytes measured, 12208 estimated. At least 147_890_000 picoseconds.
-        Weight::from_parts(167_689_000, 12208)
-            .saturating_add(T::DbWeight::get().reads(6_u64))
-            .saturating_add(T::DbWeight::get().writes(5_u64))
+    /// `s` was measured from 1 to 32.
+    fn collect_vested(s: u32) -> Weight {
+        Weight::from_parts(62_587_279, 12208)
+            .saturating_add(Weight::from_parts(218_457, 0).saturating_mul(s.into()))
+            .saturating_add(T::DbWeight::get().reads(5_u64))
+            .saturating_add(T::DbWeight::get().writes(4_u64))
+    }
+    /// Storage: `Rewards::Accounts` (r:1 w:1)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(8743), added: 11218, mode: `MaxEncodedLen`)
+    /// Storage: `System::Account` (r:1 w:1)
+    /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    /// `s` was measured from 1 to 32.
+    fn collect_vested_native(s: u32) -> Weight {
+        Weight::from_parts(55_671_323, 12208)
+            .saturating_add(Weight::from_parts(195_187, 0).saturating_mul(s.into()))
+            .saturating_add(T::DbWeight::get().reads(2_u64))
+            .saturating_add(T::DbWeight::get().writes(2_u64))
+    }
+    /// Storage: `Rewards::Accounts` (r:1 w:1)
+    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(8743), added: 11218, mode: `MaxEncodedLen`)
+    /// Storage: `Assets::Asset` (r:1 w:1)
+    /// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+    /// Storage: `Assets::Account` (r:2 w:2)
+    /// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+    /// Storage: `AssetsHolder::BalancesOnHold` (r:1 w:0)
+    /// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
+    /// `s` was measured from 1 to 32.
+    fn forfeit_stream(s: u32) -> Weight {
+        Weight::from_parts(99_422_463, 12208)
+            .saturating_add(Weight::from_parts(47_257, 0).saturating_mul(s.into()))
+            .saturating_add(T::DbWeight::get().reads(5_u64))
+            .saturating_add(T::DbWeight::get().writes(4_u64))
     }
     /// Storage: `Rewards::AutoCompounding` (r:1 w:0)
     /// Proof: `Rewards::AutoCompounding` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
     /// Storage: `CircuitBreaker::State` (r:1 w:0)
     /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(254), added: 749, mode: `MaxEncodedLen`)
-    /// Storage: `Rewards::PoolState` (r:1 w:1)
-    /// Proof: `Rewards::PoolState` (`max_values`: Some(1), `max_size`: Some(1566), added: 2061, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Accounts` (r:1 w:1)
     /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(8743), added: 11218, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::Ledgers` (r:1 w:1)
     /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(3122), added: 5597, mode: `MaxEncodedLen`)
-    /// Storage: `StakingVault::State` (r:1 w:1)
-    /// Proof: `StakingVault::State` (`max_values`: Some(1), `max_size`: Some(130), added: 625, mode: `MaxEncodedLen`)
-    /// Storage: `StakingVault::Parameters` (r:1 w:0)
-    /// Proof: `StakingVault::Parameters` (`max_values`: Some(1), `max_size`: Some(2248), added: 2743, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:2 w:2)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    /// Storage: `StakingVault::Parameters` (r:1 w:0)
+    /// Proof: `StakingVault::Parameters` (`max_values`: Some(1), `max_size`: Some(2248), added: 2743, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::PendingSteps` (r:7 w:7)
     /// Proof: `StakingVault::PendingSteps` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
-    fn compound(_s: u32) -> Weight {
-        // Proof: 15477 bytes measured, 18567 estimated. At least 282_831_000 picoseconds.
-        Weight::from_parts(315_310_000, 18567)
-            .saturating_add(T::DbWeight::get().reads(17_u64))
-            .saturating_add(T::DbWeight::get().writes(14_u64))
+    /// `s` was measured from 0 to 7.
+    fn compound(s: u32) -> Weight {
+        Weight::from_parts(185_622_388, 12208)
+            .saturating_add(Weight::from_parts(1_654_630, 0).saturating_mul(s.into()))
+            .saturating_add(T::DbWeight::get().reads(8_u64))
+            .saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(s.into())))
+            .saturating_add(T::DbWeight::get().writes(5_u64))
+            .saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(s.into())))
+            .saturating_add(Weight::from_parts(0, 2511).saturating_mul(s.into()))
     }
     /// Storage: `CircuitBreaker::State` (r:1 w:0)
     /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(254), added: 749, mode: `MaxEncodedLen`)
-    /// Storage: `Rewards::PoolState` (r:1 w:1)
-    /// Proof: `Rewards::PoolState` (`max_values`: Some(1), `max_size`: Some(1566), added: 2061, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Accounts` (r:1 w:1)
     /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(8743), added: 11218, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::Ledgers` (r:1 w:1)
@@ -197,38 +203,37 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Oracle::Values` (r:1 w:0)
     /// Proof: `Oracle::Values` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
-    /// Storage: `PriceFeed::Feed` (r:1 w:0)
-    /// Proof: `PriceFeed::Feed` (`max_values`: Some(1), `max_size`: Some(689), added: 1184, mode: `MaxEncodedLen`)
-    /// Storage: `System::Account` (r:2 w:2)
+    /// Storage: `PriceFeed::Twap` (r:1 w:0)
+    /// Proof: `PriceFeed::Twap` (`max_values`: Some(1), `max_size`: Some(689), added: 1184, mode: `MaxEncodedLen`)
+    /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `AssetConversion::PoolFees` (r:1 w:0)
     /// Proof: `AssetConversion::PoolFees` (`max_values`: None, `max_size`: Some(30), added: 2505, mode: `MaxEncodedLen`)
     /// Storage: `BuybackBurn::SpentInBlock` (r:1 w:1)
     /// Proof: `BuybackBurn::SpentInBlock` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
-    /// Storage: `StakingVault::State` (r:1 w:1)
-    /// Proof: `StakingVault::State` (`max_values`: Some(1), `max_size`: Some(130), added: 625, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::Parameters` (r:1 w:0)
     /// Proof: `StakingVault::Parameters` (`max_values`: Some(1), `max_size`: Some(2248), added: 2743, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::PendingSteps` (r:7 w:7)
     /// Proof: `StakingVault::PendingSteps` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
-    fn compound_through_exchange(_s: u32) -> Weight {
-        // Proof: 17488 bytes measured, 18567 estimated. At least 493_075_000 picoseconds.
-        Weight::from_parts(596_529_000, 18567)
-            .saturating_add(T::DbWeight::get().reads(28_u64))
-            .saturating_add(T::DbWeight::get().writes(18_u64))
+    /// `s` was measured from 0 to 7.
+    fn compound_through_exchange(s: u32) -> Weight {
+        Weight::from_parts(297_373_114, 12208)
+            .saturating_add(Weight::from_parts(3_977_590, 0).saturating_mul(s.into()))
+            .saturating_add(T::DbWeight::get().reads(18_u64))
+            .saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(s.into())))
+            .saturating_add(T::DbWeight::get().writes(8_u64))
+            .saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(s.into())))
+            .saturating_add(Weight::from_parts(0, 2511).saturating_mul(s.into()))
     }
     /// Storage: `Rewards::AutoCompounding` (r:1 w:1)
     /// Proof: `Rewards::AutoCompounding` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
     fn set_auto_compound() -> Weight {
-        // Proof: 251 bytes measured, 3513 estimated. At least 11_928_000 picoseconds.
-        Weight::from_parts(13_561_000, 3513)
+        Weight::from_parts(8_922_867, 3513)
             .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
-    /// Storage: `Rewards::PoolState` (r:1 w:1)
-    /// Proof: `Rewards::PoolState` (`max_values`: Some(1), `max_size`: Some(1566), added: 2061, mode: `MaxEncodedLen`)
     /// Storage: `Assets::Asset` (r:1 w:1)
     /// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
     /// Storage: `Assets::Account` (r:2 w:2)
@@ -238,13 +243,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn release_pot() -> Weight {
-        // Proof: 2596 bytes measured, 6208 estimated. At least 75_833_000 picoseconds.
-        Weight::from_parts(80_390_000, 6208)
-            .saturating_add(T::DbWeight::get().reads(6_u64))
-            .saturating_add(T::DbWeight::get().writes(5_u64))
+        Weight::from_parts(48_748_779, 6208)
+            .saturating_add(T::DbWeight::get().reads(5_u64))
+            .saturating_add(T::DbWeight::get().writes(4_u64))
     }
-    /// Storage: `Rewards::PoolState` (r:1 w:1)
-    /// Proof: `Rewards::PoolState` (`max_values`: Some(1), `max_size`: Some(1566), added: 2061, mode: `MaxEncodedLen`)
     /// Storage: `Assets::Asset` (r:1 w:1)
     /// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
     /// Storage: `Assets::Account` (r:2 w:2)
@@ -254,97 +256,99 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn add_pool() -> Weight {
-        // Proof: 2189 bytes measured, 6208 estimated. At least 92_748_000 picoseconds.
-        Weight::from_parts(103_113_000, 6208)
-            .saturating_add(T::DbWeight::get().reads(6_u64))
-            .saturating_add(T::DbWeight::get().writes(5_u64))
+        Weight::from_parts(58_617_285, 6208)
+            .saturating_add(T::DbWeight::get().reads(5_u64))
+            .saturating_add(T::DbWeight::get().writes(4_u64))
     }
-    /// Storage: `Rewards::PoolState` (r:1 w:1)
-    /// Proof: `Rewards::PoolState` (`max_values`: Some(1), `max_size`: Some(1566), added: 2061, mode: `MaxEncodedLen`)
     fn set_pool_params() -> Weight {
-        // Proof: 1772 bytes measured, 3051 estimated. At least 20_520_000 picoseconds.
-        Weight::from_parts(22_463_000, 3051)
-            .saturating_add(T::DbWeight::get().reads(1_u64))
-            .saturating_add(T::DbWeight::get().writes(1_u64))
+        Weight::from_parts(12_429_414, 0)
     }
 }
 
 /// Priced by ParityDB's weights; for mocks.
 impl WeightInfo for () {
-    fn claim_rewards(p: u32, s: u32, k: u32) -> Weight {
-        Weight::from_parts(30000000, 12208)
-            .saturating_add(Weight::from_parts(6000000, 0).saturating_mul(p.into()))
-            .saturating_add(Weight::from_parts(600000, 0).saturating_mul(s.into()))
-            .saturating_add(Weight::from_parts(3000000, 0).saturating_mul(k.into()))
+    fn claim_rewards(p: u32, s: u32) -> Weight {
+        Weight::from_parts(21_954_411, 12208)
+            .saturating_add(Weight::from_parts(3_016_722, 0).saturating_mul(p.into()))
+            .saturating_add(Weight::from_parts(196_387, 0).saturating_mul(s.into()))
             .saturating_add(ParityDbWeight::get().reads(2_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
-    fn claim_at_once(p: u32, s: u32, k: u32) -> Weight {
-        Weight::from_parts(90000000, 12208)
-            .saturating_add(Weight::from_parts(6000000, 0).saturating_mul(p.into()))
-            .saturating_add(Weight::from_parts(600000, 0).saturating_mul(s.into()))
-            .saturating_add(Weight::from_parts(3000000, 0).saturating_mul(k.into()))
+    fn claim_at_once(p: u32, s: u32) -> Weight {
+        Weight::from_parts(72_062_487, 12208)
+            .saturating_add(Weight::from_parts(2_693_814, 0).saturating_mul(p.into()))
+            .saturating_add(Weight::from_parts(15_999, 0).saturating_mul(s.into()))
             .saturating_add(ParityDbWeight::get().reads(6_u64))
             .saturating_add(ParityDbWeight::get().writes(4_u64))
     }
-    fn crossed_steps(_i: u32) -> Weight {
-        Weight::zero()
+    fn crossed_steps(i: u32) -> Weight {
+        Weight::from_parts(998_759, 990)
+            .saturating_add(Weight::from_parts(3_028_687, 0).saturating_mul(i.into()))
+            .saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(i.into())))
+            .saturating_add(Weight::from_parts(0, 2620).saturating_mul(i.into()))
     }
     fn on_idle_base() -> Weight {
-        Weight::from_parts(16_955_000, 3513)
+        Weight::from_parts(10_139_298, 3733)
             .saturating_add(ParityDbWeight::get().reads(3_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn fund() -> Weight {
-        Weight::from_parts(96_634_000, 6208)
-            .saturating_add(ParityDbWeight::get().reads(6_u64))
-            .saturating_add(ParityDbWeight::get().writes(5_u64))
+        Weight::from_parts(56_744_977, 6208)
+            .saturating_add(ParityDbWeight::get().reads(5_u64))
+            .saturating_add(ParityDbWeight::get().writes(4_u64))
     }
     fn collect_vested(s: u32) -> Weight {
-        Weight::from_parts(90000000, 12208)
-            .saturating_add(Weight::from_parts(1500000, 0).saturating_mul(s.into()))
+        Weight::from_parts(62_587_279, 12208)
+            .saturating_add(Weight::from_parts(218_457, 0).saturating_mul(s.into()))
             .saturating_add(ParityDbWeight::get().reads(5_u64))
             .saturating_add(ParityDbWeight::get().writes(4_u64))
     }
     fn collect_vested_native(s: u32) -> Weight {
-        Weight::from_parts(60000000, 12208)
-            .saturating_add(Weight::from_parts(1500000, 0).saturating_mul(s.into()))
+        Weight::from_parts(55_671_323, 12208)
+            .saturating_add(Weight::from_parts(195_187, 0).saturating_mul(s.into()))
             .saturating_add(ParityDbWeight::get().reads(2_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
-    fn forfeit_stream(_s: u32) -> Weight {
-        Weight::from_parts(167_689_000, 12208)
-            .saturating_add(ParityDbWeight::get().reads(6_u64))
+    fn forfeit_stream(s: u32) -> Weight {
+        Weight::from_parts(99_422_463, 12208)
+            .saturating_add(Weight::from_parts(47_257, 0).saturating_mul(s.into()))
+            .saturating_add(ParityDbWeight::get().reads(5_u64))
+            .saturating_add(ParityDbWeight::get().writes(4_u64))
+    }
+    fn compound(s: u32) -> Weight {
+        Weight::from_parts(185_622_388, 12208)
+            .saturating_add(Weight::from_parts(1_654_630, 0).saturating_mul(s.into()))
+            .saturating_add(ParityDbWeight::get().reads(8_u64))
+            .saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(s.into())))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
+            .saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(s.into())))
+            .saturating_add(Weight::from_parts(0, 2511).saturating_mul(s.into()))
     }
-    fn compound(_s: u32) -> Weight {
-        Weight::from_parts(315_310_000, 18567)
-            .saturating_add(ParityDbWeight::get().reads(17_u64))
-            .saturating_add(ParityDbWeight::get().writes(14_u64))
-    }
-    fn compound_through_exchange(_s: u32) -> Weight {
-        Weight::from_parts(596_529_000, 18567)
-            .saturating_add(ParityDbWeight::get().reads(28_u64))
-            .saturating_add(ParityDbWeight::get().writes(18_u64))
+    fn compound_through_exchange(s: u32) -> Weight {
+        Weight::from_parts(297_373_114, 12208)
+            .saturating_add(Weight::from_parts(3_977_590, 0).saturating_mul(s.into()))
+            .saturating_add(ParityDbWeight::get().reads(18_u64))
+            .saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(s.into())))
+            .saturating_add(ParityDbWeight::get().writes(8_u64))
+            .saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(s.into())))
+            .saturating_add(Weight::from_parts(0, 2511).saturating_mul(s.into()))
     }
     fn set_auto_compound() -> Weight {
-        Weight::from_parts(13_561_000, 3513)
+        Weight::from_parts(8_922_867, 3513)
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn release_pot() -> Weight {
-        Weight::from_parts(80_390_000, 6208)
-            .saturating_add(ParityDbWeight::get().reads(6_u64))
-            .saturating_add(ParityDbWeight::get().writes(5_u64))
+        Weight::from_parts(48_748_779, 6208)
+            .saturating_add(ParityDbWeight::get().reads(5_u64))
+            .saturating_add(ParityDbWeight::get().writes(4_u64))
     }
     fn add_pool() -> Weight {
-        Weight::from_parts(103_113_000, 6208)
-            .saturating_add(ParityDbWeight::get().reads(6_u64))
-            .saturating_add(ParityDbWeight::get().writes(5_u64))
+        Weight::from_parts(58_617_285, 6208)
+            .saturating_add(ParityDbWeight::get().reads(5_u64))
+            .saturating_add(ParityDbWeight::get().writes(4_u64))
     }
     fn set_pool_params() -> Weight {
-        Weight::from_parts(22_463_000, 3051)
-            .saturating_add(ParityDbWeight::get().reads(1_u64))
-            .saturating_add(ParityDbWeight::get().writes(1_u64))
+        Weight::from_parts(12_429_414, 0)
     }
 }

@@ -16,8 +16,6 @@ pub struct Work {
     pub indices: u32,
     /// Streams that the account has.
     pub streams: u32,
-    /// Pools that there are.
-    pub pools: u32,
     /// The pool pays at once instead of opening a stream.
     pub at_once: bool,
 }
@@ -32,7 +30,6 @@ impl Work {
             positions: MAX_POSITIONS,
             indices: MAX_POSITIONS.saturating_mul(T::MaxSteps::get()),
             streams: MAX_STREAMS,
-            pools: u32::try_from(state.pools.len()).unwrap_or(u32::MAX),
             at_once: pool.is_some_and(|record| record.params.vesting_secs == 0),
         }
     }
@@ -75,10 +72,10 @@ impl<T: Config> Pallet<T> {
 
     /// Weight of a claim that does `work`, and one read for its bound.
     pub(crate) fn claim_weight(work: Work) -> Weight {
-        let Work { positions, indices, streams, pools, at_once } = work;
+        let Work { positions, indices, streams, at_once } = work;
         let weight = match at_once {
-            true => T::WeightInfo::claim_at_once(positions, streams, pools),
-            false => T::WeightInfo::claim_rewards(positions, streams, pools),
+            true => T::WeightInfo::claim_at_once(positions, streams),
+            false => T::WeightInfo::claim_rewards(positions, streams),
         };
         weight
             .saturating_add(Self::crossed_weight(indices))

@@ -1,6 +1,7 @@
 //! Weights of `pallet_subscriptions`, measured: `make weights` writes this file, do not edit it.
 //!
-//! 2026-11-21, steps 50, repeats 20, Compiled wasm, AMD EPYC.
+//! 2026-11-25, least of 6 runs of 8 steps and 5 repeats, Compiled wasm, AMD EPYC, times
+//! 0.47 to the reference machine.
 
 #![allow(unused_parens, reason = "the tool's way of writing signatures")]
 #![allow(clippy::unnecessary_cast, reason = "the tool's way of writing literals")]
@@ -56,10 +57,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `PriceFeed::Settings` (`max_values`: Some(1), `max_size`: Some(81), added: 576, mode: `MaxEncodedLen`)
     /// Storage: `Oracle::Values` (r:1 w:0)
     /// Proof: `Oracle::Values` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
-    /// Storage: `PriceFeed::Feed` (r:1 w:0)
-    /// Proof: `PriceFeed::Feed` (`max_values`: Some(1), `max_size`: Some(689), added: 1184, mode: `MaxEncodedLen`)
-    /// Storage: `Subscriptions::Accounts` (r:1 w:1)
-    /// Proof: `Subscriptions::Accounts` (`max_values`: None, `max_size`: Some(1417), added: 3892, mode: `MaxEncodedLen`)
+    /// Storage: `PriceFeed::Twap` (r:1 w:0)
+    /// Proof: `PriceFeed::Twap` (`max_values`: Some(1), `max_size`: Some(689), added: 1184, mode: `MaxEncodedLen`)
+    /// Storage: `Subscriptions::Subscriptions` (r:1 w:1)
+    /// Proof: `Subscriptions::Subscriptions` (`max_values`: None, `max_size`: Some(1417), added: 3892, mode: `MaxEncodedLen`)
     /// Storage: `Subscriptions::Cursor` (r:1 w:0)
     /// Proof: `Subscriptions::Cursor` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Subscriptions::Totals` (r:1 w:1)
@@ -68,16 +69,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(254), added: 749, mode: `MaxEncodedLen`)
     /// Storage: `RevenueRouter::KnownAssets` (r:1 w:0)
     /// Proof: `RevenueRouter::KnownAssets` (`max_values`: Some(1), `max_size`: Some(85), added: 580, mode: `MaxEncodedLen`)
-    /// Storage: `RevenueRouter::Parameters` (r:1 w:0)
-    /// Proof: `RevenueRouter::Parameters` (`max_values`: Some(1), `max_size`: Some(120), added: 615, mode: `MaxEncodedLen`)
+    /// Storage: `RevenueRouter::Splits` (r:1 w:0)
+    /// Proof: `RevenueRouter::Splits` (`max_values`: None, `max_size`: Some(90), added: 2565, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:3 w:3)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-    /// Storage: `StakingVault::State` (r:1 w:0)
-    /// Proof: `StakingVault::State` (`max_values`: Some(1), `max_size`: Some(130), added: 625, mode: `MaxEncodedLen`)
     /// Storage: `RevenueRouter::Totals` (r:1 w:1)
-    /// Proof: `RevenueRouter::Totals` (`max_values`: None, `max_size`: Some(126), added: 2601, mode: `MaxEncodedLen`)
-    /// Storage: `Rewards::PoolState` (r:1 w:0)
-    /// Proof: `Rewards::PoolState` (`max_values`: Some(1), `max_size`: Some(1566), added: 2061, mode: `MaxEncodedLen`)
+    /// Proof: `RevenueRouter::Totals` (`max_values`: None, `max_size`: Some(183), added: 2658, mode: `MaxEncodedLen`)
     /// Storage: `RevenueRouter::Suspense` (r:1 w:1)
     /// Proof: `RevenueRouter::Suspense` (`max_values`: None, `max_size`: Some(31), added: 2506, mode: `MaxEncodedLen`)
     /// Storage: `RevenueRouter::DepositCount` (r:1 w:1)
@@ -85,15 +82,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Subscriptions::Timeline` (r:0 w:2)
     /// Proof: `Subscriptions::Timeline` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
     /// Storage: `RevenueRouter::Deposits` (r:0 w:1)
-    /// Proof: `RevenueRouter::Deposits` (`max_values`: None, `max_size`: Some(162), added: 2637, mode: `MaxEncodedLen`)
+    /// Proof: `RevenueRouter::Deposits` (`max_values`: None, `max_size`: Some(219), added: 2694, mode: `MaxEncodedLen`)
     fn subscribe() -> Weight {
-        // Proof: 7344 bytes measured, 8799 estimated. At least 209_162_000 picoseconds.
-        Weight::from_parts(215_281_000, 8799)
-            .saturating_add(T::DbWeight::get().reads(21_u64))
+        Weight::from_parts(141_637_176, 8799)
+            .saturating_add(T::DbWeight::get().reads(19_u64))
             .saturating_add(T::DbWeight::get().writes(11_u64))
     }
-    /// Storage: `Subscriptions::Accounts` (r:1 w:1)
-    /// Proof: `Subscriptions::Accounts` (`max_values`: None, `max_size`: Some(1417), added: 3892, mode: `MaxEncodedLen`)
+    /// Storage: `Subscriptions::Subscriptions` (r:1 w:1)
+    /// Proof: `Subscriptions::Subscriptions` (`max_values`: None, `max_size`: Some(1417), added: 3892, mode: `MaxEncodedLen`)
     /// Storage: `Subscriptions::Parameters` (r:1 w:0)
     /// Proof: `Subscriptions::Parameters` (`max_values`: Some(1), `max_size`: Some(44), added: 539, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
@@ -103,23 +99,21 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Subscriptions::Timeline` (r:0 w:2)
     /// Proof: `Subscriptions::Timeline` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
     fn set_auto_renew() -> Weight {
-        // Proof: 1754 bytes measured, 4882 estimated. At least 35_062_000 picoseconds.
-        Weight::from_parts(41_251_000, 4882)
+        Weight::from_parts(30_475_278, 4882)
             .saturating_add(T::DbWeight::get().reads(4_u64))
             .saturating_add(T::DbWeight::get().writes(3_u64))
     }
-    /// Storage: `Subscriptions::Accounts` (r:1 w:1)
-    /// Proof: `Subscriptions::Accounts` (`max_values`: None, `max_size`: Some(1417), added: 3892, mode: `MaxEncodedLen`)
+    /// Storage: `Subscriptions::Subscriptions` (r:1 w:1)
+    /// Proof: `Subscriptions::Subscriptions` (`max_values`: None, `max_size`: Some(1417), added: 3892, mode: `MaxEncodedLen`)
     /// Storage: `Subscriptions::Timeline` (r:0 w:1)
     /// Proof: `Subscriptions::Timeline` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
     fn cancel() -> Weight {
-        // Proof: 1613 bytes measured, 4882 estimated. At least 24_637_000 picoseconds.
-        Weight::from_parts(31_948_000, 4882)
+        Weight::from_parts(22_226_784, 4882)
             .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
     }
-    /// Storage: `Subscriptions::Accounts` (r:1 w:1)
-    /// Proof: `Subscriptions::Accounts` (`max_values`: None, `max_size`: Some(1417), added: 3892, mode: `MaxEncodedLen`)
+    /// Storage: `Subscriptions::Subscriptions` (r:1 w:1)
+    /// Proof: `Subscriptions::Subscriptions` (`max_values`: None, `max_size`: Some(1417), added: 3892, mode: `MaxEncodedLen`)
     /// Storage: `Subscriptions::Parameters` (r:1 w:0)
     /// Proof: `Subscriptions::Parameters` (`max_values`: Some(1), `max_size`: Some(44), added: 539, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
@@ -132,8 +126,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `PriceFeed::Settings` (`max_values`: Some(1), `max_size`: Some(81), added: 576, mode: `MaxEncodedLen`)
     /// Storage: `Oracle::Values` (r:1 w:0)
     /// Proof: `Oracle::Values` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
-    /// Storage: `PriceFeed::Feed` (r:1 w:0)
-    /// Proof: `PriceFeed::Feed` (`max_values`: Some(1), `max_size`: Some(689), added: 1184, mode: `MaxEncodedLen`)
+    /// Storage: `PriceFeed::Twap` (r:1 w:0)
+    /// Proof: `PriceFeed::Twap` (`max_values`: Some(1), `max_size`: Some(689), added: 1184, mode: `MaxEncodedLen`)
     /// Storage: `Subscriptions::Cursor` (r:1 w:0)
     /// Proof: `Subscriptions::Cursor` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Subscriptions::Totals` (r:1 w:1)
@@ -142,16 +136,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(254), added: 749, mode: `MaxEncodedLen`)
     /// Storage: `RevenueRouter::KnownAssets` (r:1 w:0)
     /// Proof: `RevenueRouter::KnownAssets` (`max_values`: Some(1), `max_size`: Some(85), added: 580, mode: `MaxEncodedLen`)
-    /// Storage: `RevenueRouter::Parameters` (r:1 w:0)
-    /// Proof: `RevenueRouter::Parameters` (`max_values`: Some(1), `max_size`: Some(120), added: 615, mode: `MaxEncodedLen`)
+    /// Storage: `RevenueRouter::Splits` (r:1 w:0)
+    /// Proof: `RevenueRouter::Splits` (`max_values`: None, `max_size`: Some(90), added: 2565, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:3 w:3)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-    /// Storage: `StakingVault::State` (r:1 w:0)
-    /// Proof: `StakingVault::State` (`max_values`: Some(1), `max_size`: Some(130), added: 625, mode: `MaxEncodedLen`)
     /// Storage: `RevenueRouter::Totals` (r:1 w:1)
-    /// Proof: `RevenueRouter::Totals` (`max_values`: None, `max_size`: Some(126), added: 2601, mode: `MaxEncodedLen`)
-    /// Storage: `Rewards::PoolState` (r:1 w:0)
-    /// Proof: `Rewards::PoolState` (`max_values`: Some(1), `max_size`: Some(1566), added: 2061, mode: `MaxEncodedLen`)
+    /// Proof: `RevenueRouter::Totals` (`max_values`: None, `max_size`: Some(183), added: 2658, mode: `MaxEncodedLen`)
     /// Storage: `RevenueRouter::Suspense` (r:1 w:1)
     /// Proof: `RevenueRouter::Suspense` (`max_values`: None, `max_size`: Some(31), added: 2506, mode: `MaxEncodedLen`)
     /// Storage: `RevenueRouter::DepositCount` (r:1 w:1)
@@ -159,15 +149,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Subscriptions::Timeline` (r:0 w:2)
     /// Proof: `Subscriptions::Timeline` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
     /// Storage: `RevenueRouter::Deposits` (r:0 w:1)
-    /// Proof: `RevenueRouter::Deposits` (`max_values`: None, `max_size`: Some(162), added: 2637, mode: `MaxEncodedLen`)
+    /// Proof: `RevenueRouter::Deposits` (`max_values`: None, `max_size`: Some(219), added: 2694, mode: `MaxEncodedLen`)
     fn renew_for() -> Weight {
-        // Proof: 7308 bytes measured, 8799 estimated. At least 222_492_000 picoseconds.
-        Weight::from_parts(244_164_000, 8799)
-            .saturating_add(T::DbWeight::get().reads(21_u64))
+        Weight::from_parts(149_319_900, 8799)
+            .saturating_add(T::DbWeight::get().reads(19_u64))
             .saturating_add(T::DbWeight::get().writes(12_u64))
     }
-    /// Storage: `Subscriptions::Accounts` (r:1 w:1)
-    /// Proof: `Subscriptions::Accounts` (`max_values`: None, `max_size`: Some(1417), added: 3892, mode: `MaxEncodedLen`)
+    /// Storage: `Subscriptions::Subscriptions` (r:1 w:1)
+    /// Proof: `Subscriptions::Subscriptions` (`max_values`: None, `max_size`: Some(1417), added: 3892, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Subscriptions::Totals` (r:2 w:2)
@@ -175,8 +164,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Subscriptions::Subscribers` (r:1 w:1)
     /// Proof: `Subscriptions::Subscribers` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
     fn forget() -> Weight {
-        // Proof: 2158 bytes measured, 6118 estimated. At least 50_936_000 picoseconds.
-        Weight::from_parts(58_427_000, 6118)
+        Weight::from_parts(32_927_110, 6118)
             .saturating_add(T::DbWeight::get().reads(5_u64))
             .saturating_add(T::DbWeight::get().writes(4_u64))
     }
@@ -187,8 +175,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Subscriptions::Plans` (r:0 w:1)
     /// Proof: `Subscriptions::Plans` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
     fn add_plan() -> Weight {
-        // Proof: 130 bytes measured, 1529 estimated. At least 18_978_000 picoseconds.
-        Weight::from_parts(26_109_000, 1529)
+        Weight::from_parts(16_491_773, 1529)
             .saturating_add(T::DbWeight::get().reads(2_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
     }
@@ -197,8 +184,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Subscriptions::Parameters` (r:1 w:0)
     /// Proof: `Subscriptions::Parameters` (`max_values`: Some(1), `max_size`: Some(44), added: 539, mode: `MaxEncodedLen`)
     fn set_plan() -> Weight {
-        // Proof: 325 bytes measured, 3502 estimated. At least 21_412_000 picoseconds.
-        Weight::from_parts(27_621_000, 3502)
+        Weight::from_parts(18_743_949, 3502)
             .saturating_add(T::DbWeight::get().reads(2_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -207,16 +193,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Subscriptions::Parameters` (r:1 w:0)
     /// Proof: `Subscriptions::Parameters` (`max_values`: Some(1), `max_size`: Some(44), added: 539, mode: `MaxEncodedLen`)
     fn close_plan() -> Weight {
-        // Proof: 325 bytes measured, 3502 estimated. At least 22_053_000 picoseconds.
-        Weight::from_parts(29_223_000, 3502)
+        Weight::from_parts(18_387_793, 3502)
             .saturating_add(T::DbWeight::get().reads(2_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
     /// Storage: `Subscriptions::Parameters` (r:1 w:1)
     /// Proof: `Subscriptions::Parameters` (`max_values`: Some(1), `max_size`: Some(44), added: 539, mode: `MaxEncodedLen`)
     fn set_params() -> Weight {
-        // Proof: 130 bytes measured, 1529 estimated. At least 14_641_000 picoseconds.
-        Weight::from_parts(19_559_000, 1529)
+        Weight::from_parts(16_073_965, 1529)
             .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -229,72 +213,70 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Subscriptions::Timeline` (r:2 w:0)
     /// Proof: `Subscriptions::Timeline` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
     fn on_idle_base() -> Weight {
-        // Proof: 606 bytes measured, 6076 estimated. At least 24_907_000 picoseconds.
-        Weight::from_parts(28_342_000, 6076)
+        Weight::from_parts(20_987_114, 6076)
             .saturating_add(T::DbWeight::get().reads(5_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
     /// Storage: `Subscriptions::Timeline` (r:1 w:0)
     /// Proof: `Subscriptions::Timeline` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
     fn next_bucket() -> Weight {
-        // Proof: 434 bytes measured, 3533 estimated. At least 7_842_000 picoseconds.
-        Weight::from_parts(9_855_000, 3533).saturating_add(T::DbWeight::get().reads(1_u64))
+        Weight::from_parts(6_637_494, 3533).saturating_add(T::DbWeight::get().reads(1_u64))
     }
 }
 
 /// Priced by ParityDB's weights; for mocks.
 impl WeightInfo for () {
     fn subscribe() -> Weight {
-        Weight::from_parts(215_281_000, 8799)
-            .saturating_add(ParityDbWeight::get().reads(21_u64))
+        Weight::from_parts(141_637_176, 8799)
+            .saturating_add(ParityDbWeight::get().reads(19_u64))
             .saturating_add(ParityDbWeight::get().writes(11_u64))
     }
     fn set_auto_renew() -> Weight {
-        Weight::from_parts(41_251_000, 4882)
+        Weight::from_parts(30_475_278, 4882)
             .saturating_add(ParityDbWeight::get().reads(4_u64))
             .saturating_add(ParityDbWeight::get().writes(3_u64))
     }
     fn cancel() -> Weight {
-        Weight::from_parts(31_948_000, 4882)
+        Weight::from_parts(22_226_784, 4882)
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
     fn renew_for() -> Weight {
-        Weight::from_parts(244_164_000, 8799)
-            .saturating_add(ParityDbWeight::get().reads(21_u64))
+        Weight::from_parts(149_319_900, 8799)
+            .saturating_add(ParityDbWeight::get().reads(19_u64))
             .saturating_add(ParityDbWeight::get().writes(12_u64))
     }
     fn forget() -> Weight {
-        Weight::from_parts(58_427_000, 6118)
+        Weight::from_parts(32_927_110, 6118)
             .saturating_add(ParityDbWeight::get().reads(5_u64))
             .saturating_add(ParityDbWeight::get().writes(4_u64))
     }
     fn add_plan() -> Weight {
-        Weight::from_parts(26_109_000, 1529)
+        Weight::from_parts(16_491_773, 1529)
             .saturating_add(ParityDbWeight::get().reads(2_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
     fn set_plan() -> Weight {
-        Weight::from_parts(27_621_000, 3502)
+        Weight::from_parts(18_743_949, 3502)
             .saturating_add(ParityDbWeight::get().reads(2_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn close_plan() -> Weight {
-        Weight::from_parts(29_223_000, 3502)
+        Weight::from_parts(18_387_793, 3502)
             .saturating_add(ParityDbWeight::get().reads(2_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn set_params() -> Weight {
-        Weight::from_parts(19_559_000, 1529)
+        Weight::from_parts(16_073_965, 1529)
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn on_idle_base() -> Weight {
-        Weight::from_parts(28_342_000, 6076)
+        Weight::from_parts(20_987_114, 6076)
             .saturating_add(ParityDbWeight::get().reads(5_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn next_bucket() -> Weight {
-        Weight::from_parts(9_855_000, 3533).saturating_add(ParityDbWeight::get().reads(1_u64))
+        Weight::from_parts(6_637_494, 3533).saturating_add(ParityDbWeight::get().reads(1_u64))
     }
 }

@@ -8,10 +8,10 @@ const ONE: Weight = Weight::from_parts(1, 0);
 pub struct OneEach;
 
 impl crate::WeightInfo for OneEach {
-    fn claim_rewards(_: u32, _: u32, _: u32) -> Weight {
+    fn claim_rewards(_: u32, _: u32) -> Weight {
         ONE
     }
-    fn claim_at_once(_: u32, _: u32, _: u32) -> Weight {
+    fn claim_at_once(_: u32, _: u32) -> Weight {
         ONE
     }
     fn crossed_steps(_: u32) -> Weight {
