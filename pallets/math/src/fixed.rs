@@ -7,20 +7,20 @@ use crate::{Balance, U256};
 /// Any `Balance` fits exactly, whole part and fraction.
 pub type Q128 = U256;
 
-/// `amount` as a fixed-point number. Exact.
+/// `amount` as a fixed-point number: `amount * 2^128`. Exact.
 #[allow(clippy::arithmetic_side_effects, reason = "a shift by 128 of 256 bits")]
-pub fn units(amount: Balance) -> Q128 {
+pub fn from_int(amount: Balance) -> Q128 {
     U256::from(amount) << 128
 }
 
-/// The whole units in `q`. Rounds down: the fraction stays where `q` is kept.
+/// The whole units of `q`, rounded down.
 #[allow(clippy::arithmetic_side_effects, reason = "a shift by 128 of 256 bits")]
-pub fn whole(q: Q128) -> Balance {
+pub fn floor(q: Q128) -> Balance {
     (q >> 128).low_u128()
 }
 
-/// `q` without its whole units.
-pub fn fraction(q: Q128) -> Q128 {
+/// The fraction of `q`: `q` less its [`floor`].
+pub fn frac(q: Q128) -> Q128 {
     U256::from(q.low_u128())
 }
 

@@ -17,7 +17,7 @@
 #![allow(clippy::as_conversions, reason = "the codec's derive numbers the variants of enums so")]
 
 use crate::{
-    fixed::{div_mod, fraction, units, whole},
+    fixed::{div_mod, floor, frac, from_int},
     Balance, Seconds, StakeWeight, BPS, Q128, U256, YEAR,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -175,7 +175,7 @@ impl Pool {
         amount: Balance,
         bucket: Seconds,
     ) -> Option<Option<RateEnd>> {
-        let amount = units(amount);
+        let amount = from_int(amount);
         match *model {
             RateModel::Streamed { .. } if self.at == 0 => None,
             RateModel::Streamed { period_secs } => {
@@ -225,8 +225,8 @@ impl Pool {
 
 /// Takes the whole units out of `pot` and leaves the fraction. Rounds down.
 pub fn take_whole(pot: &mut Q128) -> Balance {
-    let amount = whole(*pot);
-    *pot = fraction(*pot);
+    let amount = floor(*pot);
+    *pot = frac(*pot);
     amount
 }
 
@@ -236,7 +236,7 @@ pub fn take_whole(pot: &mut Q128) -> Balance {
 fn ratio(amount: u128, secs: Seconds, per: u128) -> Option<Q128> {
     let product = U256::from(amount).checked_mul(U256::from(secs))?;
     let (quotient, remainder) = div_mod(product, U256::from(per))?;
-    let quotient = units(u128::try_from(quotient).ok()?);
+    let quotient = from_int(u128::try_from(quotient).ok()?);
     // The remainder is below `per`, a `u128`, so the shift cannot overflow.
     let (rest, _) = div_mod(remainder << 128, U256::from(per))?;
     quotient.checked_add(rest)

@@ -8,7 +8,7 @@ use crate::{
 use num_bigint::BigUint;
 use num_rational::BigRational;
 use num_traits::Zero;
-use quaestor_math::{fixed::units, Accrual, Elapsed, Pool, Q128, U256};
+use quaestor_math::{fixed::from_int, Accrual, Elapsed, Pool, Q128, U256};
 
 const HEAVY: u128 = 16_000_000_000_000_000_000_000_000_000_000;
 /// 500,000 tokens of 6 decimals.
@@ -66,9 +66,9 @@ fn a_dropped_carry_fails_to_deliver_and_breaks_the_books() {
         let (kept, emitted) = real(weight, FUNDING, |_| ());
         let (dropped, _) = real(weight, FUNDING, drop_carry);
         assert!(delivers(&emitted, &exact(kept.owed)));
-        assert_eq!(kept.liabilities(), Some(units(FUNDING)));
+        assert_eq!(kept.liabilities(), Some(from_int(FUNDING)));
         assert!(dropped.owed < kept.owed);
-        assert_ne!(dropped.liabilities(), Some(units(FUNDING)));
+        assert_ne!(dropped.liabilities(), Some(from_int(FUNDING)));
     }
     let (dropped, emitted) = real(u128::MAX / 3, FUNDING, drop_carry);
     let lost = emitted - exact(dropped.owed);
@@ -113,7 +113,7 @@ fn the_current_multiplier_times_the_whole_index_breaks_the_books() {
             sum + weight * (world.pool.index - held.accrual.index)
         });
     assert!(naive > world.pool.owed, "the warm-up is paid for as well");
-    assert!(naive > units(world.funded), "out of the principal of others");
+    assert!(naive > from_int(world.funded), "out of the principal of others");
 }
 
 #[test]

@@ -4,7 +4,7 @@
 use crate::model::{exact, ratio, whole, Exact, Stake};
 use quaestor_math::{
     accrual::Terms,
-    fixed::units,
+    fixed::from_int,
     pool::take_whole,
     schedule::{absolute, deltas, multiplier_at, weight},
     Accrual, AgeStep, Balance, Elapsed, Forfeit, LaunchBonus, Pool, RateModel, Seconds, Step, Q128,
@@ -90,7 +90,7 @@ impl Held {
 
     /// All that it has earned, as far as it is settled.
     pub fn earned(&self) -> Q128 {
-        units(self.claimed) + self.given_up + self.accrual.total().unwrap()
+        from_int(self.claimed) + self.given_up + self.accrual.total().unwrap()
     }
 }
 
@@ -246,7 +246,7 @@ impl World {
         self.settle(id);
         let amount = self.held[id].accrual.take_claimable();
         self.held[id].claimed += amount;
-        self.pool.owed -= units(amount);
+        self.pool.owed -= from_int(amount);
         self.paid += amount;
         amount
     }
@@ -267,7 +267,7 @@ impl World {
         let accruals = (0..self.held.len()).map(|id| self.settled(id).total().unwrap());
         let earned = accruals.fold(Q128::zero(), |sum, part| sum + part);
         assert_eq!(earned, self.pool.owed, "positions have what the pool owes");
-        let held = units(self.funded) - units(self.paid);
+        let held = from_int(self.funded) - from_int(self.paid);
         assert_eq!(held, self.pool.liabilities().unwrap(), "funded - paid = liabilities");
         if let RateModel::Streamed { .. } = self.exact.model {
             let left = self.rate_ends.iter().map(|(end, rate)| *rate * (end - self.pool.at));

@@ -2,7 +2,7 @@
 
 use crate::driver::{Tier, World, BASE, DAY, HOUR, STREAMED, WEEK};
 use proptest::prelude::*;
-use quaestor_math::{accrual::Terms, fixed::units, Accrual, Forfeit, Pool, Step, Q128};
+use quaestor_math::{accrual::Terms, fixed::from_int, Accrual, Forfeit, Pool, Step, Q128};
 
 const LOCK: u64 = 90 * DAY;
 const AMOUNT: u128 = 1_234_567_890_123;
@@ -61,14 +61,14 @@ fn claiming_first_dodges_nothing() {
         // A settle in between may round a share down once more, and gives less than a unit away.
         let [often, once] = [0, 1].map(|id| {
             world.settle(id);
-            units(world.held[id].claimed) + world.held[id].accrual.claimable
+            from_int(world.held[id].claimed) + world.held[id].accrual.claimable
         });
         assert!(often >= once && often - once <= Q128::from(40));
         world.close(0);
         world.close(1);
         let [often, once] = [0, 1].map(|id| world.held[id].claimed);
         assert_eq!(often, once);
-        assert!(world.pool.forfeited > units(once / 6));
+        assert!(world.pool.forfeited > from_int(once / 6));
         world.check();
     }
 }
@@ -86,7 +86,7 @@ fn the_escrow_opens_when_the_lock_ends_and_not_a_second_before() {
         world.wait(8 * DAY);
         assert_eq!(world.claim(0), world.claim(1), "nothing is escrowed after the lock");
         world.close(0);
-        assert!(world.held[0].given_up < units(1));
+        assert!(world.held[0].given_up < from_int(1));
         world.check();
     }
 }
@@ -108,9 +108,9 @@ fn a_multiplier_below_the_base_escrows_nothing() {
 fn forfeited_rewards_return_to_the_stream_as_a_new_funding() {
     let mut world = world(&[boosted(Forfeit::Share(5_000)), PLAIN]);
     world.close(0);
-    assert!(world.pool.forfeited > units(1));
+    assert!(world.pool.forfeited > from_int(1));
     world.recycle();
-    assert!(world.pool.forfeited < units(1));
+    assert!(world.pool.forfeited < from_int(1));
     world.check();
     world.wait(8 * DAY);
     world.compare();

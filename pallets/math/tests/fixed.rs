@@ -3,7 +3,7 @@
 use num_bigint::BigUint;
 use proptest::prelude::*;
 use quaestor_math::{
-    fixed::{fraction, mul_div_up, units, whole},
+    fixed::{floor, frac, from_int, mul_div_up},
     mul_div, U256,
 };
 
@@ -40,9 +40,9 @@ proptest! {
     }
 
     #[test]
-    fn a_number_is_its_whole_units_and_its_fraction(high in number(), low in number()) {
-        let q = units(high) + U256::from(low);
-        prop_assert_eq!((whole(q), fraction(q)), (high, U256::from(low)));
+    fn a_number_is_its_floor_and_its_fraction(high in number(), low in number()) {
+        let q = from_int(high) + U256::from(low);
+        prop_assert_eq!((floor(q), frac(q)), (high, U256::from(low)));
     }
 }
 

@@ -4,7 +4,7 @@ use crate::{
     driver::{World, BASE, CAPPED, DAY, GENESIS, HOUR, STREAMED},
     model::{exact, ratio},
 };
-use quaestor_math::{fixed::units, pool::take_whole, Elapsed, Pool, RateModel, Q128, U256};
+use quaestor_math::{fixed::from_int, pool::take_whole, Elapsed, Pool, RateModel, Q128, U256};
 
 fn to(to: u64, weight: u128) -> Elapsed {
     Elapsed { to, weight, redirected: false }
@@ -15,7 +15,7 @@ fn the_first_advance_sets_the_clock_and_emits_nothing() {
     let mut pool = Pool::default();
     pool.fund(&CAPPED, 1_000_000, HOUR).unwrap();
     pool.advance(&CAPPED, to(GENESIS, 10_000)).unwrap();
-    assert_eq!((pool.at, pool.unstreamed), (GENESIS, units(1_000_000)));
+    assert_eq!((pool.at, pool.unstreamed), (GENESIS, from_int(1_000_000)));
     assert!(pool.owed.is_zero() && pool.index.is_zero());
 }
 
@@ -39,7 +39,7 @@ fn a_funding_ends_at_the_boundary_at_or_after_its_period() {
     pool.advance(&STREAMED, to(end.at, 1)).unwrap();
     pool.end_rate(end.rate).unwrap();
     assert!(pool.rate.is_zero() && pool.unstreamed.is_zero());
-    assert_eq!(pool.liabilities(), Some(units(1_000)));
+    assert_eq!(pool.liabilities(), Some(from_int(1_000)));
 }
 
 #[test]
@@ -68,8 +68,8 @@ fn a_cap_that_no_pool_can_reach_is_no_cap() {
     let model = RateModel::TargetApr { cap_amount: u128::MAX, cap_secs: 1 };
     let mut pool = Pool { at: GENESIS, ..Default::default() };
     pool.fund(&model, 1_000, HOUR).unwrap();
-    assert_eq!(pool.emission(&model, 365 * DAY, 10_000 * 700), Some(units(700)));
-    assert_eq!(pool.emission(&model, u64::MAX, u128::MAX), Some(units(1_000)));
+    assert_eq!(pool.emission(&model, 365 * DAY, 10_000 * 700), Some(from_int(700)));
+    assert_eq!(pool.emission(&model, u64::MAX, u128::MAX), Some(from_int(1_000)));
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn the_largest_amounts_and_the_smallest_weight_fit() {
     let mut pool = Pool { at: GENESIS, ..Default::default() };
     let end = pool.fund(&STREAMED, u128::MAX, HOUR).unwrap().unwrap();
     pool.advance(&STREAMED, to(end.at, 1)).unwrap();
-    assert_eq!(pool.liabilities(), Some(units(u128::MAX)));
+    assert_eq!(pool.liabilities(), Some(from_int(u128::MAX)));
     assert_eq!(pool.index, pool.owed);
     assert_eq!(pool.fund(&STREAMED, u128::MAX, HOUR).map(|_| ()), Some(()));
     assert_eq!(pool.liabilities(), None);
@@ -93,20 +93,20 @@ fn the_largest_amounts_and_the_smallest_weight_fit() {
 fn the_capped_rate_of_blockdag_over_five_years_is_its_pool() {
     let pool = Pool { unstreamed: U256::MAX, ..Default::default() };
     let emitted = pool.emission(&CAPPED, 5 * 365 * DAY, u128::MAX).unwrap();
-    assert_eq!(emitted, units(10_000_000_000 * 10u128.pow(18)));
+    assert_eq!(emitted, from_int(10_000_000_000 * 10u128.pow(18)));
 }
 
 #[test]
 fn what_is_given_up_leaves_what_is_owed() {
-    let mut pool = Pool { owed: units(3), ..Default::default() };
-    pool.forfeit(units(2)).unwrap();
-    assert_eq!((pool.owed, pool.forfeited), (units(1), units(2)));
-    assert_eq!(pool.forfeit(units(2)), None);
+    let mut pool = Pool { owed: from_int(3), ..Default::default() };
+    pool.forfeit(from_int(2)).unwrap();
+    assert_eq!((pool.owed, pool.forfeited), (from_int(1), from_int(2)));
+    assert_eq!(pool.forfeit(from_int(2)), None);
 }
 
 #[test]
 fn the_fraction_stays_in_its_pot() {
-    let mut pot = units(5) + Q128::from(9);
+    let mut pot = from_int(5) + Q128::from(9);
     assert_eq!((take_whole(&mut pot), pot), (5, Q128::from(9)));
     assert_eq!((take_whole(&mut pot), pot), (0, Q128::from(9)));
 }

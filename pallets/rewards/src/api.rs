@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use codec::{Codec, Decode, Encode};
 use polkadot_sdk::sp_api;
 use quaestor_math::{
-    fixed::{units, whole},
+    fixed::{floor, from_int},
     Pool, RateModel, Q128, U256, YEAR,
 };
 use quaestor_primitives::{
@@ -162,8 +162,8 @@ impl<T: Config> Pallet<T> {
                     rewards.push(PositionReward {
                         position: position.id,
                         asset: record.asset.clone(),
-                        claimable: whole(accrual.claimable),
-                        escrowed: whole(accrual.escrow),
+                        claimable: floor(accrual.claimable),
+                        escrowed: floor(accrual.escrow),
                     });
                 }
             }
@@ -191,8 +191,8 @@ impl<T: Config> Pallet<T> {
             }
             rewards.push(PendingReward {
                 asset: record.asset.clone(),
-                claimable: whole(claimable),
-                escrowed: whole(escrowed),
+                claimable: floor(claimable),
+                escrowed: floor(escrowed),
             });
         }
         rewards
@@ -220,13 +220,13 @@ impl<T: Config> Pallet<T> {
                 asset: record.asset,
                 params: record.params,
                 at: record.pool.at,
-                per_day: whole(record.pool.rate.saturating_mul(day)),
-                unstreamed: whole(record.pool.unstreamed),
-                owed: whole(record.pool.owed),
+                per_day: floor(record.pool.rate.saturating_mul(day)),
+                unstreamed: floor(record.pool.unstreamed),
+                owed: floor(record.pool.owed),
                 streaming: record.streaming,
-                no_stake: whole(record.pool.no_stake),
-                redirected: whole(record.pool.redirected),
-                forfeited: whole(record.pool.forfeited),
+                no_stake: floor(record.pool.no_stake),
+                redirected: floor(record.pool.redirected),
+                forfeited: floor(record.pool.forfeited),
                 index: record.pool.index,
             })
             .collect()
@@ -252,10 +252,10 @@ fn yearly_of(
     weight: StakeWeight,
     total: StakeWeight,
 ) -> Option<Balance> {
-    pool.unstreamed = units(Balance::MAX);
+    pool.unstreamed = from_int(Balance::MAX);
     let emission = pool.emission(rate, YEAR, total)?;
     let (weight, total) = (U256::from(weight), U256::from(total.max(1)));
     let quotient = emission.checked_div(total)?.checked_mul(weight)?;
     let rest = emission.checked_rem(total)?.checked_mul(weight)?.checked_div(total)?;
-    Some(whole(quotient.checked_add(rest)?))
+    Some(floor(quotient.checked_add(rest)?))
 }

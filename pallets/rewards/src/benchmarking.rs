@@ -21,7 +21,7 @@ use polkadot_sdk::{
     },
     frame_system::RawOrigin,
 };
-use quaestor_math::{fixed::units, RateModel};
+use quaestor_math::{fixed::from_int, RateModel};
 use quaestor_primitives::{
     AssetKind, Balance, Position, PositionId, Positions, Seconds, MAX_STEPS,
 };
@@ -349,7 +349,7 @@ mod benches {
         T::Assets::mint_into(asset.clone(), &Pallet::<T>::pot_account(), AMOUNT)?;
         PoolState::<T>::mutate(|state| {
             let (_, record) = state.find_mut(&asset).unwrap();
-            record.pool.forfeited += units(AMOUNT);
+            record.pool.forfeited += from_int(AMOUNT);
         });
         let before = Pallet::<T>::pot_balance(&asset);
         let who: T::AccountId = whitelisted_caller();

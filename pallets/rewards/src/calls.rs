@@ -14,7 +14,7 @@ use polkadot_sdk::{
 };
 use quaestor_math::{
     bucket_ceil,
-    fixed::{units, whole},
+    fixed::{floor, from_int},
     pool::take_whole,
     RateModel,
 };
@@ -143,7 +143,7 @@ impl<T: Config> Pallet<T> {
         (stream.start, stream.end) = (stream.start.min(clock), clock);
         record.streaming = record.streaming.checked_sub(forfeited).ok_or(Error::<T>::Overflow)?;
         record.pool.forfeited =
-            record.pool.forfeited.checked_add(units(forfeited)).ok_or(Error::<T>::Overflow)?;
+            record.pool.forfeited.checked_add(from_int(forfeited)).ok_or(Error::<T>::Overflow)?;
         let payable = due > 0 && Self::can_receive(&asset, &who, due);
         if payable {
             stream.collected = stream.collected.saturating_add(due);
@@ -298,7 +298,7 @@ impl<T: Config> Pallet<T> {
                 who: who.clone(),
                 position: position.id,
                 asset: record.asset.clone(),
-                amount: whole(accrual.escrow),
+                amount: floor(accrual.escrow),
             });
         }
         Ok(())
@@ -337,7 +337,8 @@ fn gather(account: &mut Account, place: usize) -> Option<Balance> {
 }
 
 pub(crate) fn take_owed<T: Config>(record: &mut PoolRecord, amount: Balance) -> DispatchResult {
-    record.pool.owed = record.pool.owed.checked_sub(units(amount)).ok_or(Error::<T>::Overflow)?;
+    record.pool.owed =
+        record.pool.owed.checked_sub(from_int(amount)).ok_or(Error::<T>::Overflow)?;
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{types::Account, Accounts, Config, Pallet, PoolState, RateEnds};
 use polkadot_sdk::{frame_support::ensure, sp_runtime::TryRuntimeError};
-use quaestor_math::{fixed::units, RateModel, Q128, U256};
+use quaestor_math::{fixed::from_int, RateModel, Q128, U256};
 use quaestor_primitives::Positions;
 
 const OVERFLOW: &str = "a sum that does not fit";
@@ -32,7 +32,7 @@ impl<T: Config> Pallet<T> {
             let booked = record.base.checked_add(record.streaming).ok_or(OVERFLOW)?;
             let rest = held.checked_sub(booked).ok_or("I3: the account lacks what streams")?;
             ensure!(
-                Some(units(rest)) == record.pool.liabilities(),
+                Some(from_int(rest)) == record.pool.liabilities(),
                 "I3: the balance is not the sum of what the pool owes"
             );
             let (mut owed, mut streaming) = (Q128::zero(), 0u128);

@@ -33,7 +33,7 @@ use polkadot_sdk::{
     pallet_oracle::TimestampedValue,
     sp_runtime::traits::AccountIdConversion,
 };
-use quaestor_math::{fixed::units, AgeStep, Forfeit, RateModel, U256};
+use quaestor_math::{fixed::from_int, AgeStep, Forfeit, RateModel, U256};
 use quaestor_primitives::{PositionId, MAX_POSITIONS, MAX_STEPS};
 
 const FIRST_ASSET: u32 = 1_000_000;
@@ -87,7 +87,7 @@ impl pallet_staking_vault::benchmarking::BenchmarkHelper for Helper {
         // Long after the fundings end there is still something to emit.
         PoolState::<Runtime>::mutate(|state| {
             for record in state.pools.iter_mut() {
-                record.pool.unstreamed += units(AMOUNT * 1_000);
+                record.pool.unstreamed += from_int(AMOUNT * 1_000);
             }
         });
     }

@@ -103,7 +103,7 @@ fn time_without_stakers_is_nobodys_windfall() {
         at(START + 1_100);
 
         assert_eq!(pending(ALICE, USDC), (62_500, 0));
-        assert_eq!(pool(USDC).pool.no_stake, units(625_000));
+        assert_eq!(pool(USDC).pool.no_stake, from_int(625_000));
     });
 }
 

@@ -31,7 +31,7 @@ fn an_early_exit_loses_exactly_the_bonus() {
         Stake::close(ALICE, 0).unwrap();
 
         assert_eq!(pending(ALICE, USDC), (312_500, 0));
-        assert_eq!(pool(USDC).pool.forfeited, units(312_500));
+        assert_eq!(pool(USDC).pool.forfeited, from_int(312_500));
         assert_eq!(
             last_event(),
             Event::EscrowForfeited { who: ALICE, position: 0, asset: USDC, amount: 312_500 }.into()
@@ -50,7 +50,7 @@ fn claiming_first_cannot_dodge_it() {
         refused(ALICE, claim(USDC), Error::NothingToClaim);
         Stake::close(ALICE, 0).unwrap();
 
-        assert_eq!(pool(USDC).pool.forfeited, units(312_500));
+        assert_eq!(pool(USDC).pool.forfeited, from_int(312_500));
         refused(ALICE, claim(USDC), Error::NothingToClaim);
     });
 }
@@ -64,7 +64,7 @@ fn an_exit_at_lock_end_forfeits_nothing() {
         Stake::close(ALICE, 0).unwrap();
 
         assert_eq!(pending(ALICE, USDC), (FUNDING, 0));
-        assert_eq!(pool(USDC).pool.forfeited, units(0));
+        assert_eq!(pool(USDC).pool.forfeited, from_int(0));
     });
 }
 
@@ -83,7 +83,7 @@ fn a_share_of_the_reward_is_escrowed_in_every_asset() {
             assert_eq!(pending(ALICE, USDC), (kept, escrowed));
             Stake::close(ALICE, 0).unwrap();
             assert_eq!(pending(ALICE, NATIVE), (kept, 0));
-            assert_eq!(pool(NATIVE).pool.forfeited, units(escrowed));
+            assert_eq!(pool(NATIVE).pool.forfeited, from_int(escrowed));
         });
     }
 }

@@ -21,7 +21,7 @@ fn the_vested_part_is_paid_and_the_rest_goes_to_its_pot() {
 
         // Two sevenths of 625,000 are 178,571.
         assert_eq!(balance(USDC, ALICE), LEAST + 178_571);
-        assert_eq!(pool(USDC).pool.forfeited, units(446_429));
+        assert_eq!(pool(USDC).pool.forfeited, from_int(446_429));
         assert_eq!(pool(USDC).streaming, 0);
         assert!(streams(ALICE).is_empty());
         System::assert_has_event(
@@ -41,7 +41,7 @@ fn before_it_begins_a_stream_is_forfeited_whole() {
 
         accepted(ALICE, forfeit_stream(0));
 
-        assert_eq!(pool(USDC).pool.forfeited, units(625_000));
+        assert_eq!(pool(USDC).pool.forfeited, from_int(625_000));
         assert_eq!(balance(USDC, ALICE), LEAST);
     });
 }
@@ -54,7 +54,7 @@ fn after_it_has_vested_nothing_is_forfeited() {
 
         accepted(ALICE, forfeit_stream(0));
 
-        assert_eq!(pool(USDC).pool.forfeited, units(0));
+        assert_eq!(pool(USDC).pool.forfeited, from_int(0));
         assert_eq!(balance(USDC, ALICE), LEAST + 625_000);
     });
 }
@@ -83,7 +83,7 @@ fn a_vested_part_that_no_account_can_exist_on_stays_collectable() {
 
         accepted(EVE, forfeit_stream(0));
 
-        assert_eq!(pool(USDC).pool.forfeited, units(893));
+        assert_eq!(pool(USDC).pool.forfeited, from_int(893));
         assert_eq!((streams(EVE)[0].unpaid(), pool(USDC).streaming), (357, 357));
         assert_eq!(
             last_event(),

@@ -13,9 +13,9 @@ fn a_funding_streams_evenly_until_its_end() {
             Event::Funded { asset: USDC, amount: FUNDING, end: Some(START + 7 * DAY) }.into(),
         );
         assert_eq!(Rewards::pot_balance(&USDC), LEAST + FUNDING);
-        assert_eq!(pool(USDC).pool.rate, units(625));
+        assert_eq!(pool(USDC).pool.rate, from_int(625));
         at(START + 7 * DAY);
-        assert_eq!((pool(USDC).pool.rate, pool(USDC).pool.unstreamed), (units(0), units(0)));
+        assert_eq!((pool(USDC).pool.rate, pool(USDC).pool.unstreamed), (from_int(0), from_int(0)));
     });
 }
 
@@ -27,11 +27,11 @@ fn overlapping_fundings_add_up_and_none_stretches_another() {
 
         accepted(BANK, fund(USDC, 2 * FUNDING));
 
-        assert_eq!(pool(USDC).pool.rate, units(3 * 625));
+        assert_eq!(pool(USDC).pool.rate, from_int(3 * 625));
         at(START + 7 * DAY);
-        assert_eq!(pool(USDC).pool.rate, units(2 * 625));
+        assert_eq!(pool(USDC).pool.rate, from_int(2 * 625));
         at(START + 10 * DAY);
-        assert_eq!(pool(USDC).pool.rate, units(0));
+        assert_eq!(pool(USDC).pool.rate, from_int(0));
     });
 }
 
@@ -44,7 +44,7 @@ fn fundings_that_end_together_end_together() {
 
         at(START + 7 * DAY);
 
-        assert_eq!((pool(USDC).pool.rate, pool(NATIVE).pool.rate), (units(0), units(0)));
+        assert_eq!((pool(USDC).pool.rate, pool(NATIVE).pool.rate), (from_int(0), from_int(0)));
         assert_eq!(crate::RateEnds::<Test>::iter().count(), 0);
     });
 }
@@ -99,7 +99,7 @@ fn a_credit_is_a_funding() {
 
         assert!(<Rewards as TakeCredit<MoneyCredit>>::take(credit).is_ok());
 
-        assert_eq!(pool(USDC).pool.unstreamed, units(FUNDING));
+        assert_eq!(pool(USDC).pool.unstreamed, from_int(FUNDING));
         assert_eq!(Rewards::pot_balance(&USDC), LEAST + FUNDING);
     });
 }
@@ -114,6 +114,6 @@ fn a_credit_that_cannot_be_a_funding_comes_back() {
 
             assert_eq!((back.asset(), back.peek()), (asset, amount));
         }
-        assert_eq!(pool(USDC).pool.unstreamed, units(0));
+        assert_eq!(pool(USDC).pool.unstreamed, from_int(0));
     });
 }

@@ -19,16 +19,16 @@ fn a_funding_of_genesis_streams_from_the_start_of_the_clock() {
     let fundings = vec![(USDC, FUNDING)];
     ExtBuilder { fundings, ..Default::default() }.before_the_clock().build_and_execute(|| {
         assert_eq!(Rewards::pot_balance(&USDC), LEAST + FUNDING);
-        assert_eq!(pool(USDC).pool.no_stake, units(FUNDING));
+        assert_eq!(pool(USDC).pool.no_stake, from_int(FUNDING));
         Rewards::do_try_state().unwrap();
         at(START);
         let started = pool(USDC).pool;
-        assert_eq!(started.no_stake + started.unstreamed, units(FUNDING));
-        assert!(started.rate > units(0));
+        assert_eq!(started.no_stake + started.unstreamed, from_int(FUNDING));
+        assert!(started.rate > from_int(0));
         at(START + 7 * DAY);
         let ended = pool(USDC).pool;
-        assert_eq!((ended.rate, ended.unstreamed), (units(0), units(0)));
-        assert_eq!(ended.no_stake, units(FUNDING), "nobody staked");
+        assert_eq!((ended.rate, ended.unstreamed), (from_int(0), from_int(0)));
+        assert_eq!(ended.no_stake, from_int(FUNDING), "nobody staked");
     });
 }
 

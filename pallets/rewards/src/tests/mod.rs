@@ -16,7 +16,7 @@ mod pots;
 mod set_pool_params;
 
 use crate::{mock::*, types::Pot, Error as RewardsError, Event as RewardsEvent};
-use quaestor_math::{fixed::units, Forfeit, RateModel, Q128};
+use quaestor_math::{fixed::from_int, Forfeit, RateModel, Q128};
 
 type Error = RewardsError<Test>;
 type Event = RewardsEvent<Test>;

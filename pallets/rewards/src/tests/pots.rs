@@ -24,7 +24,7 @@ fn while_redirected_reward_goes_past_the_stakers() {
         at(START + 600);
 
         assert_eq!(pending(ALICE, USDC), (62_500 + 187_500, 0));
-        assert_eq!(pool(USDC).pool.redirected, units(125_000));
+        assert_eq!(pool(USDC).pool.redirected, from_int(125_000));
     });
 }
 
@@ -46,8 +46,8 @@ fn the_pot_of_time_without_stakers_streams_again() {
 
         accepted(ALICE, release(USDC, Pot::NoStake));
 
-        assert_eq!(pool(USDC).pool.rate, units(625));
-        assert_eq!(pool(USDC).pool.no_stake, units(0));
+        assert_eq!(pool(USDC).pool.rate, from_int(625));
+        assert_eq!(pool(USDC).pool.no_stake, from_int(0));
         System::assert_has_event(
             Event::Funded { asset: USDC, amount: FUNDING, end: Some(START + 14 * DAY) }.into(),
         );
@@ -70,7 +70,7 @@ fn the_redirected_pot_goes_to_the_backstop() {
         accepted(BOB, release(USDC, Pot::Redirected));
 
         assert_eq!(balance(USDC, BACKSTOP), 1_000_000);
-        assert_eq!(pool(USDC).pool.redirected, units(0));
+        assert_eq!(pool(USDC).pool.redirected, from_int(0));
     });
 }
 
@@ -86,7 +86,7 @@ fn the_forfeited_pot_is_burnt() {
         accepted(BOB, release(NATIVE, Pot::Forfeited));
 
         assert_eq!(Balances::total_issuance(), issuance - 1_000_000);
-        assert_eq!(pool(NATIVE).pool.forfeited, units(0));
+        assert_eq!(pool(NATIVE).pool.forfeited, from_int(0));
     });
 }
 
