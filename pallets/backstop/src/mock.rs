@@ -7,24 +7,20 @@ use crate::{
 };
 use polkadot_sdk::{
     frame_support::{
-        self, derive_impl, ord_parameter_types, parameter_types,
+        ord_parameter_types, parameter_types,
         storage::unhashed,
-        traits::{
-            fungible::{NativeFromLeft, NativeOrWithId, UnionOf},
-            fungibles, AsEnsureOriginWithArg, ConstU128, Contains, Hooks,
-        },
+        traits::{fungibles, Contains, Hooks},
         weights::Weight,
         PalletId,
     },
-    frame_system::{self, mocking::MockBlock, EnsureRoot, EnsureSigned, EnsureSignedBy},
-    pallet_assets, pallet_balances,
+    frame_system::{EnsureRoot, EnsureSignedBy},
     sp_io::TestExternalities,
     sp_runtime::{BuildStorage, DispatchError},
 };
 use quaestor_primitives::{AssetKind, Balance, Seconds, TakeCredit};
 use quaestor_testing::{StubClock, StubCrisis, StubSink};
 
-pub use quaestor_testing::AccountId;
+pub use quaestor_testing::{AccountId, EURC, LEAST, NATIVE, USDC};
 
 pub const ALICE: AccountId = 1;
 pub const BOB: AccountId = 2;
@@ -40,12 +36,6 @@ pub const REWARDS: AccountId = 101;
 /// The account of another pallet.
 pub const ROUTER: AccountId = 102;
 
-pub const NATIVE: AssetKind = NativeOrWithId::Native;
-pub const USDC: AssetKind = NativeOrWithId::WithId(1);
-/// An asset that the backstop does not hold.
-pub const EURC: AssetKind = NativeOrWithId::WithId(2);
-/// Least balance of an account in USDC; its 6 decimals make it 0.001.
-pub const LEAST: Balance = 1_000;
 pub const ED: Balance = 500;
 /// One USDC.
 pub const UNIT: Balance = 1_000_000;
@@ -56,56 +46,8 @@ pub const START: Seconds = 1_749_999_600;
 pub const WEEKLY_FLOOR: Balance = 95_890_410_958;
 pub const RICH: Balance = 1_000_000_000_000_000;
 
-#[frame_support::runtime]
-mod test_runtime {
-    #[runtime::runtime]
-    #[runtime::derive(
-        RuntimeCall,
-        RuntimeEvent,
-        RuntimeError,
-        RuntimeOrigin,
-        RuntimeFreezeReason,
-        RuntimeHoldReason,
-        RuntimeSlashReason,
-        RuntimeLockId,
-        RuntimeTask,
-        RuntimeViewFunction
-    )]
-    pub struct Test;
+quaestor_testing::mock_runtime!(Backstop = pallet_backstop);
 
-    #[runtime::pallet_index(0)]
-    pub type System = frame_system;
-    #[runtime::pallet_index(1)]
-    pub type Balances = pallet_balances;
-    #[runtime::pallet_index(2)]
-    pub type Assets = pallet_assets;
-    #[runtime::pallet_index(3)]
-    pub type Backstop = pallet_backstop;
-}
-
-#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
-impl frame_system::Config for Test {
-    type Block = MockBlock<Test>;
-    type AccountData = pallet_balances::AccountData<Balance>;
-}
-
-#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
-impl pallet_balances::Config for Test {
-    type Balance = Balance;
-    type ExistentialDeposit = ConstU128<ED>;
-    type AccountStore = System;
-}
-
-#[derive_impl(pallet_assets::config_preludes::TestDefaultConfig)]
-impl pallet_assets::Config for Test {
-    type Balance = Balance;
-    type Currency = Balances;
-    type CreateOrigin = AsEnsureOriginWithArg<EnsureSigned<AccountId>>;
-    type ForceOrigin = EnsureRoot<AccountId>;
-}
-
-/// Both kinds of money.
-pub type Money = UnionOf<Balances, Assets, NativeFromLeft, NativeOrWithId<u32>, AccountId>;
 pub type MoneyCredit = fungibles::Credit<AccountId, Money>;
 
 pub type Rewards = StubSink<Money, REWARDS>;

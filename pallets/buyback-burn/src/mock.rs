@@ -7,26 +7,24 @@ use crate::{
 };
 use polkadot_sdk::{
     frame_support::{
-        self, derive_impl, parameter_types,
+        parameter_types,
         storage::unhashed,
         traits::{
-            fungible::{NativeFromLeft, NativeOrWithId, UnionOf},
             fungibles::{self, Balanced, Mutate},
             tokens::{Fortitude, Precision, Preservation},
-            AsEnsureOriginWithArg, ConstU128, ConstU32, Hooks,
+            ConstU32, Hooks,
         },
         weights::Weight,
         PalletId,
     },
-    frame_system::{self, mocking::MockBlock, EnsureRoot, EnsureSigned},
-    pallet_assets, pallet_balances,
+    frame_system::{EnsureRoot, EnsureSigned},
     sp_io::TestExternalities,
     sp_runtime::{BuildStorage, DispatchError},
 };
 use quaestor_primitives::{AssetKind, Balance, Depth, Exchange, Price, Seconds, TakeCredit};
 use quaestor_testing::{StubClock, StubExchange, StubGuard, StubPrice};
 
-pub use quaestor_testing::AccountId;
+pub use quaestor_testing::{AccountId, EURC, LEAST, NATIVE, USDC};
 
 pub const ALICE: AccountId = 1;
 /// Pays what comes into the budget.
@@ -36,12 +34,6 @@ pub const EVE: AccountId = 4;
 /// Holds the pool.
 pub const POOL: AccountId = 777;
 
-pub const NATIVE: AssetKind = NativeOrWithId::Native;
-pub const USDC: AssetKind = NativeOrWithId::WithId(1);
-/// An asset that nothing is bought for.
-pub const EURC: AssetKind = NativeOrWithId::WithId(2);
-/// Least balance of an account in USDC; its 6 decimals make it 0.001.
-pub const LEAST: Balance = 1_000;
 pub const ED: Balance = 500;
 /// One native token, with 18 decimals.
 pub const TOKEN: Balance = 1_000_000_000_000_000_000;
@@ -55,56 +47,8 @@ pub const HALF: Price = Price(500_000_000_000);
 /// Number of records that the mock keeps.
 pub const KEPT: u32 = 5;
 
-#[frame_support::runtime]
-mod test_runtime {
-    #[runtime::runtime]
-    #[runtime::derive(
-        RuntimeCall,
-        RuntimeEvent,
-        RuntimeError,
-        RuntimeOrigin,
-        RuntimeFreezeReason,
-        RuntimeHoldReason,
-        RuntimeSlashReason,
-        RuntimeLockId,
-        RuntimeTask,
-        RuntimeViewFunction
-    )]
-    pub struct Test;
+quaestor_testing::mock_runtime!(Buyback = pallet_buyback_burn);
 
-    #[runtime::pallet_index(0)]
-    pub type System = frame_system;
-    #[runtime::pallet_index(1)]
-    pub type Balances = pallet_balances;
-    #[runtime::pallet_index(2)]
-    pub type Assets = pallet_assets;
-    #[runtime::pallet_index(3)]
-    pub type Buyback = pallet_buyback_burn;
-}
-
-#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
-impl frame_system::Config for Test {
-    type Block = MockBlock<Test>;
-    type AccountData = pallet_balances::AccountData<Balance>;
-}
-
-#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
-impl pallet_balances::Config for Test {
-    type Balance = Balance;
-    type ExistentialDeposit = ConstU128<ED>;
-    type AccountStore = System;
-}
-
-#[derive_impl(pallet_assets::config_preludes::TestDefaultConfig)]
-impl pallet_assets::Config for Test {
-    type Balance = Balance;
-    type Currency = Balances;
-    type CreateOrigin = AsEnsureOriginWithArg<EnsureSigned<AccountId>>;
-    type ForceOrigin = EnsureRoot<AccountId>;
-}
-
-/// Both kinds of money.
-pub type Money = UnionOf<Balances, Assets, NativeFromLeft, NativeOrWithId<u32>, AccountId>;
 pub type MoneyCredit = fungibles::Credit<AccountId, Money>;
 
 type Stub = StubExchange<Money>;

@@ -9,17 +9,13 @@ use crate::{
 use codec::Encode;
 use polkadot_sdk::{
     frame_support::{
-        self, derive_impl, ord_parameter_types, parameter_types,
+        ord_parameter_types, parameter_types,
         storage::unhashed,
-        traits::{
-            fungible::{NativeFromLeft, NativeOrWithId, UnionOf},
-            fungibles, AsEnsureOriginWithArg, ConstU128, ConstU32, Hooks,
-        },
+        traits::{fungibles, ConstU32, Hooks},
         weights::Weight,
         BoundedVec, PalletId,
     },
-    frame_system::{self, mocking::MockBlock, EnsureRoot, EnsureSigned, EnsureSignedBy},
-    pallet_assets, pallet_balances,
+    frame_system::{EnsureRoot, EnsureSignedBy},
     sp_io::{storage, TestExternalities},
     sp_runtime::{BuildStorage, DispatchError, DispatchResult, StateVersion},
 };
@@ -29,7 +25,7 @@ use quaestor_primitives::{
 };
 use quaestor_testing::{StubClock, StubRouter};
 
-pub use quaestor_testing::AccountId;
+pub use quaestor_testing::{AccountId, EURC, LEAST, NATIVE, USDC};
 
 pub const ALICE: AccountId = 1;
 pub const BOB: AccountId = 2;
@@ -42,12 +38,6 @@ pub const ENGINE: AccountId = 5;
 /// Account of the router.
 pub const ROUTER: AccountId = 101;
 
-pub const NATIVE: AssetKind = NativeOrWithId::Native;
-pub const USDC: AssetKind = NativeOrWithId::WithId(1);
-/// An asset that fees cannot be paid in.
-pub const EURC: AssetKind = NativeOrWithId::WithId(2);
-/// Least balance of an account in USDC; its 6 decimals make it 0.001.
-pub const LEAST: Balance = 1_000;
 pub const ED: Balance = 500;
 /// One token of the default economy.
 pub const QTRA: Balance = 1_000_000_000_000_000_000;
@@ -59,56 +49,7 @@ pub const RICH: Balance = 1_000_000_000_000_000;
 /// Keys that are kept.
 pub const KEPT: u32 = 12;
 
-#[frame_support::runtime]
-mod test_runtime {
-    #[runtime::runtime]
-    #[runtime::derive(
-        RuntimeCall,
-        RuntimeEvent,
-        RuntimeError,
-        RuntimeOrigin,
-        RuntimeFreezeReason,
-        RuntimeHoldReason,
-        RuntimeSlashReason,
-        RuntimeLockId,
-        RuntimeTask,
-        RuntimeViewFunction
-    )]
-    pub struct Test;
-
-    #[runtime::pallet_index(0)]
-    pub type System = frame_system;
-    #[runtime::pallet_index(1)]
-    pub type Balances = pallet_balances;
-    #[runtime::pallet_index(2)]
-    pub type Assets = pallet_assets;
-    #[runtime::pallet_index(3)]
-    pub type Discounts = pallet_fee_discounts;
-}
-
-#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
-impl frame_system::Config for Test {
-    type Block = MockBlock<Test>;
-    type AccountData = pallet_balances::AccountData<Balance>;
-}
-
-#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
-impl pallet_balances::Config for Test {
-    type Balance = Balance;
-    type ExistentialDeposit = ConstU128<ED>;
-    type AccountStore = System;
-}
-
-#[derive_impl(pallet_assets::config_preludes::TestDefaultConfig)]
-impl pallet_assets::Config for Test {
-    type Balance = Balance;
-    type Currency = Balances;
-    type CreateOrigin = AsEnsureOriginWithArg<EnsureSigned<AccountId>>;
-    type ForceOrigin = EnsureRoot<AccountId>;
-}
-
-/// Both kinds of money.
-pub type Money = UnionOf<Balances, Assets, NativeFromLeft, NativeOrWithId<u32>, AccountId>;
+quaestor_testing::mock_runtime!(Discounts = pallet_fee_discounts);
 
 parameter_types! {
     // An account of a mock has room for the first half of an id only.

@@ -7,12 +7,11 @@ use crate::{
 };
 use polkadot_sdk::{
     frame_support::{
-        self, derive_impl, parameter_types,
-        traits::{fungible, AsEnsureOriginWithArg, ConstU128, ConstU32, Hooks, OnUnbalanced},
+        parameter_types,
+        traits::{fungible, ConstU32, Hooks, OnUnbalanced},
         BoundedVec,
     },
-    frame_system::{self, mocking::MockBlock, EnsureRoot, EnsureSigned},
-    pallet_assets, pallet_balances,
+    frame_system::EnsureRoot,
     sp_io::TestExternalities,
     sp_runtime::BuildStorage,
 };
@@ -40,63 +39,7 @@ pub const DAY: Seconds = 86_400;
 /// The time of the first block that has one; a boundary.
 pub const START: Seconds = 1_749_999_600;
 
-#[frame_support::runtime]
-mod test_runtime {
-    #[runtime::runtime]
-    #[runtime::derive(
-        RuntimeCall,
-        RuntimeEvent,
-        RuntimeError,
-        RuntimeOrigin,
-        RuntimeFreezeReason,
-        RuntimeHoldReason,
-        RuntimeSlashReason,
-        RuntimeLockId,
-        RuntimeTask,
-        RuntimeViewFunction
-    )]
-    pub struct Test;
-
-    #[runtime::pallet_index(0)]
-    pub type System = frame_system;
-    #[runtime::pallet_index(1)]
-    pub type Balances = pallet_balances;
-    #[runtime::pallet_index(2)]
-    pub type Vault = pallet_staking_vault;
-    #[runtime::pallet_index(3)]
-    pub type Assets = pallet_assets;
-}
-
-#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
-impl frame_system::Config for Test {
-    type Block = MockBlock<Test>;
-    type AccountData = pallet_balances::AccountData<Balance>;
-}
-
-#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
-impl pallet_balances::Config for Test {
-    type Balance = Balance;
-    type ExistentialDeposit = ConstU128<ED>;
-    type AccountStore = System;
-    type RuntimeHoldReason = RuntimeHoldReason;
-}
-
-#[derive_impl(pallet_assets::config_preludes::TestDefaultConfig)]
-impl pallet_assets::Config for Test {
-    type Balance = Balance;
-    type Currency = Balances;
-    type CreateOrigin = AsEnsureOriginWithArg<EnsureSigned<AccountId>>;
-    type ForceOrigin = EnsureRoot<AccountId>;
-}
-
-/// Native token and assets.
-pub type Money = fungible::UnionOf<
-    Balances,
-    Assets,
-    fungible::NativeFromLeft,
-    fungible::NativeOrWithId<u32>,
-    AccountId,
->;
+quaestor_testing::mock_runtime!(Vault = pallet_staking_vault);
 
 parameter_types! {
     pub const MaxBuckets: u32 = 200;

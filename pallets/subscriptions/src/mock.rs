@@ -7,17 +7,15 @@ use crate::{
 };
 use polkadot_sdk::{
     frame_support::{
-        self, derive_impl, parameter_types,
+        parameter_types,
         storage::unhashed,
         traits::{
-            fungible::{NativeFromLeft, NativeOrWithId, UnionOf},
             fungibles::{self, Mutate},
-            AsEnsureOriginWithArg, ConstU128, ConstU32, Hooks,
+            ConstU32, Hooks,
         },
         weights::Weight,
     },
-    frame_system::{self, mocking::MockBlock, EnsureRoot, EnsureSigned},
-    pallet_assets, pallet_balances,
+    frame_system::EnsureRoot,
     sp_io::TestExternalities,
     sp_runtime::{BuildStorage, DispatchError},
 };
@@ -26,7 +24,7 @@ use quaestor_primitives::{
 };
 use quaestor_testing::{StubClock, StubPrice, StubRouter};
 
-pub use quaestor_testing::AccountId;
+pub use quaestor_testing::{AccountId, EURC, NATIVE, USDC};
 
 pub const ALICE: AccountId = 1;
 pub const BOB: AccountId = 2;
@@ -35,10 +33,6 @@ pub const POOR: AccountId = 3;
 /// Account of the router.
 pub const ROUTER: AccountId = 777;
 
-pub const NATIVE: AssetKind = NativeOrWithId::Native;
-pub const USDC: AssetKind = NativeOrWithId::WithId(1);
-/// An asset that no payment is taken in.
-pub const EURC: AssetKind = NativeOrWithId::WithId(2);
 pub const ED: Balance = 500;
 /// One native token, with 18 decimals.
 pub const TOKEN: Balance = 1_000_000_000_000_000_000;
@@ -67,56 +61,8 @@ pub const ODD: PlanId = 1;
 /// 100 USDC a day, and closed.
 pub const CLOSED: PlanId = 2;
 
-#[frame_support::runtime]
-mod test_runtime {
-    #[runtime::runtime]
-    #[runtime::derive(
-        RuntimeCall,
-        RuntimeEvent,
-        RuntimeError,
-        RuntimeOrigin,
-        RuntimeFreezeReason,
-        RuntimeHoldReason,
-        RuntimeSlashReason,
-        RuntimeLockId,
-        RuntimeTask,
-        RuntimeViewFunction
-    )]
-    pub struct Test;
+quaestor_testing::mock_runtime!(Subscriptions = pallet_subscriptions);
 
-    #[runtime::pallet_index(0)]
-    pub type System = frame_system;
-    #[runtime::pallet_index(1)]
-    pub type Balances = pallet_balances;
-    #[runtime::pallet_index(2)]
-    pub type Assets = pallet_assets;
-    #[runtime::pallet_index(3)]
-    pub type Subscriptions = pallet_subscriptions;
-}
-
-#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
-impl frame_system::Config for Test {
-    type Block = MockBlock<Test>;
-    type AccountData = pallet_balances::AccountData<Balance>;
-}
-
-#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
-impl pallet_balances::Config for Test {
-    type Balance = Balance;
-    type ExistentialDeposit = ConstU128<ED>;
-    type AccountStore = System;
-}
-
-#[derive_impl(pallet_assets::config_preludes::TestDefaultConfig)]
-impl pallet_assets::Config for Test {
-    type Balance = Balance;
-    type Currency = Balances;
-    type CreateOrigin = AsEnsureOriginWithArg<EnsureSigned<AccountId>>;
-    type ForceOrigin = EnsureRoot<AccountId>;
-}
-
-/// Both kinds of money.
-pub type Money = UnionOf<Balances, Assets, NativeFromLeft, NativeOrWithId<u32>, AccountId>;
 pub type Router = StubRouter<Money, ROUTER>;
 
 /// Stakes as a test sets them.

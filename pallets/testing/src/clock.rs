@@ -1,9 +1,9 @@
-//! A clock that stands until it is set.
+//! A clock that a test sets.
 
 use crate::store;
 use polkadot_sdk::frame_support::traits::Time;
 
-/// Tells the time that it was set to.
+/// Returns the time that was set last.
 pub struct StubClock;
 
 impl StubClock {

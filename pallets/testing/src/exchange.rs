@@ -12,12 +12,11 @@ use polkadot_sdk::{
 use quaestor_math::swap::amount_out;
 use quaestor_primitives::{AssetKind, Balance, Depth, Exchange};
 
-/// Trades what its account holds, for a fee of 0.3 %. A test sets it up by giving that account
-/// balances.
+/// Trades the balances of its account for a fee of 0.3 %. A test mints these balances.
 pub struct StubExchange<Assets>(PhantomData<Assets>);
 
 impl<Assets> StubExchange<Assets> {
-    /// Holds the reserves.
+    /// Account of the reserves.
     pub const ACCOUNT: AccountId = 777;
     /// Its fee, in parts per million.
     pub const FEE_PPM: u32 = 3_000;

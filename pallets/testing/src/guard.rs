@@ -4,7 +4,7 @@ use crate::store;
 use polkadot_sdk::sp_runtime::{DispatchError, DispatchResult};
 use quaestor_primitives::{Entry, Guard};
 
-/// Permits what was not closed.
+/// Permits every entry that is not closed.
 pub struct StubGuard;
 
 impl StubGuard {

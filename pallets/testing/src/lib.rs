@@ -1,4 +1,4 @@
-//! Stubs of the glue traits, and helpers, for the mocks of pallets.
+//! Stubs of the glue traits, a runtime, and helpers, for the mocks of pallets.
 //!
 //! Stubs keep their memory in the externalities of the test, beside the chain's own storage: each
 //! test begins with nothing, and a failed call undoes its effects on a stub.
@@ -17,6 +17,7 @@ mod money;
 mod observer;
 mod price;
 mod refusal;
+mod runtime;
 mod stake;
 mod store;
 
@@ -28,7 +29,9 @@ pub use money::{
 };
 pub use observer::{News, StubObserver};
 pub use price::StubPrice;
+pub use quaestor_primitives::{AssetKind, Balance};
 pub use refusal::{assert_accepted, assert_refused};
+pub use runtime::{EURC, LEAST, NATIVE, USDC};
 pub use stake::StubStake;
 
 /// An account of a mock.

@@ -1,4 +1,4 @@
-//! Takers of money, and what the breakers say about it.
+//! Recipients of value, and the effects of breakers on it.
 
 use crate::{store, AccountId};
 use core::marker::PhantomData;
@@ -15,16 +15,16 @@ use quaestor_primitives::{
     RedirectRewards, RevenueType, TakeCredit, TakeRevenue,
 };
 
-/// Puts what it is given into account `TO`, until it is closed.
+/// Deposits credits into account `TO`; closed, it returns them.
 pub struct StubSink<Assets, const TO: AccountId>(PhantomData<Assets>);
 
 impl<Assets, const TO: AccountId> StubSink<Assets, TO> {
-    /// Gives back whatever comes from now on.
+    /// Returns later credits.
     pub fn close() {
         store::put(&format!("sink:{TO}"), &true);
     }
 
-    /// Takes again.
+    /// Accepts later credits.
     pub fn open() {
         store::put(&format!("sink:{TO}"), &false);
     }
@@ -49,7 +49,7 @@ impl<Assets: Balanced<AccountId>, const TO: AccountId> OnUnbalanced<Credit<Accou
     }
 }
 
-/// Gives back every credit.
+/// Returns every credit.
 pub struct ClosedShop;
 
 impl<C> Purchase<C> for ClosedShop {
@@ -88,11 +88,11 @@ impl CrisisInspect for StubCrisis {
     }
 }
 
-/// A reward floor that is covered as a test says.
+/// A reward floor whose cover a test sets.
 pub struct StubFloor;
 
 impl StubFloor {
-    /// Sets what is needed and what is there.
+    /// Sets the needed and the covered amount.
     pub fn set(needed: Balance, covered: Balance) {
         store::put("floor", &FloorCover { needed, covered });
     }
@@ -104,7 +104,7 @@ impl FloorInspect for StubFloor {
     }
 }
 
-/// Remembers whether rewards are redirected.
+/// Stores the state of redirection.
 pub struct StubRedirect;
 
 impl StubRedirect {
@@ -120,7 +120,7 @@ impl RedirectRewards for StubRedirect {
     }
 }
 
-/// Writes down the revenue it hears of.
+/// Records reported revenue.
 pub struct StubRevenue;
 
 impl StubRevenue {
@@ -140,11 +140,11 @@ impl OnRevenue for StubRevenue {
     }
 }
 
-/// A router that puts what it takes into account `TO`, and writes it down as [`StubRevenue`] does.
+/// A router that deposits revenue into account `TO` and records it as [`StubRevenue`] does.
 pub struct StubRouter<Assets, const TO: AccountId>(PhantomData<Assets>);
 
 impl<Assets, const TO: AccountId> StubRouter<Assets, TO> {
-    /// Refuses from now on.
+    /// Refuses later revenue.
     pub fn close() {
         store::put("router:closed", &true);
     }

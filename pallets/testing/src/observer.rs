@@ -1,4 +1,4 @@
-//! An observer that writes down what it hears.
+//! An observer that records its notifications.
 
 use crate::store;
 use codec::{Decode, Encode};
@@ -18,13 +18,13 @@ pub enum News {
     Step(Seconds, StakeWeight),
     /// A position was opened.
     Opened(PositionId, Balance),
-    /// A position went from one amount to another.
+    /// The amount of a position changed.
     Resized(PositionId, Balance, Balance),
     /// A position was closed; early or not.
     Closed(PositionId, bool),
 }
 
-/// Remembers its news in their order.
+/// Records notifications in their order.
 pub struct StubObserver;
 
 impl StubObserver {

@@ -3,7 +3,7 @@
 use crate::store;
 use quaestor_primitives::{Price, PriceInspect, PriceSource, ReferencePrice, Seconds};
 
-/// Knows no price until one is set.
+/// Has no price until a test sets one.
 pub struct StubPrice;
 
 impl StubPrice {
@@ -17,12 +17,12 @@ impl StubPrice {
         }));
     }
 
-    /// Sets the whole reference price, or takes it away.
+    /// Sets or clears the reference price.
     pub fn set_reference(reference: Option<ReferencePrice>) {
         store::put("price:reference", &reference);
     }
 
-    /// Sets the trailing average, or takes it away.
+    /// Sets or clears the trailing average.
     pub fn set_average(average: Option<Price>) {
         store::put("price:average", &average);
     }

@@ -1,4 +1,4 @@
-//! Calls as a user makes them: all or nothing.
+//! Dispatch of calls in a storage layer, as in a block.
 
 use core::fmt::Debug;
 use polkadot_sdk::{

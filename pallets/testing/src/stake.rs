@@ -1,4 +1,4 @@
-//! A table of positions with a clock: as much of a staking vault as an observer can see.
+//! A table of positions with a clock: the part of a staking vault that an observer sees.
 
 use crate::{store, AccountId};
 use core::marker::PhantomData;
@@ -29,7 +29,7 @@ fn place(table: &Table, who: &AccountId, id: PositionId) -> Result<usize, Dispat
 }
 
 impl<Observer: OnWeightChange<AccountId>, Assets> StubStake<Observer, Assets> {
-    /// The time up to which it has told the observer.
+    /// Time of the last report to the observer.
     pub fn clock() -> Seconds {
         store::get("stake:clock")
     }
@@ -76,7 +76,7 @@ impl<Observer: OnWeightChange<AccountId>, Assets> StubStake<Observer, Assets> {
         Ok(())
     }
 
-    /// Gives a position another amount.
+    /// Changes the amount of a position.
     pub fn resize(who: AccountId, id: PositionId, amount: Balance) -> DispatchResult {
         let mut table = table();
         let at = place(&table, &who, id)?;

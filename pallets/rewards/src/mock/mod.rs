@@ -8,17 +8,15 @@ use crate::{
 };
 use polkadot_sdk::{
     frame_support::{
-        self, derive_impl, parameter_types,
+        parameter_types,
         traits::{
-            fungible::{NativeFromLeft, NativeOrWithId, UnionOf},
             fungibles::{self, Mutate as _},
-            AsEnsureOriginWithArg, ConstU128, Hooks, OnUnbalanced,
+            Hooks, OnUnbalanced,
         },
         weights::Weight,
         BoundedVec, PalletId,
     },
-    frame_system::{self, mocking::MockBlock, EnsureRoot, EnsureSigned},
-    pallet_assets, pallet_balances,
+    frame_system::EnsureRoot,
     sp_io::TestExternalities,
     sp_runtime::{BuildStorage, DispatchError},
 };
@@ -30,7 +28,7 @@ use quaestor_testing::{StubExchange, StubGuard, StubStake};
 
 mod weights;
 
-pub use quaestor_testing::AccountId;
+pub use quaestor_testing::{AccountId, EURC, LEAST, NATIVE, USDC};
 pub use weights::OneEach;
 
 pub const ALICE: AccountId = 1;
@@ -41,12 +39,6 @@ pub const BANK: AccountId = 3;
 pub const EVE: AccountId = 4;
 pub const BACKSTOP: AccountId = 98;
 
-pub const NATIVE: AssetKind = NativeOrWithId::Native;
-pub const USDC: AssetKind = NativeOrWithId::WithId(1);
-/// An asset without a pool.
-pub const EURC: AssetKind = NativeOrWithId::WithId(2);
-/// Least balance of an account in USDC; its 6 decimals make it 0.001.
-pub const LEAST: Balance = 1_000;
 pub const ED: Balance = 500;
 pub const HOUR: Seconds = 3_600;
 pub const DAY: Seconds = 86_400;
@@ -57,56 +49,8 @@ pub const START: Seconds = 1_749_999_600;
 /// 10,000 no division has a remainder.
 pub const FUNDING: Balance = 625 * 604_800;
 
-#[frame_support::runtime]
-mod test_runtime {
-    #[runtime::runtime]
-    #[runtime::derive(
-        RuntimeCall,
-        RuntimeEvent,
-        RuntimeError,
-        RuntimeOrigin,
-        RuntimeFreezeReason,
-        RuntimeHoldReason,
-        RuntimeSlashReason,
-        RuntimeLockId,
-        RuntimeTask,
-        RuntimeViewFunction
-    )]
-    pub struct Test;
+quaestor_testing::mock_runtime!(Rewards = pallet_rewards);
 
-    #[runtime::pallet_index(0)]
-    pub type System = frame_system;
-    #[runtime::pallet_index(1)]
-    pub type Balances = pallet_balances;
-    #[runtime::pallet_index(2)]
-    pub type Assets = pallet_assets;
-    #[runtime::pallet_index(3)]
-    pub type Rewards = pallet_rewards;
-}
-
-#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
-impl frame_system::Config for Test {
-    type Block = MockBlock<Test>;
-    type AccountData = pallet_balances::AccountData<Balance>;
-}
-
-#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
-impl pallet_balances::Config for Test {
-    type Balance = Balance;
-    type ExistentialDeposit = ConstU128<ED>;
-    type AccountStore = System;
-}
-
-#[derive_impl(pallet_assets::config_preludes::TestDefaultConfig)]
-impl pallet_assets::Config for Test {
-    type Balance = Balance;
-    type Currency = Balances;
-    type CreateOrigin = AsEnsureOriginWithArg<EnsureSigned<AccountId>>;
-    type ForceOrigin = EnsureRoot<AccountId>;
-}
-
-/// Both kinds of money.
-pub type Money = UnionOf<Balances, Assets, NativeFromLeft, NativeOrWithId<u32>, AccountId>;
 pub type MoneyCredit = fungibles::Credit<AccountId, Money>;
 
 pub struct ToBackstop;
