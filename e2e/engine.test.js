@@ -116,7 +116,7 @@ describe('a matching engine', { timeout: 900_000 }, () => {
       const books = routed.find(({ kind, asset }) => kind.isExchangeFee && asset.isNative === native);
       assert.equal(books.deposited.toBigInt(), model(of).net);
       for (const [name] of TRADERS) {
-        const own = await feeDiscountsApi.allowances(chain[name].address);
+        const own = await feeDiscountsApi.remainingAllowances(chain[name].address);
         const ofPayer = (each) => of(each) && each.payer === chain[name].address;
         assert.deepEqual(inAsset(own, native), model(ofPayer));
         if (!native) {

@@ -386,8 +386,8 @@ impl_runtime_apis! {
             FeeDiscounts::tiers()
         }
 
-        fn allowances(who: AccountId) -> Vec<AllowanceView> {
-            FeeDiscounts::allowances(who)
+        fn remaining_allowances(who: AccountId) -> Vec<AllowanceView> {
+            FeeDiscounts::remaining_allowances(who)
         }
 
         fn totals() -> Vec<FeeTotalView> {

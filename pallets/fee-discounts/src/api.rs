@@ -64,7 +64,7 @@ sp_api::decl_runtime_apis! {
         fn tiers() -> Vec<DiscountTier>;
         /// Remaining allowance of `who` and fees charged to it, for each asset in which fees can be
         /// paid.
-        fn allowances(who: AccountId) -> Vec<AllowanceView>;
+        fn remaining_allowances(who: AccountId) -> Vec<AllowanceView>;
         /// Sum of all fees, for each asset in which they can be paid.
         fn totals() -> Vec<TotalView>;
         /// Returns `true` if `key` is settled. A key is kept at least until its trade is too old to

@@ -329,7 +329,7 @@ pub mod pallet {
 
         /// Remaining allowance of `who` and fees charged to it, for each asset in which fees can be
         /// paid.
-        pub fn allowances(who: T::AccountId) -> Vec<AllowanceView> {
+        pub fn remaining_allowances(who: T::AccountId) -> Vec<AllowanceView> {
             Self::allowance_views(&who)
         }
 

@@ -76,9 +76,9 @@ fn accounts_and_totals_show_each_asset() {
         let view = |asset, remaining, fees| AllowanceView { asset, remaining, fees };
         let nothing = || view(NATIVE, 0, fees(0, 0, 0));
         let alice = view(USDC, 4_050, fees(1, 1_000, 50));
-        assert_eq!(Discounts::allowances(ALICE), [alice, nothing()]);
+        assert_eq!(Discounts::remaining_allowances(ALICE), [alice, nothing()]);
         let bob = view(USDC, 4_900, fees(1, 100, 0));
-        assert_eq!(Discounts::allowances(BOB), [bob, nothing()]);
+        assert_eq!(Discounts::remaining_allowances(BOB), [bob, nothing()]);
         let view = |asset, fees| TotalView { asset, fees };
         assert_eq!(
             Discounts::totals(),
