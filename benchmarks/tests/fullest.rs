@@ -2,13 +2,13 @@
 
 #![allow(clippy::arithmetic_side_effects, clippy::unwrap_used, reason = "a test may panic")]
 
+use counter::Counter;
 use pallet_rewards::{Call as Rewards, WeightInfo as _};
 use pallet_staking_vault::{Call as Vault, WeightInfo as _};
 use polkadot_sdk::{
     frame_support::{
-        construct_runtime, derive_impl, parameter_types,
         traits::{Get, UnfilteredDispatchable},
-        weights::{constants::ParityDbWeight, RuntimeDbWeight, Weight},
+        weights::{constants::ParityDbWeight, Weight},
     },
     frame_system,
     sp_io::TestExternalities,
@@ -26,20 +26,41 @@ use quaestor_runtime::{AccountId, Runtime, RuntimeCall, RuntimeOrigin, StakingVa
 const READ: u64 = 1 << 40;
 const WRITE: u64 = 1 << 52;
 
-construct_runtime!(
-    pub enum Counter {
-        System: frame_system,
+/// A runtime whose database weights count keys.
+mod counter {
+    use super::{READ, WRITE};
+    use polkadot_sdk::{
+        frame_support::{self, derive_impl, parameter_types, weights::RuntimeDbWeight},
+        frame_system,
+    };
+
+    #[frame_support::runtime]
+    mod runtime {
+        #[runtime::runtime]
+        #[runtime::derive(
+            RuntimeCall,
+            RuntimeEvent,
+            RuntimeError,
+            RuntimeOrigin,
+            RuntimeFreezeReason,
+            RuntimeHoldReason,
+            RuntimeTask
+        )]
+        pub struct Counter;
+
+        #[runtime::pallet_index(0)]
+        pub type System = frame_system;
     }
-);
 
-parameter_types! {
-    pub const Keys: RuntimeDbWeight = RuntimeDbWeight { read: READ, write: WRITE };
-}
+    parameter_types! {
+        pub const Keys: RuntimeDbWeight = RuntimeDbWeight { read: READ, write: WRITE };
+    }
 
-#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
-impl frame_system::Config for Counter {
-    type Block = frame_system::mocking::MockBlock<Self>;
-    type DbWeight = Keys;
+    #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+    impl frame_system::Config for Counter {
+        type Block = frame_system::mocking::MockBlock<Self>;
+        type DbWeight = Keys;
+    }
 }
 
 /// The same sum of weights by the runtime's prices and by those that count keys.
@@ -57,7 +78,7 @@ macro_rules! declared {
     }};
 }
 
-/// Reads and writes of a weight by the prices of [`Keys`].
+/// Reads and writes of a weight by prices that count keys.
 fn reads_and_writes(weight: Weight) -> (u64, u64) {
     (weight.ref_time() % WRITE / READ, weight.ref_time() / WRITE)
 }
@@ -166,7 +187,8 @@ fn leaving_with_a_full_ledger() {
     };
     holds(&mut ext, unstake(5), leave(40)(0, 1));
     holds(&mut ext, stake(5_000, SEVEN_DAYS), declared!(pallet_staking_vault, |W| W::stake(39, 1)));
-    holds(&mut ext, Vault::early_unstake { position: 40 }, leave(40)(1, 0));
+    let position = ext.execute_with(|| StakingVault::ledger(caller()).positions.last().unwrap().id);
+    holds(&mut ext, Vault::early_unstake { position }, leave(40)(1, 0));
     ext.execute_with(|| pass(4 * DAY));
     holds(&mut ext, Vault::withdraw {}, declared!(pallet_staking_vault, |W| W::withdraw(39)));
 }
