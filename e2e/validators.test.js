@@ -118,7 +118,7 @@ describe('validators', { timeout: 900_000 }, () => {
   const finalised = async () =>
     (await api.rpc.chain.getHeader(await api.rpc.chain.getFinalizedHead())).number.toNumber();
 
-  /// Waits for figures that satisfy `test`, which are read after each block, and returns them all.
+  /// Waits for metrics that satisfy `test`, which are read after each block, and returns them all.
   const shown = (test) => follow(api, async () => {
     const all = await metrics(ports + 10);
     return test(all) && all;

@@ -8,7 +8,7 @@ mod benchmarking;
 mod chain_spec;
 mod cli;
 mod command;
-mod gauges;
+mod exporter;
 mod metrics;
 mod rpc;
 mod sealing;

@@ -1,12 +1,12 @@
-//! Reads the chain's figures for the node's metrics.
+//! Reads the chain's metrics and exports them beside the node's own.
 
-use crate::{gauges::Gauges, types::Client};
+use crate::{exporter::Exporter, types::Client};
 use futures::StreamExt;
 use polkadot_sdk::{
     sc_client_api::BlockchainEvents, sc_network_sync::SyncingService, sc_service::TaskManager,
     sp_api::ProvideRuntimeApi, sp_consensus::SyncOracle, substrate_prometheus_endpoint::Registry,
 };
-use quaestor_runtime::{figures::FiguresApi, opaque::Block};
+use quaestor_runtime::{metrics::MetricsApi, opaque::Block};
 use std::sync::Arc;
 
 /// Reads them after each new best block, in a thread of its own and never while catching up.
@@ -17,15 +17,15 @@ pub fn start(
     tasks: &TaskManager,
 ) {
     let run = async move {
-        let mut gauges = Gauges::new(registry);
+        let mut exporter = Exporter::new(registry);
         let mut blocks = client.import_notification_stream();
         while let Some(block) = blocks.next().await {
             if !block.is_new_best || sync.is_major_syncing() {
                 continue;
             }
-            match client.runtime_api().figures(block.hash) {
-                Ok(figures) => gauges.show(&figures),
-                Err(error) => log::debug!("no figures at {}: {error}", block.hash),
+            match client.runtime_api().metrics(block.hash) {
+                Ok(metrics) => exporter.export(&metrics),
+                Err(error) => log::debug!("no metrics at {}: {error}", block.hash),
             }
         }
     };

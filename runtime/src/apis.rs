@@ -8,8 +8,9 @@
 
 use crate::{
     configs::consensus::SessionKeys,
-    figures::{self, Figure},
-    genesis, *,
+    genesis,
+    metrics::{self, Metric},
+    *,
 };
 use alloc::vec::Vec;
 use codec::Encode;
@@ -430,9 +431,9 @@ impl_runtime_apis! {
         }
     }
 
-    impl figures::FiguresApi<Block> for Runtime {
-        fn figures() -> Vec<Figure> {
-            figures::figures()
+    impl metrics::MetricsApi<Block> for Runtime {
+        fn metrics() -> Vec<Metric> {
+            metrics::metrics()
         }
     }
 

@@ -1,11 +1,12 @@
 //! The Quaestor runtime.
 //!
-//! * [`configs`]: how each pallet is set up, by concern;
+//! * [`configs`]: the configuration of each pallet, by concern;
 //! * [`params`]: the numbers that they share, with their reasons;
-//! * [`origins`]: who may do what, in one table;
+//! * [`origins`]: the origins of all calls, in one table;
 //! * [`genesis`]: the presets, built from the economies in `quaestor-chain-spec`;
-//! * [`figures`]: what operators watch;
-//! * `apis`: what a node and its clients can ask.
+//! * [`metrics`]: metrics for operators;
+//! * `migrations`: the migrations of this version;
+//! * `apis`: the runtime APIs for nodes and clients.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![recursion_limit = "512"]
@@ -19,14 +20,12 @@ mod apis;
 #[cfg(feature = "runtime-benchmarks")]
 mod benches;
 pub mod configs;
-pub mod figures;
 pub mod genesis;
-#[cfg(feature = "next")]
-mod next;
+pub mod metrics;
+mod migrations;
 pub mod origins;
 pub mod params;
 mod preview;
-pub mod session_length;
 pub mod token;
 mod weights;
 
@@ -47,7 +46,7 @@ use polkadot_sdk::{
 
 /// Number of a block.
 pub type BlockNumber = u32;
-/// Signature of a transaction: of any of the usual schemes.
+/// Signature of a transaction, by any of the SDK's schemes.
 pub type Signature = MultiSignature;
 /// An account: the public key of its signatures, or derived from one.
 pub type AccountId = <<Signature as Verify>::Signer as IdentifyAccount>::AccountId;
@@ -59,7 +58,7 @@ pub type Nonce = u32;
 pub type Hash = sp_core::H256;
 /// Header of a block.
 pub type Header = generic::Header<BlockNumber, BlakeTwo256>;
-/// A block as the runtime knows it.
+/// A block with decoded transactions.
 pub type Block = generic::Block<Header, UncheckedExtrinsic>;
 
 /// Extensions of a transaction. Clients know these by name and order.
@@ -75,7 +74,7 @@ pub type TxExtension = (
     frame_metadata_hash_extension::CheckMetadataHash<Runtime>,
     frame_system::WeightReclaim<Runtime>,
 );
-/// A transaction as it arrives.
+/// A transaction in a block or in the pool.
 pub type UncheckedExtrinsic =
     generic::UncheckedExtrinsic<Address, RuntimeCall, Signature, TxExtension>;
 /// Payload of a transaction's signature.
@@ -89,7 +88,7 @@ pub type Executive = frame_executive::Executive<
     AllPalletsWithSystem,
 >;
 
-/// Blocks as a node handles them, which does not look into transactions.
+/// Blocks with opaque transactions, as a node handles them.
 pub mod opaque {
     use super::{generic, BlakeTwo256, BlockNumber};
 
@@ -97,14 +96,14 @@ pub mod opaque {
 
     /// Header of a block.
     pub type Header = generic::Header<BlockNumber, BlakeTwo256>;
-    /// A block with unread transactions.
+    /// A block with opaque transactions.
     pub type Block = generic::Block<Header, UncheckedExtrinsic>;
     /// Number or hash of a block.
     pub type BlockId = generic::BlockId<Block>;
 }
 
 #[cfg(feature = "next")]
-pub use next::VERSION;
+pub use migrations::next::VERSION;
 
 /// Version of this runtime.
 #[cfg(not(feature = "next"))]
@@ -121,7 +120,7 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
     system_version: 1,
 };
 
-/// The metadata in the form that no version of it has lost anything of.
+/// The version-independent metadata.
 #[cfg(feature = "std")]
 pub fn metadata_ir() -> sp_metadata_ir::MetadataIR {
     Runtime::metadata_ir()
@@ -184,7 +183,7 @@ mod runtime {
     #[runtime::pallet_index(16)]
     pub type Offences = pallet_offences;
     #[runtime::pallet_index(17)]
-    pub type SessionLength = session_length;
+    pub type SessionLength = pallet_session_length;
 
     #[runtime::pallet_index(20)]
     pub type Sudo = pallet_sudo;

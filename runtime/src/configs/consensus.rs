@@ -41,7 +41,6 @@ pub const REPORTED_SESSIONS: SessionIndex = 1_008;
 type ReportedSets = ConstU64<1_008>;
 /// Blocks for which a report waits for its turn.
 type ReportLongevity = ConstU64<100>;
-type UsualSession = ConstU32<{ 10 * MINUTES }>;
 
 impl_opaque_keys! {
     /// Session keys of a validator's node.
@@ -107,8 +106,8 @@ impl Convert<AccountId, Option<()>> for NothingMore {
     }
 }
 
-impl crate::session_length::Config for Runtime {
-    type Usual = UsualSession;
+impl pallet_session_length::Config for Runtime {
+    type DefaultBlocks = ConstU32<{ 10 * MINUTES }>;
 }
 
 impl pallet_aura::Config for Runtime {

@@ -46,12 +46,7 @@ impl pallet_timestamp::Config for Runtime {
 
 impl pallet_migrations::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
-    #[cfg(not(any(feature = "runtime-benchmarks", feature = "next")))]
-    type Migrations = ();
-    #[cfg(all(feature = "next", not(feature = "runtime-benchmarks")))]
-    type Migrations = (crate::next::RewriteLedgers,);
-    #[cfg(feature = "runtime-benchmarks")]
-    type Migrations = pallet_migrations::mock_helpers::MockedMigrations;
+    type Migrations = crate::migrations::Migrations;
     type CursorMaxLen = ConstU32<65_536>;
     type IdentifierMaxLen = ConstU32<256>;
     type MigrationStatusHandler = ();

@@ -146,7 +146,6 @@ fn module(pallet: &str) -> String {
         "PoolAssets" => "pallet_assets",
         "Council" | "TechnicalCommittee" => "pallet_collective",
         "MultiBlockMigrations" => "pallet_migrations",
-        "SessionLength" => "session_length",
         _ => "",
     };
     if !shared.is_empty() {
@@ -165,12 +164,12 @@ fn module(pallet: &str) -> String {
 /// The files that configure a pallet.
 fn configured(pallet: &str) -> String {
     let module = module(pallet);
-    let needles = ["", "crate::"].map(|from| format!("impl {from}{module}::Config"));
+    let needle = format!("impl {module}::Config");
     let folder = fs::read_dir(path("src/configs")).expect("the folder is there");
     let files = folder.map(|entry| entry.expect("it can be read").path());
     let holds = |file: &PathBuf| {
         let text = fs::read_to_string(file).expect("it is text");
-        needles.iter().any(|needle| text.contains(needle))
+        text.contains(&needle)
     };
     let mut names: Vec<_> = files
         .filter(holds)

@@ -1,5 +1,5 @@
-//! Migration to the runtime after this one. Only in builds with the feature `next`, with which an
-//! upgrade is tried out: they have a higher version and this migration.
+//! The next version of the runtime, for the test of an upgrade. The feature `next` selects it: a
+//! higher version number and one migration over several blocks.
 
 use crate::{apis::RUNTIME_API_VERSIONS, params::MaxServiceWeight, AccountId, Runtime};
 use alloc::borrow::Cow;
@@ -14,7 +14,7 @@ use polkadot_sdk::{
     sp_version::{self, RuntimeVersion},
 };
 
-/// Version of this runtime; the macro takes numbers only as they are written.
+/// Version of the next runtime. The macro takes literals only.
 #[sp_version::runtime_version]
 pub const VERSION: RuntimeVersion = RuntimeVersion {
     spec_name: Cow::Borrowed("quaestor"),
@@ -31,11 +31,10 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
 #[storage_alias]
 pub type Rewritten = StorageValue<Next, u32, ValueQuery>;
 
-/// Writes every ledger of the vault anew, as a migration does that changes their layout, and counts
-/// them.
+/// Rewrites every ledger of the vault, as a change of their layout would, and counts them.
 pub struct RewriteLedgers;
 
-/// So much that a block has room for two ledgers, and a few of them take several blocks.
+/// Two fifths of a block's service weight: a few ledgers then take several blocks.
 fn weight_of_one() -> Weight {
     MaxServiceWeight::get() * 2 / 5
 }

@@ -1,27 +1,27 @@
-//! The chain's figures as a scrape sees them.
+//! The chain's metrics in a scrape.
 
 #![allow(clippy::float_arithmetic, clippy::float_cmp, reason = "gauges are floats")]
 
-#[path = "../src/gauges.rs"]
-mod gauges;
+#[path = "../src/exporter.rs"]
+mod exporter;
 
-use gauges::{number, Gauges};
+use exporter::{number, Exporter};
 use polkadot_sdk::substrate_prometheus_endpoint::{
-    prometheus::proto::{Metric, MetricFamily},
+    prometheus::proto::{self, MetricFamily},
     Registry,
 };
-use quaestor_runtime::figures::Figure;
+use quaestor_runtime::metrics::Metric;
 
-fn figure(name: &str, labels: &[(&str, &str)], value: u128, decimals: u8) -> Figure {
+fn metric(name: &str, labels: &[(&str, &str)], value: u128, decimals: u8) -> Metric {
     let labels = labels.iter().map(|(k, v)| (k.to_string(), v.to_string())).collect();
-    Figure { name: name.into(), about: "A number".into(), labels, value, decimals }
+    Metric { name: name.into(), about: "A number".into(), labels, value, decimals }
 }
 
 /// Metrics that a scrape returns, by name and label values.
 fn seen(registry: &Registry) -> Vec<(String, Vec<String>, f64)> {
     let families = registry.gather();
     let of = |family: &MetricFamily| {
-        let row = |metric: &Metric| {
+        let row = |metric: &proto::Metric| {
             let labels = metric.get_label().iter().map(|l| l.get_value().to_string()).collect();
             (family.get_name().to_string(), labels, metric.get_gauge().get_value())
         };
@@ -31,19 +31,19 @@ fn seen(registry: &Registry) -> Vec<(String, Vec<String>, f64)> {
 }
 
 #[test]
-fn amounts_are_shown_in_whole_tokens() {
-    assert_eq!(number(&figure("a", &[], 1_500_000, 6)), 1.5);
-    assert_eq!(number(&figure("a", &[], 10u128.pow(27), 18)), 1e9);
-    assert_eq!(number(&figure("a", &[], 7, 0)), 7.0);
-    assert_eq!(number(&figure("a", &[], 0, 18)), 0.0);
+fn amounts_are_in_whole_tokens() {
+    assert_eq!(number(&metric("a", &[], 1_500_000, 6)), 1.5);
+    assert_eq!(number(&metric("a", &[], 10u128.pow(27), 18)), 1e9);
+    assert_eq!(number(&metric("a", &[], 7, 0)), 7.0);
+    assert_eq!(number(&metric("a", &[], 0, 18)), 0.0);
 }
 
 #[test]
-fn what_is_no_longer_told_is_no_longer_shown() {
+fn a_metric_without_a_value_is_removed() {
     let registry = Registry::new();
-    let mut gauges = Gauges::new(registry.clone());
-    let price = |source, value| figure("price", &[("source", source)], value, 1);
-    gauges.show(&[figure("stakers", &[], 3, 0), price("a", 5), price("b", 7)]);
+    let mut exporter = Exporter::new(registry.clone());
+    let price = |source, value| metric("price", &[("source", source)], value, 1);
+    exporter.export(&[metric("stakers", &[], 3, 0), price("a", 5), price("b", 7)]);
     let row = |name: &str, label: &[&str], value| {
         (name.to_string(), label.iter().map(|l| l.to_string()).collect::<Vec<_>>(), value)
     };
@@ -55,20 +55,20 @@ fn what_is_no_longer_told_is_no_longer_shown() {
             row("quaestor_stakers", &[], 3.0),
         ]
     );
-    gauges.show(&[figure("stakers", &[], 4, 0), price("b", 9)]);
+    exporter.export(&[metric("stakers", &[], 4, 0), price("b", 9)]);
     let later = [row("quaestor_price", &["b"], 0.9), row("quaestor_stakers", &[], 4.0)];
     assert_eq!(seen(&registry), later);
-    gauges.show(&[price("b", 9), price("a", 1)]);
+    exporter.export(&[price("b", 9), price("a", 1)]);
     let back = [row("quaestor_price", &["a"], 0.1), row("quaestor_price", &["b"], 0.9)];
     assert_eq!(seen(&registry), back);
 }
 
 #[test]
-fn a_figure_that_does_not_fit_spoils_no_other() {
+fn an_invalid_metric_does_not_affect_others() {
     let registry = Registry::new();
-    let mut gauges = Gauges::new(registry.clone());
-    let odd = figure("no name", &[], 1, 0);
-    let other_labels = figure("stakers", &[("x", "y")], 1, 0);
-    gauges.show(&[odd, figure("stakers", &[], 3, 0), other_labels]);
+    let mut exporter = Exporter::new(registry.clone());
+    let odd = metric("no name", &[], 1, 0);
+    let other_labels = metric("stakers", &[("x", "y")], 1, 0);
+    exporter.export(&[odd, metric("stakers", &[], 3, 0), other_labels]);
     assert_eq!(seen(&registry), [("quaestor_stakers".to_string(), vec![], 3.0)]);
 }

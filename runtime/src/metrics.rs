@@ -1,5 +1,5 @@
-//! The chain in figures, for those who watch it: what a node hands on to its metrics without knowing
-//! what any of them means.
+//! Metrics of the chain. A node reads them after each block and exports them as they are: names,
+//! descriptions and units are defined here only.
 
 use crate::*;
 use alloc::{format, string::String, vec::Vec};
@@ -20,39 +20,39 @@ fn price_decimals() -> u8 {
     30u8.saturating_sub(native_decimals())
 }
 
-/// As far as reports of offences are counted.
+/// Reports of offences are counted up to this number.
 const MOST_OFFENCES: usize = 1_000;
 
-/// A number with its name.
+/// A value with its name.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
-pub struct Figure {
+pub struct Metric {
     /// Name: lower case, words joined by `_`, with its unit where it has one.
     pub name: String,
     /// Description.
     pub about: String,
-    /// Distinguishes figures of one name: pairs of a label and its value. Figures of one name have
-    /// the same labels in the same order.
+    /// Pairs of a label and its value. Metrics of one name have the same labels in the same order,
+    /// with different values.
     pub labels: Vec<(String, String)>,
-    /// Its value, in units of 10 to the power of minus `decimals`.
+    /// The value, in units of 10^-`decimals`.
     pub value: u128,
     /// Number of decimals of the value.
     pub decimals: u8,
 }
 
 polkadot_sdk::sp_api::decl_runtime_apis! {
-    /// Reads for those who watch the chain.
-    pub trait FiguresApi {
-        /// Figures for operators, after this block. A figure without a value, as a price that is
-        /// unknown, is left out.
-        fn figures() -> Vec<Figure>;
+    /// Metrics for operators.
+    pub trait MetricsApi {
+        /// All metrics after this block. A metric without a value, such as an unknown price, is left
+        /// out.
+        fn metrics() -> Vec<Metric>;
     }
 }
 
-/// The figures as they are put together.
+/// A list of metrics in the making.
 #[derive(Default)]
-struct Figures(Vec<Figure>);
+struct Metrics(Vec<Metric>);
 
-impl Figures {
+impl Metrics {
     fn add(
         &mut self,
         (name, about): (&str, &str),
@@ -61,7 +61,7 @@ impl Figures {
         decimals: u8,
     ) {
         let label = |(label, value): &(&str, String)| (String::from(*label), value.clone());
-        self.0.push(Figure {
+        self.0.push(Metric {
             name: name.into(),
             about: about.into(),
             labels: labels.iter().map(label).collect(),
@@ -84,7 +84,7 @@ impl Figures {
     }
 }
 
-/// An asset as people call it.
+/// Symbol and decimals of an asset.
 struct Asset {
     symbol: String,
     decimals: u8,
@@ -102,104 +102,104 @@ impl Asset {
     }
 }
 
-/// All of them.
-pub fn figures() -> Vec<Figure> {
-    let mut figures = Figures::default();
-    stakes(&mut figures);
-    rewards(&mut figures);
-    revenue(&mut figures);
-    burns(&mut figures);
-    breakers(&mut figures);
-    price(&mut figures);
-    validators(&mut figures);
-    figures.0
+/// All metrics.
+pub fn metrics() -> Vec<Metric> {
+    let mut metrics = Metrics::default();
+    stakes(&mut metrics);
+    rewards(&mut metrics);
+    revenue(&mut metrics);
+    burns(&mut metrics);
+    breakers(&mut metrics);
+    price(&mut metrics);
+    validators(&mut metrics);
+    metrics.0
 }
 
-fn stakes(figures: &mut Figures) {
+fn stakes(metrics: &mut Metrics) {
     let VaultState { weight, staked, cooling, stakers, .. } = StakingVault::state();
-    figures.native(("staked_native", "Tokens in live positions"), staked);
-    figures.native(("cooling_native", "Tokens between unstake and withdrawal"), cooling);
-    figures.count(("stakers", "Accounts with a live position"), stakers);
+    metrics.native(("staked_native", "Tokens in live positions"), staked);
+    metrics.native(("cooling_native", "Tokens between unstake and withdrawal"), cooling);
+    metrics.count(("stakers", "Accounts with a live position"), stakers);
     let about = "Weight of all positions, in tokens at a multiplier of one";
-    figures.add(("weight", about), &[], weight, native_decimals().saturating_add(4));
+    metrics.add(("weight", about), &[], weight, native_decimals().saturating_add(4));
 }
 
-fn rewards(figures: &mut Figures) {
+fn rewards(metrics: &mut Metrics) {
     for pool in Rewards::pool_views() {
         let asset = Asset::of(&pool.asset);
         let per_day = "Reward of a day of 86,400 seconds at the present rate";
-        figures.of(("reward_per_day", per_day), &asset, pool.per_day);
-        figures.of(("reward_unstreamed", "Funded, not yet emitted"), &asset, pool.unstreamed);
-        figures.of(("reward_owed", "Earned, not yet claimed"), &asset, pool.owed);
-        figures.of(("reward_streaming", "Claimed, not yet collected"), &asset, pool.streaming);
+        metrics.of(("reward_per_day", per_day), &asset, pool.per_day);
+        metrics.of(("reward_unstreamed", "Funded, not yet emitted"), &asset, pool.unstreamed);
+        metrics.of(("reward_owed", "Earned, not yet claimed"), &asset, pool.owed);
+        metrics.of(("reward_streaming", "Claimed, not yet collected"), &asset, pool.streaming);
         let pots = [("NoStake", pool.no_stake), ("Redirected", pool.redirected)].into_iter();
         for (pot, amount) in pots.chain([("Forfeited", pool.forfeited)]) {
             let labels = [("asset", asset.symbol.clone()), ("pot", pot.into())];
-            let about = "Emitted to nobody, by reason, waiting for its destination";
-            figures.add(("reward_pot", about), &labels, amount, asset.decimals);
+            let about = "Emitted to nobody, by reason, not yet released";
+            metrics.add(("reward_pot", about), &labels, amount, asset.decimals);
         }
     }
 }
 
-fn revenue(figures: &mut Figures) {
+fn revenue(metrics: &mut Metrics) {
     let (totals, backstop) = (RevenueRouter::total_views(), Backstop::status());
     for known in pallet_revenue_router::KnownAssets::<Runtime>::get() {
         let asset = Asset::of(&known.asset);
         let reserve = Backstop::main_reserve(&known.asset);
-        figures.of(("reserve", "The backstop's main reserve"), &asset, reserve);
+        metrics.of(("reserve", "The backstop's main reserve"), &asset, reserve);
         for kind in RevenueType::ALL {
             let total = totals.iter().find(|t| t.kind == kind && t.asset == known.asset);
             let deposited = total.map_or(0, |total| total.deposited);
             let suspended = total.and_then(|total| total.suspended.sum()).unwrap_or(0);
             let labels = [("kind", format!("{kind:?}")), ("asset", asset.symbol.clone())];
             let about = "Revenue since the beginning";
-            figures.add(("revenue_deposited", about), &labels, deposited, asset.decimals);
-            let about = "Revenue that its legs have refused so far";
-            figures.add(("revenue_suspended", about), &labels, suspended, asset.decimals);
+            metrics.add(("revenue_deposited", about), &labels, deposited, asset.decimals);
+            let about = "Revenue refused by its legs, not yet retried";
+            metrics.add(("revenue_suspended", about), &labels, suspended, asset.decimals);
         }
     }
     let asset = Asset::of(&backstop.floor_asset);
-    figures.of(("emergency_reserve", "The emergency reserve"), &asset, backstop.emergency);
-    figures.of(("floor_needed", "The floor of one epoch"), &asset, backstop.needed);
+    metrics.of(("emergency_reserve", "The emergency reserve"), &asset, backstop.emergency);
+    metrics.of(("floor_needed", "The floor of one epoch"), &asset, backstop.needed);
     let about = "Funding of the epoch plus the main reserve";
-    figures.of(("floor_covered", about), &asset, backstop.covered);
+    metrics.of(("floor_covered", about), &asset, backstop.covered);
 }
 
-fn burns(figures: &mut Figures) {
-    figures.native(("issuance_native", "Tokens that there are"), Balances::total_issuance());
+fn burns(metrics: &mut Metrics) {
+    metrics.native(("issuance_native", "Total issuance"), Balances::total_issuance());
     let totals = pallet_buyback_burn::Totals::<Runtime>::get();
-    figures.native(("burnt_native", "Tokens burnt since the beginning"), totals.all.burnt);
+    metrics.native(("burnt_native", "Tokens burnt since the beginning"), totals.all.burnt);
     let lots = "Lots bought since the beginning";
-    figures.count(("buyback_lots", lots), totals.lots);
+    metrics.count(("buyback_lots", lots), totals.lots);
     let budget = pallet_buyback_burn::State::<Runtime>::get().budget;
     let asset = Asset::of(&quaestor_chain_spec::USDC);
-    figures.of(("buyback_budget", "Budget of the buybacks"), &asset, budget);
-    figures.of(("buyback_spent", "Spent since the beginning"), &asset, totals.all.spent);
+    metrics.of(("buyback_budget", "Budget of the buybacks"), &asset, budget);
+    metrics.of(("buyback_spent", "Spent since the beginning"), &asset, totals.all.spent);
 }
 
-fn breakers(figures: &mut Figures) {
+fn breakers(metrics: &mut Metrics) {
     let view = CircuitBreaker::status();
     for trigger in &view.triggers {
         let labels = [("trigger", format!("{:?}", trigger.trigger))];
         let tripped = ("breaker_tripped", "1 if the trigger is tripped");
-        figures.add(tripped, &labels, u8::from(trigger.tripped), 0);
+        metrics.add(tripped, &labels, u8::from(trigger.tripped), 0);
         if let Some(bps) = trigger.headroom_bps {
             let about = "Distance from the trip level, as a share of that level";
-            figures.add(("breaker_headroom_ratio", about), &labels, bps, 4);
+            metrics.add(("breaker_headroom_ratio", about), &labels, bps, 4);
         }
     }
     let manual = ("breaker_manual", "1 if entries are closed manually");
-    figures.count(manual, u8::from(view.manual.is_some()));
+    metrics.count(manual, u8::from(view.manual.is_some()));
     let redirected = ("rewards_redirected", "1 if rewards are redirected to the backstop");
-    figures.count(redirected, u8::from(view.redirected));
+    metrics.count(redirected, u8::from(view.redirected));
     let last = ("last_revenue_timestamp_seconds", "Time of the last revenue");
-    figures.count(last, view.last_revenue);
+    metrics.count(last, view.last_revenue);
 }
 
-fn price(figures: &mut Figures) {
+fn price(metrics: &mut Metrics) {
     let view = PriceFeed::price();
     let known = ("price_known", "1 if there is a reference price");
-    figures.count(known, u8::from(view.reference.is_some()));
+    metrics.count(known, u8::from(view.reference.is_some()));
     let prices = [
         ("Reference", view.reference.map(|reference| reference.price)),
         ("Operators", view.oracle.map(|oracle| oracle.price)),
@@ -209,25 +209,25 @@ fn price(figures: &mut Figures) {
     for (source, price) in prices {
         if let Some(price) = price {
             let labels = [("source", source.into())];
-            let about = "USDC for a token";
-            figures.add(("price_usdc", about), &labels, price.0, price_decimals());
+            let about = "USDC per token";
+            metrics.add(("price_usdc", about), &labels, price.0, price_decimals());
         }
     }
     if let Some(oracle) = view.oracle {
         let about = "Time of the operators' median";
-        figures.count(("price_reported_timestamp_seconds", about), oracle.time);
+        metrics.count(("price_reported_timestamp_seconds", about), oracle.time);
     }
 }
 
-fn validators(figures: &mut Figures) {
+fn validators(metrics: &mut Metrics) {
     let size = |len: usize| u128::try_from(len).unwrap_or(u128::MAX);
     let members = Validators::members();
     let keyless = members.iter().filter(|who| Session::load_keys(who).is_none()).count();
-    figures.count(("session", "Number of the session"), Session::current_index());
-    figures.count(("validators", "Validators of the session"), size(Session::validators().len()));
-    figures.count(("validator_members", "Appointed validators"), size(members.len()));
+    metrics.count(("session", "Number of the session"), Session::current_index());
+    metrics.count(("validators", "Validators of the session"), size(Session::validators().len()));
+    metrics.count(("validator_members", "Appointed validators"), size(members.len()));
     let about = "Appointed validators without session keys, who are left out";
-    figures.count(("validator_members_keyless", about), size(keyless));
+    metrics.count(("validator_members_keyless", about), size(keyless));
     let reports = pallet_offences::Reports::<Runtime>::iter_keys().take(MOST_OFFENCES).count();
-    figures.count(("offences", "Equivocations reported, as far as 1,000"), size(reports));
+    metrics.count(("offences", "Reported equivocations, counted up to 1,000"), size(reports));
 }
