@@ -1,20 +1,19 @@
 //! A chain with the qtra economy, real durations included, whose only pool pays the native token.
 
+#[path = "../../runtime/tests/common/genesis.rs"]
+mod genesis;
+
+use genesis::Genesis;
 use polkadot_sdk::{
-    frame_support::{
-        genesis_builder_helper::build_state,
-        traits::{fungible::Mutate, Hooks, UnfilteredDispatchable},
-    },
+    frame_support::traits::{fungible::Mutate, Hooks, UnfilteredDispatchable},
     pallet_timestamp,
     sp_core::crypto::AccountId32,
     sp_io::{hashing::blake2_256, TestExternalities},
 };
 use quaestor_primitives::{AssetKind, Balance, PositionId, Seconds, TierId};
 use quaestor_runtime::{
-    genesis, AccountId, Balances, Rewards, Runtime, RuntimeCall, RuntimeGenesisConfig,
-    RuntimeOrigin, StakingVault, System,
+    AccountId, Balances, Rewards, Runtime, RuntimeCall, RuntimeOrigin, StakingVault, System,
 };
-use serde_json::Value;
 
 /// A native token, in smallest units.
 pub const QTRA: Balance = 1_000_000_000_000_000_000;
@@ -29,32 +28,18 @@ pub const ONE_YEAR: TierId = 4;
 
 /// A chain whose clock has started.
 pub fn chain() -> TestExternalities {
-    let mut config = serde_json::to_value(RuntimeGenesisConfig::default()).unwrap();
-    let preset = genesis::preset(&"qtra-testnet".into()).unwrap();
-    merge(&mut config, serde_json::from_slice(&preset).unwrap());
-    let pools = config["rewards"]["pools"].as_array_mut().unwrap();
+    let mut preset = genesis::preset("qtra-testnet");
+    let pools = preset["rewards"]["pools"].as_array_mut().unwrap();
     pools.retain(|pool| pool["asset"] == serde_json::to_value(AssetKind::Native).unwrap());
     assert_eq!(pools.len(), 1, "there is one native pool");
-    let mut ext = TestExternalities::default();
+    let mut ext = Genesis::default().with(preset).build();
     ext.execute_with(|| {
-        build_state::<RuntimeGenesisConfig>(serde_json::to_vec(&config).unwrap()).unwrap();
         System::set_block_number(1);
         set_time(START);
         tick();
     });
     ext.commit_all().unwrap();
     ext
-}
-
-fn merge(into: &mut Value, patch: Value) {
-    match (into, patch) {
-        (Value::Object(into), Value::Object(patch)) => {
-            for (key, value) in patch {
-                merge(into.entry(key).or_insert(Value::Null), value);
-            }
-        },
-        (into, patch) => *into = patch,
-    }
 }
 
 /// An account of that number.

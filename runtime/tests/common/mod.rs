@@ -1,12 +1,15 @@
-//! A chain with any economy, and the clock in the test's hand.
+//! A chain with any economy, whose clock the test moves.
 
+mod genesis;
+
+use genesis::Genesis;
 use pallet_rewards::GenesisPool;
 use pallet_staking_vault::types::Params;
 use polkadot_sdk::{
-    frame_support::{assert_ok, traits::Hooks},
+    frame_support::{assert_ok, build_struct_json_patch, traits::Hooks, BoundedVec},
     pallet_assets, pallet_timestamp,
     sp_io::TestExternalities,
-    sp_runtime::{AccountId32, BuildStorage},
+    sp_runtime::AccountId32,
 };
 use quaestor_primitives::{AssetKind, Balance, Seconds};
 use quaestor_runtime::{
@@ -46,40 +49,31 @@ impl Chain {
         };
         let mut accounts = self.accounts.clone();
         accounts.push(validator.clone());
-        let config = RuntimeGenesisConfig {
+        let patch = build_struct_json_patch!(RuntimeGenesisConfig {
             balances: BalancesConfig {
                 balances: accounts.iter().map(|who| (who.clone(), self.balance)).collect(),
-                ..Default::default()
             },
             assets: pallet_assets::GenesisConfig {
                 assets: vec![(1, validator.clone(), true, 1)],
                 metadata: vec![(1, b"USD Coin".to_vec(), b"USDC".to_vec(), 6)],
                 accounts: self.accounts.iter().map(|who| (1, who.clone(), self.balance)).collect(),
-                ..Default::default()
             },
             validators: ValidatorsConfig {
-                members: vec![validator.clone()].try_into().unwrap(),
-                ..Default::default()
+                members: BoundedVec::truncate_from(vec![validator.clone()]),
             },
-            session: SessionConfig {
-                keys: vec![(validator.clone(), validator, keys)],
-                ..Default::default()
-            },
+            session: SessionConfig { keys: vec![(validator.clone(), validator, keys)] },
             staking_vault: StakingVaultConfig {
                 bucket_secs: self.bucket_secs,
                 existential_deposit: self.existential_deposit,
                 params: self.params,
-                ..Default::default()
             },
             rewards: RewardsConfig {
                 bucket_secs: self.bucket_secs,
                 compound_secs: 86_400,
                 pools: self.pools,
-                ..Default::default()
             },
-            ..Default::default()
-        };
-        let mut ext = TestExternalities::new(config.build_storage().unwrap());
+        });
+        let mut ext = Genesis::default().with(patch).build();
         ext.execute_with(|| System::set_block_number(1));
         ext
     }

@@ -1,10 +1,10 @@
 //! The whole runtime on its development preset, block by block.
 
-mod quiet;
+pub mod genesis;
 
+use genesis::Genesis;
 use polkadot_sdk::{
     frame_support::{
-        genesis_builder_helper::{build_state, get_preset},
         traits::{
             fungibles::{Inspect, Mutate},
             OnFinalize, OnIdle, OnInitialize,
@@ -22,8 +22,7 @@ use quaestor_primitives::{AssetKind, Balance, Price, RevenueType, Seconds};
 use quaestor_runtime::{
     configs::tokens::NativeAndAssets, genesis::dev_treasurer, AccountId, AllPalletsWithSystem,
     Backstop, BuybackBurn, CircuitBreaker, FeeDiscounts, Oracle, PriceFeed, RevenueRouter, Rewards,
-    Runtime, RuntimeCall, RuntimeEvent, RuntimeGenesisConfig, RuntimeOrigin, StakingVault,
-    Subscriptions, System,
+    Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, StakingVault, Subscriptions, System,
 };
 
 pub const USDC: AssetKind = AssetKind::WithId(1);
@@ -41,35 +40,17 @@ pub const HALF: Price = Price(500_000_000_000);
 /// The time of the first block.
 const START: Seconds = 1_800_000_000;
 
-/// A chain at its first block, with a reserve that covers the floor of a hundred epochs. `numbers` go
-/// over those of the preset.
-pub fn world_with(numbers: serde_json::Value) -> TestExternalities {
-    let default = get_preset::<RuntimeGenesisConfig>(&None, |_| None).expect("there is a default");
-    let mut config = serde_json::from_slice(&default).expect("the default is JSON");
-    merge(&mut config, quiet::preset("qtra-dev"));
-    merge(&mut config, numbers);
-    let mut ext = TestExternalities::default();
+/// A chain at its first block, with a reserve that covers the floor of a hundred epochs. `changes`
+/// are merged over the preset.
+pub fn world_with(changes: serde_json::Value) -> TestExternalities {
+    let mut ext = Genesis::quiet("qtra-dev").with(changes).build();
     ext.execute_with(|| {
-        let json = serde_json::to_vec(&config).expect("JSON is JSON");
-        build_state::<RuntimeGenesisConfig>(json).expect("the preset builds");
         let backstop = Backstop::account();
         NativeAndAssets::mint_into(USDC, &backstop, 100_000 * USD).expect("USDC exists");
         pallet_timestamp::Now::<Runtime>::put(START * 1_000);
         block(|| {});
     });
     ext
-}
-
-fn merge(into: &mut serde_json::Value, patch: serde_json::Value) {
-    use serde_json::Value::{Null, Object};
-    match (into, patch) {
-        (Object(into), Object(patch)) => {
-            for (key, value) in patch {
-                merge(into.entry(key).or_insert(Null), value);
-            }
-        },
-        (into, patch) => *into = patch,
-    }
 }
 
 pub fn person(who: Sr25519Keyring) -> AccountId {
@@ -136,9 +117,9 @@ pub fn market() -> TestExternalities {
     market_with(serde_json::json!({}))
 }
 
-/// The same with other numbers.
-pub fn market_with(numbers: serde_json::Value) -> TestExternalities {
-    let mut ext = world_with(numbers);
+/// The same with `changes` merged over the preset.
+pub fn market_with(changes: serde_json::Value) -> TestExternalities {
+    let mut ext = world_with(changes);
     ext.execute_with(|| pass_at(HALF, 10 * DAY));
     ext
 }

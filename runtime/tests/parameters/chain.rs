@@ -1,14 +1,11 @@
 //! A preset at genesis, and who governs it.
 
-#[path = "../common/quiet.rs"]
-mod quiet;
-
+use crate::genesis::Genesis;
 use polkadot_sdk::{
     frame_support::storage::{with_transaction, TransactionOutcome},
     frame_system,
     pallet_collective::RawOrigin,
     pallet_timestamp,
-    sp_genesis_builder::runtime_decl_for_genesis_builder::GenesisBuilder,
     sp_io::{storage, TestExternalities},
     sp_keyring::Sr25519Keyring::Ferdie,
     sp_runtime::{traits::Dispatchable, DispatchError, StateVersion},
@@ -16,39 +13,18 @@ use polkadot_sdk::{
 use quaestor_runtime::{
     origins::CouncilInstance, AccountId, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, System,
 };
-use serde_json::Value;
 
 /// The time of the first block.
 pub const START: u64 = 1_800_000_000;
 
 /// A chain at genesis whose first block has begun.
 pub fn genesis(preset: &str) -> TestExternalities {
-    let default = <Runtime as GenesisBuilder<_>>::get_preset(&None).expect("there is a default");
-    let mut config = serde_json::from_slice(&default).expect("the default is JSON");
-    merge(&mut config, quiet::preset(preset));
-    let mut ext = TestExternalities::default();
+    let mut ext = Genesis::quiet(preset).build();
     ext.execute_with(|| {
-        let json = serde_json::to_vec(&config).expect("JSON is JSON");
-        <Runtime as GenesisBuilder<_>>::build_state(json).expect("the preset builds");
         System::set_block_number(1);
         pallet_timestamp::Now::<Runtime>::put(START * 1_000);
     });
     ext
-}
-
-/// RFC 7386.
-fn merge(into: &mut Value, patch: Value) {
-    match (into, patch) {
-        (Value::Object(into), Value::Object(patch)) => {
-            for (key, value) in patch {
-                match value {
-                    Value::Null => drop(into.remove(&key)),
-                    value => merge(into.entry(key).or_insert(Value::Null), value),
-                }
-            }
-        },
-        (into, patch) => *into = patch,
-    }
 }
 
 fn council(ayes: u32) -> RuntimeOrigin {

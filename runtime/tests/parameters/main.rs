@@ -22,6 +22,8 @@ mod row;
 mod chain;
 mod complete;
 mod document;
+#[path = "../common/genesis.rs"]
+mod genesis;
 mod overrides;
 mod tables;
 mod trial;

@@ -1,8 +1,11 @@
 //! Discounts follow the stake in live positions, from row to row of the table.
 
-use crate::{world::*, *};
+use crate::{
+    world::{genesis, *},
+    *,
+};
 use polkadot_sdk::sp_keyring::Sr25519Keyring::*;
-use quaestor_runtime::{genesis, FeeDiscounts};
+use quaestor_runtime::FeeDiscounts;
 
 /// A fee of 0.999999 USDC.
 const FEE: Balance = 999_999;
@@ -26,8 +29,7 @@ fn the_economy_and_its_network_carry_the_table() {
     let expected: Vec<_> = TABLE[1..].iter().map(|(stake, bps, _)| (*stake, *bps)).collect();
     assert_eq!(rows, expected);
     assert_eq!(params.window_secs, 7 * 86_400);
-    let preset = genesis::preset(&"qtra-testnet".into()).expect("a known preset");
-    let preset: Value = serde_json::from_slice(&preset).expect("a preset is JSON");
+    let preset = genesis::preset("qtra-testnet");
     assert_eq!(preset["feeDiscounts"]["params"], json!(params));
 }
 

@@ -1,14 +1,14 @@
 //! Reads of the runtime by clients.
 
-use crate::genesis;
+use crate::chain;
 use polkadot_sdk::sp_metadata_ir::{MetadataIR, PalletMetadataIR};
 use quaestor_runtime::{
     configs::emergency::{Calls, STAYS_OPEN},
     metadata_ir, VERSION,
 };
-use scale_info::{form::MetaForm, MetaType, TypeDef};
+use scale_info::{form::MetaForm, MetaType, TypeDef, Variant};
 
-const OURS: [&str; 9] = [
+pub const OURS: [&str; 9] = [
     "StakingVault",
     "Rewards",
     "PriceFeed",
@@ -29,29 +29,34 @@ const OUR_APIS: [&str; 10] = [
     "CircuitBreakerApi",
     "FeeDiscountsApi",
     "SubscriptionsApi",
-    "FiguresApi",
+    "MetricsApi",
 ];
 
 pub fn metadata() -> MetadataIR<MetaForm> {
     // Constants that are economy data are read from the state.
-    genesis("qtra-dev").execute_with(metadata_ir)
+    chain("qtra-dev").execute_with(metadata_ir)
 }
 
 fn said(docs: &[&str]) -> bool {
     docs.iter().any(|line| !line.trim().is_empty())
 }
 
-/// The variants of a type, and the fields of each, that say nothing.
-fn silent_variants(ty: &MetaType) -> Vec<String> {
+/// The variants of an enum.
+pub fn variants(ty: &MetaType) -> Vec<Variant> {
     let TypeDef::Variant(def) = ty.type_info().type_def else { panic!("not an enum") };
-    let variants = def.variants.iter().filter(|v| !said(&v.docs)).map(|v| v.name.to_string());
-    variants.collect()
+    def.variants
 }
 
-/// The fields of an enum's variants that say nothing.
+/// Variants of an enum without documentation.
+fn silent_variants(ty: &MetaType) -> Vec<String> {
+    let silent = variants(ty).into_iter().filter(|variant| !said(&variant.docs));
+    silent.map(|variant| variant.name.to_string()).collect()
+}
+
+/// Fields of an enum's variants without documentation.
 fn silent_fields(ty: &MetaType) -> Vec<String> {
-    let TypeDef::Variant(def) = ty.type_info().type_def else { panic!("not an enum") };
-    let fields = def.variants.iter().flat_map(|variant| {
+    let variants = variants(ty);
+    let fields = variants.iter().flat_map(|variant| {
         let name = |field: &scale_info::Field| {
             format!("{}.{}", variant.name, field.name.unwrap_or_default())
         };
@@ -175,9 +180,9 @@ fn what_stays_open_in_an_emergency_exists() {
         let pallet = pallet.unwrap_or_else(|| panic!("{name} is missing"));
         let Calls::Only(open) = calls else { continue };
         let ty = pallet.calls.as_ref().unwrap_or_else(|| panic!("{name} has no calls")).ty;
-        let TypeDef::Variant(def) = ty.type_info().type_def else { panic!("not an enum") };
+        let known = variants(&ty);
         for call in *open {
-            assert!(def.variants.iter().any(|variant| variant.name == *call), "{name}.{call}");
+            assert!(known.iter().any(|variant| variant.name == *call), "{name}.{call}");
         }
     }
 }

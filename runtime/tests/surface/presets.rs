@@ -1,6 +1,6 @@
 //! Genesis.
 
-use crate::{genesis, one, PRESETS, QTRA};
+use crate::{chain, one, PRESETS, QTRA};
 use pallet_rewards::api::runtime_decl_for_rewards_api::RewardsApi;
 use polkadot_sdk::{
     frame_support::{
@@ -39,7 +39,7 @@ fn the_runtime_lists_its_presets() {
 #[test]
 fn every_preset_issues_exactly_the_supply() {
     for preset in PRESETS {
-        genesis(preset).execute_with(|| {
+        chain(preset).execute_with(|| {
             let supply = 1_000_000_000 * one(preset);
             assert_eq!(Balances::total_issuance(), supply, "{preset}");
             let held: u128 = frame_system::Account::<Runtime>::iter_values()
@@ -53,7 +53,7 @@ fn every_preset_issues_exactly_the_supply() {
 #[test]
 fn every_preset_starts_sound() {
     for preset in PRESETS {
-        genesis(preset).execute_with(|| {
+        chain(preset).execute_with(|| {
             assert_eq!(StakingVault::do_try_state(), Ok(()), "{preset}");
             assert_eq!(Rewards::do_try_state(), Ok(()), "{preset}");
             assert_eq!(PriceFeed::do_try_state(), Ok(()), "{preset}");
@@ -70,7 +70,7 @@ fn every_preset_starts_sound() {
 #[test]
 fn the_existential_deposit_is_the_economys() {
     for preset in PRESETS {
-        genesis(preset).execute_with(|| {
+        chain(preset).execute_with(|| {
             assert_eq!(Balances::minimum_balance(), one(preset) / 1_000_000, "{preset}");
         });
     }
@@ -79,7 +79,7 @@ fn the_existential_deposit_is_the_economys() {
 #[test]
 fn usdc_exists_with_six_decimals() {
     for preset in PRESETS {
-        genesis(preset).execute_with(|| {
+        chain(preset).execute_with(|| {
             assert_eq!(Assets::name(USDC_ID), b"USD Coin");
             assert_eq!(Assets::symbol(USDC_ID), b"USDC");
             assert_eq!(Assets::decimals(USDC_ID), 6);
@@ -90,7 +90,7 @@ fn usdc_exists_with_six_decimals() {
 #[test]
 fn the_validators_are_the_members_with_their_keys() {
     for (preset, count) in PRESETS.into_iter().zip([1, 4, 4, 1, 1]) {
-        genesis(preset).execute_with(|| {
+        chain(preset).execute_with(|| {
             let members = Validators::members();
             assert_eq!(members.len(), count, "{preset}");
             assert_eq!(Session::validators(), members.into_inner(), "{preset}");
@@ -111,7 +111,7 @@ where
 #[test]
 fn the_development_accounts_can_play_every_part() {
     use Sr25519Keyring::{Alice, Bob, Charlie, Dave, Eve, Ferdie};
-    genesis("qtra-dev").execute_with(|| {
+    chain("qtra-dev").execute_with(|| {
         let limit = StakingVault::params();
         for who in [Alice, Bob, Charlie, Dave, Eve, Ferdie].map(dev) {
             assert!(Balances::free_balance(&who) > limit.cap_floor);
@@ -138,7 +138,7 @@ fn the_development_accounts_can_play_every_part() {
 
 #[test]
 fn no_development_key_has_a_say_on_the_test_network() {
-    genesis("qtra-testnet").execute_with(|| {
+    chain("qtra-testnet").execute_with(|| {
         let root = pallet_sudo::Key::<Runtime>::get().expect("somebody is root");
         let issuer = Assets::owner(USDC_ID).expect("somebody issues USDC");
         let validators = Validators::members();
@@ -156,7 +156,7 @@ fn no_development_key_has_a_say_on_the_test_network() {
 #[test]
 fn act_and_blockdag_can_be_played() {
     for preset in ["act-dev", "blockdag-dev"] {
-        genesis(preset).execute_with(|| {
+        chain(preset).execute_with(|| {
             let now = |secs: u64| {
                 pallet_timestamp::Now::<Runtime>::put(secs * 1_000);
                 StakingVault::on_initialize(1);
@@ -199,7 +199,7 @@ fn blocks_until(secs: u64) {
 #[test]
 fn the_development_chain_begins_alive() {
     use Sr25519Keyring::{Alice, Bob};
-    genesis("qtra-dev").execute_with(|| {
+    chain("qtra-dev").execute_with(|| {
         blocks_until(6);
         assert_eq!(
             (StakingVault::state().staked, StakingVault::state().stakers),
@@ -231,7 +231,7 @@ fn the_development_chain_begins_alive() {
 #[test]
 fn the_other_presets_begin_empty() {
     for preset in PRESETS.into_iter().skip(1) {
-        genesis(preset).execute_with(|| {
+        chain(preset).execute_with(|| {
             blocks_until(6);
             assert_eq!(StakingVault::state().stakers, 0, "{preset}");
             assert!(PriceFeed::reference().is_none(), "{preset}");

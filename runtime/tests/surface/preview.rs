@@ -1,6 +1,6 @@
 //! A preview is what happens.
 
-use crate::{genesis_of, quiet, QTRA};
+use crate::{genesis::Genesis, QTRA};
 use pallet_rewards::api::{runtime_decl_for_rewards_api::RewardsApi, Preview};
 use polkadot_sdk::{
     frame_support::{assert_ok, traits::Hooks},
@@ -36,7 +36,7 @@ fn stream_for(period_secs: Seconds) {
 
 /// A quiet development chain whose native pool streams, with one stake of Alice's.
 fn chain() -> TestExternalities {
-    let mut ext = genesis_of(quiet::preset("qtra-dev"));
+    let mut ext = Genesis::quiet("qtra-dev").build();
     ext.execute_with(|| {
         System::set_block_number(1);
         let alice = || RuntimeOrigin::signed(Alice.to_account_id());

@@ -3,7 +3,7 @@
 //! They are plain specs without the runtime's code, which differs from build to build;
 //! `quaestor-node export-chain-spec` adds it. `QUAESTOR_BLESS=1` writes them anew.
 
-use crate::{patch, PRESETS};
+use crate::{genesis, PRESETS};
 use serde_json::{json, Map, Value};
 use std::{collections::BTreeMap, env, fs, path::PathBuf};
 
@@ -34,7 +34,7 @@ fn spec(preset: &str) -> Value {
         "telemetryEndpoints": null,
         "protocolId": preset,
         "properties": { "ss58Format": 42, "tokenDecimals": decimals, "tokenSymbol": symbol },
-        "genesis": { "runtimeGenesis": { "patch": patch(preset) } },
+        "genesis": { "runtimeGenesis": { "patch": genesis::preset(preset) } },
     })
 }
 

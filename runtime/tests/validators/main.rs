@@ -11,22 +11,22 @@
 )]
 
 mod equivocation;
-mod figures;
+#[path = "../common/genesis.rs"]
+mod genesis;
+mod metrics;
 mod sessions;
 
 use codec::Encode;
+use genesis::Genesis;
 use polkadot_sdk::{
-    frame_support::genesis_builder_helper::{build_state, get_preset},
     frame_system, pallet_timestamp, sp_consensus_aura,
     sp_io::TestExternalities,
     sp_keyring::Sr25519Keyring,
     sp_runtime::{generic::Digest, traits::Header as _, ApplyExtrinsicResult, DigestItem},
 };
 use quaestor_runtime::{
-    genesis, AccountId, Executive, Header, Runtime, RuntimeCall, RuntimeEvent,
-    RuntimeGenesisConfig, System, UncheckedExtrinsic,
+    AccountId, Executive, Header, Runtime, RuntimeCall, RuntimeEvent, System, UncheckedExtrinsic,
 };
-use serde_json::Value;
 
 /// The slot of the first block; the turn of the first of any number of validators up to four.
 const FIRST_SLOT: u64 = 300_000_000 / 12 * 12;
@@ -35,35 +35,8 @@ fn dev(who: Sr25519Keyring) -> AccountId {
     who.to_account_id()
 }
 
-/// A chain at genesis, with what `change` makes of its preset.
-fn changed(preset: &str, change: impl Fn(&mut Value)) -> TestExternalities {
-    let default = get_preset::<RuntimeGenesisConfig>(&None, |_| None).expect("there is a default");
-    let mut config = serde_json::from_slice(&default).expect("the default is JSON");
-    let patch = genesis::preset(&preset.into()).expect("a known preset");
-    let mut patch = serde_json::from_slice(&patch).expect("a preset is JSON");
-    change(&mut patch);
-    merge(&mut config, patch);
-    let mut ext = TestExternalities::default();
-    ext.execute_with(|| {
-        build_state::<RuntimeGenesisConfig>(serde_json::to_vec(&config).expect("JSON is JSON"))
-            .expect("the preset builds");
-    });
-    ext
-}
-
 fn chain(preset: &str) -> TestExternalities {
-    changed(preset, |_| {})
-}
-
-fn merge(into: &mut Value, patch: Value) {
-    match (into, patch) {
-        (Value::Object(into), Value::Object(patch)) => {
-            for (key, value) in patch {
-                merge(into.entry(key).or_insert(Value::Null), value);
-            }
-        },
-        (into, patch) => *into = patch,
-    }
+    Genesis::preset(preset).build()
 }
 
 /// Makes the next block as a node does, with what `inside` does in it.

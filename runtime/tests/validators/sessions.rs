@@ -1,6 +1,6 @@
 //! Length of sessions, and the validators of the next one.
 
-use crate::{block, chain, changed, dev, end_session};
+use crate::{block, chain, dev, end_session, genesis::Genesis};
 use codec::Encode;
 use polkadot_sdk::{
     frame_support::{assert_noop, assert_ok, traits::Get},
@@ -13,7 +13,7 @@ use quaestor_runtime::{
     AccountId, Runtime, RuntimeGenesisConfig, RuntimeOrigin, Session, SessionKeys, SessionLength,
     System, Validators,
 };
-use serde_json::{json, Value};
+use serde_json::json;
 
 #[test]
 fn the_preset_says_how_long_a_session_lasts() {
@@ -26,8 +26,8 @@ fn the_preset_says_how_long_a_session_lasts() {
 
 #[test]
 fn a_session_ends_after_as_many_blocks() {
-    let short = |patch: &mut Value| patch["sessionLength"] = json!({ "blocks": 4 });
-    changed("qtra-local", short).execute_with(|| {
+    let short = json!({ "sessionLength": { "blocks": 4 } });
+    Genesis::preset("qtra-local").with(short).build().execute_with(|| {
         let mut ends = Vec::new();
         for _ in 0..13 {
             let before = Session::current_index();
@@ -41,9 +41,9 @@ fn a_session_ends_after_as_many_blocks() {
 }
 
 #[test]
-#[should_panic(expected = "a session must last two blocks at least")]
+#[should_panic(expected = "a session must have at least two blocks")]
 fn a_session_of_one_block_is_refused() {
-    changed("qtra-local", |patch| patch["sessionLength"] = json!({ "blocks": 1 }));
+    Genesis::preset("qtra-local").with(json!({ "sessionLength": { "blocks": 1 } })).build();
 }
 
 #[test]

@@ -1,9 +1,9 @@
-//! Figures for operators.
+//! Metrics of the chain.
 
 use crate::{block, chain, dev};
 use polkadot_sdk::{frame_support::assert_ok, sp_keyring::Sr25519Keyring};
 use quaestor_runtime::{
-    figures::{runtime_decl_for_figures_api::FiguresApi, Figure},
+    metrics::{runtime_decl_for_metrics_api::MetricsApi, Metric},
     Block, Runtime, RuntimeOrigin, StakingVault, Validators,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,21 +11,21 @@ use std::collections::{BTreeMap, BTreeSet};
 const QTRA: u128 = 1_000_000_000_000_000_000;
 const USD: u128 = 1_000_000;
 
-fn figures() -> Vec<Figure> {
-    <Runtime as FiguresApi<Block>>::figures()
+fn metrics() -> Vec<Metric> {
+    <Runtime as MetricsApi<Block>>::metrics()
 }
 
 /// The values by name and label values, with their decimals.
 fn by_name() -> BTreeMap<String, (u128, u8)> {
-    let key = |figure: &Figure| {
-        let labels = figure.labels.iter().map(|(_, value)| value.as_str());
-        [figure.name.as_str()].into_iter().chain(labels).collect::<Vec<_>>().join(" ")
+    let key = |metric: &Metric| {
+        let labels = metric.labels.iter().map(|(_, value)| value.as_str());
+        [metric.name.as_str()].into_iter().chain(labels).collect::<Vec<_>>().join(" ")
     };
-    figures().iter().map(|figure| (key(figure), (figure.value, figure.decimals))).collect()
+    metrics().iter().map(|metric| (key(metric), (metric.value, metric.decimals))).collect()
 }
 
 #[test]
-fn a_fresh_chain_in_figures() {
+fn the_metrics_of_a_fresh_chain() {
     chain("qtra-local").execute_with(|| {
         // The breakers look in the second block at the latest, by the clock of the first.
         (0..4).for_each(|_| block(|| {}));
@@ -78,7 +78,7 @@ fn they_follow_the_chain() {
 }
 
 #[test]
-fn names_and_labels_are_what_metrics_can_be_called() {
+fn names_and_labels_suit_prometheus() {
     chain("qtra-local").execute_with(|| {
         block(|| {});
         let plain = |word: &str| {
@@ -86,14 +86,14 @@ fn names_and_labels_are_what_metrics_can_be_called() {
                 && word.chars().all(|c| c.is_ascii_lowercase() || c == '_')
         };
         let (mut seen, mut labels) = (BTreeSet::new(), BTreeMap::new());
-        for figure in figures() {
-            assert!(plain(&figure.name), "{figure:?}");
-            assert!(!figure.about.is_empty(), "{figure:?}");
-            let names: Vec<_> = figure.labels.iter().map(|(name, _)| name.clone()).collect();
-            assert!(names.iter().all(|name| plain(name)), "{figure:?}");
-            let known = labels.entry(figure.name.clone()).or_insert_with(|| names.clone());
-            assert_eq!(known, &names, "{figure:?}");
-            assert!(seen.insert((figure.name.clone(), figure.labels.clone())), "twice: {figure:?}");
+        for metric in metrics() {
+            assert!(plain(&metric.name), "{metric:?}");
+            assert!(!metric.about.is_empty(), "{metric:?}");
+            let names: Vec<_> = metric.labels.iter().map(|(name, _)| name.clone()).collect();
+            assert!(names.iter().all(|name| plain(name)), "{metric:?}");
+            let known = labels.entry(metric.name.clone()).or_insert_with(|| names.clone());
+            assert_eq!(known, &names, "{metric:?}");
+            assert!(seen.insert((metric.name.clone(), metric.labels.clone())), "twice: {metric:?}");
         }
         assert!(seen.len() > 30, "{}", seen.len());
     });

@@ -1,6 +1,6 @@
 //! Fees, validators, proxies.
 
-use crate::{genesis, QTRA};
+use crate::{chain, QTRA};
 use codec::Encode;
 use polkadot_sdk::{
     frame_support::{
@@ -33,7 +33,7 @@ fn transfer(to: AccountId) -> RuntimeCall {
 
 #[test]
 fn a_transfer_costs_some_thousandths_of_a_token() {
-    genesis("qtra-dev").execute_with(|| {
+    chain("qtra-dev").execute_with(|| {
         let call = transfer(dev(Sr25519Keyring::Bob));
         let fee = TransactionPayment::query_call_info(call, 150).partial_fee;
         assert!((QTRA / 1_000..QTRA / 100).contains(&fee), "{fee}");
@@ -42,7 +42,7 @@ fn a_transfer_costs_some_thousandths_of_a_token() {
 
 #[test]
 fn fees_go_to_the_author_of_the_block() {
-    genesis("qtra-local").execute_with(|| {
+    chain("qtra-local").execute_with(|| {
         let (payer, first) = (dev(Sr25519Keyring::Eve), Session::validators()[0].clone());
         let slot = DigestItem::PreRuntime(sp_consensus_aura::AURA_ENGINE_ID, 4u64.encode());
         System::initialize(&1, &Default::default(), &Digest { logs: vec![slot] });
@@ -63,7 +63,7 @@ fn end_sessions(count: u32) {
 
 #[test]
 fn a_member_with_keys_becomes_a_validator_after_two_sessions() {
-    let mut ext = genesis("qtra-dev");
+    let mut ext = chain("qtra-dev");
     ext.register_extension(KeystoreExt::new(MemoryKeystore::new()));
     ext.execute_with(|| {
         let (alice, charlie) = (dev(Sr25519Keyring::Alice), dev(Sr25519Keyring::Charlie));
@@ -91,7 +91,7 @@ fn a_member_with_keys_becomes_a_validator_after_two_sessions() {
 
 #[test]
 fn the_last_validators_cannot_be_removed() {
-    genesis("qtra-dev").execute_with(|| {
+    chain("qtra-dev").execute_with(|| {
         System::set_block_number(1);
         let alice = dev(Sr25519Keyring::Alice);
         assert_ok!(Validators::remove_member(RuntimeOrigin::root(), alice.clone().into()));
