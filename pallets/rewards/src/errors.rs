@@ -13,7 +13,7 @@ mod errors {
         UnknownAsset,
         /// A pool pays this asset already.
         AlreadyExists,
-        /// There are as many pools as there can be.
+        /// The number of pools is at its maximum.
         TooManyPools,
         /// The funding is below the pool's minimum.
         BelowMinimumFunding,
@@ -23,27 +23,27 @@ mod errors {
         NothingToClaim,
         /// The claimable amount is below the pool's minimum.
         BelowMinimumClaim,
-        /// The account has as many streams as it can; collect first.
+        /// The account has the maximum number of streams; collect first.
         TooManyStreams,
-        /// Nothing has vested that was not collected.
+        /// Nothing has vested since the last payment.
         NothingVested,
         /// The caller has no stream, or the account no position, of that number.
         NotFound,
         /// The claimable amount is below the minimum that is compounded.
         BelowMinimumCompound,
-        /// The account has not asked for automatic compounding.
+        /// Automatic compounding is off for the account.
         NotAutoCompounding,
-        /// It is so already.
+        /// The new value equals the current one.
         NoChange,
-        /// The pot holds less than the pool's least funding.
+        /// The pot holds less than the pool's minimum funding.
         PotTooSmall,
         /// The new rules are not allowed; their documentation gives the ranges.
         OutOfRange,
         /// The rate model of a pool cannot be changed to another.
         RateModelFixed,
-        /// A number does not fit.
+        /// An amount exceeds the range of its type.
         Overflow,
-        /// A number would be more than twice or less than half of what it is.
+        /// A value is more than doubled or halved.
         ChangeTooLarge,
     }
 }

@@ -75,6 +75,7 @@ use polkadot_sdk::frame_support::{self, pallet_macros::import_section};
 )]
 #[import_section(errors::errors)]
 #[import_section(events::events)]
+#[import_section(genesis::genesis)]
 #[frame_support::pallet]
 pub mod pallet {
     use crate::{
@@ -169,72 +170,6 @@ pub mod pallet {
     #[pallet::storage]
     pub type CompoundPass<T: Config> = StorageValue<_, Pass<T::AccountId>, OptionQuery>;
 
-    /// A pool at genesis.
-    #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-    #[serde(rename_all = "camelCase")]
-    pub struct GenesisPool {
-        /// The asset it pays.
-        pub asset: AssetKind,
-        /// Its rules.
-        pub params: PoolParams,
-    }
-
-    #[pallet::genesis_config]
-    #[derive(frame_support::DefaultNoBound)]
-    pub struct GenesisConfig<T: Config> {
-        /// Length of a bucket, in seconds; that of the staking vault.
-        pub bucket_secs: Seconds,
-        /// Automatic compounding visits an account at most once in this time, in seconds.
-        pub compound_secs: Seconds,
-        /// The pools. What keeps each pool's account alive, the minimum balance of its asset, is
-        /// minted.
-        pub pools: Vec<GenesisPool>,
-        /// Initial funding of pools by asset, in smallest units; at least the minimum funding of the
-        /// pool. It is minted, counts as unallocated until the clock starts, and streams from then
-        /// on.
-        pub fundings: Vec<(AssetKind, Balance)>,
-        #[doc(hidden)]
-        #[serde(skip)]
-        pub _config: core::marker::PhantomData<T>,
-    }
-
-    #[pallet::genesis_build]
-    impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
-        fn build(&self) {
-            if self.pools.is_empty() && self.bucket_secs == 0 {
-                return;
-            }
-            assert!(self.bucket_secs > 0, "rewards: a bucket must last at least one second");
-            let mut state = Pools {
-                bucket_secs: self.bucket_secs,
-                compound_secs: self.compound_secs.max(1),
-                ..Default::default()
-            };
-            for GenesisPool { asset, params } in &self.pools {
-                if let Err(sentence) = params.validate() {
-                    panic!("rewards: {sentence}");
-                }
-                assert!(state.find_mut(asset).is_none(), "rewards: two pools pay one asset");
-                let base = Pallet::<T>::mint_base(asset)
-                    .unwrap_or_else(|_| panic!("rewards: an asset of a pool does not exist"));
-                let record = PoolRecord {
-                    asset: asset.clone(),
-                    params: *params,
-                    pool: Default::default(),
-                    streaming: 0,
-                    base,
-                };
-                assert!(state.pools.try_push(record).is_ok(), "rewards: too many pools");
-            }
-            for (asset, amount) in &self.fundings {
-                if Pallet::<T>::fund_at_genesis(&mut state, asset, *amount).is_err() {
-                    panic!("rewards: a funding is below the minimum, or its pool does not exist");
-                }
-            }
-            PoolState::<T>::put(state);
-        }
-    }
-
     #[pallet::hooks]
     impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
         /// Charges for the pools, which the clock of the stake advances in every block.
@@ -281,11 +216,17 @@ pub mod pallet {
     impl<T: Config> Pallet<T> {
         /// Funds the pool of `asset` with `amount` (smallest units) from the caller's balance.
         ///
-        /// Origin: signed, anybody. A `Streamed` pool pays it out evenly from now to the boundary at
-        /// or after now + period, beside the fundings that run.
+        /// Origin: signed. A `Streamed` pool pays it out evenly from now to the boundary at or after
+        /// now + period, beside the fundings that run.
         ///
-        /// Errors: `UnknownAsset`, `BelowMinimumFunding`, `InsufficientBalance`,
-        /// `ClockNotStarted`, `Overflow`.
+        /// ## Errors
+        /// - [`Error::ClockNotStarted`]: the chain's first block.
+        /// - [`Error::UnknownAsset`]: no pool pays `asset`.
+        /// - [`Error::BelowMinimumFunding`]: `amount` is below the pool's minimum.
+        /// - [`Error::InsufficientBalance`]: the caller has less than `amount` and the minimum balance.
+        /// - [`Error::Overflow`]: the pool cannot hold as much.
+        /// ## Events
+        /// - [`Event::Funded`]
         #[pallet::call_index(0)]
         #[pallet::weight(T::WeightInfo::fund())]
         pub fn fund(
@@ -296,13 +237,22 @@ pub mod pallet {
             Self::do_fund(ensure_signed(origin)?, asset, amount)
         }
 
-        /// Turns all that is claimable in `asset` into a stream that vests linearly over the
-        /// pool's vesting time from the next boundary on, or pays it at once if that is zero.
+        /// Claims the whole claimable amount of `asset`. It vests linearly over the pool's vesting
+        /// time, from the next boundary on; without a vesting time it is paid at once.
         ///
         /// Origin: signed. Rounds down to whole units; the fraction stays claimable. Claims between
-        /// the same boundaries share one stream. Escrow opens when its position's lock ends.
+        /// the same boundaries share one stream. Escrowed reward becomes claimable when the lock of
+        /// its position ends. A payment at once that would leave the account below the minimum
+        /// balance is deferred: the amount stays claimable and the call succeeds.
         ///
-        /// Errors: `UnknownAsset`, `NothingToClaim`, `BelowMinimumClaim`, `TooManyStreams`.
+        /// ## Errors
+        /// - [`Error::UnknownAsset`]: no pool pays `asset`.
+        /// - [`Error::NothingToClaim`]: less than one unit is claimable.
+        /// - [`Error::BelowMinimumClaim`]: the claimable amount is below the pool's minimum.
+        /// - [`Error::TooManyStreams`]: the account has the maximum number of streams in `asset`.
+        /// ## Events
+        /// - [`Event::Claimed`]
+        /// - [`Event::PayoutDeferred`]
         #[pallet::call_index(1)]
         #[pallet::weight(Pallet::<T>::claim_weight(Work::most_to_claim::<T>(asset)))]
         pub fn claim_rewards(origin: OriginFor<T>, asset: AssetKind) -> DispatchResultWithPostInfo {
@@ -310,13 +260,18 @@ pub mod pallet {
             Ok(Some(Self::claim_weight(work)).into())
         }
 
-        /// Pays all that has vested in `asset`: for each stream, `total * elapsed / duration`
-        /// rounded down, less what was paid.
+        /// Pays the vested amount of `asset`: for each stream `total * elapsed / duration`, rounded
+        /// down, less the amount paid before.
         ///
-        /// Origin: signed. If the amount is below the existential deposit of an account that does
-        /// not exist, it stays collectable and the call succeeds.
+        /// Origin: signed. A payment that would leave the account below the minimum balance is
+        /// deferred: the amount stays collectable and the call succeeds.
         ///
-        /// Errors: `NothingVested`.
+        /// ## Errors
+        /// - [`Error::UnknownAsset`]: no pool pays `asset`.
+        /// - [`Error::NothingVested`]: nothing has vested since the last payment.
+        /// ## Events
+        /// - [`Event::Collected`]
+        /// - [`Event::PayoutDeferred`]
         #[pallet::call_index(2)]
         #[pallet::weight(Pallet::<T>::collect_weight(asset, MAX_STREAMS))]
         pub fn collect_vested(
@@ -327,9 +282,17 @@ pub mod pallet {
             Ok(Some(Self::collect_weight(&asset, streams)).into())
         }
 
-        /// Gives the unvested part of a stream back to the pool, and pays the vested part.
+        /// Returns the unvested part of a stream to the pool, and pays the vested part.
         ///
-        /// Origin: signed. Errors: `NotFound`.
+        /// Origin: signed. A payment that would leave the account below the minimum balance is
+        /// deferred: the vested part stays collectable.
+        ///
+        /// ## Errors
+        /// - [`Error::NotFound`]: the caller has no stream of this number.
+        /// ## Events
+        /// - [`Event::StreamForfeited`]
+        /// - [`Event::Collected`]
+        /// - [`Event::PayoutDeferred`]
         #[pallet::call_index(3)]
         #[pallet::weight(T::WeightInfo::forfeit_stream(MAX_STREAMS))]
         pub fn forfeit_stream(
@@ -340,13 +303,18 @@ pub mod pallet {
             Ok(Some(T::WeightInfo::forfeit_stream(streams)).into())
         }
 
-        /// Adds what `position` has claimable in the native token to the position itself: same tier,
-        /// same lock end, no new warm-up, not counted against the wallet's cap.
+        /// Adds the claimable native reward of `position` to the position: same tier, same lock end,
+        /// no new warm-up, not counted against the wallet's cap.
         ///
-        /// Origin: signed. Rounds down; the fraction stays claimable.
+        /// Origin: signed. Rounds down; the fraction stays claimable. The guard and the vault refuse
+        /// with errors of their own.
         ///
-        /// Errors: `NotFound`, `UnknownAsset` if no pool pays the native token,
-        /// `BelowMinimumCompound`, or what guard and vault say.
+        /// ## Errors
+        /// - [`Error::NotFound`]: the caller has no position of this number.
+        /// - [`Error::UnknownAsset`]: no pool pays the native token.
+        /// - [`Error::BelowMinimumCompound`]: the claimable amount is below the pool's minimum.
+        /// ## Events
+        /// - [`Event::Compounded`]
         #[pallet::call_index(4)]
         #[pallet::weight(Pallet::<T>::compound_weight(CompoundWork::most::<T>()))]
         pub fn compound(
@@ -358,9 +326,17 @@ pub mod pallet {
             Ok(Some(Self::compound_weight(work)).into())
         }
 
-        /// Compounds a position of an account that has asked for automatic compounding.
+        /// Compounds a position of an account with automatic compounding, as `compound` does.
         ///
-        /// Origin: signed, anybody. Errors: `NotAutoCompounding` and those of `compound`.
+        /// Origin: signed.
+        ///
+        /// ## Errors
+        /// - [`Error::NotAutoCompounding`]: automatic compounding is off for `who`.
+        /// - [`Error::NotFound`]: `who` has no position of this number.
+        /// - [`Error::UnknownAsset`]: no pool pays the native token.
+        /// - [`Error::BelowMinimumCompound`]: the claimable amount is below the pool's minimum.
+        /// ## Events
+        /// - [`Event::Compounded`]
         #[pallet::call_index(5)]
         #[pallet::weight(Pallet::<T>::compound_weight(CompoundWork::most::<T>()))]
         pub fn compound_for(
@@ -374,21 +350,34 @@ pub mod pallet {
             Ok(Some(Self::compound_weight(work)).into())
         }
 
-        /// Switches automatic compounding of the caller's native rewards, done with the weight that
+        /// Switches automatic compounding of the caller's native rewards, which uses the weight that
         /// blocks leave unused.
         ///
-        /// Origin: signed. Errors: `NoChange`.
+        /// Origin: signed.
+        ///
+        /// ## Errors
+        /// - [`Error::NoChange`]: the new value equals the current one.
+        /// ## Events
+        /// - [`Event::AutoCompoundSet`]
         #[pallet::call_index(6)]
         #[pallet::weight(T::WeightInfo::set_auto_compound())]
         pub fn set_auto_compound(origin: OriginFor<T>, on: bool) -> DispatchResult {
             Self::do_set_auto_compound(ensure_signed(origin)?, on)
         }
 
-        /// Sends the whole units of a pot to the destination that the pool's rules name.
+        /// Sends the whole units of a pot to the destination in the pool's parameters: the pool's own
+        /// stream, the backstop, or a burn.
         ///
-        /// Origin: signed, anybody: the destination is not the caller's choice.
+        /// Origin: signed; the destination is not the caller's choice. Rounds down; the fraction
+        /// stays in the pot.
         ///
-        /// Errors: `UnknownAsset`, `PotTooSmall` below the pool's least funding.
+        /// ## Errors
+        /// - [`Error::UnknownAsset`]: no pool pays `asset`.
+        /// - [`Error::PotTooSmall`]: the pot holds less than the pool's minimum funding.
+        /// - [`Error::Overflow`]: the stream cannot hold as much.
+        /// ## Events
+        /// - [`Event::PotReleased`]
+        /// - [`Event::Funded`]
         #[pallet::call_index(7)]
         #[pallet::weight(T::WeightInfo::release_pot())]
         pub fn release_pot(origin: OriginFor<T>, asset: AssetKind, pot: Pot) -> DispatchResult {
@@ -396,10 +385,18 @@ pub mod pallet {
             Self::do_release_pot(asset, pot)
         }
 
-        /// Adds a pool. `payer` gives the minimum balance that keeps its account alive.
+        /// Adds a pool. `payer` transfers the minimum balance of `asset` to the account of the pools.
         ///
-        /// Origin: governance. Errors: `AlreadyExists`, `TooManyPools`, `OutOfRange`,
-        /// `UnknownAsset`, `InsufficientBalance`.
+        /// Origin: governance.
+        ///
+        /// ## Errors
+        /// - [`Error::OutOfRange`]: a parameter is outside its range.
+        /// - [`Error::AlreadyExists`]: a pool pays `asset` already.
+        /// - [`Error::TooManyPools`]: the number of pools is at its maximum.
+        /// - [`Error::UnknownAsset`]: there is no such asset.
+        /// - [`Error::InsufficientBalance`]: `payer` has less than twice the minimum balance.
+        /// ## Events
+        /// - [`Event::PoolAdded`]
         #[pallet::call_index(8)]
         #[pallet::weight(T::WeightInfo::add_pool())]
         pub fn add_pool(
@@ -417,8 +414,15 @@ pub mod pallet {
         /// call; a vesting shorter than 60 seconds counts as 60, and the cap of a target rate moves
         /// no further than its parts.
         ///
-        /// Origin: governance. Errors: `UnknownAsset`, `OutOfRange`, `RateModelFixed`,
-        /// `ChangeTooLarge`.
+        /// Origin: governance.
+        ///
+        /// ## Errors
+        /// - [`Error::OutOfRange`]: a parameter is outside its range.
+        /// - [`Error::UnknownAsset`]: no pool pays `asset`.
+        /// - [`Error::RateModelFixed`]: the new rate model is of another kind.
+        /// - [`Error::ChangeTooLarge`]: a value is more than doubled or halved.
+        /// ## Events
+        /// - [`Event::PoolParamsSet`]
         #[pallet::call_index(9)]
         #[pallet::weight(T::WeightInfo::set_pool_params())]
         pub fn set_pool_params(
@@ -430,14 +434,19 @@ pub mod pallet {
             Self::do_set_pool_terms(asset, params)
         }
 
-        /// Buys native tokens for what `position` has claimable in `asset`, under the price bound of
-        /// a buyback, and adds them to the position as `compound` does.
+        /// Buys native tokens with the claimable reward of `position` in `asset`, under the price
+        /// bound of a buyback, and adds them to the position as `compound` does.
         ///
-        /// Origin: signed. Rounds down; the fraction stays claimable. The exchange's fee is the
-        /// caller's.
+        /// Origin: signed. Rounds down; the fraction stays claimable. The caller bears the fee of the
+        /// exchange. The guard, the vault and the purchase refuse with errors of their own, for
+        /// example if there is no price or it has moved.
         ///
-        /// Errors: those of `compound`, `UnknownAsset` also for the native token itself, and what
-        /// the purchase is refused for, such as a price that is missing or has moved.
+        /// ## Errors
+        /// - [`Error::UnknownAsset`]: no pool pays `asset`, or it is the native token.
+        /// - [`Error::NotFound`]: the caller has no position of this number.
+        /// - [`Error::BelowMinimumCompound`]: the claimable amount is below the pool's minimum.
+        /// ## Events
+        /// - [`Event::CompoundedThroughExchange`]
         #[pallet::call_index(10)]
         #[pallet::weight(Pallet::<T>::exchange_weight(CompoundWork::most::<T>()))]
         pub fn compound_through_exchange(

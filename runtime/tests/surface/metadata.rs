@@ -8,7 +8,7 @@ use quaestor_runtime::{
 };
 use scale_info::{form::MetaForm, MetaType, TypeDef, Variant};
 
-pub const OURS: [&str; 9] = [
+pub const OURS: [&str; 10] = [
     "StakingVault",
     "Rewards",
     "PriceFeed",
@@ -18,6 +18,7 @@ pub const OURS: [&str; 9] = [
     "CircuitBreaker",
     "FeeDiscounts",
     "Subscriptions",
+    "SessionLength",
 ];
 const OUR_APIS: [&str; 10] = [
     "StakingVaultApi",
