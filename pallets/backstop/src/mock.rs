@@ -8,7 +8,6 @@ use crate::{
 use polkadot_sdk::{
     frame_support::{
         ord_parameter_types, parameter_types,
-        storage::unhashed,
         traits::{fungibles, Contains, Hooks},
         weights::Weight,
         PalletId,
@@ -18,9 +17,9 @@ use polkadot_sdk::{
     sp_runtime::{BuildStorage, DispatchError},
 };
 use quaestor_primitives::{AssetKind, Balance, Seconds, TakeCredit};
-use quaestor_testing::{StubClock, StubCrisis, StubSink};
+use quaestor_testing::{StrictSink, StubClock, StubCrisis, StubSink};
 
-pub use quaestor_testing::{AccountId, EURC, LEAST, NATIVE, USDC};
+pub use quaestor_testing::{AccountId, LeastFunding, EURC, LEAST, NATIVE, USDC};
 
 pub const ALICE: AccountId = 1;
 pub const BOB: AccountId = 2;
@@ -51,35 +50,18 @@ quaestor_testing::mock_runtime!(Backstop = pallet_backstop);
 pub type MoneyCredit = fungibles::Credit<AccountId, Money>;
 
 pub type Rewards = StubSink<Money, REWARDS>;
+/// Rewards with a least funding.
+pub type StrictRewards = StrictSink<Money, REWARDS>;
 
 parameter_types! {
     // An account of a mock has room for the first half of an id only.
     pub const BackstopPalletId: PalletId = PalletId(*b"bks/test");
     pub const FloorAsset: AssetKind = USDC;
-    /// Smallest amount that the rewards accept.
-    pub storage LeastFunding: Balance = 0;
 }
 
 ord_parameter_types! {
     pub const Spenders: AccountId = COUNCIL;
     pub const Cancellers: AccountId = WATCH;
-}
-
-/// Key that the rewards write before they refuse.
-pub const DIRT: &[u8] = b"half done";
-
-/// Rewards with a least funding. They write first and refuse then, as nobody should.
-pub struct StrictRewards;
-impl TakeCredit<MoneyCredit> for StrictRewards {
-    fn take(credit: MoneyCredit) -> Result<(), MoneyCredit> {
-        unhashed::put(DIRT, &true);
-        if credit.peek() < LeastFunding::get() {
-            return Err(credit);
-        }
-        <Rewards as TakeCredit<_>>::take(credit)?;
-        unhashed::kill(DIRT);
-        Ok(())
-    }
 }
 
 /// The pallet's account and that of another pallet.

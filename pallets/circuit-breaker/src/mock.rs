@@ -10,11 +10,11 @@ use crate::{
 };
 use polkadot_sdk::{
     frame_support::{
-        self, derive_impl, ord_parameter_types, parameter_types,
+        ord_parameter_types, parameter_types,
         traits::{Hooks, Time},
         weights::Weight,
     },
-    frame_system::{self, mocking::MockBlock, EnsureRoot, EnsureSignedBy},
+    frame_system::{EnsureRoot, EnsureSignedBy},
     sp_io::TestExternalities,
     sp_runtime::{BuildStorage, DispatchError},
 };
@@ -39,33 +39,7 @@ pub const DAY: Seconds = 86_400;
 pub const START: Seconds = 1_750_000_000;
 pub const SOUND_PRICE: u128 = 1_000_001;
 
-#[frame_support::runtime]
-mod test_runtime {
-    #[runtime::runtime]
-    #[runtime::derive(
-        RuntimeCall,
-        RuntimeEvent,
-        RuntimeError,
-        RuntimeOrigin,
-        RuntimeFreezeReason,
-        RuntimeHoldReason,
-        RuntimeSlashReason,
-        RuntimeLockId,
-        RuntimeTask,
-        RuntimeViewFunction
-    )]
-    pub struct Test;
-
-    #[runtime::pallet_index(0)]
-    pub type System = frame_system;
-    #[runtime::pallet_index(1)]
-    pub type Breaker = pallet_circuit_breaker;
-}
-
-#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
-impl frame_system::Config for Test {
-    type Block = MockBlock<Test>;
-}
+quaestor_testing::mock_runtime!(Breaker = pallet_circuit_breaker; no currencies);
 
 parameter_types! {
     pub static Staked: Balance = 0;

@@ -7,10 +7,10 @@ use crate::{
 };
 use polkadot_sdk::{
     frame_support::{
-        self, derive_impl, ord_parameter_types, parameter_types,
+        ord_parameter_types, parameter_types,
         traits::{Hooks, Time},
     },
-    frame_system::{self, mocking::MockBlock, EnsureRoot, EnsureSignedBy},
+    frame_system::{EnsureRoot, EnsureSignedBy},
     sp_io::TestExternalities,
     sp_runtime::{BuildStorage, DispatchError},
 };
@@ -39,33 +39,7 @@ pub const EXPIRY: Seconds = 300;
 pub const GAP: Seconds = 250;
 pub const DAY: Seconds = 86_400;
 
-#[frame_support::runtime]
-mod test_runtime {
-    #[runtime::runtime]
-    #[runtime::derive(
-        RuntimeCall,
-        RuntimeEvent,
-        RuntimeError,
-        RuntimeOrigin,
-        RuntimeFreezeReason,
-        RuntimeHoldReason,
-        RuntimeSlashReason,
-        RuntimeLockId,
-        RuntimeTask,
-        RuntimeViewFunction
-    )]
-    pub struct Test;
-
-    #[runtime::pallet_index(0)]
-    pub type System = frame_system;
-    #[runtime::pallet_index(1)]
-    pub type PriceFeed = pallet_price_feed;
-}
-
-#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
-impl frame_system::Config for Test {
-    type Block = MockBlock<Test>;
-}
+quaestor_testing::mock_runtime!(PriceFeed = pallet_price_feed; no currencies);
 
 parameter_types! {
     pub storage Pool: Option<(Balance, Balance)> = None;

@@ -8,7 +8,6 @@ use crate::{
 use polkadot_sdk::{
     frame_support::{
         ord_parameter_types, parameter_types,
-        storage::unhashed,
         traits::{fungibles, ConstU32, Hooks},
         weights::Weight,
         PalletId,
@@ -19,9 +18,9 @@ use polkadot_sdk::{
 };
 use quaestor_primitives::{AssetKind, Balance, RevenueType, Seconds, TakeCredit};
 use quaestor_support::funds::IntoAccount;
-use quaestor_testing::{StubClock, StubCrisis, StubGuard, StubRevenue, StubSink};
+use quaestor_testing::{StrictSink, StubClock, StubCrisis, StubGuard, StubRevenue, StubSink};
 
-pub use quaestor_testing::{AccountId, EURC, LEAST, NATIVE, USDC};
+pub use quaestor_testing::{AccountId, LeastFunding, DIRT, EURC, LEAST, NATIVE, USDC};
 
 pub const ALICE: AccountId = 1;
 pub const BOB: AccountId = 2;
@@ -48,6 +47,8 @@ quaestor_testing::mock_runtime!(Router = pallet_revenue_router);
 pub type MoneyCredit = fungibles::Credit<AccountId, Money>;
 
 pub type Rewards = StubSink<Money, REWARDS>;
+/// Rewards with a least funding.
+pub type StrictRewards = StrictSink<Money, REWARDS>;
 pub type Buyback = StubSink<Money, BUYBACK>;
 
 parameter_types! {
@@ -55,29 +56,10 @@ parameter_types! {
     pub const RouterPalletId: PalletId = PalletId(*b"rev/test");
     pub const TreasuryAccount: AccountId = TREASURY;
     pub const BackstopAccount: AccountId = BACKSTOP;
-    /// Smallest amount that the rewards accept.
-    pub storage LeastFunding: Balance = 0;
 }
 
 ord_parameter_types! {
     pub const Depositors: AccountId = BANK;
-}
-
-/// Key that the rewards write before they refuse.
-pub const DIRT: &[u8] = b"half done";
-
-/// Rewards with a least funding. They write first and refuse then, as nobody should.
-pub struct StrictRewards;
-impl TakeCredit<MoneyCredit> for StrictRewards {
-    fn take(credit: MoneyCredit) -> Result<(), MoneyCredit> {
-        unhashed::put(DIRT, &true);
-        if credit.peek() < LeastFunding::get() {
-            return Err(credit);
-        }
-        <Rewards as TakeCredit<_>>::take(credit)?;
-        unhashed::kill(DIRT);
-        Ok(())
-    }
 }
 
 /// The legs, each into an account of its own but the burn.

@@ -25,7 +25,8 @@ pub use clock::StubClock;
 pub use exchange::StubExchange;
 pub use guard::StubGuard;
 pub use money::{
-    ClosedShop, StubCrisis, StubFloor, StubRedirect, StubRevenue, StubRouter, StubSink,
+    ClosedShop, LeastFunding, StrictSink, StubCrisis, StubFloor, StubRedirect, StubRevenue,
+    StubRouter, StubSink, DIRT,
 };
 pub use observer::{News, StubObserver};
 pub use price::StubPrice;

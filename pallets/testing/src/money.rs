@@ -3,10 +3,14 @@
 use crate::{store, AccountId};
 use core::marker::PhantomData;
 use polkadot_sdk::{
-    frame_support::traits::{
-        fungibles::{Balanced, Credit, Mutate},
-        tokens::Preservation,
-        OnUnbalanced,
+    frame_support::{
+        parameter_types,
+        storage::unhashed,
+        traits::{
+            fungibles::{Balanced, Credit, Inspect, Mutate},
+            tokens::Preservation,
+            OnUnbalanced,
+        },
     },
     sp_runtime::{DispatchError, DispatchResult},
 };
@@ -46,6 +50,32 @@ impl<Assets: Balanced<AccountId>, const TO: AccountId> OnUnbalanced<Credit<Accou
 {
     fn on_nonzero_unbalanced(credit: Credit<AccountId, Assets>) {
         drop(Assets::resolve(&TO, credit));
+    }
+}
+
+parameter_types! {
+    /// Smallest amount that a [`StrictSink`] accepts.
+    pub storage LeastFunding: Balance = 0;
+}
+
+/// Key that a [`StrictSink`] writes before it refuses.
+pub const DIRT: &[u8] = b"half done";
+
+/// A sink with a least amount. It writes before it refuses, so that a caller has to roll back.
+pub struct StrictSink<Assets, const TO: AccountId>(PhantomData<Assets>);
+
+impl<Assets, const TO: AccountId> TakeCredit<Credit<AccountId, Assets>> for StrictSink<Assets, TO>
+where
+    Assets: Balanced<AccountId> + Inspect<AccountId, Balance = Balance>,
+{
+    fn take(credit: Credit<AccountId, Assets>) -> Result<(), Credit<AccountId, Assets>> {
+        unhashed::put(DIRT, &true);
+        if credit.peek() < LeastFunding::get() {
+            return Err(credit);
+        }
+        StubSink::<Assets, TO>::take(credit)?;
+        unhashed::kill(DIRT);
+        Ok(())
     }
 }
 

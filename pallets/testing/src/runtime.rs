@@ -15,7 +15,8 @@ pub const LEAST: Balance = 1_000;
 /// A runtime `Test` with one pallet over the SDK's balances and assets, and the union `Money` of both
 /// currencies.
 ///
-/// The mock implements the pallet's `Config` and defines the existential deposit as `ED`.
+/// The mock implements the pallet's `Config` and defines the existential deposit as `ED`. With
+/// `; no currencies` the pallet stands alone.
 #[macro_export]
 macro_rules! mock_runtime {
     ($name:ident = $pallet:ident) => {
@@ -83,5 +84,39 @@ macro_rules! mock_runtime {
             $crate::AssetKind,
             $crate::AccountId,
         >;
+    };
+    ($name:ident = $pallet:ident; no currencies) => {
+        use polkadot_sdk::{
+            frame_support::{self, derive_impl},
+            frame_system,
+        };
+
+        #[frame_support::runtime]
+        mod test_runtime {
+            #[runtime::runtime]
+            #[runtime::derive(
+                RuntimeCall,
+                RuntimeEvent,
+                RuntimeError,
+                RuntimeOrigin,
+                RuntimeFreezeReason,
+                RuntimeHoldReason,
+                RuntimeSlashReason,
+                RuntimeLockId,
+                RuntimeTask,
+                RuntimeViewFunction
+            )]
+            pub struct Test;
+
+            #[runtime::pallet_index(0)]
+            pub type System = frame_system;
+            #[runtime::pallet_index(1)]
+            pub type $name = $pallet;
+        }
+
+        #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+        impl frame_system::Config for Test {
+            type Block = frame_system::mocking::MockBlock<Test>;
+        }
     };
 }

@@ -116,7 +116,7 @@ fn a_preview_says_what_the_wallets_cap_lets_in() {
 /// 700 QTRA at 0.50 USDC each are worth 350 USDC.
 #[test]
 fn the_apr_in_usdc_is_of_the_value_of_the_stake() {
-    crate::genesis("qtra-dev").execute_with(|| {
+    crate::chain("qtra-dev").execute_with(|| {
         bring_clock_to(START);
         PriceFeed::on_initialize(0);
         bring_clock_to(START + 6);
