@@ -1,7 +1,7 @@
 # Each target says what it does and may be repeated. The work is in scripts/.
 
 .DEFAULT_GOAL := help
-.PHONY: help run local test demo check weights coverage throughput release spec spec-check docs clean-chain
+.PHONY: help run local test demo check weights peers coverage throughput release spec spec-check docs clean-chain
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,6 +23,9 @@ check: ## Format, lints with warnings denied, and the checks of edges, prose, si
 
 weights: ## Measure the pallets' calls and write their weights.rs
 	@scripts/weights
+
+peers: ## Measure our calls beside the SDK's, print the table in multiples of a transfer
+	@scripts/peers
 
 coverage: ## Run the tests with coverage, print the lines covered of each pallet
 	@scripts/coverage
