@@ -56,13 +56,14 @@ describe('a wallet', { timeout: 600_000 }, () => {
     await chain.do(bob, tx.proxy.addProxy(ferdie.address, 'Staking', 0));
     const before = await chain.balances(bob);
     const away = tx.balances.transferKeepAlive(ferdie.address, QTRA);
-    const [moved, batched, claimed] = await chain.sendAll(
+    const [moved, batched, left, claimed] = await chain.sendAll(
       [ferdie, tx.proxy.proxy(bob.address, null, away)],
       [ferdie, tx.proxy.proxy(bob.address, null, tx.utility.batchAll([away]))],
+      [ferdie, tx.proxy.proxy(bob.address, null, tx.stakingVault.earlyUnstake(0))],
       [ferdie, tx.proxy.proxy(bob.address, null, claim)],
     );
     const result = (outcome) => outcome.expect().event('proxy', 'ProxyExecuted').result;
-    for (const outcome of [moved, batched]) {
+    for (const outcome of [moved, batched, left]) {
       assert.equal(errorName(chain.at.registry, result(outcome).asErr), 'system.CallFiltered');
     }
     assert.ok(result(claimed).isOk);

@@ -8,7 +8,9 @@ use polkadot_sdk::{
 };
 use scale_info::TypeInfo;
 
-/// Calls that a proxy may make for the account that named it.
+/// Calls that a proxy may make for the account that named it. Every type but `Any` is an allow list
+/// without calls that act for another account, such as proxied calls, multisigs and derived
+/// accounts: those do not pass the filter on.
 #[derive(
     Clone,
     Copy,
@@ -28,36 +30,59 @@ pub enum ProxyType {
     /// Everything.
     #[default]
     Any,
-    /// Everything that moves no token away.
+    /// Staking and rewards, votes, session keys and price reports; nothing that pays, burns or
+    /// forfeits tokens of the account.
     NonTransfer,
-    /// Staking and rewards, for the account itself: a key that can be kept online.
+    /// Staking and rewards without forfeits and exchange: a key that can be kept online. It can
+    /// lock the balance of the account, and not take it.
     Staking,
 }
 
+/// Staking and rewards that cost the account nothing.
+fn is_staking(call: &RuntimeCall) -> bool {
+    use pallet_rewards::Call as Pools;
+    use pallet_staking_vault::Call as Vault;
+    matches!(
+        call,
+        RuntimeCall::StakingVault(
+            Vault::stake { .. }
+                | Vault::unstake { .. }
+                | Vault::cancel_unstake { .. }
+                | Vault::withdraw {}
+        ) | RuntimeCall::Rewards(
+            Pools::claim_rewards { .. }
+                | Pools::collect_vested { .. }
+                | Pools::compound { .. }
+                | Pools::set_auto_compound { .. }
+        )
+    )
+}
+
+/// Votes, session keys, price reports, and the end of subscriptions.
+fn is_duty(call: &RuntimeCall) -> bool {
+    use pallet_collective::Call::{close, vote};
+    matches!(
+        call,
+        RuntimeCall::Council(vote { .. } | close { .. })
+            | RuntimeCall::TechnicalCommittee(vote { .. } | close { .. })
+            | RuntimeCall::Session(..)
+            | RuntimeCall::Oracle(pallet_oracle::Call::feed_values { .. })
+            | RuntimeCall::Subscriptions(pallet_subscriptions::Call::cancel { .. })
+    )
+}
+
+/// Batches, whose calls meet the filter again one by one.
+fn is_batch(call: &RuntimeCall) -> bool {
+    use pallet_utility::Call::{batch, batch_all, force_batch};
+    matches!(call, RuntimeCall::Utility(batch { .. } | batch_all { .. } | force_batch { .. }))
+}
+
 impl InstanceFilter<RuntimeCall> for ProxyType {
-    // Batches hand the filter on to the calls inside.
     fn filter(&self, call: &RuntimeCall) -> bool {
         match self {
             ProxyType::Any => true,
-            ProxyType::NonTransfer => !matches!(
-                call,
-                RuntimeCall::Balances(..)
-                    | RuntimeCall::Assets(..)
-                    | RuntimeCall::PoolAssets(..)
-                    | RuntimeCall::AssetConversion(..)
-                    | RuntimeCall::RevenueRouter(..)
-                    | RuntimeCall::Backstop(..)
-                    | RuntimeCall::FeeDiscounts(..)
-                    | RuntimeCall::Subscriptions(..)
-                    | RuntimeCall::Rewards(pallet_rewards::Call::fund { .. })
-            ),
-            ProxyType::Staking => match call {
-                RuntimeCall::Rewards(pallet_rewards::Call::fund { .. }) => false,
-                RuntimeCall::StakingVault(..)
-                | RuntimeCall::Rewards(..)
-                | RuntimeCall::Utility(..) => true,
-                _ => false,
-            },
+            ProxyType::NonTransfer => is_staking(call) || is_duty(call) || is_batch(call),
+            ProxyType::Staking => is_staking(call) || is_batch(call),
         }
     }
 
