@@ -13,6 +13,8 @@ import { Chain, connect, DAY, listen, NATIVE, QTRA } from './lib.js';
 const BUILT = join(dirname(process.env.QUAESTOR_NODE ?? ''), 'wbuild', 'quaestor-runtime');
 /// What a compressed runtime begins with.
 const COMPRESSED = Uint8Array.from([0x52, 0xbc, 0x53, 0x76, 0x46, 0xdb, 0x8e, 0x05]);
+/// Seconds between two blocks.
+const SLOT = 6;
 /// Ledgers that the migration writes in a block.
 const LEDGERS_PER_BLOCK = 2;
 /// Where the migration counts what it has written.
@@ -37,9 +39,21 @@ describe('an upgrade', { timeout: 600_000 }, () => {
   const council = (call, yes) => chain.motion(call, people.slice(0, yes));
   const committee = (call, yes) => chain.motion(call, people.slice(0, yes), 'technicalCommittee');
   const authorise = (code) => tx.system.authorizeUpgrade(blake2AsHex(code));
+  /// The delay of root calls, in blocks: the backstop's delay of a spend.
+  const delay = async () => {
+    const { spendDelaySecs } = await chain.at.query.backstop.parameters();
+    return Math.ceil(spendDelaySecs.toNumber() / SLOT);
+  };
+  const later = async (call) => tx.scheduler.scheduleAfter(await delay(), null, 0, call);
   const whitelist = (call) => tx.whitelist.whitelistCall(blake2AsHex(call.method.toU8a()));
   const make = (call) => tx.whitelist.dispatchWhitelistedCallWithPreimage(call);
   const apply = (code) => tx.system.applyAuthorizedUpgrade(u8aToHex(code));
+
+  async function sealBlocks(count) {
+    for (let i = 0; i < count; i += 1) {
+      await chain.seal();
+    }
+  }
 
   /// What the vault and the pools keep, after proving that the parts are the whole.
   async function books() {
@@ -82,14 +96,30 @@ describe('an upgrade', { timeout: 600_000 }, () => {
 
   test('takes two thirds of both bodies', async () => {
     assert.equal(await version(), 10_000);
-    await assert.rejects(committee(authorise(next), 3), /BadOrigin/);
-    await assert.rejects(council(authorise(next), 5), /BadOrigin/);
-    await assert.rejects(council(whitelist(authorise(next)), 5), /BadOrigin/);
+    await assert.rejects(committee(authorise(next), 3), /CallFiltered/);
+    await assert.rejects(council(authorise(next), 5), /CallFiltered/);
+    await assert.rejects(council(whitelist(authorise(next)), 5), /CallFiltered/);
     const early = await chain.send(chain.ferdie, apply(next));
     assert.equal(early.error, 'system.NothingAuthorized');
-    await committee(whitelist(authorise(next)), 2);
-    await assert.rejects(council(make(authorise(next)), 3), /BadOrigin/);
-    await council(make(authorise(next)), 4);
+    const agreed = await later(authorise(next));
+    await committee(whitelist(agreed), 2);
+    await assert.rejects(council(make(agreed), 3), /CallFiltered/);
+    await assert.rejects(council(make(authorise(next)), 5), /CallFiltered/, 'not without the delay');
+    await council(make(agreed), 4);
+  });
+
+  test('waits, and can be cancelled meanwhile', async () => {
+    const [[key]] = await chain.at.query.scheduler.agenda.entries();
+    const [when] = key.args;
+    await committee(tx.scheduler.cancel(when, 0), 2);
+    await sealBlocks(await delay() + 2);
+    assert.ok((await chain.at.query.system.authorizedUpgrade()).isNone);
+    const agreed = await later(authorise(next));
+    await committee(whitelist(agreed), 2);
+    await council(make(agreed), 4);
+    assert.ok((await chain.at.query.system.authorizedUpgrade()).isNone);
+    await sealBlocks(await delay() + 1);
+    assert.ok((await chain.at.query.system.authorizedUpgrade()).isSome);
   });
 
   test('is of the code that was agreed to and of no other', async () => {
@@ -151,8 +181,10 @@ describe('an upgrade', { timeout: 600_000 }, () => {
 
   test('does not go back', async () => {
     const old = runtime('quaestor_runtime');
-    await committee(whitelist(authorise(old)), 2);
-    await council(make(authorise(old)), 4);
+    const agreed = await later(authorise(old));
+    await committee(whitelist(agreed), 2);
+    await council(make(agreed), 4);
+    await sealBlocks(await delay() + 1);
     const outcome = await chain.send(chain.ferdie, apply(old));
     const rejected = outcome.event('system', 'RejectedInvalidAuthorizedUpgrade');
     assert.ok(rejected);

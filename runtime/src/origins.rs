@@ -2,24 +2,34 @@
 //!
 //! | alias | may | is |
 //! |---|---|---|
-//! | [`Governance`] | change parameters, assets, code | more than half of the council, or root |
+//! | [`Governance`] | change parameters | more than half of the council, or root |
 //! | [`Spender`] | announce a spend from the backstop | two thirds of the council; root may not |
 //! | [`SpendCanceller`] | stop an announced spend | more than half of the council, or root |
 //! | [`Emergency`] | close entries, pause calls, enter the safe mode, each for a while | two thirds of the technical committee, or root |
 //! | [`Reviewer`] | whitelist a call for [`Upgrader`] | two thirds of the technical committee, or root |
-//! | [`Upgrader`] | make a whitelisted call as root: an upgrade of the runtime | two thirds of the council, or root |
-//! | [`TreasurySpender`] | spend from the treasury, in any asset | two thirds of the council; root may not |
+//! | [`Upgrader`] | schedule a root call that the committee has whitelisted | two thirds of the council, or root |
+//! | [`TreasurySpender`] | approve a spend from the treasury, in any asset | two thirds of the council; root may not |
 //! | [`MemberAdmin`] | appoint depositors, operators and matching engines | more than half of the council, or root |
 //! | [`RevenueDepositor`] | deposit revenue | a member of `RevenueDepositors`, which may be a multisig |
 //! | [`TradeEngine`] | settle trading fees | a member of `TradeEngines` |
 //! | [`Keepers`] | trigger a buyback that is due | anybody |
 //! | [`PoolAdmin`] | set the fee of a pool of the exchange | more than half of the council, or root |
-//! | [`CouncilAdmin`] | appoint council and committee | two thirds of the council, or root |
+//! | [`SeatAdmin`] | appoint council and committee | root |
+//! | [`CouncilAdmin`] | remove a motion of the council | two thirds of the council, or root |
+//! | [`TechnicalAdmin`] | remove a motion of the committee | two thirds of the committee, or root |
 //! | [`ValidatorAdmin`] | add, remove and swap validators | more than half of the council, or root |
-//! | [`ScheduleAdmin`] | schedule a call | more than half of the council, or root |
-//! | [`AssetLister`] | list an asset by paying a deposit | nobody: governance lists assets |
+//! | [`ScheduleAdmin`] | schedule a call of its own; cancel that, or one of root | more than half of the council, two thirds of the committee, or root |
+//! | [`AssetAdmin`] | list an asset, name its issuer | root |
+//! | [`AssetLister`] | list an asset by paying a deposit | nobody |
+//!
+//! Shares of the exchange's pools are the pools' own: no origin changes them, root included. The
+//! call filter ([`filter`](crate::configs::filter)) leaves the issuer of an asset nothing but
+//! minting, and its owner, admin and freezer nothing at all.
 //!
 //! Root is sudo on development and test chains. It is left out where one key must not be enough.
+//! Without sudo, root is both bodies together: the committee whitelists a call, the council dispatches
+//! it, and that call schedules another one after a delay, in which either body can cancel it
+//! ([`timelock`](crate::configs::timelock)).
 
 use crate::{AccountId, Balance, RevenueDepositors, TradeEngines};
 use polkadot_sdk::{
@@ -41,7 +51,7 @@ type Supermajority = EnsureProportionAtLeast<AccountId, CouncilInstance, 2, 3>;
 type EngineerSupermajority = EnsureProportionAtLeast<AccountId, TechnicalInstance, 2, 3>;
 type OrRoot<Origin> = EitherOfDiverse<EnsureRoot<AccountId>, Origin>;
 
-/// Changes parameters, assets and code.
+/// Changes parameters.
 pub type Governance = OrRoot<Majority>;
 /// Announces spends from the backstop, which wait before they can be made.
 pub type Spender = Supermajority;
@@ -51,7 +61,7 @@ pub type SpendCanceller = OrRoot<Majority>;
 pub type Emergency = OrRoot<EngineerSupermajority>;
 /// Whitelists calls that may be made as root.
 pub type Reviewer = OrRoot<EngineerSupermajority>;
-/// Makes whitelisted calls as root. So an upgrade takes both bodies, and no key of its own.
+/// Dispatches whitelisted calls as root. So an upgrade takes both bodies, and no key of its own.
 pub type Upgrader = OrRoot<Supermajority>;
 
 parameter_types! {
@@ -71,12 +81,18 @@ pub type TradeEngine = EnsureSignedBy<TradeEngines, AccountId>;
 pub type Keepers = EnsureSigned<AccountId>;
 /// Sets fees of the exchange.
 pub type PoolAdmin = OrRoot<Majority>;
-/// Appoints council and technical committee.
+/// Appoints council and technical committee. A body that could seat the other would be both.
+pub type SeatAdmin = EnsureRoot<AccountId>;
+/// Removes motions of the council.
 pub type CouncilAdmin = OrRoot<Supermajority>;
+/// Removes motions of the technical committee.
+pub type TechnicalAdmin = OrRoot<EngineerSupermajority>;
 /// Adds, removes and swaps validators.
 pub type ValidatorAdmin = OrRoot<Majority>;
-/// Schedules calls.
-pub type ScheduleAdmin = OrRoot<Majority>;
+/// Schedules calls, which keep this origin, and cancels them.
+pub type ScheduleAdmin = EitherOfDiverse<OrRoot<Majority>, EngineerSupermajority>;
+/// Lists assets and names their issuers.
+pub type AssetAdmin = EnsureRoot<AccountId>;
 /// Lists assets by paying a deposit. Nobody: an asset with a known name and another issuer would
 /// only serve deceit.
 pub type AssetLister = AsEnsureOriginWithArg<NeverEnsureOrigin<AccountId>>;

@@ -35,6 +35,8 @@ parameter_types! {
     pub const BackstopId: PalletId = PalletId(*b"qstr/bks");
     pub const BuybackId: PalletId = PalletId(*b"qstr/bbk");
     pub const TreasuryId: PalletId = PalletId(*b"qstr/try");
+    /// Account without a key: owner, admin and freezer of assets.
+    pub RoleAccount: AccountId = PalletId(*b"qstr/own").into_account_truncating();
     /// Account of the backstop's reserve; receives penalties and released rewards as well.
     pub BackstopAccount: AccountId = BackstopId::get().into_account_truncating();
     /// Account of the treasury; receives its share of revenue.

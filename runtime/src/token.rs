@@ -1,5 +1,5 @@
-//! Decimals of the native token, fixed at genesis. Economies differ in them, and the metrics need
-//! them to count in whole tokens.
+//! Tokens at genesis: decimals of the native one, which the metrics need to count in whole tokens, and
+//! roles of the assets that exist from genesis on.
 
 #![allow(
     clippy::expect_used,
@@ -12,13 +12,21 @@ pub use pallet::*;
 
 #[polkadot_sdk::frame_support::pallet]
 pub mod pallet {
-    use polkadot_sdk::frame_support::{self, pallet_prelude::*};
+    use polkadot_sdk::{
+        frame_support::{self, pallet_prelude::*},
+        frame_system::RawOrigin,
+        pallet_assets::{self, Asset},
+        sp_runtime::traits::StaticLookup,
+    };
 
     #[pallet::pallet]
     pub struct Pallet<T>(_);
 
     #[pallet::config]
-    pub trait Config: polkadot_sdk::frame_system::Config {}
+    pub trait Config: polkadot_sdk::frame_system::Config + pallet_assets::Config {
+        /// Account without a key, which holds every role of an asset but that of its issuer.
+        type RoleAccount: Get<Self::AccountId>;
+    }
 
     /// Decimals of the native token.
     #[pallet::storage]
@@ -29,15 +37,30 @@ pub mod pallet {
     pub struct GenesisConfig<T: Config> {
         /// Decimals of the native token.
         pub decimals: u8,
-        #[doc(hidden)]
-        #[serde(skip)]
-        pub _config: core::marker::PhantomData<T>,
+        /// Issuers of assets, which mint and have no other right.
+        pub issuers: Vec<(T::AssetId, T::AccountId)>,
     }
 
     #[pallet::genesis_build]
     impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
         fn build(&self) {
             Decimals::<T>::put(self.decimals);
+            for (id, issuer) in &self.issuers {
+                let asset = Asset::<T>::get(id).expect("an issuer needs an asset");
+                let nobody = || T::Lookup::unlookup(T::RoleAccount::get());
+                pallet_assets::Pallet::<T>::force_asset_status(
+                    RawOrigin::Root.into(),
+                    id.clone().into(),
+                    nobody(),
+                    T::Lookup::unlookup(issuer.clone()),
+                    nobody(),
+                    nobody(),
+                    asset.min_balance,
+                    asset.is_sufficient,
+                    false,
+                )
+                .expect("root sets the roles of an asset");
+            }
         }
     }
 }

@@ -39,12 +39,12 @@ test('the example becomes a spec that differs from its preset in accounts only',
   assert.deepEqual(found.priceOperators.members, plan.operators);
   assert.deepEqual(found.tradeEngines.members, plan.engines);
   assert.deepEqual(found.revenueDepositors.members, [multisig(plan.revenue.members, 2)]);
-  assert.equal(found.assets.assets[0][1], plan.usdc_issuer);
+  assert.deepEqual(found.token.issuers, [[1, multisig(plan.usdc_issuer.members, 2)]]);
   assert.equal(found.sudo.key, null);
   assert.equal(found.balances.balances.length, 6, 'five of the file and the treasury\'s');
   assert.deepEqual([spec.id, spec.protocolId], ['quaestor-example', 'quaestor-example']);
-  const changed = ['assets', 'balances', 'council', 'priceOperators', 'revenueDepositors', 'session', 'sudo',
-    'technicalCommittee', 'tradeEngines', 'validators'];
+  const changed = ['balances', 'council', 'priceOperators', 'revenueDepositors', 'session', 'sudo',
+    'technicalCommittee', 'token', 'tradeEngines', 'validators'];
   const preset = patchOf(fromJson(TEXT));
   const rest = Object.keys(preset).filter((section) => !changed.includes(section));
   assert.ok(rest.length > 5);
@@ -55,7 +55,7 @@ test('the rights name every account of the file', () => {
   const { rights } = render();
   const said = rights.join('\n');
   const plan = example();
-  for (const who of [...plan.council, ...plan.committee, ...plan.operators, ...plan.engines, ...plan.revenue.members, plan.usdc_issuer]) {
+  for (const who of [...plan.council, ...plan.committee, ...plan.operators, ...plan.engines, ...plan.revenue.members, ...plan.usdc_issuer.members]) {
     assert.ok(said.includes(who), who);
   }
   assert.match(said, /council: 3 of 5/);
@@ -72,7 +72,10 @@ const REFUSED = [
   ['another preset', /for qtra-dev, the preset is qtra-testnet/, (plan) => { plan.chain = 'qtra-dev'; }],
   ['a word for an account', /council: not an account: Alice/, (plan) => { plan.council[0] = 'Alice'; }],
   ['an address with a typing error', /not an account/, (plan) => { plan.council[0] = plan.council[0].replace(/.$/, '1'); }],
-  ['no issuer', /usdc_issuer: not an account/, (plan) => { delete plan.usdc_issuer; }],
+  ['no issuer', /usdc_issuer: missing/, (plan) => { delete plan.usdc_issuer; }],
+  ['one key for an issuer', /usdc_issuer: 1 accounts, at least 2/, (plan) => { plan.usdc_issuer.members.length = 1; }],
+  ['an issuer that takes one alone', /usdc_issuer: .* takes one alone/, (plan) => { plan.usdc_issuer.threshold = 1; }],
+  ['a councillor in the committee', /is a member of the council too/, (plan) => { [plan.committee[0]] = plan.council; }],
   ['neither a root key nor none', /sudo: not an account/, (plan) => { delete plan.sudo; }],
   ['a development account', /development key \/\/Alice \(sr25519\)/, (plan) => { plan.council[0] = keyOf('//Alice').address; }],
   ['a development account behind the multisig', /development key \/\/Bob /, (plan) => { plan.revenue.members[0] = keyOf('//Bob').address; }],

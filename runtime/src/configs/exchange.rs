@@ -2,8 +2,8 @@
 
 use crate::{
     configs::tokens::NativeAndAssets,
-    origins::{Governance, MemberAdmin, PoolAdmin},
-    params::{BackstopAccount, ExchangeId, Native, OracleId, StorageDeposit, Usdc},
+    origins::{AssetLister, Governance, MemberAdmin, PoolAdmin},
+    params::{BackstopAccount, DbWeight, ExchangeId, Native, OracleId, StorageDeposit, Usdc},
     *,
 };
 use alloc::{vec, vec::Vec};
@@ -14,10 +14,12 @@ use polkadot_sdk::{
         traits::{
             fungibles::{Credit, Inspect},
             tokens::imbalance::ResolveAssetTo,
-            AsEnsureOriginWithArg, ConstU32, Get,
+            ChangeMembers, ConstU32, Get, NeverEnsureOrigin,
         },
+        weights::Weight,
     },
     pallet_asset_conversion::{AccountIdConverter, Ascending, PoolLocator, QuotePrice, SwapCredit},
+    pallet_membership::WeightInfo,
     pallet_oracle::{CombineData, TimestampedValue},
     sp_core::U256,
     sp_runtime::{traits::AccountIdConversion, DispatchError, Permill},
@@ -48,8 +50,9 @@ impl pallet_assets::Config<PoolShares> for Runtime {
     type AssetIdParameter = codec::Compact<u32>;
     type ReserveData = ();
     type Currency = Balances;
-    type CreateOrigin = AsEnsureOriginWithArg<frame_support::traits::NeverEnsureOrigin<AccountId>>;
-    type ForceOrigin = Governance;
+    type CreateOrigin = AssetLister;
+    // Owner, issuer, admin and freezer of a share are its pool's account, for good.
+    type ForceOrigin = NeverEnsureOrigin<()>;
     type AssetDeposit = StorageDeposit<0, 0>;
     type AssetAccountDeposit = StorageDeposit<1, 16>;
     type MetadataDepositBase = StorageDeposit<0, 0>;
@@ -194,10 +197,76 @@ impl pallet_oracle::Config for Runtime {
     type PalletId = OracleId;
     type Members = PriceOperators;
     type WeightInfo = pallet_oracle::weights::SubstrateWeight<Runtime>;
-    type MaxHasDispatchedSize = ConstU32<20>;
+    type MaxHasDispatchedSize = ConstU32<MAX_OPERATORS>;
     type MaxFeedValues = ConstU32<1>;
     #[cfg(feature = "runtime-benchmarks")]
     type BenchmarkHelper = ();
+}
+
+/// The most operators there can be.
+const MAX_OPERATORS: u32 = 20;
+
+/// Drops the reports of removed operators, and the median that contains them.
+pub struct DropReports;
+
+impl ChangeMembers<AccountId> for DropReports {
+    fn change_members_sorted(incoming: &[AccountId], outgoing: &[AccountId], new: &[AccountId]) {
+        let native = Native::get();
+        let reported = |who| pallet_oracle::RawValues::<Runtime>::contains_key(who, &native);
+        if !outgoing.iter().any(reported) {
+            return;
+        }
+        Oracle::change_members_sorted(incoming, outgoing, new);
+        let reports = Oracle::read_raw_values(&native);
+        let median = MedianByFeed::combine_data(&native, reports, None);
+        pallet_oracle::Values::<Runtime>::set(&native, median);
+    }
+}
+
+/// Weights of the SDK, with the reports that are dropped and read.
+pub struct OperatorWeights;
+
+type Measured = pallet_membership::weights::SubstrateWeight<Runtime>;
+
+impl OperatorWeights {
+    fn with_reports(measured: Weight) -> Weight {
+        let operators = u64::from(MAX_OPERATORS);
+        let reports = DbWeight::get().reads_writes(
+            operators.saturating_mul(2).saturating_add(4),
+            operators.saturating_add(1),
+        );
+        measured.saturating_add(reports)
+    }
+}
+
+impl WeightInfo for OperatorWeights {
+    fn add_member(m: u32) -> Weight {
+        Measured::add_member(m)
+    }
+
+    fn remove_member(m: u32) -> Weight {
+        Self::with_reports(Measured::remove_member(m))
+    }
+
+    fn swap_member(m: u32) -> Weight {
+        Self::with_reports(Measured::swap_member(m))
+    }
+
+    fn reset_members(m: u32) -> Weight {
+        Self::with_reports(Measured::reset_members(m))
+    }
+
+    fn change_key(m: u32) -> Weight {
+        Self::with_reports(Measured::change_key(m))
+    }
+
+    fn set_prime(m: u32) -> Weight {
+        Measured::set_prime(m)
+    }
+
+    fn clear_prime() -> Weight {
+        Measured::clear_prime()
+    }
 }
 
 impl pallet_membership::Config<Operators> for Runtime {
@@ -208,9 +277,9 @@ impl pallet_membership::Config<Operators> for Runtime {
     type ResetOrigin = MemberAdmin;
     type PrimeOrigin = MemberAdmin;
     type MembershipInitialized = ();
-    type MembershipChanged = ();
-    type MaxMembers = ConstU32<20>;
-    type WeightInfo = pallet_membership::weights::SubstrateWeight<Runtime>;
+    type MembershipChanged = DropReports;
+    type MaxMembers = ConstU32<MAX_OPERATORS>;
+    type WeightInfo = OperatorWeights;
 }
 
 impl pallet_price_feed::Config for Runtime {

@@ -2,10 +2,14 @@
 //! treasury.
 
 use crate::{
-    configs::tokens::NativeAndAssets,
+    configs::{
+        motions::{AbstentionIsNay, MotionWeights, OpenMotion, MAX_MEMBERS, MAX_MOTIONS},
+        timelock::Cancels,
+        tokens::NativeAndAssets,
+    },
     origins::{
-        CouncilAdmin, CouncilInstance, Governance, Reviewer, ScheduleAdmin, SpendCanceller,
-        TechnicalInstance, TreasurySpender, Upgrader,
+        CouncilAdmin, CouncilInstance, Governance, Reviewer, ScheduleAdmin, SeatAdmin,
+        SpendCanceller, TechnicalAdmin, TechnicalInstance, TreasurySpender, Upgrader,
     },
     params::{
         CouncilCallWeight, MaxServiceWeight, StorageDeposit, TreasuryAccount, TreasuryId, DAYS,
@@ -18,7 +22,7 @@ use polkadot_sdk::{
         traits::{
             fungible::HoldConsideration,
             tokens::{pay::PayAssetFromAccount, UnityAssetBalanceConversion},
-            ConstU32, EqualPrivilegeOnly, LinearStoragePrice,
+            ConstU32, LinearStoragePrice,
         },
     },
     sp_runtime::Permill,
@@ -35,15 +39,15 @@ impl pallet_collective::Config<CouncilInstance> for Runtime {
     type Proposal = RuntimeCall;
     type RuntimeEvent = RuntimeEvent;
     type MotionDuration = ConstU32<{ 7 * DAYS }>;
-    type MaxProposals = ConstU32<20>;
-    type MaxMembers = ConstU32<21>;
-    type DefaultVote = pallet_collective::MoreThanMajorityThenPrimeDefaultVote;
-    type SetMembersOrigin = CouncilAdmin;
+    type MaxProposals = ConstU32<MAX_MOTIONS>;
+    type MaxMembers = ConstU32<MAX_MEMBERS>;
+    type DefaultVote = AbstentionIsNay;
+    type SetMembersOrigin = SeatAdmin;
     type MaxProposalWeight = CouncilCallWeight;
     type DisapproveOrigin = CouncilAdmin;
     type KillOrigin = CouncilAdmin;
-    type Consideration = ();
-    type WeightInfo = pallet_collective::weights::SubstrateWeight<Runtime>;
+    type Consideration = OpenMotion<CouncilInstance>;
+    type WeightInfo = MotionWeights;
 }
 
 impl pallet_collective::Config<TechnicalInstance> for Runtime {
@@ -51,15 +55,15 @@ impl pallet_collective::Config<TechnicalInstance> for Runtime {
     type Proposal = RuntimeCall;
     type RuntimeEvent = RuntimeEvent;
     type MotionDuration = ConstU32<{ 3 * DAYS }>;
-    type MaxProposals = ConstU32<20>;
-    type MaxMembers = ConstU32<21>;
-    type DefaultVote = pallet_collective::MoreThanMajorityThenPrimeDefaultVote;
-    type SetMembersOrigin = CouncilAdmin;
+    type MaxProposals = ConstU32<MAX_MOTIONS>;
+    type MaxMembers = ConstU32<MAX_MEMBERS>;
+    type DefaultVote = AbstentionIsNay;
+    type SetMembersOrigin = SeatAdmin;
     type MaxProposalWeight = CouncilCallWeight;
-    type DisapproveOrigin = CouncilAdmin;
-    type KillOrigin = CouncilAdmin;
-    type Consideration = ();
-    type WeightInfo = pallet_collective::weights::SubstrateWeight<Runtime>;
+    type DisapproveOrigin = TechnicalAdmin;
+    type KillOrigin = TechnicalAdmin;
+    type Consideration = OpenMotion<TechnicalInstance>;
+    type WeightInfo = MotionWeights;
 }
 
 impl pallet_sudo::Config for Runtime {
@@ -75,7 +79,7 @@ impl pallet_scheduler::Config for Runtime {
     type RuntimeCall = RuntimeCall;
     type MaximumWeight = MaxServiceWeight;
     type ScheduleOrigin = ScheduleAdmin;
-    type OriginPrivilegeCmp = EqualPrivilegeOnly;
+    type OriginPrivilegeCmp = Cancels;
     #[cfg(not(feature = "runtime-benchmarks"))]
     type MaxScheduledPerBlock = ConstU32<50>;
     // Its benchmarks fill an agenda.

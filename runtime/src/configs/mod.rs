@@ -7,11 +7,14 @@ pub mod consensus;
 pub mod emergency;
 pub mod exchange;
 pub mod fees;
+pub mod filter;
 pub mod governance;
+pub mod motions;
 pub mod revenue;
 pub mod services;
 pub mod staking;
 pub mod system;
+pub mod timelock;
 pub mod tokens;
 
 /// Prepares the chain for the benchmarks of pallets.

@@ -19,7 +19,7 @@ use polkadot_sdk::{
 #[derive_impl(frame_system::config_preludes::SolochainDefaultConfig)]
 impl frame_system::Config for Runtime {
     type Block = Block;
-    type BaseCallFilter = crate::configs::emergency::Admitted;
+    type BaseCallFilter = crate::configs::filter::CallFilter;
     type BlockWeights = RuntimeBlockWeights;
     type BlockLength = RuntimeBlockLength;
     type AccountId = AccountId;

@@ -1,8 +1,8 @@
 //! Money: the native token, other assets, and the union of both.
 
 use crate::{
-    origins::{AssetLister, Governance},
-    params::{ExistentialDeposit, StorageDeposit},
+    origins::{AssetAdmin, AssetLister},
+    params::{ExistentialDeposit, RoleAccount, StorageDeposit},
     *,
 };
 use polkadot_sdk::frame_support::traits::{
@@ -32,7 +32,9 @@ impl pallet_balances::Config for Runtime {
     type DoneSlashHandler = ();
 }
 
-impl crate::token::Config for Runtime {}
+impl crate::token::Config for Runtime {
+    type RoleAccount = RoleAccount;
+}
 
 impl pallet_assets::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
@@ -43,7 +45,7 @@ impl pallet_assets::Config for Runtime {
     type ReserveData = ();
     type Currency = Balances;
     type CreateOrigin = AssetLister;
-    type ForceOrigin = Governance;
+    type ForceOrigin = AssetAdmin;
     type AssetDeposit = StorageDeposit<1, 190>;
     type AssetAccountDeposit = StorageDeposit<1, 16>;
     type MetadataDepositBase = StorageDeposit<1, 68>;

@@ -2,7 +2,7 @@
 
 use crate::{
     configs::consensus::{MaxValidators, SessionKeys},
-    params::{TreasuryAccount, USDC_ID},
+    params::{RoleAccount, TreasuryAccount, USDC_ID},
     AccountId, AssetConversionConfig, AssetKind, BackstopConfig, Balance, BalancesConfig,
     BlockNumber, BuybackBurnConfig, CircuitBreakerConfig, CouncilConfig, FeeDiscountsConfig,
     PriceFeedConfig, PriceOperatorsConfig, RevenueDepositorsConfig, RevenueRouterConfig,
@@ -63,7 +63,7 @@ impl Network {
                     .collect(),
             },
             assets: pallet_assets::GenesisConfig {
-                assets: vec![(USDC_ID, self.usdc_issuer, true, USDC_LEAST)],
+                assets: vec![(USDC_ID, RoleAccount::get(), true, USDC_LEAST)],
                 metadata: vec![(USDC_ID, b"USD Coin".to_vec(), b"USDC".to_vec(), USDC_DECIMALS)],
                 accounts: self.usdc.into_iter().map(|(who, usdc)| (USDC_ID, who, usdc)).collect(),
             },
@@ -71,7 +71,10 @@ impl Network {
                 members: BoundedVec::<AccountId, MaxValidators>::truncate_from(members),
             },
             session: SessionConfig { keys: self.validators.into_iter().map(keys).collect() },
-            token: TokenConfig { decimals: economy.token.decimals },
+            token: TokenConfig {
+                decimals: economy.token.decimals,
+                issuers: vec![(USDC_ID, self.usdc_issuer)],
+            },
             session_length: SessionLengthConfig { blocks: Some(self.session_blocks) },
             asset_conversion: AssetConversionConfig {
                 pools: self

@@ -65,7 +65,7 @@ pub fn development(
         session_blocks,
         sudo: Alice.to_account_id(),
         balances,
-        usdc_issuer: Alice.to_account_id(),
+        usdc_issuer: treasurer.clone(),
         usdc,
         pool: has_income.then(|| (Alice.to_account_id(), economy.tokens(DEV_POOL.1), DEV_POOL.0)),
         council: accounts(&[Alice, Bob, Charlie, Dave, Eve]),
@@ -108,7 +108,7 @@ pub fn alive(mut network: Network) -> Network {
     network
 }
 
-/// Deposits the revenue of a development chain: two of Alice, Bob and Charlie together.
+/// Deposits the revenue of a development chain and issues its USDC: two of Alice, Bob and Charlie together.
 pub fn dev_treasurer() -> AccountId {
     use Sr25519Keyring::{Alice, Bob, Charlie};
     let mut signatories = [Alice, Bob, Charlie].map(|who| who.to_account_id());
@@ -142,7 +142,7 @@ pub fn test(economy: Economy) -> Network {
         session_blocks: USUAL_SESSION,
         sudo: placeholder("root"),
         balances,
-        usdc_issuer: placeholder("usdc issuer"),
+        usdc_issuer: placeholder("usdc issuer multisig"),
         usdc: Vec::new(),
         pool: None,
         council: ["councillor 1", "councillor 2", "councillor 3", "councillor 4", "councillor 5"]

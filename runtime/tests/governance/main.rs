@@ -1,5 +1,5 @@
 //! Governance and stops: motions of council and committee, the safe mode and pauses, the treasury,
-//! scheduled calls, upgrades, and a chain without sudo.
+//! scheduled calls, upgrades, a chain without sudo, and the rights over assets, seats and proxies.
 
 #![allow(
     clippy::arithmetic_side_effects,
@@ -10,8 +10,15 @@
     reason = "a test may panic"
 )]
 
+mod assets;
+#[path = "../common/calls.rs"]
+mod calls;
 mod emergency;
 mod motions;
+mod proxies;
+mod root;
+mod seats;
+mod silence;
 mod steering;
 #[path = "../common/world.rs"]
 #[allow(dead_code, reason = "other tests use more of it")]

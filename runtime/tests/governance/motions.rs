@@ -11,15 +11,29 @@ use polkadot_sdk::{
         DispatchError,
     },
 };
-use quaestor_runtime::{Runtime, RuntimeCall, RuntimeEvent};
+use quaestor_runtime::{Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin};
+
+/// Origin of a motion of the council with so many ayes.
+pub fn members(ayes: u32) -> RuntimeOrigin {
+    pallet_collective::RawOrigin::<_, Instance1>::Members(ayes, 5).into()
+}
+
+/// The same of the committee.
+pub fn technical(ayes: u32) -> RuntimeOrigin {
+    pallet_collective::RawOrigin::<_, Instance2>::Members(ayes, 3).into()
+}
+
+/// The call filter refuses.
+pub fn filtered() -> Result<(), DispatchError> {
+    Err(polkadot_sdk::frame_system::Error::<Runtime>::CallFiltered.into())
+}
 
 pub const COUNCIL: [Sr25519Keyring; 5] = [Alice, Bob, Charlie, Dave, Eve];
 pub const COMMITTEE: [Sr25519Keyring; 3] = [Alice, Bob, Charlie];
 
 macro_rules! motion {
     ($name:ident, $instance:ident, $event:ident, $members:ident) => {
-        /// So many members agree to the call. Returns what it said when it was made, or why the motion
-        /// was not closed.
+        /// The first `yes` members agree to the call. Returns its result, or the error of the motion.
         pub fn $name(yes: usize, what: impl Into<RuntimeCall>) -> Result<(), DispatchError> {
             type Motions = Call<Runtime, $instance>;
             let proposal: RuntimeCall = what.into();
@@ -29,7 +43,7 @@ macro_rules! motion {
             let members = $members.map(person);
             let propose =
                 Motions::propose { threshold: yes as u32, proposal: proposal.into(), length_bound };
-            done(&members[0], propose);
+            call(&members[0], propose)?;
             // A threshold of one is made at once.
             if yes > 1 {
                 for member in members.iter().take(yes) {

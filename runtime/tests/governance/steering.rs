@@ -18,8 +18,9 @@ use polkadot_sdk::{
 };
 use quaestor_primitives::{AssetKind, Balance};
 use quaestor_runtime::{
-    configs::tokens::NativeAndAssets, params::TreasuryAccount, Address, Runtime, RuntimeCall,
-    RuntimeEvent, RuntimeOrigin, StakingVault, System,
+    configs::{timelock::delay, tokens::NativeAndAssets},
+    params::TreasuryAccount,
+    Address, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, StakingVault, System,
 };
 
 fn spend(asset: AssetKind, amount: Balance) -> RuntimeCall {
@@ -38,8 +39,12 @@ fn the_treasury_spends_any_asset_by_two_thirds_of_the_council() {
         let (treasury, ferdie) = (TreasuryAccount::get(), person(Ferdie));
         NativeAndAssets::mint_into(NATIVE, &treasury, 700 * QTRA).unwrap();
         NativeAndAssets::mint_into(USDC, &treasury, 300 * USD).unwrap();
-        for refused in [council(3, spend(USDC, USD)), committee(3, spend(USDC, USD))] {
-            assert_eq!(refused, Err(DispatchError::BadOrigin));
+        for (refused, origin) in [
+            (council(3, spend(USDC, USD)), members(3)),
+            (committee(3, spend(USDC, USD)), technical(3)),
+        ] {
+            assert_eq!(refused, filtered());
+            assert_eq!(dispatch(origin, spend(USDC, USD)), Err(DispatchError::BadOrigin));
         }
         assert_eq!(
             dispatch(RuntimeOrigin::root(), spend(USDC, USD)),
@@ -48,8 +53,13 @@ fn the_treasury_spends_any_asset_by_two_thirds_of_the_council() {
         for (index, (asset, amount)) in (0..).zip([(NATIVE, 500 * QTRA), (USDC, 250 * USD)]) {
             assert_eq!(council(4, spend(asset.clone(), amount)), Ok(()));
             let before = [balance(&asset, &treasury), balance(&asset, &ferdie)];
-            // Anybody may have it paid out.
-            done(&person(Eve), Treasurer::payout { index });
+            // After the delay, anybody may have it paid out.
+            let payout = Treasurer::payout { index };
+            for _ in 0..delay() {
+                assert_eq!(call(&person(Eve), payout.clone()), filtered());
+                block(|| {});
+            }
+            done(&person(Eve), payout);
             let after = [balance(&asset, &treasury), balance(&asset, &ferdie)];
             assert_eq!(before[0] - after[0], amount);
             assert_eq!(after[1] - before[1], amount);
@@ -58,6 +68,9 @@ fn the_treasury_spends_any_asset_by_two_thirds_of_the_council() {
         }
         // What it does not have it does not pay.
         assert_eq!(council(4, spend(USDC, 51 * USD)), Ok(()));
+        for _ in 0..delay() {
+            block(|| {});
+        }
         let unpaid = call(&person(Eve), Treasurer::payout { index: 2 });
         assert_eq!(unpaid, Err(TreasuryError::<Runtime>::PayoutError.into()));
         assert_eq!(balance(&USDC, &treasury), 50 * USD);
@@ -81,7 +94,7 @@ fn the_council_decides_now_what_happens_later() {
         let when = System::block_number() + 5;
         let alone = call(&person(Alice), schedule(when));
         assert_eq!(alone, Err(DispatchError::BadOrigin));
-        assert_eq!(committee(3, schedule(when)), Err(DispatchError::BadOrigin));
+        assert_eq!(committee(3, schedule(when)), filtered(), "the call is not the committee's");
         assert_eq!(council(3, schedule(when)), Ok(()));
         let old = StakingVault::params().cooldown_secs;
         assert_eq!(old, 60);
@@ -105,15 +118,34 @@ fn the_council_decides_now_what_happens_later() {
     });
 }
 
-/// Preimage and hash of what allows the code of this hash.
+/// Allows some code.
+fn authorize() -> RuntimeCall {
+    SystemCall::authorize_upgrade { code_hash: H256([7; 32]) }.into()
+}
+
+/// The same after the delay, and its hash.
 fn upgrade() -> (RuntimeCall, H256) {
-    let call: RuntimeCall = SystemCall::authorize_upgrade { code_hash: H256([7; 32]) }.into();
+    let call: RuntimeCall = Agenda::schedule_after {
+        after: delay(),
+        maybe_periodic: None,
+        priority: 0,
+        call: Box::new(authorize()),
+    }
+    .into();
     let hash = BlakeTwo256::hash_of(&call);
     (call, hash)
 }
 
 fn make(call: &RuntimeCall) -> RuntimeCall {
     WhitelistCall::dispatch_whitelisted_call_with_preimage { call: Box::new(call.clone()) }.into()
+}
+
+/// The delay passes.
+fn wait() {
+    for _ in 0..=delay() {
+        assert!(!authorized());
+        block(|| {});
+    }
 }
 
 fn authorized() -> bool {
@@ -126,17 +158,29 @@ fn an_upgrade_takes_both_bodies() {
         let (upgrade, call_hash) = upgrade();
         let whitelist = WhitelistCall::whitelist_call { call_hash };
         for refused in [
+            council(5, authorize()),
             council(5, upgrade.clone()),
             committee(3, upgrade.clone()),
             council(5, whitelist.clone()),
             committee(1, whitelist.clone()),
+        ] {
+            assert_eq!(refused, filtered());
+        }
+        for refused in [
+            dispatch(members(5), authorize()),
+            dispatch(technical(3), authorize()),
+            dispatch(members(5), whitelist.clone()),
+            dispatch(technical(1), whitelist.clone()),
             call(&person(Alice), whitelist.clone()),
         ] {
             assert_eq!(refused, Err(DispatchError::BadOrigin));
         }
         assert_eq!(committee(2, whitelist), Ok(()));
-        for refused in [committee(3, make(&upgrade)), council(3, make(&upgrade))] {
-            assert_eq!(refused, Err(DispatchError::BadOrigin));
+        for (refused, origin) in
+            [(committee(3, make(&upgrade)), technical(3)), (council(3, make(&upgrade)), members(3))]
+        {
+            assert_eq!(refused, filtered());
+            assert_eq!(dispatch(origin, make(&upgrade)), Err(DispatchError::BadOrigin));
         }
         let unasked = Err(WhitelistError::<Runtime>::DeferredDispatchNotFound.into());
         assert_eq!(
@@ -146,6 +190,7 @@ fn an_upgrade_takes_both_bodies() {
         );
         assert!(!authorized());
         assert_eq!(council(4, make(&upgrade)), Ok(()));
+        wait();
         assert!(authorized());
     });
 }
@@ -161,6 +206,7 @@ fn an_upgrade_may_be_asked_for_before_it_is_reviewed() {
         assert_eq!(committee(2, WhitelistCall::whitelist_call { call_hash }), Ok(()));
         assert!(!authorized(), "nor does the review");
         assert_eq!(by_anybody(), Ok(()));
+        wait();
         assert!(authorized());
         // Once.
         assert_eq!(by_anybody(), Err(WhitelistError::<Runtime>::DeferredDispatchNotFound.into()));
@@ -179,13 +225,17 @@ fn without_sudo_the_chain_is_steered_by_both_bodies_only() {
         assert_eq!(by_sudo(cooldown(50)), Err(SudoError::<Runtime>::RequireSudo.into()));
         // Nothing short of both bodies brings it back.
         let restore: RuntimeCall = SudoCall::set_key { new: Address::Id(person(Alice)) }.into();
-        assert_eq!(council(5, restore.clone()), Err(DispatchError::BadOrigin));
-        assert_eq!(committee(3, restore), Err(DispatchError::BadOrigin));
+        for origin in [members(5), technical(3)] {
+            assert_eq!(dispatch(origin, restore.clone()), Err(DispatchError::BadOrigin));
+        }
+        assert_eq!(council(5, restore.clone()), filtered());
+        assert_eq!(committee(3, restore), filtered());
         assert_eq!(council(3, cooldown(50)), Ok(()));
         assert_eq!(StakingVault::params().cooldown_secs, 50);
         let (upgrade, call_hash) = upgrade();
         assert_eq!(committee(2, WhitelistCall::whitelist_call { call_hash }), Ok(()));
         assert_eq!(council(4, make(&upgrade)), Ok(()));
+        wait();
         assert!(authorized());
     });
 }

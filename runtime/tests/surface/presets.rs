@@ -20,10 +20,12 @@ use polkadot_sdk::{
 use quaestor_chain_spec::USDC;
 use quaestor_primitives::{Price, PriceInspect};
 use quaestor_runtime::{
-    genesis::dev_treasurer, params::USDC_ID, AccountId, AssetKind, Assets, Backstop, Balances,
-    Block, BuybackBurn, CircuitBreaker, Council, FeeDiscounts, Grandpa, PriceFeed, PriceOperators,
-    RevenueDepositors, RevenueRouter, Rewards, Runtime, RuntimeOrigin, Session, StakingVault,
-    Subscriptions, System, TechnicalCommittee, Validators,
+    genesis::dev_treasurer,
+    params::{RoleAccount, USDC_ID},
+    AccountId, AssetKind, Assets, Backstop, Balances, Block, BuybackBurn, CircuitBreaker, Council,
+    FeeDiscounts, Grandpa, PriceFeed, PriceOperators, RevenueDepositors, RevenueRouter, Rewards,
+    Runtime, RuntimeOrigin, Session, StakingVault, Subscriptions, System, TechnicalCommittee,
+    Validators,
 };
 
 fn dev(who: Sr25519Keyring) -> AccountId {
@@ -88,6 +90,23 @@ fn usdc_exists_with_six_decimals() {
 }
 
 #[test]
+fn usdc_has_an_issuer_and_nobody_in_another_role() {
+    let nobody = Some(RoleAccount::get());
+    for preset in PRESETS {
+        chain(preset).execute_with(|| {
+            let roles = [Assets::owner(USDC_ID), Assets::admin(USDC_ID), Assets::freezer(USDC_ID)];
+            assert_eq!(roles, [nobody.clone(), nobody.clone(), nobody.clone()], "{preset}");
+            let issuer = Assets::issuer(USDC_ID);
+            assert_ne!(issuer, nobody, "{preset}");
+            if preset != "qtra-testnet" {
+                assert_eq!(issuer, Some(dev_treasurer()), "{preset}");
+            }
+            assert!(!frame_system::Account::<Runtime>::contains_key(RoleAccount::get()));
+        });
+    }
+}
+
+#[test]
 fn the_validators_are_the_members_with_their_keys() {
     for (preset, count) in PRESETS.into_iter().zip([1, 4, 4, 1, 1]) {
         chain(preset).execute_with(|| {
@@ -140,7 +159,7 @@ fn the_development_accounts_can_play_every_part() {
 fn no_development_key_has_a_say_on_the_test_network() {
     chain("qtra-testnet").execute_with(|| {
         let root = pallet_sudo::Key::<Runtime>::get().expect("somebody is root");
-        let issuer = Assets::owner(USDC_ID).expect("somebody issues USDC");
+        let issuer = Assets::issuer(USDC_ID).expect("somebody issues USDC");
         let validators = Validators::members();
         for who in Sr25519Keyring::iter().map(dev) {
             assert!(who != root && who != issuer && !validators.contains(&who));

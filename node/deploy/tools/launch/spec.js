@@ -63,11 +63,12 @@ function validators(plan) {
   return { accounts, keys };
 }
 
-function revenue(plan) {
-  const { members: list, threshold } = plan.revenue ?? {};
-  const all = members(list, 'revenue', 2);
+/// A multisig that the section `name` of the file describes.
+function several(plan, name) {
+  const { members: list, threshold } = plan[name] ?? {};
+  const all = members(list, name, 2);
   ensure(Number.isInteger(threshold) && threshold >= 2 && threshold <= all.length,
-    `revenue: a threshold of ${threshold} cannot be reached by ${all.length} members, or takes one alone`);
+    `${name}: a threshold of ${threshold} cannot be reached by ${all.length} members, or takes one alone`);
   return { members: all, threshold, account: multisig(all, threshold) };
 }
 
@@ -92,6 +93,12 @@ function balances(plan, preset, { tokenDecimals, tokenSymbol }) {
   return [...entries.map(([who, amount]) => [who, marked(amount)]), ...kept];
 }
 
+/// Root is both bodies together, which says nothing if the same accounts are both.
+function apart(council, committee) {
+  const both = committee.filter((each) => council.includes(each));
+  ensure(both.length === 0, `committee: ${both[0]} is a member of the council too`);
+}
+
 /// Everything in the file, checked by itself.
 function people(plan, genesis) {
   const [feeders = 1] = fields(genesis.priceFeed, 'minFeeders');
@@ -100,10 +107,10 @@ function people(plan, genesis) {
     validators: validators(plan),
     council: members(plan.council, 'council', 3),
     committee: members(plan.committee, 'committee', 3),
-    revenue: where('revenueDepositors', () => revenue(plan)),
+    revenue: where('revenueDepositors', () => several(plan, 'revenue')),
     operators: where('priceOperators', () => members(plan.operators, 'operators', feeders)),
     engines: where('tradeEngines', () => members(plan.engines, 'engines', 0)),
-    issuer: account(plan.usdc_issuer, 'usdc_issuer'),
+    issuer: several(plan, 'usdc_issuer'),
     sudo: plan.sudo === 'none' ? null : account(plan.sudo, 'sudo'),
     feeders,
   };
@@ -116,7 +123,7 @@ function fill(genesis, who, plan, properties) {
   genesis.session.keys = accounts.map((each, i) => [each, each, keys[i]]);
   genesis.council.members = who.council;
   genesis.technicalCommittee.members = who.committee;
-  genesis.assets.assets = genesis.assets.assets.map(([id, , ...rest]) => [id, who.issuer, ...rest]);
+  genesis.token.issuers = genesis.token.issuers.map(([id]) => [id, who.issuer.account]);
   genesis.sudo = { key: who.sudo };
   const set = (section, list) => {
     if (list) {
@@ -146,8 +153,8 @@ function rightsOf(who) {
   const half = (list) => Math.floor(list.length / 2) + 1;
   const thirds = (list) => Math.ceil((2 * list.length) / 3);
   add(`validators make and finalize blocks; finality survives the loss of ${Math.floor((length - 1) / 3)}`, who.validators.accounts);
-  add(`council: ${half(who.council)} of ${who.council.length} set parameters; ${thirds(who.council)} spend and appoint council and committee`, who.council);
-  add(`committee: ${thirds(who.committee)} of ${who.committee.length}, with ${thirds(who.council)} of the council, upgrade the runtime; alone they close entries in an emergency`, who.committee);
+  add(`council: ${half(who.council)} of ${who.council.length} set parameters; ${thirds(who.council)} spend, after a delay`, who.council);
+  add(`committee: ${thirds(who.committee)} of ${who.committee.length}, with ${thirds(who.council)} of the council, are root after a delay: they upgrade the runtime and appoint both bodies; alone they close entries in an emergency and cancel root calls`, who.committee);
   if (who.revenue) {
     const { account: own, threshold, members: list } = who.revenue;
     add(`revenue multisig ${own} deposits revenue: ${threshold} of`, list);
@@ -158,7 +165,8 @@ function rightsOf(who) {
   if (who.engines) {
     add('trade engines settle trading fees', who.engines);
   }
-  add('issuer mints and freezes USDC', [who.issuer]);
+  const { issuer } = who;
+  add(`issuer multisig ${issuer.account} mints USDC, and nobody freezes or moves it: ${issuer.threshold} of`, issuer.members);
   add('sudo may do anything', [who.sudo ?? 'nobody']);
   return lines;
 }
@@ -171,6 +179,7 @@ export function launch(plan, preset) {
   const genesis = spec.genesis.runtimeGenesis.patch;
   const accounts = [...texts(genesis)].map(bytesOf).filter((each) => each && !isPallet(each));
   const who = people(plan, genesis);
+  apart(who.council, who.committee);
   fill(genesis, who, plan, spec.properties);
   for (const [field, key] of [['name', 'name'], ['id', 'id'], ['id', 'protocolId'], ['boot_nodes', 'bootNodes']]) {
     spec[key] = plan[field] ?? spec[key];
