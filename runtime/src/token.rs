@@ -12,6 +12,7 @@ pub use pallet::*;
 
 #[polkadot_sdk::frame_support::pallet]
 pub mod pallet {
+    use alloc::vec::Vec;
     use polkadot_sdk::{
         frame_support::{self, pallet_prelude::*},
         frame_system::RawOrigin,
