@@ -47,8 +47,6 @@ pub const RICH: Balance = 1_000_000_000_000_000;
 
 quaestor_testing::mock_runtime!(Backstop = pallet_backstop);
 
-pub type MoneyCredit = fungibles::Credit<AccountId, Money>;
-
 pub type Rewards = StubSink<Money, REWARDS>;
 /// Rewards with a least funding.
 pub type StrictRewards = StrictSink<Money, REWARDS>;
