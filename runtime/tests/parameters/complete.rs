@@ -75,7 +75,7 @@ fn calls(pallet: &PalletMetadataIR<MetaForm>) -> Vec<Variant> {
 fn origin(call: &Variant) -> String {
     let docs = call.docs.join(" ");
     let (_, origin) = docs.split_once("Origin: ").unwrap_or_else(|| panic!("{}", call.name));
-    origin.split(['.', ',']).next().unwrap_or_default().trim().to_string()
+    origin.split(['.', ',', ';']).next().unwrap_or_default().trim().to_string()
 }
 
 /// The paths of all numbers inside of a type, as far as clients can see.
