@@ -7,8 +7,9 @@
     unsafe_code,
     clippy::arithmetic_side_effects,
     clippy::expect_used,
+    clippy::float_arithmetic,
     clippy::unwrap_used,
-    reason = "the macros export the entry points of the wasm, and a scenario that panics has failed"
+    reason = "the macros export the entry points of the wasm and time tests in floats; a scenario that panics has failed"
 )]
 
 extern crate alloc;
