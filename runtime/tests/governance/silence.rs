@@ -125,7 +125,7 @@ fn propose(who: Sr25519Keyring, n: u32) -> Result<(), DispatchError> {
 
 #[test]
 fn a_member_has_three_motions_open_and_cannot_fill_the_list() {
-    assert!(MAX_MEMBERS * MOTIONS_PER_MEMBER < MAX_MOTIONS);
+    const { assert!(MAX_MEMBERS * MOTIONS_PER_MEMBER < MAX_MOTIONS) };
     market().execute_with(|| {
         let full = Err(Error::<Runtime, Instance1>::TooManyProposals.into());
         for n in 0..3 {
