@@ -13,6 +13,7 @@ define_benchmarks!(
     [frame_system_extensions, SystemExtensionsBench::<Runtime>]
     [pallet_transaction_payment, TransactionPayment]
     [pallet_balances, Balances]
+    [pallet_session_length, SessionLength]
     [pallet_staking_vault, StakingVault]
     [pallet_rewards, Rewards]
     [pallet_price_feed, PriceFeed]

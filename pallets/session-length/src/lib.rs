@@ -20,21 +20,26 @@
 //!
 //! ## Interface
 //!
-//! The pallet implements `Get<BlockNumber>`, which the runtime hands to `PeriodicSessions`. The read
-//! is part of the block's base weight; there is nothing else to weigh.
+//! The pallet implements `Get<BlockNumber>`, which the runtime hands to `PeriodicSessions`.
+//! `pallet-session` reads it in every block and declares nothing for it, so the hook of this pallet
+//! does.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]
 #![cfg_attr(test, allow(clippy::unwrap_used, reason = "a test that cannot go on should stop"))]
 
 pub use pallet::*;
+pub use weights::WeightInfo;
 
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
 #[cfg(test)]
 mod mock;
 #[cfg(test)]
 mod tests;
 #[cfg(any(test, feature = "std", feature = "try-runtime"))]
 mod try_state;
+pub mod weights;
 
 use polkadot_sdk::frame_support;
 
@@ -49,7 +54,7 @@ pub const MIN_BLOCKS: u32 = 2;
 )]
 #[frame_support::pallet]
 pub mod pallet {
-    use crate::MIN_BLOCKS;
+    use crate::{WeightInfo, MIN_BLOCKS};
     use frame_support::pallet_prelude::*;
     use frame_system::pallet_prelude::*;
     #[cfg(feature = "try-runtime")]
@@ -68,6 +73,8 @@ pub mod pallet {
         /// Blocks of a session if genesis does not set them.
         #[pallet::constant]
         type DefaultBlocks: Get<BlockNumberFor<Self>>;
+        /// Weight of the hook.
+        type WeightInfo: WeightInfo;
     }
 
     /// Blocks of a session; `None` if genesis left the default. Never changes after genesis.
@@ -93,6 +100,10 @@ pub mod pallet {
 
     #[pallet::hooks]
     impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+        fn on_initialize(_: BlockNumberFor<T>) -> Weight {
+            T::WeightInfo::on_initialize()
+        }
+
         fn integrity_test() {
             assert!(
                 T::DefaultBlocks::get() >= MIN_BLOCKS.into(),

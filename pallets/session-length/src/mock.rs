@@ -13,6 +13,7 @@ parameter_types! {
 
 impl pallet_session_length::Config for Test {
     type DefaultBlocks = DefaultBlocks;
+    type WeightInfo = ();
 }
 
 /// A chain whose genesis sets the length to `blocks`.

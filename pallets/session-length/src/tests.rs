@@ -2,7 +2,10 @@
 
 use crate::{mock::*, Blocks};
 use polkadot_sdk::{
-    frame_support::traits::{Get, Hooks},
+    frame_support::{
+        traits::{Get, Hooks},
+        weights::constants::ParityDbWeight,
+    },
     sp_io::TestExternalities,
     sp_runtime::DispatchError,
 };
@@ -47,5 +50,13 @@ fn a_stored_length_below_two_is_found() {
             Blocks::<Test>::put(blocks);
             assert_eq!(SessionLength::do_try_state(), bad);
         }
+    });
+}
+
+#[test]
+fn a_block_declares_its_read_of_the_length() {
+    chain(Some(10)).execute_with(|| {
+        let read = ParityDbWeight::get().reads(1);
+        assert!(SessionLength::on_initialize(1).all_gte(read));
     });
 }

@@ -108,6 +108,7 @@ impl Convert<AccountId, Option<()>> for NothingMore {
 
 impl pallet_session_length::Config for Runtime {
     type DefaultBlocks = ConstU32<{ 10 * MINUTES }>;
+    type WeightInfo = pallet_session_length::weights::SubstrateWeight<Runtime>;
 }
 
 impl pallet_aura::Config for Runtime {
