@@ -139,30 +139,29 @@ impl pallet_collective::WeightInfo for MotionWeights {
     }
 }
 
-/// Whether a call other than a motion, or a motion of which the ayes that close it are enough for its call.
+/// Refuses a motion whose threshold of ayes does not reach the origin of its call. Every other call
+/// passes.
 pub fn can_execute(call: &RuntimeCall) -> bool {
     use pallet_collective::Call::propose;
     match call {
         RuntimeCall::Council(propose { threshold, proposal, .. }) => {
-            let seats = seats::<CouncilInstance>();
-            let ayes = (*threshold).max(1);
-            ayes <= seats
-                && accepts(
-                    proposal,
-                    &RawOrigin::<AccountId, CouncilInstance>::Members(ayes, seats).into(),
-                )
+            reaches::<CouncilInstance>(*threshold, proposal)
         },
         RuntimeCall::TechnicalCommittee(propose { threshold, proposal, .. }) => {
-            let seats = seats::<TechnicalInstance>();
-            let ayes = (*threshold).max(1);
-            ayes <= seats
-                && accepts(
-                    proposal,
-                    &RawOrigin::<AccountId, TechnicalInstance>::Members(ayes, seats).into(),
-                )
+            reaches::<TechnicalInstance>(*threshold, proposal)
         },
         _ => true,
     }
+}
+
+/// Whether `threshold` ayes can come together, and `call` accepts their origin.
+fn reaches<I: 'static>(threshold: u32, call: &RuntimeCall) -> bool
+where
+    Runtime: pallet_collective::Config<I>,
+    RuntimeOrigin: From<RawOrigin<AccountId, I>>,
+{
+    let (seats, ayes) = (seats::<I>(), threshold.max(1));
+    ayes <= seats && accepts(call, &RawOrigin::Members(ayes, seats).into())
 }
 
 fn seats<I: 'static>() -> u32
