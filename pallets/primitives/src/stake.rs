@@ -87,6 +87,8 @@ pub enum PositionChange {
     Closed {
         /// Before its lock ended.
         early: bool,
+        /// It was the last position of its account.
+        last: bool,
     },
 }
 
@@ -140,6 +142,11 @@ pub trait Positions<AccountId> {
     fn positions(who: &AccountId) -> Vec<Position>;
     /// Every account with a live position; for checks of the whole state only.
     fn stakers() -> Vec<AccountId>;
+    /// The time by which locks and vesting have ended, in seconds since the Unix epoch. It is ahead of
+    /// the clock that observers are told while that catches up after a halt.
+    fn now() -> Seconds;
+    /// Length of the buckets of time, in seconds; `None` if any will do.
+    fn bucket_secs() -> Option<Seconds>;
 }
 
 impl<AccountId> Positions<AccountId> for () {
@@ -149,20 +156,32 @@ impl<AccountId> Positions<AccountId> for () {
     fn stakers() -> Vec<AccountId> {
         Vec::new()
     }
+    fn now() -> Seconds {
+        0
+    }
+    fn bucket_secs() -> Option<Seconds> {
+        None
+    }
 }
 
 /// Takes value in and adds it to a position.
 pub trait IncreaseStake<AccountId, Credit> {
     /// Adds `credit` to a live position of `who`: same tier, same lock end, same steps. Observers see
-    /// [`PositionChange::Resized`].
+    /// [`PositionChange::Resized`]. The value would have vested at `vested_at` if it had been paid out
+    /// instead: exits before then do not release it sooner.
     ///
     /// On an error the credit is gone and the state may be half changed: the caller must roll back
     /// the storage layer in which it made the credit, as a failed call does.
-    fn increase_stake(who: &AccountId, position: PositionId, credit: Credit) -> DispatchResult;
+    fn increase_stake(
+        who: &AccountId,
+        position: PositionId,
+        credit: Credit,
+        vested_at: Seconds,
+    ) -> DispatchResult;
 }
 
 impl<AccountId, Credit> IncreaseStake<AccountId, Credit> for () {
-    fn increase_stake(_: &AccountId, _: PositionId, _: Credit) -> DispatchResult {
+    fn increase_stake(_: &AccountId, _: PositionId, _: Credit, _: Seconds) -> DispatchResult {
         Err(DispatchError::Unavailable)
     }
 }

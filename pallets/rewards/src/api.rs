@@ -200,7 +200,7 @@ impl<T: Config> Pallet<T> {
 
     /// See [`RewardsApi`](runtime_decl_for_rewards_api::RewardsApi).
     pub fn stream_views(who: &T::AccountId) -> Vec<StreamView> {
-        let now = PoolState::<T>::get().clock;
+        let now = Self::now(&PoolState::<T>::get());
         let view = |stream: Stream| StreamView { collectable: stream.collectable(now), stream };
         Accounts::<T>::get(who).streams.into_iter().map(view).collect()
     }

@@ -209,7 +209,10 @@ mod benches {
 
     /// `p` positions and `s` streams; the claim opens a stream.
     #[benchmark]
-    fn claim_rewards(p: Linear<1, MAX_POSITIONS>, s: Linear<0, 31>) -> Result<(), BenchmarkError> {
+    fn claim_rewards(
+        p: Linear<1, MAX_POSITIONS>,
+        s: Linear<0, { MAX_STREAMS - 1 }>,
+    ) -> Result<(), BenchmarkError> {
         let (who, asset) = claimant::<T>(p, s, 1_000)?;
         #[extrinsic_call]
         _(RawOrigin::Signed(who.clone()), asset.clone());
@@ -219,7 +222,10 @@ mod benches {
 
     /// The same, paid at once in an asset that the account has not held before.
     #[benchmark]
-    fn claim_at_once(p: Linear<1, MAX_POSITIONS>, s: Linear<0, 31>) -> Result<(), BenchmarkError> {
+    fn claim_at_once(
+        p: Linear<1, MAX_POSITIONS>,
+        s: Linear<0, { MAX_STREAMS - 1 }>,
+    ) -> Result<(), BenchmarkError> {
         let (who, asset) = claimant::<T>(p, s, 0)?;
         #[extrinsic_call]
         claim_rewards(RawOrigin::Signed(who.clone()), asset.clone());
@@ -334,11 +340,13 @@ mod benches {
     }
 
     #[benchmark]
-    fn set_auto_compound() {
+    fn set_auto_compound() -> Result<(), BenchmarkError> {
         let who: T::AccountId = whitelisted_caller();
+        endow::<T>(&AssetKind::Native, &who)?;
         #[extrinsic_call]
         _(RawOrigin::Signed(who.clone()), true);
         assert!(AutoCompounding::<T>::contains_key(&who));
+        Ok(())
     }
 
     /// To the backstop, in another asset than the native one.

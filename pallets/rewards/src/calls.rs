@@ -6,7 +6,7 @@ use crate::{
         MAX_STREAMS_PER_ASSET,
     },
     work::Work,
-    Accounts, AutoCompounding, Config, Error, Event, IndexAt, Pallet, PoolState, RateEnds,
+    Accounts, Config, Error, Event, IndexAt, Pallet, PoolState, RateEnds,
 };
 use polkadot_sdk::{
     frame_support::ensure,
@@ -16,28 +16,35 @@ use quaestor_math::{
     bucket_ceil,
     fixed::{floor, from_int},
     pool::take_whole,
-    RateModel,
+    RateModel, Q128,
 };
 use quaestor_primitives::{AssetKind, Balance, Position, PositionChange, Positions, Seconds, Step};
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn do_fund(who: T::AccountId, asset: AssetKind, amount: Balance) -> DispatchResult {
         PoolState::<T>::try_mutate(|state| {
-            Self::add_funding(state, &asset, amount)?;
-            Self::receive(&asset, &who, amount)
+            Self::ensure_funding(state, &asset, amount)?;
+            Self::receive(&asset, &who, amount)?;
+            Self::add_funding(state, &asset, amount)
         })
     }
 
-    /// Books a funding whose money has arrived or is about to.
+    fn ensure_funding(state: &mut Pools, asset: &AssetKind, amount: Balance) -> DispatchResult {
+        ensure!(state.clock > 0, Error::<T>::ClockNotStarted);
+        let (_, record) = state.find_mut(asset).ok_or(Error::<T>::UnknownAsset)?;
+        ensure!(amount >= record.params.min_funding, Error::<T>::BelowMinimumFunding);
+        Ok(())
+    }
+
+    /// Books a funding whose money has arrived, or arrives in the same storage layer.
     pub(crate) fn add_funding(
         state: &mut Pools,
         asset: &AssetKind,
         amount: Balance,
     ) -> DispatchResult {
-        ensure!(state.clock > 0, Error::<T>::ClockNotStarted);
+        Self::ensure_funding(state, asset, amount)?;
         let bucket = state.bucket_secs;
         let (place, record) = state.find_mut(asset).ok_or(Error::<T>::UnknownAsset)?;
-        ensure!(amount >= record.params.min_funding, Error::<T>::BelowMinimumFunding);
         let end =
             record.pool.fund(&record.params.rate, amount, bucket).ok_or(Error::<T>::Overflow)?;
         if let Some(end) = &end {
@@ -64,7 +71,10 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn do_claim(who: T::AccountId, asset: AssetKind) -> Result<Work, DispatchError> {
         let mut state = PoolState::<T>::get();
         let mut account = Accounts::<T>::get(&who);
-        let (clock, bucket) = (state.clock, state.bucket_secs);
+        let (now, bucket) = (Self::now(&state), state.bucket_secs);
+        if account.next_stream == 0 {
+            account.next_stream = state.first_stream;
+        }
         let mut work = Work { streams: length(&account.streams), ..Default::default() };
         let (place, record) = state.find_mut(&asset).ok_or(Error::<T>::UnknownAsset)?;
         for position in &T::Positions::positions(&who) {
@@ -74,7 +84,8 @@ impl<T: Config> Pallet<T> {
         }
         let amount = gather(&mut account, place).ok_or(Error::<T>::Overflow)?;
         ensure!(amount > 0, Error::<T>::NothingToClaim);
-        ensure!(amount >= record.params.min_claim, Error::<T>::BelowMinimumClaim);
+        let has_left = work.positions == 0;
+        ensure!(has_left || amount >= record.params.min_claim, Error::<T>::BelowMinimumClaim);
         take_owed::<T>(record, amount)?;
 
         let vesting = record.params.vesting_secs;
@@ -89,7 +100,7 @@ impl<T: Config> Pallet<T> {
             None
         } else {
             record.streaming = record.streaming.checked_add(amount).ok_or(Error::<T>::Overflow)?;
-            let start = bucket_ceil(clock, bucket).ok_or(Error::<T>::Overflow)?;
+            let start = bucket_ceil(now, bucket).ok_or(Error::<T>::Overflow)?;
             let end = start.checked_add(vesting).ok_or(Error::<T>::Overflow)?;
             Some(add_stream::<T>(&mut account, &asset, start, end, amount)?)
         };
@@ -102,12 +113,12 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn do_collect(who: T::AccountId, asset: &AssetKind) -> Result<u32, DispatchError> {
         let mut state = PoolState::<T>::get();
         let mut account = Accounts::<T>::get(&who);
-        let clock = state.clock;
+        let now = Self::now(&state);
         let streams = length(&account.streams);
         let (_, record) = state.find_mut(asset).ok_or(Error::<T>::UnknownAsset)?;
         let mut amount: Balance = 0;
         for stream in account.streams.iter_mut().filter(|stream| stream.asset == *asset) {
-            let due = stream.collectable(clock);
+            let due = stream.collectable(now);
             stream.collected = stream.collected.saturating_add(due);
             amount = amount.checked_add(due).ok_or(Error::<T>::Overflow)?;
         }
@@ -129,18 +140,18 @@ impl<T: Config> Pallet<T> {
         let mut state = PoolState::<T>::get();
         let mut account = Accounts::<T>::get(&who);
         let streams = length(&account.streams);
-        let clock = state.clock;
+        let now = Self::now(&state);
         let stream = account
             .streams
             .iter_mut()
             .find(|stream| stream.id == id)
             .ok_or(Error::<T>::NotFound)?;
-        let (asset, due) = (stream.asset.clone(), stream.collectable(clock));
+        let (asset, due) = (stream.asset.clone(), stream.collectable(now));
         let (_, record) = state.find_mut(&asset).ok_or(Error::<T>::UnknownAsset)?;
         let forfeited = stream.unpaid().saturating_sub(due);
         // What has vested is all that is left of it.
         stream.total = stream.total.saturating_sub(forfeited);
-        (stream.start, stream.end) = (stream.start.min(clock), clock);
+        (stream.start, stream.end) = (stream.start.min(now), now);
         record.streaming = record.streaming.checked_sub(forfeited).ok_or(Error::<T>::Overflow)?;
         record.pool.forfeited =
             record.pool.forfeited.checked_add(from_int(forfeited)).ok_or(Error::<T>::Overflow)?;
@@ -168,20 +179,14 @@ impl<T: Config> Pallet<T> {
         Ok(streams)
     }
 
-    pub(crate) fn do_set_auto_compound(who: T::AccountId, on: bool) -> DispatchResult {
-        ensure!(AutoCompounding::<T>::contains_key(&who) != on, Error::<T>::NoChange);
-        if on {
-            AutoCompounding::<T>::insert(&who, ());
-        } else {
-            AutoCompounding::<T>::remove(&who);
-        }
-        Self::deposit_event(Event::AutoCompoundSet { who, on });
-        Ok(())
-    }
-
     pub(crate) fn do_release_pot(asset: AssetKind, pot: Pot) -> DispatchResult {
         PoolState::<T>::try_mutate(|state| {
             let (_, record) = state.find_mut(&asset).ok_or(Error::<T>::UnknownAsset)?;
+            if pot == Pot::Forfeited {
+                let dust = from_int(take_whole(&mut record.dust));
+                let sum = record.pool.forfeited.checked_add(dust).ok_or(Error::<T>::Overflow)?;
+                record.pool.forfeited = sum;
+            }
             let amount = take_whole(record.pot_mut(pot));
             ensure!(amount >= record.params.min_funding, Error::<T>::PotTooSmall);
             let destination = record.params.destination(pot);
@@ -208,7 +213,9 @@ impl<T: Config> Pallet<T> {
             ensure!(!state.pools.is_full(), Error::<T>::TooManyPools);
             let base = Self::receive_base(&asset, &payer)?;
             let pool = quaestor_math::Pool { at: state.clock, ..Default::default() };
-            let record = PoolRecord { asset: asset.clone(), params, pool, streaming: 0, base };
+            let asset_of = asset.clone();
+            let dust = Default::default();
+            let record = PoolRecord { asset: asset_of, params, pool, streaming: 0, base, dust };
             state.pools.try_push(record).map_err(|_| Error::<T>::TooManyPools)?;
             Self::deposit_event(Event::PoolAdded { asset, params });
             Ok(())
@@ -268,7 +275,7 @@ impl<T: Config> Pallet<T> {
                 continue;
             }
             Self::settle_position(&mut account, position, place, record)?;
-            if let PositionChange::Closed { early } = change {
+            if let PositionChange::Closed { early, .. } = change {
                 Self::close_with(&mut account, who, position, place, record, early)?;
             }
         }
@@ -276,6 +283,9 @@ impl<T: Config> Pallet<T> {
             account.positions.retain(|other| other.id != position.id);
         }
         Self::save(who, state, account);
+        if matches!(change, PositionChange::Closed { last: true, .. }) {
+            Self::stop_compounding(who.clone())?;
+        }
         Ok(())
     }
 
@@ -304,17 +314,31 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    pub(crate) fn save(who: &T::AccountId, state: Pools, account: Account) {
-        PoolState::<T>::put(state);
-        Self::save_account(who, account);
-    }
-
-    fn save_account(who: &T::AccountId, account: Account) {
+    /// Saves both. Of an account that has left, the fractions go to the pools' dust.
+    pub(crate) fn save(who: &T::AccountId, mut state: Pools, mut account: Account) {
+        if account.has_left() {
+            for (record, fraction) in state.pools.iter_mut().zip(account.settled.iter_mut()) {
+                let sums =
+                    record.pool.owed.checked_sub(*fraction).zip(record.dust.checked_add(*fraction));
+                if let Some((owed, dust)) = sums {
+                    (record.pool.owed, record.dust) = (owed, dust);
+                    *fraction = Q128::zero();
+                }
+            }
+        }
         if account.is_empty() {
+            state.first_stream = state.first_stream.max(account.next_stream);
             Accounts::<T>::remove(who);
         } else {
             Accounts::<T>::insert(who, account);
         }
+        PoolState::<T>::put(state);
+    }
+
+    /// The time by which streams have vested: the clock's, or the chain's own while the clock catches up
+    /// after a halt.
+    pub(crate) fn now(state: &Pools) -> Seconds {
+        state.clock.max(T::Positions::now())
     }
 }
 
@@ -357,7 +381,8 @@ fn add_stream<T: Config>(
         return Ok(stream.id);
     }
     let others = account.streams.iter().filter(|stream| stream.asset == *asset).count();
-    ensure!(others < MAX_STREAMS_PER_ASSET, Error::<T>::TooManyStreams);
+    let most = usize::try_from(MAX_STREAMS_PER_ASSET).unwrap_or(usize::MAX);
+    ensure!(others < most, Error::<T>::TooManyStreams);
     let id = account.next_stream;
     account.next_stream = id.checked_add(1).ok_or(Error::<T>::Overflow)?;
     let stream = Stream { id, asset: asset.clone(), start, end, total: amount, collected: 0 };

@@ -19,6 +19,8 @@ mod errors {
         BelowMinimumFunding,
         /// The balance is too small.
         InsufficientBalance,
+        /// The balance is large enough, but part of it, the account or the asset is frozen.
+        Frozen,
         /// Nothing is claimable.
         NothingToClaim,
         /// The claimable amount is below the pool's minimum.

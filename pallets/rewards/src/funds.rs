@@ -1,19 +1,23 @@
 //! The only file that names the currency.
 
-use crate::{Config, Error, Pallet};
+use crate::{Config, Error, HoldReason, Pallet};
 use polkadot_sdk::{
     frame_support::{
         ensure,
         traits::{
+            fungible::{InspectHold, MutateHold},
             fungibles::{Balanced, Credit, Inspect, Mutate},
-            tokens::{DepositConsequence, Fortitude, Precision, Preservation, Provenance},
-            Get, OnUnbalanced,
+            tokens::{
+                DepositConsequence, Fortitude, Precision, Preservation, Provenance,
+                WithdrawConsequence,
+            },
+            Get,
         },
     },
     frame_system,
-    sp_runtime::{traits::AccountIdConversion, DispatchError, DispatchResult},
+    sp_runtime::{traits::AccountIdConversion, DispatchError, DispatchResult, TokenError},
 };
-use quaestor_primitives::{AssetKind, Balance, Purchase};
+use quaestor_primitives::{AssetKind, Balance, Purchase, TakeCredit};
 
 /// Any asset on its way.
 pub type CreditOf<T> = Credit<<T as frame_system::Config>::AccountId, <T as Config>::Assets>;
@@ -54,15 +58,43 @@ impl<T: Config> Pallet<T> {
         from: &T::AccountId,
         amount: Balance,
     ) -> DispatchResult {
-        let free = T::Assets::reducible_balance(
-            asset.clone(),
-            from,
-            Preservation::Preserve,
-            Fortitude::Polite,
-        );
-        ensure!(free >= amount, Error::<T>::InsufficientBalance);
+        Self::ensure_spendable(asset, from, amount)?;
         let pot = Self::pot_account();
-        T::Assets::transfer(asset.clone(), from, &pot, amount, Preservation::Preserve).map(drop)
+        let moved = T::Assets::transfer(asset.clone(), from, &pot, amount, Preservation::Preserve)?;
+        ensure!(moved == amount, TokenError::FundsUnavailable);
+        Ok(())
+    }
+
+    fn ensure_spendable(asset: &AssetKind, from: &T::AccountId, amount: Balance) -> DispatchResult {
+        let spendable = |force| {
+            T::Assets::reducible_balance(asset.clone(), from, Preservation::Preserve, force)
+        };
+        if spendable(Fortitude::Polite) >= amount {
+            return Ok(());
+        }
+        // Assets tell of an account or an asset that is frozen in the consequence only.
+        let consequence = T::Assets::can_withdraw(asset.clone(), from, amount);
+        let frozen = *asset != AssetKind::Native && consequence == WithdrawConsequence::Frozen;
+        ensure!(!frozen && spendable(Fortitude::Force) < amount, Error::<T>::Frozen);
+        Err(Error::<T>::InsufficientBalance.into())
+    }
+
+    /// Deposit of automatic compounding that is on hold.
+    #[cfg(any(test, feature = "std", feature = "try-runtime"))]
+    pub(crate) fn deposit_of(who: &T::AccountId) -> Balance {
+        T::Currency::balance_on_hold(&HoldReason::AutoCompounding.into(), who)
+    }
+
+    /// Holds the deposit of automatic compounding.
+    pub(crate) fn hold_deposit(who: &T::AccountId, amount: Balance) -> DispatchResult {
+        Self::ensure_spendable(&AssetKind::Native, who, amount)?;
+        T::Currency::hold(&HoldReason::AutoCompounding.into(), who, amount)
+    }
+
+    /// Returns the deposit of automatic compounding.
+    pub(crate) fn release_deposit(who: &T::AccountId, amount: Balance) -> DispatchResult {
+        let reason = HoldReason::AutoCompounding.into();
+        T::Currency::release(&reason, who, amount, Precision::BestEffort).map(drop)
     }
 
     pub(crate) fn receive_credit(credit: CreditOf<T>) -> Result<(), CreditOf<T>> {
@@ -102,8 +134,9 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn to_backstop(asset: &AssetKind, amount: Balance) -> DispatchResult {
-        T::Backstop::on_unbalanced(Self::withdraw(asset, amount)?);
-        Ok(())
+        // A credit that is refused is dropped here; the caller's storage layer restores it.
+        T::Backstop::take(Self::withdraw(asset, amount)?)
+            .map_err(|_| TokenError::CannotCreate.into())
     }
 
     /// Takes `amount` out of the issuance.

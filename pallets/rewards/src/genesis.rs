@@ -46,6 +46,10 @@ mod genesis {
                 return;
             }
             assert!(self.bucket_secs > 0, "rewards: a bucket must last at least one second");
+            assert!(
+                T::Positions::bucket_secs().is_none_or(|secs| secs == self.bucket_secs),
+                "rewards: the buckets must be as long as those of the positions",
+            );
             let mut state = Pools {
                 bucket_secs: self.bucket_secs,
                 compound_secs: self.compound_secs.max(1),
@@ -64,6 +68,7 @@ mod genesis {
                     pool: Default::default(),
                     streaming: 0,
                     base,
+                    dust: Default::default(),
                 };
                 assert!(state.pools.try_push(record).is_ok(), "rewards: too many pools");
             }

@@ -2,8 +2,8 @@
 
 use crate::{funds::CreditOf, types::PerPool, Config, Event, IndexAt, Pallet, PoolState, RateEnds};
 use polkadot_sdk::{
-    frame_support::{defensive, storage::with_storage_layer},
-    sp_runtime::{DispatchError, DispatchResult},
+    frame_support::{defensive, ensure, storage::with_storage_layer},
+    sp_runtime::{DispatchError, DispatchResult, TokenError},
 };
 use quaestor_math::Elapsed;
 use quaestor_primitives::{
@@ -62,14 +62,15 @@ impl<T: Config> OnWeightChange<T::AccountId> for Pallet<T> {
 impl<T: Config> TakeCredit<CreditOf<T>> for Pallet<T> {
     fn take(credit: CreditOf<T>) -> Result<(), CreditOf<T>> {
         let (asset, amount) = Self::credit_of(&credit);
-        let booked = with_storage_layer::<_, DispatchError, _>(|| {
-            PoolState::<T>::try_mutate(|state| Self::add_funding(state, &asset, amount))
+        // Held outside of the layer, which is rolled back if the credit is still there at its end.
+        let mut held = Some(credit);
+        let _ = with_storage_layer::<_, DispatchError, _>(|| {
+            PoolState::<T>::try_mutate(|state| Self::add_funding(state, &asset, amount))?;
+            held = held.take().and_then(|credit| Self::receive_credit(credit).err());
+            ensure!(held.is_none(), TokenError::CannotCreate);
+            Ok(())
         });
-        match booked {
-            // The pools' account has its base, so it can always take more.
-            Ok(()) => Self::receive_credit(credit),
-            Err(_) => Err(credit),
-        }
+        held.map_or(Ok(()), Err)
     }
 }
 

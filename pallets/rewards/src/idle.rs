@@ -1,7 +1,7 @@
-//! Automatic compounding, with the weight that blocks leave unused.
+//! Release of pots and automatic compounding, with the weight that blocks leave unused.
 
 use crate::{
-    types::{Pass, MAX_POSITIONS},
+    types::{Pass, Pot, MAX_POSITIONS},
     work::CompoundWork,
     AutoCompounding, CompoundPass, Config, Pallet, PoolState, WeightInfo,
 };
@@ -12,9 +12,29 @@ use polkadot_sdk::{
     },
     sp_runtime::DispatchError,
 };
+use quaestor_math::fixed::floor;
 use quaestor_primitives::Positions;
 
 impl<T: Config> Pallet<T> {
+    /// Releases redirected and forfeited reward that is enough for a funding. The pools are in memory:
+    /// every block's clock reads them. What cannot be released now stays in its pot.
+    pub(crate) fn release_idle(remaining: Weight) -> Weight {
+        let mut meter = WeightMeter::with_limit(remaining);
+        for mut record in PoolState::<T>::get().pools {
+            for pot in [Pot::Redirected, Pot::Forfeited] {
+                if floor(*record.pot_mut(pot)) < record.params.min_funding {
+                    continue;
+                }
+                if meter.try_consume(T::WeightInfo::release_pot()).is_err() {
+                    return meter.consumed();
+                }
+                let asset = record.asset.clone();
+                let _ = with_storage_layer(|| Self::do_release_pot(asset, pot));
+            }
+        }
+        meter.consumed()
+    }
+
     /// Visits accounts in the order of their keys, each at most once in `compound_secs`, and
     /// compounds each of their positions that has enough.
     pub(crate) fn compound_idle(remaining: Weight) -> Weight {

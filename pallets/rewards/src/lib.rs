@@ -9,7 +9,7 @@
 //! ## Goals
 //!
 //! 1. **Nothing is lost and nothing is made.** For each pool, at any time, as an equality:
-//!    balance = base + owed + streaming + unstreamed + pots + carry, in units of `2^-128`.
+//!    balance = base + owed + streaming + unstreamed + pots + carry + dust, in units of `2^-128`.
 //! 2. **Work per block does not grow with users.** Accrual is one read and one write of one record
 //!    for all pools; a boundary that is crossed costs its rate ends and, if weights change there,
 //!    a copy of the index.
@@ -17,11 +17,13 @@
 //!    and opens when the lock ends.
 //! 4. **No windfall.** What is emitted while nothing is staked, or while a breaker redirects the
 //!    rewards, or is forfeited, goes to a [`Pot`](types::Pot) whose destination governance sets.
+//!    Redirected and forfeited reward is released in the idle time of blocks.
 //! 5. **Vested reward can always be collected.** No guard is asked.
 //!
 //! ## Rounding
 //!
-//! Claims and collections round down to whole smallest units; the fraction stays with the account.
+//! Claims and collections round down to whole smallest units; the fraction stays with the account. When
+//! an account has left, with neither earnings nor streams, its fractions are the pool's dust.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]
@@ -83,7 +85,7 @@ pub mod pallet {
         funds::CreditOf,
         types::{
             Account, Destination, EndingRate, Pass, PerPool, PoolParams, PoolRecord, Pools, Pot,
-            Streams, MAX_STREAMS,
+            MAX_STREAMS,
         },
         work::{CompoundWork, Work},
         WeightInfo,
@@ -92,8 +94,8 @@ pub mod pallet {
     use frame_support::{
         pallet_prelude::*,
         traits::{
+            fungible::MutateHold,
             fungibles::{Balanced, Mutate},
-            OnUnbalanced,
         },
         PalletId,
     };
@@ -104,6 +106,7 @@ pub mod pallet {
     use quaestor_math::Q128;
     use quaestor_primitives::{
         AssetKind, Balance, Guard, IncreaseStake, PositionId, Positions, Purchase, Seconds,
+        TakeCredit,
     };
 
     /// The layout of the storage in this version.
@@ -129,9 +132,20 @@ pub mod pallet {
         type Guard: Guard<Self::AccountId>;
         /// Buys the native token for reward in another asset that is compounded.
         type Purchase: Purchase<CreditOf<Self>>;
-        /// Takes what governance sends to the backstop.
-        type Backstop: OnUnbalanced<CreditOf<Self>>;
-        /// May turn the terms, within their absolute bounds.
+        /// Destination of reward that is released to the backstop. What it refuses stays in its pot.
+        type Backstop: TakeCredit<CreditOf<Self>>;
+        /// The native token, for the deposit of automatic compounding.
+        type Currency: MutateHold<
+            Self::AccountId,
+            Reason = Self::RuntimeHoldReason,
+            Balance = Balance,
+        >;
+        /// The runtime's reasons for holds.
+        type RuntimeHoldReason: From<HoldReason>;
+        /// Deposit for automatic compounding, in smallest units.
+        #[pallet::constant]
+        type CompoundDeposit: Get<Balance>;
+        /// Origin that may update the parameters; bounds and change limits apply to it as well.
         type GovernanceOrigin: EnsureOrigin<Self::RuntimeOrigin>;
         /// The account that holds all pools is derived from it.
         #[pallet::constant]
@@ -141,6 +155,14 @@ pub mod pallet {
         /// Set-up for benchmarks.
         #[cfg(feature = "runtime-benchmarks")]
         type BenchmarkHelper: crate::benchmarking::BenchmarkHelper<Self::AccountId>;
+    }
+
+    /// Reason of the pallet's holds.
+    #[pallet::composite_enum]
+    pub enum HoldReason {
+        /// Deposit of automatic compounding.
+        #[codec(index = 0)]
+        AutoCompounding,
     }
 
     /// All pools. Every block reads and writes them, so the hook charges for it and not the calls.
@@ -162,9 +184,10 @@ pub mod pallet {
     #[pallet::storage]
     pub type RateEnds<T> = StorageMap<_, Twox64Concat, Seconds, PerPool<EndingRate>, ValueQuery>;
 
-    /// Accounts whose native rewards are compounded for them.
+    /// Accounts whose native rewards are compounded for them, with the deposit that is on hold for it,
+    /// in smallest units.
     #[pallet::storage]
-    pub type AutoCompounding<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, ()>;
+    pub type AutoCompounding<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Balance>;
 
     /// Progress of automatic compounding.
     #[pallet::storage]
@@ -178,14 +201,8 @@ pub mod pallet {
         }
 
         fn on_idle(_: BlockNumberFor<T>, remaining: Weight) -> Weight {
-            Self::compound_idle(remaining)
-        }
-
-        fn integrity_test() {
-            assert!(
-                Streams::bound() >= crate::types::MAX_STREAMS_PER_ASSET,
-                "an account must be able to hold the streams of one asset",
-            );
+            let used = Self::release_idle(remaining);
+            used.saturating_add(Self::compound_idle(remaining.saturating_sub(used)))
         }
 
         #[cfg(feature = "try-runtime")]
@@ -224,6 +241,7 @@ pub mod pallet {
         /// - [`Error::UnknownAsset`]: no pool pays `asset`.
         /// - [`Error::BelowMinimumFunding`]: `amount` is below the pool's minimum.
         /// - [`Error::InsufficientBalance`]: the caller has less than `amount` and the minimum balance.
+        /// - [`Error::Frozen`]: part of the balance, the account or the asset is frozen.
         /// - [`Error::Overflow`]: the pool cannot hold as much.
         /// ## Events
         /// - [`Event::Funded`]
@@ -243,7 +261,8 @@ pub mod pallet {
         /// Origin: signed. Rounds down to whole units; the fraction stays claimable. Claims between
         /// the same boundaries share one stream. Escrowed reward becomes claimable when the lock of
         /// its position ends. A payment at once that would leave the account below the minimum
-        /// balance is deferred: the amount stays claimable and the call succeeds.
+        /// balance is deferred: the amount stays claimable and the call succeeds. The minimum does not
+        /// apply to an account without positions.
         ///
         /// ## Errors
         /// - [`Error::UnknownAsset`]: no pool pays `asset`.
@@ -353,10 +372,13 @@ pub mod pallet {
         /// Switches automatic compounding of the caller's native rewards, which uses the weight that
         /// blocks leave unused.
         ///
-        /// Origin: signed.
+        /// Origin: signed. A deposit is held while it is on. It returns when it is switched off, and when
+        /// the caller's last position closes, which switches it off.
         ///
         /// ## Errors
         /// - [`Error::NoChange`]: the new value equals the current one.
+        /// - [`Error::InsufficientBalance`]: the free balance is below the deposit.
+        /// - [`Error::Frozen`]: part of the balance, the account or the asset is frozen.
         /// ## Events
         /// - [`Event::AutoCompoundSet`]
         #[pallet::call_index(6)]
@@ -366,7 +388,8 @@ pub mod pallet {
         }
 
         /// Sends the whole units of a pot to the destination in the pool's parameters: the pool's own
-        /// stream, the backstop, or a burn.
+        /// stream, the backstop, or a burn. Redirected and forfeited reward is sent without a call as
+        /// well, with the weight that blocks leave unused.
         ///
         /// Origin: signed; the destination is not the caller's choice. Rounds down; the fraction
         /// stays in the pot.
@@ -395,6 +418,7 @@ pub mod pallet {
         /// - [`Error::TooManyPools`]: the number of pools is at its maximum.
         /// - [`Error::UnknownAsset`]: there is no such asset.
         /// - [`Error::InsufficientBalance`]: `payer` has less than twice the minimum balance.
+        /// - [`Error::Frozen`]: part of the balance, the account or the asset is frozen.
         /// ## Events
         /// - [`Event::PoolAdded`]
         #[pallet::call_index(8)]

@@ -1,6 +1,6 @@
 //! The invariants of the rewards, as equalities over the whole state.
 
-use crate::{types::Account, Accounts, Config, Pallet, PoolState, RateEnds};
+use crate::{types::Account, Accounts, AutoCompounding, Config, Pallet, PoolState, RateEnds};
 use polkadot_sdk::{frame_support::ensure, sp_runtime::TryRuntimeError};
 use quaestor_math::{fixed::from_int, RateModel, Q128, U256};
 use quaestor_primitives::Positions;
@@ -9,14 +9,15 @@ const OVERFLOW: &str = "a sum that does not fit";
 
 impl<T: Config> Pallet<T> {
     /// * I3: for each pool, in units of `2^-128`: balance = base + owed + streaming + unstreamed +
-    ///   pots + carry; and each of these is the sum of what it stands for: owed of what all
+    ///   pots + carry + dust; and each of these is the sum of what it stands for: owed of what all
     ///   positions have earned and not taken, streaming of all streams, unstreamed and rate of all
     ///   fundings that run.
-    /// * I7: no earnings of a position that does not exist.
+    /// * I7: no earnings of a position that does not exist, no record of an account that has left, and
+    ///   what is on hold is the deposits of automatic compounding.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         let state = PoolState::<T>::get();
         for (who, account) in Accounts::<T>::iter() {
-            ensure!(!account.is_empty(), "I7: an empty record");
+            ensure!(!account.has_left(), "I7: an empty record");
             let live = T::Positions::positions(&who);
             let exists = |id| live.iter().any(|position| position.id == id);
             ensure!(
@@ -24,15 +25,19 @@ impl<T: Config> Pallet<T> {
                 "I7: earnings of a position that does not exist"
             );
         }
+        for (who, deposit) in AutoCompounding::<T>::iter() {
+            ensure!(Self::deposit_of(&who) == deposit, "I7: a hold is not the deposit");
+        }
         let accounts = Self::all_accounts();
         for (place, record) in state.pools.iter().enumerate() {
             record.params.validate()?;
             ensure!(record.pool.at == state.clock, "a pool's clock is not the engine's");
             let held = Self::pot_balance(&record.asset);
             let booked = record.base.checked_add(record.streaming).ok_or(OVERFLOW)?;
+            let with_dust = |sum: Q128| sum.checked_add(record.dust);
             let rest = held.checked_sub(booked).ok_or("I3: the account lacks what streams")?;
             ensure!(
-                Some(from_int(rest)) == record.pool.liabilities(),
+                Some(from_int(rest)) == record.pool.liabilities().and_then(with_dust),
                 "I3: the balance is not the sum of what the pool owes"
             );
             let (mut owed, mut streaming) = (Q128::zero(), 0u128);

@@ -45,11 +45,12 @@ sp_api::decl_runtime_apis! {
 impl<T: Config> Pallet<T> {
     /// See [`StakingVaultApi`](runtime_decl_for_staking_vault_api::StakingVaultApi).
     pub fn position_views(who: &T::AccountId) -> Vec<PositionView> {
-        let now = State::<T>::get().clock;
+        let state = State::<T>::get();
+        let (now, time) = (state.clock, Self::now(&state));
         let view = |position: Position| PositionView {
             weight: position.weight_at(now).unwrap_or(0),
             next_step: position.steps.iter().find(|step| step.at > now).copied(),
-            unlocked: now >= position.lock_end,
+            unlocked: time >= position.lock_end,
             position,
         };
         Ledgers::<T>::get(who).positions.into_iter().map(view).collect()

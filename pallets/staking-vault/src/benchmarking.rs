@@ -13,7 +13,7 @@
 )]
 
 use crate::{
-    types::{Chunk, Params, PendingStep, Tier, MAX_CHUNKS, MAX_POSITIONS, MAX_TIERS},
+    types::{Chunk, Params, PendingStep, Tier, Unvested, MAX_CHUNKS, MAX_POSITIONS, MAX_TIERS},
     Call, Config, Ledgers, Pallet, Parameters, PendingSteps, State,
 };
 use polkadot_sdk::{
@@ -241,7 +241,7 @@ mod benches {
         let position = Ledgers::<T>::get(&who).positions.pop().unwrap();
         #[block]
         {
-            let change = PositionChange::Closed { early: false };
+            let change = PositionChange::Closed { early: false, last: true };
             T::Observers::position_changed(&who, &position, change).unwrap();
         }
         Ok(())
@@ -265,7 +265,8 @@ mod benches {
         Ok(())
     }
 
-    /// With a principal penalty and escrow to forfeit, otherwise as `unstake`.
+    /// With a principal penalty, escrow to forfeit and no cooldown: half of the rest is paid out, and
+    /// half has been compounded and must vest.
     #[benchmark]
     fn early_unstake(
         l: Linear<1, { MAX_POSITIONS + MAX_CHUNKS }>,
@@ -274,6 +275,11 @@ mod benches {
         let unit = start::<T>(86_400);
         let who = staker_of::<T>(unit, l, MAX_POSITIONS)?;
         last_position::<T>(&who, s, 0);
+        Parameters::<T>::mutate(|params| params.cooldown_secs = 0);
+        Ledgers::<T>::mutate(&who, |ledger| {
+            let now = State::<T>::get().clock;
+            ledger.unvested = Unvested { amount: unit / 2, start: now, end: now + 86_400 };
+        });
         let (held, id) = (Pallet::<T>::held(&who), last_id::<T>(&who));
         #[extrinsic_call]
         _(RawOrigin::Signed(who.clone()), id);

@@ -19,7 +19,7 @@ impl<T: Config> Pallet<T> {
         tier: TierId,
     ) -> DispatchResultWithPostInfo {
         let mut state = State::<T>::get();
-        let mut ledger = Ledgers::<T>::get(&who);
+        let mut ledger = Self::ledger_of(&state, &who);
         ensure!(asked > 0, Error::<T>::ZeroAmount);
         Self::ensure_entry(&state, &who)?;
         let params = Parameters::<T>::get();
@@ -62,23 +62,23 @@ impl<T: Config> Pallet<T> {
         let mut state = State::<T>::get();
         let mut ledger = Ledgers::<T>::get(&who);
         let position = find(&ledger, id).ok_or(Error::<T>::NotFound)?;
-        ensure!(state.clock >= position.lock_end, Error::<T>::Locked);
+        ensure!(Self::now(&state) >= position.lock_end, Error::<T>::Locked);
         let amount = amount.unwrap_or(position.amount);
         ensure!(amount > 0, Error::<T>::ZeroAmount);
         let entries = ledger.entries();
         let remaining = position.amount.checked_sub(amount).ok_or(Error::<T>::ExceedsPosition)?;
         let steps = if remaining > 0 {
-            let staked = ledger.staked().saturating_sub(amount);
-            ensure!(staked >= Parameters::<T>::get().min_stake, Error::<T>::BelowMinimumStake);
+            ensure!(remaining >= Parameters::<T>::get().min_stake, Error::<T>::BelowMinimumStake);
             Self::resize(&mut state, &mut ledger, &who, &position, remaining)?
         } else {
             Self::close(&mut state, &mut ledger, &who, &position, false)?
         };
         let release = Self::cool(&mut state, &mut ledger, &who, position.tier, amount)?;
-        let paid = release <= state.clock;
+        let last = ledger.positions.is_empty();
+        let paid = last || release <= Self::now(&state);
         Self::save(&who, state, ledger);
         Self::deposit_event(Event::Unstaked { who, position: id, amount, remaining, release });
-        Ok(Some(exit_weight::<T>(entries, &position, steps, paid)).into())
+        Ok(Some(exit_weight::<T>(entries, &position, steps, paid, last)).into())
     }
 
     pub(crate) fn do_early_unstake(
@@ -88,20 +88,21 @@ impl<T: Config> Pallet<T> {
         let mut state = State::<T>::get();
         let mut ledger = Ledgers::<T>::get(&who);
         let position = find(&ledger, id).ok_or(Error::<T>::NotFound)?;
-        if state.clock >= position.lock_end {
+        if Self::now(&state) >= position.lock_end {
             return Self::do_unstake(who, id, None);
         }
         let penalty = mul_div(position.amount, position.penalty_bps.into(), BPS.into())
             .ok_or(ArithmeticError::Overflow)?;
-        let amount = position.amount.saturating_sub(penalty);
         let entries = ledger.entries();
         let steps = Self::close(&mut state, &mut ledger, &who, &position, true)?;
-        Self::take_penalty(&who, penalty);
+        let penalty = Self::take_penalty(&who, penalty);
+        let amount = position.amount.saturating_sub(penalty);
         let release = Self::cool(&mut state, &mut ledger, &who, position.tier, amount)?;
-        let paid = penalty > 0 || release <= state.clock;
+        let last = ledger.positions.is_empty();
+        let paid = last || penalty > 0 || release <= Self::now(&state);
         Self::save(&who, state, ledger);
         Self::deposit_event(Event::EarlyUnstaked { who, position: id, amount, penalty, release });
-        Ok(Some(exit_weight::<T>(entries, &position, steps, paid)).into())
+        Ok(Some(exit_weight::<T>(entries, &position, steps, paid, last)).into())
     }
 
     pub(crate) fn do_cancel_unstake(
@@ -113,7 +114,9 @@ impl<T: Config> Pallet<T> {
         Self::ensure_entry(&state, &who)?;
         let entries = ledger.entries();
         let index = ledger.cooling.iter().position(|other| other.id == chunk);
-        let Chunk { tier, amount, .. } = ledger.cooling.remove(index.ok_or(Error::<T>::NotFound)?);
+        let cooled = ledger.cooling.remove(index.ok_or(Error::<T>::NotFound)?);
+        Self::keep_vesting(&state, &mut ledger, &cooled);
+        let Chunk { tier, amount, .. } = cooled;
         let position = Self::admit(&Parameters::<T>::get(), &state, &ledger, tier, amount)?;
         let (id, observed) = (position.id, observers_weight::<T>(&position));
         state.cooling = state.cooling.saturating_sub(amount);
@@ -128,7 +131,8 @@ impl<T: Config> Pallet<T> {
         let mut ledger = Ledgers::<T>::get(&who);
         ensure!(!ledger.cooling.is_empty(), Error::<T>::NothingCooling);
         let (entries, before) = (ledger.entries(), ledger.cooling_total());
-        ledger.cooling.retain(|chunk| chunk.release > state.clock);
+        let now = Self::now(&state);
+        ledger.cooling.retain(|chunk| chunk.release > now);
         let amount = before.saturating_sub(ledger.cooling_total());
         ensure!(amount > 0, Error::<T>::CoolingDown);
         state.cooling = state.cooling.saturating_sub(amount);
@@ -204,14 +208,22 @@ fn observers_weight<T: Config>(position: &Position) -> Weight {
     }
 }
 
-/// Weight of an exit. `paid`: money moved, as a penalty or because there is no cooldown.
-fn exit_weight<T: Config>(entries: u32, position: &Position, steps: u32, paid: bool) -> Weight {
+/// Weight of an exit. `paid`: money moved, as a penalty, because there is no cooldown, or because an
+/// observer may have returned a deposit to an account of which this was the `last` position.
+fn exit_weight<T: Config>(
+    entries: u32,
+    position: &Position,
+    steps: u32,
+    paid: bool,
+    last: bool,
+) -> Weight {
+    let leaving = if last { Pallet::<T>::leaving_weight() } else { Weight::zero() };
     let weight = if paid {
         T::WeightInfo::early_unstake(entries, steps)
     } else {
         T::WeightInfo::unstake(entries, steps)
     };
-    weight.saturating_add(crossed_weight::<T>(passed(position, steps)))
+    weight.saturating_add(crossed_weight::<T>(passed(position, steps))).saturating_add(leaving)
 }
 
 /// Weight of the observers for `steps` that a position crossed, beyond their work without any.

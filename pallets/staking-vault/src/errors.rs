@@ -21,7 +21,7 @@ mod errors {
         NotFound,
         /// The account has the maximum number of positions.
         TooManyPositions,
-        /// The account's stake would be below the minimum, and not zero.
+        /// The position would be below the minimum, and not zero.
         BelowMinimumStake,
         /// The account's stake would be above the maximum.
         AboveMaximumStake,
@@ -29,6 +29,8 @@ mod errors {
         WalletCapReached,
         /// The free balance is too small.
         InsufficientBalance,
+        /// The free balance is large enough, but part of it is frozen.
+        Frozen,
         /// The lock has not ended; `early_unstake` leaves before, at its price.
         Locked,
         /// The amount is above that of the position.

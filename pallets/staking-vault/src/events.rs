@@ -58,6 +58,16 @@ mod events {
             /// Time from which the amount can be withdrawn, in seconds since the Unix epoch.
             release: Seconds,
         },
+        /// Part of the amount of an exit is compounded reward that has not vested: it can be withdrawn
+        /// later than the rest.
+        UnvestedHeld {
+            /// Its owner.
+            who: T::AccountId,
+            /// That part, in smallest units.
+            amount: Balance,
+            /// Time from which it can be withdrawn, in seconds since the Unix epoch.
+            release: Seconds,
+        },
         /// An amount that was cooling down is staked again.
         UnstakeCancelled {
             /// Its owner.

@@ -4,17 +4,17 @@ use crate::{Config, Error, HoldReason, Pallet};
 use polkadot_sdk::{
     frame_support::{
         ensure,
+        storage::with_storage_layer,
         traits::{
             fungible::{hold::Balanced, hold::Inspect as _, hold::Mutate as _, Credit, Inspect},
             fungibles::{self, Balanced as _},
             tokens::{Fortitude, Precision, Preservation},
-            OnUnbalanced,
         },
     },
     frame_system,
-    sp_runtime::{DispatchResult, TokenError},
+    sp_runtime::{DispatchError, DispatchResult, TokenError},
 };
-use quaestor_primitives::{AssetKind, Balance};
+use quaestor_primitives::{AssetKind, Balance, TakeCredit};
 
 type AccountIdOf<T> = <T as frame_system::Config>::AccountId;
 
@@ -32,7 +32,11 @@ impl<T: Config> Pallet<T> {
 
     pub(crate) fn lock(who: &T::AccountId, amount: Balance) -> DispatchResult {
         let free = T::Currency::reducible_balance(who, Preservation::Protect, Fortitude::Polite);
-        ensure!(free >= amount, Error::<T>::InsufficientBalance);
+        if free < amount {
+            let all = T::Currency::reducible_balance(who, Preservation::Protect, Fortitude::Force);
+            ensure!(all < amount, Error::<T>::Frozen);
+            return Err(Error::<T>::InsufficientBalance.into());
+        }
         T::Currency::hold(&HoldReason::Stake.into(), who, amount)
     }
 
@@ -48,15 +52,24 @@ impl<T: Config> Pallet<T> {
         T::Currency::release(&HoldReason::Stake.into(), who, amount, Precision::Exact).map(drop)
     }
 
-    /// Takes held tokens away. The rest that could not be taken is zero if the records are right.
-    pub(crate) fn take(who: &T::AccountId, amount: Balance) -> (CreditOf<T>, Balance) {
-        T::Currency::slash(&HoldReason::Stake.into(), who, amount)
+    /// Takes held tokens away. An error must roll back the caller's storage layer.
+    pub(crate) fn take(who: &T::AccountId, amount: Balance) -> Result<CreditOf<T>, DispatchError> {
+        let (credit, missing) = T::Currency::slash(&HoldReason::Stake.into(), who, amount);
+        ensure!(missing == 0, TokenError::FundsUnavailable);
+        Ok(credit)
     }
 
-    pub(crate) fn take_penalty(who: &T::AccountId, amount: Balance) {
-        if amount > 0 {
-            let (credit, _) = Self::take(who, amount);
-            T::OnPenalty::on_unbalanced(credit);
+    /// Takes a principal penalty to its destination. A penalty that it refuses is not taken, because
+    /// no exit may fail for it. Returns the amount taken.
+    pub(crate) fn take_penalty(who: &T::AccountId, amount: Balance) -> Balance {
+        if amount == 0 {
+            return 0;
         }
+        let taken = with_storage_layer::<_, DispatchError, _>(|| {
+            // The credit that is refused is dropped within the layer, which restores it.
+            T::OnPenalty::take(Self::take(who, amount)?)
+                .map_err(|_| TokenError::CannotCreate.into())
+        });
+        taken.map_or(0, |()| amount)
     }
 }

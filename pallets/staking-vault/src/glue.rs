@@ -3,6 +3,7 @@
 use crate::{
     funds::{AssetCreditOf, CreditOf},
     positions::find,
+    types::{Ledger, VaultState},
     Config, Error, Event, Ledgers, Pallet, Parameters, State,
 };
 use alloc::vec::Vec;
@@ -10,7 +11,7 @@ use polkadot_sdk::{
     frame_support::{ensure, storage::with_storage_layer},
     sp_runtime::{ArithmeticError, DispatchError, DispatchResult},
 };
-use quaestor_math::mul_div;
+use quaestor_math::{bucket_ceil, mul_div};
 use quaestor_primitives::{
     Balance, IncreaseStake, Position, PositionId, Positions, Seconds, StakeInspect, StakeSlash,
     StakeTotals, StakeWeight, WalletCap,
@@ -42,6 +43,14 @@ impl<T: Config> Positions<T::AccountId> for Pallet<T> {
             .map(|(who, _)| who)
             .collect()
     }
+
+    fn now() -> Seconds {
+        Self::now(&State::<T>::get())
+    }
+
+    fn bucket_secs() -> Option<Seconds> {
+        Some(State::<T>::get().bucket_secs)
+    }
 }
 
 impl<T: Config> IncreaseStake<T::AccountId, AssetCreditOf<T>> for Pallet<T> {
@@ -50,6 +59,7 @@ impl<T: Config> IncreaseStake<T::AccountId, AssetCreditOf<T>> for Pallet<T> {
         who: &T::AccountId,
         id: PositionId,
         credit: AssetCreditOf<T>,
+        vested_at: Seconds,
     ) -> DispatchResult {
         let mut state = State::<T>::get();
         let mut ledger = Ledgers::<T>::get(who);
@@ -62,6 +72,9 @@ impl<T: Config> IncreaseStake<T::AccountId, AssetCreditOf<T>> for Pallet<T> {
         let max = Parameters::<T>::get().max_stake;
         ensure!(max.is_none_or(|max| staked <= max), Error::<T>::AboveMaximumStake);
         Self::lock_credit(who, credit)?;
+        let (now, bucket) = (state.clock, state.bucket_secs);
+        let start = bucket_ceil(now, bucket).ok_or(ArithmeticError::Overflow)?;
+        ledger.unvested.add(added, now, start, vested_at);
         Self::resize(&mut state, &mut ledger, who, &position, amount)?;
         Self::save(who, state, ledger);
         Self::deposit_event(Event::StakeIncreased {
@@ -76,7 +89,8 @@ impl<T: Config> IncreaseStake<T::AccountId, AssetCreditOf<T>> for Pallet<T> {
 
 impl<T: Config> WalletCap<T::AccountId> for Pallet<T> {
     fn capped_until(who: &T::AccountId) -> Option<Seconds> {
-        (Self::remaining_of(who)? == 0).then(|| State::<T>::get().epoch_end)
+        let capped = Self::remaining_of(who)? < Parameters::<T>::get().min_stake;
+        capped.then(|| State::<T>::get().epoch_end)
     }
 
     fn remaining_allowance(who: &T::AccountId) -> Option<Balance> {
@@ -117,6 +131,7 @@ impl<T: Config> Pallet<T> {
     fn take_share(who: &T::AccountId, amount: Balance) -> Result<CreditOf<T>, DispatchError> {
         let mut state = State::<T>::get();
         let mut ledger = Ledgers::<T>::get(who);
+        let min_stake = Parameters::<T>::get().min_stake;
         let whole = ledger.staked().saturating_add(ledger.cooling_total());
         let (mut parts, mut taken): (Balance, Balance) = (0, 0);
         let mut share = |part: Balance| -> Result<Balance, DispatchError> {
@@ -138,19 +153,38 @@ impl<T: Config> Pallet<T> {
         ledger.cooling.retain(|chunk| chunk.amount > 0);
         for (position, cut) in ledger.positions.clone().into_iter().zip(cuts) {
             let kept = position.amount.saturating_sub(cut);
-            match kept {
-                _ if cut == 0 => {},
-                0 => {
-                    let early = state.clock < position.lock_end;
-                    Self::close(&mut state, &mut ledger, who, &position, early)?;
-                },
-                _ => {
-                    Self::resize(&mut state, &mut ledger, who, &position, kept)?;
-                },
+            if cut > 0 && kept < min_stake {
+                Self::expel(&mut state, &mut ledger, who, &position, kept)?;
+            } else if cut > 0 {
+                Self::resize(&mut state, &mut ledger, who, &position, kept)?;
             }
         }
-        let (credit, _) = Self::take(who, amount);
+        let credit = Self::take(who, amount)?;
         Self::save(who, state, ledger);
         Ok(credit)
+    }
+
+    /// Closes a position of which a slash has left less than the minimum stake. The rest cools down;
+    /// the escrow of a lock that has not ended is forfeited, and no principal penalty is due.
+    fn expel(
+        state: &mut VaultState,
+        ledger: &mut Ledger,
+        who: &T::AccountId,
+        position: &Position,
+        amount: Balance,
+    ) -> DispatchResult {
+        let early = Self::now(state) < position.lock_end;
+        Self::close(state, ledger, who, position, early)?;
+        if amount == 0 {
+            return Ok(());
+        }
+        let release = Self::cool(state, ledger, who, position.tier, amount)?;
+        let (who, id) = (who.clone(), position.id);
+        Self::deposit_event(if early {
+            Event::EarlyUnstaked { who, position: id, amount, penalty: 0, release }
+        } else {
+            Event::Unstaked { who, position: id, amount, remaining: 0, release }
+        });
+        Ok(())
     }
 }

@@ -18,6 +18,8 @@
 //!    entries are refused and exits work.
 //! 3. **Exits are always open.** No guard is asked, and no queue can be full, when stake leaves.
 //! 4. **Terms are kept.** A position carries the terms it was opened under.
+//! 5. **No dust.** A position is opened with the minimum stake or more. A call leaves it with the
+//!    minimum or closes it, so every staker that is counted has the minimum at stake.
 //!
 //! ## Scope of the wallet cap
 //!
@@ -94,7 +96,7 @@ pub mod pallet {
         pallet_prelude::*,
         traits::{
             fungible::{BalancedHold, MutateHold},
-            fungibles, OnUnbalanced, Time,
+            fungibles, Time,
         },
     };
     use frame_system::pallet_prelude::*;
@@ -102,7 +104,8 @@ pub mod pallet {
     use polkadot_sdk::sp_runtime;
     use polkadot_sdk::{frame_support, frame_system};
     use quaestor_primitives::{
-        AssetKind, Balance, Bps, Guard, OnWeightChange, PositionId, Seconds, StakeWeight, TierId,
+        AssetKind, Balance, Bps, Guard, OnWeightChange, PositionId, Seconds, StakeWeight,
+        TakeCredit, TierId,
     };
 
     /// The layout of the storage in this version.
@@ -128,8 +131,9 @@ pub mod pallet {
         type Guard: Guard<Self::AccountId>;
         /// Receive time and changes of weight.
         type Observers: OnWeightChange<Self::AccountId>;
-        /// Destination of the principal penalties of early exits.
-        type OnPenalty: OnUnbalanced<CreditOf<Self>>;
+        /// Destination of the principal penalties of early exits. A penalty that it refuses is not
+        /// taken.
+        type OnPenalty: TakeCredit<CreditOf<Self>>;
         /// Origin that may update the parameters; bounds and change limits apply to it as well.
         type GovernanceOrigin: EnsureOrigin<Self::RuntimeOrigin>;
         /// Most boundaries that one block crosses.
@@ -254,7 +258,7 @@ pub mod pallet {
     impl<T: Config> Pallet<T> {
         /// Positions and cooldown of `who`.
         pub fn ledger(who: T::AccountId) -> Ledger {
-            Ledgers::<T>::get(who)
+            Self::ledger_of(&State::<T>::get(), &who)
         }
 
         /// Weight of `who` at a time, in smallest units times basis points.
@@ -279,10 +283,11 @@ pub mod pallet {
         /// - [`Error::ZeroAmount`]: the amount is zero.
         /// - [`Error::WalletCapReached`]: nothing is left of the allowance.
         /// - [`Error::InsufficientBalance`]: the free balance is too small.
+        /// - [`Error::Frozen`]: part of the free balance is frozen.
         /// - [`Error::TierClosed`]: the tier takes no new positions.
         /// - [`Error::UnknownTier`]: there is no such tier.
         /// - [`Error::TooManyPositions`]: the account is full.
-        /// - [`Error::BelowMinimumStake`]: the account's stake would be below the minimum.
+        /// - [`Error::BelowMinimumStake`]: the position would be below the minimum.
         /// - [`Error::AboveMaximumStake`]: the account's stake would be above the maximum.
         /// - [`Error::ClockNotStarted`]: the chain's first block.
         /// - [`Error::CatchingUp`]: the clock is behind after a halt.
@@ -302,7 +307,7 @@ pub mod pallet {
         /// Takes `amount` (smallest units), or all, out of a position whose lock has ended.
         ///
         /// Origin: signed. The weight leaves now; the principal can be withdrawn after the
-        /// cooldown. A part may not leave the account with less than the minimum stake.
+        /// cooldown, and as much of it as was compounded no sooner than a claim would have vested. A part may not leave the position with less than the minimum stake.
         ///
         /// ## Errors
         /// - [`Error::NotFound`]: no position has this id.
@@ -312,6 +317,7 @@ pub mod pallet {
         /// - [`Error::BelowMinimumStake`]: the rest would be below the minimum.
         /// ## Events
         /// - [`Event::Unstaked`]
+        /// - [`Event::UnvestedHeld`]
         #[pallet::call_index(1)]
         #[pallet::weight(Pallet::<T>::exit_weight())]
         pub fn unstake(
@@ -332,6 +338,7 @@ pub mod pallet {
         /// ## Events
         /// - [`Event::EarlyUnstaked`]
         /// - [`Event::Unstaked`]
+        /// - [`Event::UnvestedHeld`]
         #[pallet::call_index(2)]
         #[pallet::weight(Pallet::<T>::exit_weight())]
         pub fn early_unstake(
@@ -351,7 +358,7 @@ pub mod pallet {
         /// - [`Error::TierClosed`]: the tier takes no new positions.
         /// - [`Error::UnknownTier`]: there is no such tier.
         /// - [`Error::TooManyPositions`]: the account is full.
-        /// - [`Error::BelowMinimumStake`]: the account's stake would be below the minimum.
+        /// - [`Error::BelowMinimumStake`]: the position would be below the minimum.
         /// - [`Error::AboveMaximumStake`]: the account's stake would be above the maximum.
         /// - [`Error::ClockNotStarted`]: the chain's first block.
         /// - [`Error::CatchingUp`]: the clock is behind after a halt.

@@ -27,6 +27,12 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn exit_weight() -> Weight {
         T::WeightInfo::early_unstake(MAX_ENTRIES, T::MaxSteps::get())
             .saturating_add(Self::bound_weight())
+            .saturating_add(Self::leaving_weight())
+    }
+
+    /// Observers look for what they keep for an account whose last position closes.
+    pub(crate) fn leaving_weight() -> Weight {
+        T::DbWeight::get().reads_writes(1, 1)
     }
 
     pub(crate) fn withdraw_weight() -> Weight {

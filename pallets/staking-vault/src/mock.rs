@@ -8,7 +8,7 @@ use crate::{
 use polkadot_sdk::{
     frame_support::{
         parameter_types,
-        traits::{fungible, ConstU32, Hooks, OnUnbalanced},
+        traits::{fungible, ConstU32, Hooks},
         BoundedVec,
     },
     frame_system::EnsureRoot,
@@ -16,7 +16,7 @@ use polkadot_sdk::{
     sp_runtime::BuildStorage,
 };
 use quaestor_math::{AgeStep, Forfeit, LaunchBonus};
-use quaestor_primitives::{Balance, Bps, Seconds, StakeWeight};
+use quaestor_primitives::{Balance, Bps, Seconds, StakeWeight, TakeCredit};
 use quaestor_testing::{StubClock, StubGuard, StubObserver};
 
 pub use quaestor_testing::{AccountId, News};
@@ -43,12 +43,19 @@ quaestor_testing::mock_runtime!(Vault = pallet_staking_vault);
 
 parameter_types! {
     pub const MaxBuckets: u32 = 200;
+    /// Makes the treasury refuse penalties.
+    pub static RefusesPenalties: bool = false;
 }
 
+type NativeCredit = fungible::Credit<AccountId, Balances>;
+
 pub struct ToTreasury;
-impl OnUnbalanced<fungible::Credit<AccountId, Balances>> for ToTreasury {
-    fn on_nonzero_unbalanced(credit: fungible::Credit<AccountId, Balances>) {
-        drop(<Balances as fungible::Balanced<_>>::resolve(&TREASURY, credit));
+impl TakeCredit<NativeCredit> for ToTreasury {
+    fn take(credit: NativeCredit) -> Result<(), NativeCredit> {
+        if RefusesPenalties::get() {
+            return Err(credit);
+        }
+        <Balances as fungible::Balanced<_>>::resolve(&TREASURY, credit)
     }
 }
 

@@ -1,11 +1,11 @@
 //! Changes of positions that calls, traits and genesis share.
 
 use crate::{
-    types::{fits, Chunk, Ledger, Params, VaultState},
-    Config, Error, Ledgers, Pallet, Parameters, PendingSteps, State,
+    types::{fits, Chunk, Ledger, Params, Unvested, VaultState},
+    Config, Error, Event, Ledgers, Pallet, Parameters, PendingSteps, State,
 };
 use polkadot_sdk::{
-    frame_support::ensure,
+    frame_support::{ensure, traits::Time},
     sp_runtime::{ArithmeticError, DispatchError, DispatchResult},
 };
 use quaestor_math::{bucket_ceil, mul_div, schedule, BPS};
@@ -19,6 +19,35 @@ impl<T: Config> Pallet<T> {
         let state = State::<T>::get();
         let allowance = allowance(&Parameters::<T>::get(), &state)?;
         Some(Ledgers::<T>::get(who).remaining(state.epoch, allowance))
+    }
+
+    /// The time by which locks and cooldowns have ended: the clock's, or the chain's own while the
+    /// clock catches up after a halt.
+    pub(crate) fn now(state: &VaultState) -> Seconds {
+        if !state.behind {
+            return state.clock;
+        }
+        // Milliseconds; the division cannot fail.
+        let time = T::Time::now().checked_div(1_000).unwrap_or_default();
+        state.clock.max(time)
+    }
+
+    /// Ledger of `who`; without a record, its numbers go on after those of accounts that have left.
+    pub(crate) fn ledger_of(state: &VaultState, who: &T::AccountId) -> Ledger {
+        let mut ledger = Ledgers::<T>::get(who);
+        if ledger.is_empty() {
+            ledger.next_id = state.first_id;
+        }
+        ledger
+    }
+
+    /// Keeps the vesting of a chunk that becomes a position again, if it waits longer than the cooldown.
+    pub(crate) fn keep_vesting(state: &VaultState, ledger: &mut Ledger, chunk: &Chunk) {
+        let now = Self::now(state);
+        let cooled = now.saturating_add(Parameters::<T>::get().cooldown_secs);
+        if chunk.release > bucket_ceil(cooled, state.bucket_secs).unwrap_or(cooled) {
+            ledger.unvested.add(chunk.amount, now, now, chunk.release);
+        }
     }
 
     pub(crate) fn ensure_entry(state: &VaultState, who: &T::AccountId) -> DispatchResult {
@@ -39,7 +68,7 @@ impl<T: Config> Pallet<T> {
         ensure!(tier.open, Error::<T>::TierClosed);
         ensure!(!ledger.positions.is_full(), Error::<T>::TooManyPositions);
         let staked = ledger.staked().checked_add(amount).ok_or(ArithmeticError::Overflow)?;
-        ensure!(staked >= params.min_stake, Error::<T>::BelowMinimumStake);
+        ensure!(amount >= params.min_stake, Error::<T>::BelowMinimumStake);
         ensure!(params.max_stake.is_none_or(|max| staked <= max), Error::<T>::AboveMaximumStake);
         let position = tier.position(ledger.next_id, id, amount, state);
         Ok(position.ok_or(ArithmeticError::Overflow)?)
@@ -84,7 +113,8 @@ impl<T: Config> Pallet<T> {
         position: &Position,
         early: bool,
     ) -> Result<u32, DispatchError> {
-        T::Observers::position_changed(who, position, PositionChange::Closed { early })?;
+        let last = ledger.positions.len() == 1;
+        T::Observers::position_changed(who, position, PositionChange::Closed { early, last })?;
         let steps = Self::change_weight(state, position, position.amount, 0)?;
         ledger.positions.retain(|other| other.id != position.id);
         if ledger.positions.is_empty() {
@@ -139,8 +169,9 @@ impl<T: Config> Pallet<T> {
         Ok(steps)
     }
 
-    /// Moves principal into the cooldown, or pays it out at once if there is none. Returns the time
-    /// from which it can be withdrawn.
+    /// Moves principal into the cooldown, or pays it out at once if there is none. As much of it as
+    /// the account has compounded and would still vest waits until it has vested. Returns the time from
+    /// which the rest can be withdrawn.
     pub(crate) fn cool(
         state: &mut VaultState,
         ledger: &mut Ledger,
@@ -148,32 +179,82 @@ impl<T: Config> Pallet<T> {
         tier: TierId,
         amount: Balance,
     ) -> Result<Seconds, DispatchError> {
-        let cooldown = Parameters::<T>::get().cooldown_secs;
-        if cooldown == 0 || amount == 0 {
-            if amount > 0 {
-                Self::unlock(who, amount)?;
-            }
-            return Ok(state.clock);
+        let now = Self::now(state);
+        let wait = Wait { tier, now, cooldown: Parameters::<T>::get().cooldown_secs };
+        let release = wait.release(state)?;
+        let vested_at = ledger.unvested.end;
+        let mut held = ledger.unvested.take(amount, now);
+        if ledger.positions.is_empty() {
+            ledger.unvested = Unvested::default();
         }
-        let release = state
-            .clock
-            .checked_add(cooldown)
-            .and_then(|end| bucket_ceil(end, state.bucket_secs))
-            .ok_or(ArithmeticError::Overflow)?;
-        let id = ledger.next_id;
-        ledger.next_id = id.checked_add(1).ok_or(ArithmeticError::Overflow)?;
-        ledger.cool(Chunk { id, tier, amount, release });
-        state.cooling = state.cooling.checked_add(amount).ok_or(ArithmeticError::Overflow)?;
-        Ok(release)
+        if vested_at <= release {
+            held = 0;
+        }
+        let rest = amount.saturating_sub(held);
+        let release = Self::queue(state, ledger, who, &wait, rest, release)?;
+        if held == 0 {
+            return Ok(release);
+        }
+        let held_until = Self::queue(state, ledger, who, &wait, held, vested_at)?;
+        Self::deposit_event(Event::UnvestedHeld {
+            who: who.clone(),
+            amount: held,
+            release: held_until,
+        });
+        Ok(if rest == 0 { held_until } else { release })
     }
 
-    pub(crate) fn save(who: &T::AccountId, state: VaultState, ledger: Ledger) {
-        State::<T>::put(state);
+    /// Puts `amount` into the queue until `release`, or pays it out if that time has come.
+    fn queue(
+        state: &mut VaultState,
+        ledger: &mut Ledger,
+        who: &T::AccountId,
+        wait: &Wait,
+        amount: Balance,
+        release: Seconds,
+    ) -> Result<Seconds, DispatchError> {
+        if amount == 0 {
+            return Ok(release);
+        }
+        if release <= wait.now {
+            Self::unlock(who, amount)?;
+            return Ok(release);
+        }
+        let id = ledger.next_id;
+        ledger.next_id = id.checked_add(1).ok_or(ArithmeticError::Overflow)?;
+        state.cooling = state.cooling.checked_add(amount).ok_or(ArithmeticError::Overflow)?;
+        let chunk = Chunk { id, tier: wait.tier, amount, release };
+        Ok(ledger.cool(chunk, wait.now, wait.cooldown))
+    }
+
+    pub(crate) fn save(who: &T::AccountId, mut state: VaultState, ledger: Ledger) {
         if ledger.is_empty() {
+            state.first_id = state.first_id.max(ledger.next_id);
             Ledgers::<T>::remove(who);
         } else {
             Ledgers::<T>::insert(who, ledger);
         }
+        State::<T>::put(state);
+    }
+}
+
+/// Inputs of a cooldown.
+struct Wait {
+    tier: TierId,
+    now: Seconds,
+    cooldown: Seconds,
+}
+
+impl Wait {
+    /// The bucket at or after the end of the cooldown, or now if there is none.
+    fn release(&self, state: &VaultState) -> Result<Seconds, ArithmeticError> {
+        if self.cooldown == 0 {
+            return Ok(self.now);
+        }
+        self.now
+            .checked_add(self.cooldown)
+            .and_then(|end| bucket_ceil(end, state.bucket_secs))
+            .ok_or(ArithmeticError::Overflow)
     }
 }
 

@@ -59,7 +59,7 @@ impl<AccountId> OnWeightChange<AccountId> for StubObserver {
         Self::hear(match change {
             PositionChange::Opened => News::Opened(position.id, position.amount),
             PositionChange::Resized(amount) => News::Resized(position.id, position.amount, amount),
-            PositionChange::Closed { early } => News::Closed(position.id, early),
+            PositionChange::Closed { early, .. } => News::Closed(position.id, early),
         });
         Ok(())
     }

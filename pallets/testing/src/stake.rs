@@ -67,6 +67,11 @@ impl<Observer: OnWeightChange<AccountId>, Assets> StubStake<Observer, Assets> {
         store::put("stake:clock", &now);
     }
 
+    /// Makes the time by which locks have ended run ahead of the clock, as after a halt.
+    pub fn run_ahead(time: Seconds) {
+        store::put("stake:time", &time);
+    }
+
     /// Opens a position.
     pub fn open(who: AccountId, position: Position) -> DispatchResult {
         Observer::position_changed(&who, &position, PositionChange::Opened)?;
@@ -74,6 +79,11 @@ impl<Observer: OnWeightChange<AccountId>, Assets> StubStake<Observer, Assets> {
         table.push((who, position));
         store::put("positions", &table);
         Ok(())
+    }
+
+    /// Vesting time of the last increase.
+    pub fn vested_at() -> Seconds {
+        store::get("stake:vested_at")
     }
 
     /// Changes the amount of a position.
@@ -93,7 +103,8 @@ impl<Observer: OnWeightChange<AccountId>, Assets> StubStake<Observer, Assets> {
         let at = place(&table, &who, id)?;
         let (_, position) = table.remove(at);
         let early = Self::clock() < position.lock_end;
-        Observer::position_changed(&who, &position, PositionChange::Closed { early })?;
+        let last = table.iter().all(|(owner, _)| *owner != who);
+        Observer::position_changed(&who, &position, PositionChange::Closed { early, last })?;
         store::put("positions", &table);
         Ok(())
     }
@@ -114,6 +125,14 @@ impl<Observer, Assets> Positions<AccountId> for StubStake<Observer, Assets> {
         stakers.dedup();
         stakers
     }
+
+    fn now() -> Seconds {
+        store::get::<Seconds>("stake:time").max(store::get("stake:clock"))
+    }
+
+    fn bucket_secs() -> Option<Seconds> {
+        store::get("stake:bucket")
+    }
 }
 
 impl<Observer, Assets> IncreaseStake<AccountId, Credit<AccountId, Assets>>
@@ -126,7 +145,9 @@ where
         who: &AccountId,
         id: PositionId,
         credit: Credit<AccountId, Assets>,
+        vested_at: Seconds,
     ) -> DispatchResult {
+        store::put("stake:vested_at", &vested_at);
         let table = table();
         let (_, position) = table.get(place(&table, who, id)?).unwrap();
         let amount = position.amount + credit.peek();

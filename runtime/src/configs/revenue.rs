@@ -9,7 +9,10 @@ use crate::{
     *,
 };
 use pallet_revenue_router::types::{DeliverLeg, Leg};
-use polkadot_sdk::frame_support::traits::{tokens::imbalance::ResolveTo, ConstU32, Contains};
+use polkadot_sdk::frame_support::traits::{
+    fungible::{Balanced, Credit},
+    ConstU32, Contains,
+};
 use quaestor_primitives::TakeCredit;
 use quaestor_support::funds::IntoAccount;
 
@@ -17,8 +20,16 @@ use quaestor_support::funds::IntoAccount;
 pub type Depositors = pallet_membership::Instance2;
 
 /// Deposits native tokens into the backstop's account. A credit that the account cannot hold is
-/// burnt.
-pub type ToBackstop = ResolveTo<BackstopAccount, Balances>;
+/// returned.
+pub struct ToBackstop;
+
+impl TakeCredit<NativeCredit> for ToBackstop {
+    fn take(credit: NativeCredit) -> Result<(), NativeCredit> {
+        Balances::resolve(&BackstopAccount::get(), credit)
+    }
+}
+
+type NativeCredit = Credit<AccountId, Balances>;
 
 impl pallet_membership::Config<Depositors> for Runtime {
     type RuntimeEvent = RuntimeEvent;

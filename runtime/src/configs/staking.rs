@@ -3,6 +3,7 @@
 use crate::{
     configs::{revenue::ToBackstop, tokens::NativeAndAssets},
     origins::Governance,
+    params::StorageDeposit,
     *,
 };
 use pallet_staking_vault::types::Tier;
@@ -62,6 +63,10 @@ impl pallet_rewards::Config for Runtime {
     type Guard = CircuitBreaker;
     type Purchase = BuybackBurn;
     type Backstop = Backstop;
+    type Currency = Balances;
+    type RuntimeHoldReason = RuntimeHoldReason;
+    // Key and value of the account's entry.
+    type CompoundDeposit = StorageDeposit<1, 96>;
     type GovernanceOrigin = Governance;
     type PalletId = RewardsPalletId;
     type WeightInfo = pallet_rewards::weights::SubstrateWeight<Runtime>;

@@ -109,7 +109,9 @@ fn perform(operation: Operation, now: &mut u64, random: &mut Random, tally: &mut
         },
         Operation::Idle => {
             let weight = Weight::from_parts(random.below(20_000_000_000), 5_000_000);
+            System::reset_events();
             <Rewards as OnIdle<u32>>::on_idle(System::block_number(), weight);
+            book_burns(tally);
         },
         Operation::Redirect(redirected) => Rewards::set_redirected(redirected),
         Operation::Slash(who, amount) => {

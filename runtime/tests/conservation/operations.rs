@@ -88,7 +88,10 @@ impl Operation {
         match random.below(100) {
             0..=17 => {
                 let tier = random.below(tiers + 1) as u8;
-                stake(Stake::stake { amount: random.amount(most), tier })
+                // Most reach the minimum of a position.
+                let least =
+                    StakingVault::params().min_stake * Balance::from(random.below(4).min(1));
+                stake(Stake::stake { amount: random.amount(most).max(least), tier })
             },
             18..=23 => {
                 let amount = (random.below(2) == 0).then(|| random.amount(most));

@@ -11,9 +11,11 @@
 )]
 
 mod attacks;
+mod buckets;
 mod conservation;
 mod exits;
 mod flows;
+mod leaving;
 mod reserve;
 mod services;
 #[path = "../common/world.rs"]

@@ -11,7 +11,7 @@ use polkadot_sdk::{
         parameter_types,
         traits::{
             fungibles::{self, Mutate as _},
-            Hooks, OnUnbalanced,
+            Hooks,
         },
         weights::Weight,
         BoundedVec, PalletId,
@@ -22,7 +22,7 @@ use polkadot_sdk::{
 };
 use quaestor_math::{Forfeit, RateModel, Step};
 use quaestor_primitives::{
-    AssetKind, Balance, Bps, Exchange, Position, PositionId, Purchase, Seconds,
+    AssetKind, Balance, Bps, Exchange, Position, PositionId, Purchase, Seconds, TakeCredit,
 };
 use quaestor_testing::{StubExchange, StubGuard, StubStake};
 
@@ -40,6 +40,8 @@ pub const EVE: AccountId = 4;
 pub const BACKSTOP: AccountId = 98;
 
 pub const ED: Balance = 500;
+/// Deposit of automatic compounding.
+pub const DEPOSIT: Balance = 700;
 pub const HOUR: Seconds = 3_600;
 pub const DAY: Seconds = 86_400;
 /// The time of the first block that has one; a boundary.
@@ -54,9 +56,12 @@ quaestor_testing::mock_runtime!(Rewards = pallet_rewards);
 pub type MoneyCredit = fungibles::Credit<AccountId, Money>;
 
 pub struct ToBackstop;
-impl OnUnbalanced<MoneyCredit> for ToBackstop {
-    fn on_nonzero_unbalanced(credit: MoneyCredit) {
-        drop(<Money as fungibles::Balanced<_>>::resolve(&BACKSTOP, credit));
+impl TakeCredit<MoneyCredit> for ToBackstop {
+    fn take(credit: MoneyCredit) -> Result<(), MoneyCredit> {
+        if RefusesCredits::get() {
+            return Err(credit);
+        }
+        <Money as fungibles::Balanced<_>>::resolve(&BACKSTOP, credit)
     }
 }
 
@@ -64,6 +69,8 @@ pub type Stake = StubStake<Rewards, Money>;
 
 parameter_types! {
     pub const RewardsPalletId: PalletId = PalletId(*b"test/rwd");
+    /// Makes the backstop refuse credits.
+    pub static RefusesCredits: bool = false;
 }
 
 /// Buys on the stub of an exchange, at any price.
@@ -90,6 +97,9 @@ impl pallet_rewards::Config for Test {
     type Guard = StubGuard;
     type Purchase = Shop;
     type Backstop = ToBackstop;
+    type Currency = Balances;
+    type RuntimeHoldReason = RuntimeHoldReason;
+    type CompoundDeposit = polkadot_sdk::frame_support::traits::ConstU128<DEPOSIT>;
     type GovernanceOrigin = EnsureRoot<AccountId>;
     type PalletId = RewardsPalletId;
     type WeightInfo = OneEach;

@@ -170,3 +170,26 @@ fn the_fraction_stays_with_the_account() {
         assert_eq!(streams(ALICE)[0].total, 41_666);
     });
 }
+
+#[test]
+fn no_asset_crowds_out_the_streams_of_another() {
+    let mut builder = ExtBuilder::default();
+    builder.pools.push(crate::GenesisPool { asset: EURC, params: weekly() });
+    builder.build_and_execute(|| {
+        open(ALICE, 0, 1_024, 10_000, Forfeit::None);
+        for asset in [USDC, NATIVE, EURC] {
+            accepted(BANK, fund(asset, FUNDING));
+        }
+        for hour in 1..=16 {
+            at(START + hour * HOUR);
+            for asset in [USDC, NATIVE, EURC] {
+                accepted(ALICE, claim(asset));
+            }
+        }
+        assert_eq!(streams(ALICE).len(), 48);
+        at(START + 17 * HOUR);
+        for asset in [USDC, NATIVE, EURC] {
+            refused(ALICE, claim(asset), Error::TooManyStreams);
+        }
+    });
+}

@@ -174,3 +174,20 @@ fn a_purchase_that_is_refused_leaves_the_reward_claimable() {
         refused(ALICE, compound_usdc(0), StubGuard::CLOSED);
     });
 }
+
+#[test]
+fn compounded_reward_vests_when_a_claim_would_have_vested() {
+    ExtBuilder::default().build_and_execute(|| {
+        alice_alone(NATIVE);
+        at(START + 1_000);
+        accepted(ALICE, compound(0));
+        assert_eq!(Stake::vested_at(), START + HOUR + 7 * DAY);
+    });
+    ExtBuilder::default().params(|params| params.vesting_secs = 0).build_and_execute(|| {
+        alice_alone(USDC);
+        stock_exchange(1_000_000_000_000);
+        at(START + 1_000);
+        accepted(ALICE, compound_usdc(0));
+        assert_eq!(Stake::vested_at(), START + 1_000);
+    });
+}

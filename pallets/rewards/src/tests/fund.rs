@@ -1,7 +1,10 @@
 //! `fund`, and fundings as credit.
 
 use super::*;
-use polkadot_sdk::frame_support::traits::fungibles::Balanced;
+use polkadot_sdk::{
+    frame_support::traits::{fungibles::Balanced, LockableCurrency, WithdrawReasons},
+    pallet_assets,
+};
 use quaestor_primitives::TakeCredit;
 
 #[test]
@@ -81,7 +84,7 @@ fn a_funding_beyond_every_number_is_refused() {
     ExtBuilder::default().build_and_execute(|| {
         refused(BANK, fund(USDC, u128::MAX), Error::InsufficientBalance);
         accepted(BANK, fund(USDC, FUNDING));
-        refused(BANK, fund(USDC, u128::MAX), Error::Overflow);
+        refused(BANK, fund(USDC, u128::MAX), Error::InsufficientBalance);
     });
 }
 
@@ -115,5 +118,55 @@ fn a_credit_that_cannot_be_a_funding_comes_back() {
             assert_eq!((back.asset(), back.peek()), (asset, amount));
         }
         assert_eq!(pool(USDC).pool.unstreamed, from_int(0));
+    });
+}
+
+#[test]
+fn a_funding_is_booked_when_it_has_been_received() {
+    ExtBuilder::default().build_and_execute(|| {
+        System::reset_events();
+        accepted(BANK, fund(USDC, FUNDING));
+
+        let events: Vec<_> = System::events().into_iter().map(|record| record.event).collect();
+        assert!(matches!(
+            events[..],
+            [
+                RuntimeEvent::Assets(pallet_assets::Event::Transferred { amount: FUNDING, .. }),
+                RuntimeEvent::Rewards(crate::Event::Funded { amount: FUNDING, .. }),
+            ]
+        ));
+    });
+}
+
+#[test]
+fn a_credit_that_cannot_be_received_comes_back_and_is_not_booked() {
+    ExtBuilder::default().build_and_execute(|| {
+        Assets::block(RuntimeOrigin::signed(BANK), 1, Rewards::pot_account()).unwrap();
+        let credit = Money::issue(USDC, FUNDING);
+
+        let back = <Rewards as TakeCredit<MoneyCredit>>::take(credit).err().unwrap();
+
+        assert_eq!((back.asset(), back.peek()), (USDC, FUNDING));
+        assert_eq!((pool(USDC).pool.unstreamed, pool(USDC).pool.rate), (from_int(0), from_int(0)));
+    });
+}
+
+#[test]
+fn frozen_money_is_called_frozen() {
+    ExtBuilder::default().build_and_execute(|| {
+        let bank = || RuntimeOrigin::signed(BANK);
+        Assets::transfer(bank(), 1, ALICE, 10_000_000).unwrap();
+        Assets::freeze(bank(), 1, ALICE).unwrap();
+        refused(ALICE, fund(USDC, 1_000_000), Error::Frozen);
+        Assets::thaw(bank(), 1, ALICE).unwrap();
+        accepted(ALICE, fund(USDC, 1_000_000));
+        Assets::freeze_asset(bank(), 1).unwrap();
+        refused(ALICE, fund(USDC, 1_000_000), Error::Frozen);
+
+        let all = Balances::free_balance(ALICE);
+        Balances::set_lock(*b"vesting ", &ALICE, all, WithdrawReasons::all());
+        refused(ALICE, fund(NATIVE, 1_000_000), Error::Frozen);
+        refused(ALICE, fund(NATIVE, all + 1), Error::InsufficientBalance);
+        refused(ALICE, Call::set_auto_compound { on: true }, Error::Frozen);
     });
 }

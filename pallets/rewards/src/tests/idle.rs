@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::types::MAX_POSITIONS;
+use polkadot_sdk::frame_support::traits::fungibles::Mutate;
 use quaestor_primitives::{Entry, Positions};
 use quaestor_testing::StubGuard;
 
@@ -13,6 +14,7 @@ const THREE: u64 = VISIT + 2;
 /// Sixteen accounts with equal positions, all of whom have asked.
 fn sixteen_who_asked() {
     for who in 10..26 {
+        Money::mint_into(NATIVE, &who, ED + DEPOSIT).unwrap();
         open(who, 0, 64, 10_000, Forfeit::None);
         accepted(who, Call::set_auto_compound { on: true });
     }

@@ -10,9 +10,12 @@ mod forfeit_stream;
 mod fund;
 mod genesis;
 mod governance;
+mod halt;
 mod idle;
 mod invariants;
+mod leaving;
 mod pots;
+mod release;
 mod set_pool_params;
 
 use crate::{mock::*, types::Pot, Error as RewardsError, Event as RewardsEvent};

@@ -7,17 +7,19 @@ pub use quaestor_primitives::MAX_POSITIONS;
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::frame_support::{traits::ConstU32, BoundedVec};
-use quaestor_math::{accrual::Terms, pool::RateEnd, vested, Accrual, Pool, Q128, YEAR};
+use quaestor_math::{
+    accrual::Terms, fixed::floor, pool::RateEnd, vested, Accrual, Pool, Q128, YEAR,
+};
 use quaestor_primitives::{AssetKind, Balance, Position, PositionId, Seconds};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 
 /// Reward pools that there can be.
 pub const MAX_POOLS: u32 = 4;
-/// Streams of an account, all assets together.
-pub const MAX_STREAMS: u32 = 32;
-/// Streams of an account in one asset, so that one asset cannot crowd out another.
-pub const MAX_STREAMS_PER_ASSET: usize = 16;
+/// Streams of an account in one asset.
+pub const MAX_STREAMS_PER_ASSET: u32 = 16;
+/// Streams of an account: the most of each asset, so that assets cannot crowd out one another.
+pub const MAX_STREAMS: u32 = MAX_POOLS * MAX_STREAMS_PER_ASSET;
 /// Longest reward period and longest vesting, in seconds: a year of 365 days.
 pub const MAX_PERIOD_SECS: Seconds = YEAR;
 /// The highest minimum of a funding, a claim or a compounding, in smallest units: a million of a
@@ -94,6 +96,9 @@ pub struct PoolRecord {
     pub streaming: Balance,
     /// Minimum balance of its account, which belongs to nobody, in smallest units.
     pub base: Balance,
+    /// Fractions that accounts left behind, each below one smallest unit, in units of `2^-128`. They
+    /// are released with the forfeited reward.
+    pub dust: Q128,
 }
 
 impl PoolRecord {
@@ -129,6 +134,9 @@ pub struct Pools {
     pub compound_secs: Seconds,
     /// Rewards go past the stakers.
     pub redirected: bool,
+    /// First number of the streams of an account that has had none: above every number of an account
+    /// that has left, so that no number comes back.
+    pub first_stream: u32,
     /// The pools; a pool keeps its place for ever.
     pub pools: PerPool<PoolRecord>,
 }
@@ -182,7 +190,7 @@ pub struct PositionAccount {
     Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub struct Stream {
-    /// Number within the account.
+    /// Number within the account, never used twice.
     pub id: u32,
     /// Asset that it pays.
     pub asset: AssetKind,
@@ -241,6 +249,13 @@ impl Account {
         self.positions.is_empty()
             && self.streams.is_empty()
             && self.settled.iter().all(Q128::is_zero)
+    }
+
+    /// Neither positions nor streams, and less than a smallest unit to claim in each asset.
+    pub(crate) fn has_left(&self) -> bool {
+        self.positions.is_empty()
+            && self.streams.is_empty()
+            && self.settled.iter().all(|fraction| floor(*fraction) == 0)
     }
 
     /// The account of `position` with the pool at `place`, opened at the position's start if it is

@@ -67,7 +67,7 @@ fn the_rules_of_entry_hold() {
 }
 
 #[test]
-fn a_part_below_the_minimum_cannot_come_back_alone() {
+fn a_part_below_the_minimum_cannot_come_back() {
     ExtBuilder::qtra().build_and_execute(|| {
         accepted(ALICE, stake(1_500 * TOKEN, 0));
         at(START + 7 * DAY);
@@ -77,7 +77,10 @@ fn a_part_below_the_minimum_cannot_come_back_alone() {
 
         refused(ALICE, cancel_unstake(1), Error::BelowMinimumStake);
         accepted(ALICE, cancel_unstake(2));
-        accepted(ALICE, cancel_unstake(1));
+        refused(ALICE, cancel_unstake(1), Error::BelowMinimumStake);
+        at(START + 10 * DAY);
+        accepted(ALICE, withdraw());
+        assert_eq!(ledger(ALICE).staked(), 1_000 * TOKEN);
     });
 }
 

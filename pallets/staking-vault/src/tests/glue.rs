@@ -23,7 +23,7 @@ fn increase(from: AccountId, who: AccountId, id: u32, amount: u128) -> DispatchR
         let (precision, keep) = (Precision::Exact, Preservation::Preserve);
         let asset = AssetKind::Native;
         let credit = Money::withdraw(asset, &from, amount, precision, keep, Fortitude::Polite)?;
-        Vault::increase_stake(&who, id, credit)
+        Vault::increase_stake(&who, id, credit, 0)
     })
 }
 
@@ -88,12 +88,17 @@ fn a_wallet_at_its_cap_is_reported_until_the_epoch_ends() {
     let capped = |who| <Vault as WalletCap<AccountId>>::capped_until(&who);
     let remaining = |who| <Vault as WalletCap<AccountId>>::remaining_allowance(&who);
     ExtBuilder::qtra().build_and_execute(|| {
-        accepted(ALICE, stake(199_999 * TOKEN, 4));
-        assert_eq!((capped(ALICE), remaining(ALICE)), (None, Some(TOKEN)));
+        accepted(ALICE, stake(199_000 * TOKEN, 4));
+        assert_eq!((capped(ALICE), remaining(ALICE)), (None, Some(1_000 * TOKEN)));
 
         accepted(ALICE, stake(2_000 * TOKEN, 4));
         assert_eq!((capped(ALICE), remaining(ALICE)), (Some(state().epoch_end), Some(0)));
         assert_eq!((capped(BOB), remaining(BOB)), (None, Some(200_000 * TOKEN)));
+
+        // The rest of the allowance is no stake.
+        accepted(BOB, stake(199_001 * TOKEN, 4));
+        assert_eq!((capped(BOB), remaining(BOB)), (Some(state().epoch_end), Some(999 * TOKEN)));
+        refused(BOB, stake(2_000 * TOKEN, 4), Error::BelowMinimumStake);
     });
     ExtBuilder::act().build_and_execute(|| {
         assert_eq!((capped(ALICE), remaining(ALICE)), (None, None), "no cap");
@@ -194,7 +199,7 @@ fn only_native_credit_is_taken() {
         Assets::force_create(RuntimeOrigin::root(), 1, CAROL, true, 1).unwrap();
 
         let refused: DispatchResult = with_storage_layer(|| {
-            Vault::increase_stake(&ALICE, 0, Money::issue(AssetKind::WithId(1), 5))
+            Vault::increase_stake(&ALICE, 0, Money::issue(AssetKind::WithId(1), 5), 0)
         });
 
         assert_eq!(refused, Err(TokenError::UnknownAsset.into()));

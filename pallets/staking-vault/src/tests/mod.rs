@@ -4,14 +4,18 @@ mod cancel_unstake;
 mod clock;
 mod early_unstake;
 mod economies;
+mod funds;
 mod genesis;
 mod glue;
 mod governance;
+mod halt;
 mod invariants;
+mod minimum;
 mod set_tier;
 mod slash;
 mod stake;
 mod unstake;
+mod vesting;
 mod weights;
 mod withdraw;
 

@@ -47,13 +47,13 @@ fn a_slash_takes_from_all_parts_in_proportion() {
 fn what_rounding_leaves_is_taken_too() {
     ExtBuilder::qtra().build_and_execute(|| {
         for _ in 0..3 {
-            accepted(ALICE, stake(1_000 * TOKEN, 0));
+            accepted(ALICE, stake(1_001 * TOKEN, 0));
         }
 
         assert_slashed(ALICE, 10, 10, 0);
 
         let left: Vec<u128> =
-            ledger(ALICE).positions.iter().map(|p| 1_000 * TOKEN - p.amount).collect();
+            ledger(ALICE).positions.iter().map(|p| 1_001 * TOKEN - p.amount).collect();
         assert_eq!(left, [3, 3, 4]);
     });
 }

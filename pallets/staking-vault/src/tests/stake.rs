@@ -53,13 +53,13 @@ fn a_step_is_rounded_up_to_a_bucket_and_the_lock_is_not() {
 fn an_account_is_one_staker_with_several_positions() {
     ExtBuilder::qtra().build_and_execute(|| {
         accepted(ALICE, stake(1_000 * TOKEN, 0));
-        accepted(ALICE, stake(TOKEN, 4));
+        accepted(ALICE, stake(1_000 * TOKEN, 4));
         accepted(BOB, stake(2_000 * TOKEN, 4));
 
-        assert_eq!((state().stakers, state().staked), (2, 3_001 * TOKEN));
-        assert_eq!(ledger(ALICE).staked(), 1_001 * TOKEN);
-        // 1,000 at 1.00x, 2,001 at 1.60x: 10,000,000 + 32,016,000.
-        assert_eq!(pending(START + 7 * DAY), (42_016_000 * TOKEN as i128, 3));
+        assert_eq!((state().stakers, state().staked), (2, 4_000 * TOKEN));
+        assert_eq!(ledger(ALICE).staked(), 2_000 * TOKEN);
+        // 1,000 at 1.00x, 3,000 at 1.60x: 10,000,000 + 48,000,000.
+        assert_eq!(pending(START + 7 * DAY), (58_000_000 * TOKEN as i128, 3));
     });
 }
 
@@ -123,10 +123,10 @@ fn amounts_beyond_every_number_are_refused() {
 #[test]
 fn the_maximum_of_a_wallet_counts_all_its_positions() {
     ExtBuilder::act().build_and_execute(|| {
-        accepted(ALICE, stake(9_999_999 * ACT, 0));
+        accepted(ALICE, stake(9_999_900 * ACT, 0));
 
-        refused(ALICE, stake(ACT + 1, 1), Error::AboveMaximumStake);
-        accepted(ALICE, stake(ACT, 1));
+        refused(ALICE, stake(100 * ACT + 1, 1), Error::AboveMaximumStake);
+        accepted(ALICE, stake(100 * ACT, 1));
     });
 }
 

@@ -1,7 +1,7 @@
 //! `unstake`: when, how much, and the cooldown queue.
 
 use super::*;
-use crate::types::MAX_CHUNKS;
+use crate::types::FINE_CHUNKS;
 use quaestor_primitives::Entry;
 use quaestor_testing::StubGuard;
 
@@ -82,15 +82,17 @@ fn a_part_of_nothing_or_of_too_much_or_that_leaves_dust_is_refused() {
 }
 
 #[test]
-fn another_position_keeps_the_wallet_above_the_minimum() {
+fn another_position_is_no_excuse_for_dust() {
     ExtBuilder::qtra().build_and_execute(|| {
         accepted(ALICE, stake(1_000 * TOKEN, 4));
         accepted(ALICE, stake(1_000 * TOKEN, 0));
         at(START + 7 * DAY);
 
-        accepted(ALICE, unstake(1, Some(1_000 * TOKEN - 1)));
+        refused(ALICE, unstake(1, Some(1_000 * TOKEN - 1)), Error::BelowMinimumStake);
+        refused(ALICE, unstake(1, Some(1)), Error::BelowMinimumStake);
+        accepted(ALICE, unstake(1, Some(1_000 * TOKEN)));
 
-        assert_eq!(ledger(ALICE).staked(), 1_000 * TOKEN + 1);
+        assert_eq!(ledger(ALICE).staked(), 1_000 * TOKEN);
     });
 }
 
@@ -134,24 +136,25 @@ fn a_full_cooldown_queue_never_blocks_an_exit() {
             accepted(ALICE, unstake(0, Some(1_000 * TOKEN)));
         }
 
-        // Seven requests too many have waited for the one after them.
+        // Twelve are released hour by hour; the others together, at a multiple of three days.
         let cooling = ledger(ALICE).cooling;
-        assert_eq!(cooling.len(), MAX_CHUNKS as usize);
-        assert_eq!(cooling[23].release, START + 10 * DAY + 29 * HOUR);
-        assert_eq!(cooling[22].release, START + 10 * DAY + 22 * HOUR);
-        assert_eq!(cooling[23].amount, 7_000 * TOKEN);
+        assert_eq!(cooling.len(), FINE_CHUNKS + 1);
+        assert_eq!(cooling[11].release, START + 10 * DAY + 11 * HOUR);
+        assert_eq!(cooling[12].release, START + 321 * HOUR);
+        assert_eq!(cooling[12].release % (3 * DAY), 0);
+        assert_eq!(cooling[12].amount, 18_000 * TOKEN);
         assert_eq!(ledger(ALICE).cooling_total(), 30_000 * TOKEN);
     });
 }
 
 #[test]
-fn a_full_queue_merges_within_a_tier_only() {
+fn a_long_queue_merges_within_a_tier_only() {
     ExtBuilder::qtra().build_and_execute(|| {
         accepted(ALICE, stake(100_000 * TOKEN, 0));
         accepted(ALICE, stake(100_000 * TOKEN, 1));
         at(START + 30 * DAY);
 
-        for hour in 0..MAX_CHUNKS.into() {
+        for hour in 0..24 {
             at(START + 30 * DAY + hour * HOUR);
             accepted(ALICE, unstake(0, Some(1_000 * TOKEN)));
         }
@@ -159,12 +162,38 @@ fn a_full_queue_merges_within_a_tier_only() {
         accepted(ALICE, unstake(1, Some(1_000 * TOKEN)));
 
         let cooling = ledger(ALICE).cooling;
-        assert_eq!(cooling.len(), 24);
-        let last = &cooling[23];
-        assert_eq!((last.tier, last.amount, last.release), (1, 1_000 * TOKEN, START + 34 * DAY));
-        let merged = &cooling[22];
-        assert_eq!((merged.tier, merged.amount), (0, 2_000 * TOKEN));
-        assert_eq!(merged.release, START + 33 * DAY + 23 * HOUR);
+        let last: Vec<_> =
+            cooling[12..].iter().map(|c| (c.tier, c.amount, c.release - START)).collect();
+        let release = 825 * HOUR;
+        assert_eq!(last, [(0, 12_000 * TOKEN, release), (1, 1_000 * TOKEN, release)]);
+    });
+}
+
+#[test]
+fn no_exit_puts_off_the_release_of_another() {
+    ExtBuilder::qtra().build_and_execute(|| {
+        for tier in 0..5 {
+            accepted(ALICE, stake(40_000 * TOKEN, tier));
+        }
+        at(START + 365 * DAY);
+        let mut promised: Vec<(u64, u128)> = vec![];
+        for hour in 0..200u64 {
+            at(START + 365 * DAY + hour * HOUR);
+            accepted(ALICE, unstake((hour % 5) as u32, Some(TOKEN)));
+            let RuntimeEvent::Vault(VaultEvent::Unstaked { release, .. }) = last_event() else {
+                panic!("no exit")
+            };
+            assert!(release <= state().clock + 6 * DAY + HOUR);
+            promised.push((release, TOKEN));
+            // Whatever is due by its event can be withdrawn.
+            for time in [state().clock, state().clock + 3 * DAY, state().clock + 7 * DAY] {
+                let due = promised.iter().filter(|(release, _)| *release <= time).map(|p| p.1);
+                let cooling = ledger(ALICE).cooling;
+                let free = cooling.iter().filter(|c| c.release <= time).map(|c| c.amount);
+                assert_eq!(due.sum::<u128>(), free.sum::<u128>());
+            }
+        }
+        accepted(ALICE, withdraw());
     });
 }
 

@@ -53,7 +53,7 @@ fn observers_are_charged_where_a_position_has_weight_at_once() {
         let one = Measured::stake(1, 0).saturating_add(Measured::observe_opening());
         assert_eq!(charged(ALICE, stake(100 * ACT, 1)), one);
         assert_eq!(charged(ALICE, early_unstake(1)), Measured::early_unstake(2, 0));
-        // Without a cooldown an exit pays at once.
+        // Without a cooldown an exit pays at once, with or without a penalty.
         assert_eq!(charged(ALICE, unstake(0, None)), Measured::early_unstake(1, 4));
     });
 }

@@ -65,3 +65,21 @@ fn a_number_is_not_used_again_while_the_record_lives() {
         assert_eq!(ids, [0, 3]);
     });
 }
+
+#[test]
+fn no_number_comes_back_after_everything_has_left() {
+    ExtBuilder::qtra().build_and_execute(|| {
+        accepted(ALICE, stake(1_000 * TOKEN, 4));
+        accepted(BOB, stake(1_000 * TOKEN, 4));
+        accepted(ALICE, early_unstake(0));
+        at(START + 3 * DAY);
+        accepted(ALICE, withdraw());
+        assert!(!crate::Ledgers::<Test>::contains_key(ALICE));
+
+        // Alice has used 0 and 1.
+        assert_eq!(Vault::ledger(ALICE).next_id, 2);
+        accepted(ALICE, stake(1_000 * TOKEN, 0));
+        accepted(BOB, early_unstake(0));
+        assert_eq!((ledger(ALICE).positions[0].id, ledger(BOB).cooling[0].id), (2, 1));
+    });
+}

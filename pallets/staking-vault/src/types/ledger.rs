@@ -1,9 +1,10 @@
 //! Positions and cooldown of an account.
 
-use super::{MAX_CHUNKS, MAX_POSITIONS, MAX_TIERS};
+use super::{Unvested, FINE_CHUNKS, MAX_CHUNKS, MAX_POSITIONS, MAX_TIERS};
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::frame_support::{traits::ConstU32, BoundedVec};
+use quaestor_math::bucket_ceil;
 use quaestor_primitives::{Balance, Position, PositionId, Seconds, StakeWeight, TierId};
 use scale_info::TypeInfo;
 
@@ -13,7 +14,7 @@ use scale_info::TypeInfo;
     Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub struct Chunk {
-    /// Number within the account; shares its sequence with positions.
+    /// Number within the account, never used twice; shares its sequence with positions.
     pub id: PositionId,
     /// The tier it came from, which a cancelled unstake goes back to.
     pub tier: TierId,
@@ -46,6 +47,8 @@ pub struct Ledger {
     pub positions: BoundedVec<Position, ConstU32<MAX_POSITIONS>>,
     /// Chunks in cooldown.
     pub cooling: Queue,
+    /// Compounded reward that has not vested.
+    pub unvested: Unvested,
     /// The next number for a position or a chunk.
     pub next_id: PositionId,
     /// The epoch that `entered` belongs to.
@@ -90,19 +93,57 @@ impl Ledger {
     }
 
     /// Puts `chunk` into the queue, merged with one of its tier that is released at the same time.
-    /// If the queue is full, the two latest chunks of one tier become one, released with the later.
-    pub fn cool(&mut self, chunk: Chunk) {
-        let same = |other: &&mut Chunk| other.tier == chunk.tier && other.release == chunk.release;
-        if let Some(other) = self.cooling.iter_mut().find(same) {
-            other.amount = other.amount.saturating_add(chunk.amount);
-            return;
+    /// Returns the time of its release: if the queue has [`FINE_CHUNKS`] or more, the next multiple of
+    /// `cooldown`, so that the release of no other chunk must be put off.
+    ///
+    /// Only a full queue, which needs many tiers or changes of the cooldown, merges its two latest
+    /// chunks of one tier into one that is released with the later.
+    pub fn cool(&mut self, mut chunk: Chunk, now: Seconds, cooldown: Seconds) -> Seconds {
+        if self.cooling.len() >= FINE_CHUNKS {
+            self.merge_due(now);
         }
+        if self.merge(&chunk) {
+            return chunk.release;
+        }
+        if self.cooling.len() >= FINE_CHUNKS {
+            chunk.release = bucket_ceil(chunk.release, cooldown).unwrap_or(chunk.release);
+            if self.merge(&chunk) {
+                return chunk.release;
+            }
+        }
+        let release = chunk.release;
         let mut queue: Vec<Chunk> = core::mem::take(&mut self.cooling).into_inner();
         queue.push(chunk);
         if queue.len() > Queue::bound() {
             merge_latest_pair(&mut queue);
         }
         self.cooling = BoundedVec::truncate_from(queue);
+        release
+    }
+
+    /// Adds `chunk` to one of its tier and release.
+    fn merge(&mut self, chunk: &Chunk) -> bool {
+        let same = |other: &&mut Chunk| other.tier == chunk.tier && other.release == chunk.release;
+        let Some(other) = self.cooling.iter_mut().find(same) else { return false };
+        other.amount = other.amount.saturating_add(chunk.amount);
+        true
+    }
+
+    /// Merges the chunks of each tier that can be withdrawn at `now`.
+    fn merge_due(&mut self, now: Seconds) {
+        let mut due: Vec<Chunk> = Vec::new();
+        self.cooling.retain(|chunk| {
+            if chunk.release > now {
+                return true;
+            }
+            match due.iter_mut().find(|other| other.tier == chunk.tier) {
+                Some(other) => other.amount = other.amount.saturating_add(chunk.amount),
+                None => due.push(chunk.clone()),
+            }
+            false
+        });
+        due.extend(core::mem::take(&mut self.cooling));
+        self.cooling = BoundedVec::truncate_from(due);
     }
 }
 

@@ -4,6 +4,7 @@ mod ledger;
 mod params;
 mod state;
 mod tier;
+mod unvested;
 
 pub use ledger::{Chunk, Ledger, Queue};
 pub use params::Params;
@@ -11,12 +12,16 @@ pub use quaestor_primitives::MAX_POSITIONS;
 pub use state::{GenesisStake, PendingStep, VaultState};
 pub(crate) use tier::fits;
 pub use tier::Tier;
+pub use unvested::Unvested;
 
 use quaestor_primitives::{Balance, Bps, Seconds};
 
 /// Amounts that can cool down at once; more than [`MAX_TIERS`], so that two of one tier can always
 /// be merged to make room and an exit never fails for want of it.
-pub const MAX_CHUNKS: u32 = 24;
+pub const MAX_CHUNKS: u32 = 40;
+/// With so many amounts cooling down, the release of a further one is rounded up to a multiple of the
+/// cooldown. Further exits share it, so the queue does not fill up and no release is put off later.
+pub const FINE_CHUNKS: usize = 12;
 /// Positions that genesis can hold.
 pub const MAX_GENESIS_POSITIONS: u32 = 1_000;
 /// Entries of the tier table.

@@ -27,7 +27,7 @@ use serde::{Deserialize, Serialize};
 )]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Params {
-    /// Least stake of an account that stakes at all, in smallest units: 1 to 10^30.
+    /// Least amount of a position, in smallest units: 1 to 10^30.
     pub min_stake: Balance,
     /// Most stake of an account, in smallest units: `min_stake` to 10^30. `None`: no limit.
     pub max_stake: Option<Balance>,

@@ -1,7 +1,7 @@
 //! Totals, the clock, and changes to come.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use quaestor_primitives::{Balance, Seconds, StakeWeight, TierId};
+use quaestor_primitives::{Balance, PositionId, Seconds, StakeWeight, TierId};
 use scale_info::TypeInfo;
 
 /// A position given at genesis that has not been opened.
@@ -48,6 +48,9 @@ pub struct VaultState {
     pub epoch_end: Seconds,
     /// Reference of the wallet cap in this epoch, in smallest units.
     pub epoch_reference: Balance,
+    /// First number of the positions and chunks of an account without any: above every number of an
+    /// account that has left, so that no number comes back.
+    pub first_id: PositionId,
     /// The native token's existential deposit, in smallest units; fixed at genesis. It rides here
     /// because every call that moves the native token reads this record anyway.
     pub existential_deposit: Balance,
@@ -68,6 +71,7 @@ impl Default for VaultState {
             epoch: 0,
             epoch_end: 0,
             epoch_reference: 0,
+            first_id: 0,
             existential_deposit: 1,
         }
     }
