@@ -168,7 +168,7 @@ async function tell() {
   await chapter('Leaving in time');
   await chain.do(bob, vault.unstake(0, null));
   await say('Bob\'s lock has ended; he unstakes. The principal of both cools down for three days.');
-  const { release } = (await api.query.stakingVault.ledgers(bob.address)).cooling[0];
+  const { release } = (await api.query.stakingVault.ledgers(bob.address)).unlocking[0];
   await passUntil(release.toNumber(), 'cooling');
   const out = await chain.sendAll([bob, vault.withdraw()], [charlie, vault.withdraw()]);
   for (const [name, outcome] of [['Bob', out[0]], ['Charlie', out[1]]]) {

@@ -112,7 +112,7 @@ describe('the life of a stake', { timeout: 900_000 }, () => {
       [eve, vault.unstake(0, null), 'stakingVault.NotFound'],
       [eve, vault.earlyUnstake(0), 'stakingVault.NotFound'],
       [eve, vault.cancelUnstake(0), 'stakingVault.NotFound'],
-      [eve, vault.withdraw(), 'stakingVault.NothingCooling'],
+      [eve, vault.withdraw(), 'stakingVault.NothingInCooldown'],
       [bob, vault.unstake(0, null), 'stakingVault.Locked'],
       [eve, rewards.claimRewards(DOLLAR), 'rewards.NothingToClaim'],
       [eve, rewards.claimRewards({ WithId: 7 }), 'rewards.UnknownAsset'],
@@ -125,7 +125,7 @@ describe('the life of a stake', { timeout: 900_000 }, () => {
       [eve, rewards.fund({ WithId: 7 }, USDC), 'rewards.UnknownAsset'],
       [eve, rewards.fund(DOLLAR, 10n ** 15n), 'rewards.InsufficientBalance'],
       [eve, rewards.fund(NATIVE, big), 'rewards.InsufficientBalance'],
-      [eve, rewards.releasePot(DOLLAR, 'NoStake'), 'rewards.PotTooSmall'],
+      [eve, rewards.releaseUnallocated(DOLLAR, 'NoStake'), 'rewards.BelowMinimumRelease'],
       [eve, rewards.setAutoCompound(false), 'rewards.NoChange'],
       [eve, vault.setCooldown(1), 'BadOrigin'],
     );
@@ -167,9 +167,9 @@ describe('the life of a stake', { timeout: 900_000 }, () => {
 
   test('after it, pending grows with every block', async () => {
     await chain.seal();
-    const released = await must(chain.eve, rewards.releasePot(DOLLAR, 'NoStake'));
-    assert.ok(number(released.event('rewards', 'PotReleased').amount) > 0n);
-    await must(chain.eve, rewards.releasePot(NATIVE, 'NoStake'));
+    const released = await must(chain.eve, rewards.releaseUnallocated(DOLLAR, 'NoStake'));
+    assert.ok(number(released.event('rewards', 'UnallocatedReleased').amount) > 0n);
+    await must(chain.eve, rewards.releaseUnallocated(NATIVE, 'NoStake'));
     let last = await Promise.all([chain.bob, chain.charlie].map((who) => chain.pending(who)));
     for (let block = 0; block < 6; block += 1) {
       await chain.seal();
@@ -243,9 +243,9 @@ describe('the life of a stake', { timeout: 900_000 }, () => {
   const released = async (asset) => {
     const { events } = await chain.decoded(chain.number);
     return events
-      .filter(({ event }) => event.section === 'rewards' && event.method === 'PotReleased')
+      .filter(({ event }) => event.section === 'rewards' && event.method === 'UnallocatedReleased')
       .map(({ event: { data } }) => data)
-      .filter((data) => assetOf(data) === asset && data.pot.isForfeited)
+      .filter((data) => assetOf(data) === asset && data.reason.isForfeited)
       .reduce((sum, { amount }) => sum + number(amount), 0n);
   };
 
@@ -317,7 +317,7 @@ describe('the life of a stake', { timeout: 900_000 }, () => {
   test('principal cools down, and comes back whole', async () => {
     await refused(chain.charlie, vault.withdraw(), 'stakingVault.CoolingDown');
     const ledger = await chain.at.call.stakingVaultApi.ledger(chain.charlie.address);
-    const [chunk] = ledger.cooling;
+    const [chunk] = ledger.unlocking;
     assert.equal(number(chunk.amount), STAKE);
     assert.equal((await chain.balances(chain.charlie)).held, STAKE);
     await chain.sealUntil(chunk.release.toNumber());
@@ -325,7 +325,7 @@ describe('the life of a stake', { timeout: 900_000 }, () => {
     assert.equal(number(outcome.event('stakingVault', 'Withdrawn').amount), STAKE);
     assert.equal((await chain.balances(chain.charlie)).held, 0n);
     assert.equal(await beforeFees(chain.charlie), 100_000_000n * QTRA);
-    await refused(chain.charlie, vault.withdraw(), 'stakingVault.NothingCooling');
+    await refused(chain.charlie, vault.withdraw(), 'stakingVault.NothingInCooldown');
   });
 
   test('after the lock a stake leaves in parts', async () => {
@@ -348,7 +348,7 @@ describe('the life of a stake', { timeout: 900_000 }, () => {
 
   test('an unstake can be cancelled, for a new lock', async () => {
     await must(chain.dave, vault.unstake(0, null));
-    const [chunk] = (await chain.at.call.stakingVaultApi.ledger(chain.dave.address)).cooling;
+    const [chunk] = (await chain.at.call.stakingVaultApi.ledger(chain.dave.address)).unlocking;
     const outcome = await must(chain.dave, vault.cancelUnstake(chunk.id));
     const event = outcome.event('stakingVault', 'UnstakeCancelled');
     assert.equal(number(event.amount), STAKE);
@@ -358,7 +358,7 @@ describe('the life of a stake', { timeout: 900_000 }, () => {
       [position.id, position.tier, position.amount, position.weight, position.lockEnd],
       [event.position.toNumber(), 0, STAKE, 0n, clock + 7 * DAY],
     );
-    await refused(chain.dave, vault.withdraw(), 'stakingVault.NothingCooling');
+    await refused(chain.dave, vault.withdraw(), 'stakingVault.NothingInCooldown');
   });
 
   test('a stream that has run out is paid whole', async () => {
@@ -382,7 +382,7 @@ describe('the life of a stake', { timeout: 900_000 }, () => {
 
   test('the pools hold what they owe', async () => {
     const held = await chain.potAccount();
-    const { pools: records } = await chain.at.query.rewards.poolState();
+    const { pools: records } = await chain.at.query.rewards.state();
     const views = await pools();
     for (const record of records) {
       const asset = assetOf(record);
@@ -405,7 +405,7 @@ describe('the life of a stake', { timeout: 900_000 }, () => {
       ...named('stakingVault', 'Staked', 'WalletCapped', 'Unstaked', 'EarlyUnstaked'),
       ...named('stakingVault', 'UnstakeCancelled', 'Withdrawn', 'StakeIncreased', 'EpochStarted'),
       ...named('rewards', 'Funded', 'Claimed', 'Collected', 'StreamForfeited'),
-      ...named('rewards', 'Compounded', 'AutoCompoundSet', 'EscrowForfeited', 'PotReleased'),
+      ...named('rewards', 'Compounded', 'AutoCompoundSet', 'EscrowForfeited', 'UnallocatedReleased'),
     ];
     assert.deepEqual(wanted.filter((name) => !seen.has(name)), []);
   });

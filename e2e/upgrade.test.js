@@ -64,13 +64,13 @@ describe('an upgrade', { timeout: 600_000 }, () => {
     for (const [key, ledger] of ledgers) {
       const [who] = key.args;
       ledger.positions.forEach(({ amount }) => { staked += amount.toBigInt(); });
-      ledger.cooling.forEach(({ amount }) => { cooling += amount.toBigInt(); });
+      ledger.unlocking.forEach(({ amount }) => { cooling += amount.toBigInt(); });
       weight += (await call.stakingVaultApi.weightAt(who, state.clock)).toBigInt();
       const holds = await query.balances.holds(who);
       holds.filter(({ id }) => id.isStakingVault).forEach(({ amount }) => { held += amount.toBigInt(); });
     }
     assert.equal(state.staked.toBigInt(), staked);
-    assert.equal(state.cooling.toBigInt(), cooling);
+    assert.equal(state.inCooldown.toBigInt(), cooling);
     assert.equal(state.weight.toBigInt(), weight);
     assert.equal(held, staked + cooling);
     assert.equal(state.stakers.toNumber(), ledgers.length);

@@ -231,7 +231,7 @@ describe('a wallet', { timeout: 600_000 }, () => {
 
   test('the derived queries of Apps answer in silence', async () => {
     const { alice, bob } = chain;
-    const call = tx.rewards.setPoolParams(NATIVE, (await chain.at.query.rewards.poolState()).pools[0].params);
+    const call = tx.rewards.setPoolParams(NATIVE, (await chain.at.query.rewards.state()).pools[0].params);
     const proposed = await chain.do(alice, tx.council.propose(3, call, call.method.encodedLength));
     const { proposalHash } = proposed.event('council', 'Proposed');
     const quiet = async (ask) => {

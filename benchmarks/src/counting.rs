@@ -55,7 +55,7 @@ impl Keys {
 
 /// Storage items that every block's hooks read and write, and charge for. They are not counted for
 /// calls.
-pub const CHARGED_BY_HOOKS: [&str; 2] = ["StakingVault.State", "Rewards.PoolState"];
+pub const CHARGED_BY_HOOKS: [&str; 2] = ["StakingVault.State", "Rewards.State"];
 
 /// Runs `f` and returns its result with the keys that it touched, [`excluded`] ones left out.
 pub fn count<R>(ext: &mut TestExternalities, f: impl FnOnce() -> R) -> (R, Keys) {

@@ -146,7 +146,7 @@ pub fn blocks() -> Vec<Block> {
             assert!(state.redirected, "eleven stakers are few");
             *state = BreakerState { last_revenue: state.last_revenue, ..Default::default() };
         });
-        pallet_rewards::PoolState::<Runtime>::mutate(|state| state.redirected = false);
+        pallet_rewards::State::<Runtime>::mutate(|state| state.redirected = false);
     });
     take("a breaker trips, rewards go past the stakers", None, block(&mut ext, 6));
     assert!(ext.execute_with(|| CircuitBreaker::status().redirected));

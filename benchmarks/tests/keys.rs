@@ -122,7 +122,7 @@ fn every_block_reads_and_writes_what_calls_do_not_count() {
     let names: Vec<String> = excluded().into_iter().map(|(_, name)| name).collect();
     let items = [
         pallet_staking_vault::State::<Runtime>::hashed_key(),
-        pallet_rewards::PoolState::<Runtime>::hashed_key(),
+        pallet_rewards::State::<Runtime>::hashed_key(),
     ];
     for (key, name) in items.iter().zip(CHARGED_BY_HOOKS) {
         assert!(names.iter().any(|other| other == name), "calls count {name}");

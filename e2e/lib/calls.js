@@ -34,7 +34,7 @@ const fund = (asset, amount) => (chain) => chain.do(chain.alice, chain.api.tx.re
 const pass = (seconds) => (chain) => chain.sealUntil(chain.now + seconds);
 const first = async (chain, who) => (await chain.positions(chain[who]))[0].id;
 const dollarTerms = async (chain) => {
-  const { pools } = await chain.at.query.rewards.poolState();
+  const { pools } = await chain.at.query.rewards.state();
   return pools.find(({ asset }) => asset.isWithId && asset.asWithId.eqn(1)).params;
 };
 const plan = { price: 20n * USDC, periodSecs: 2 * DAY, open: true };
@@ -212,7 +212,7 @@ export const PARTS = [
   ]],
   ['rewards', [
     {
-      call: 'releasePot', who: by('ferdie'), args: () => [DOLLAR, 'NoStake'], event: 'PotReleased',
+      call: 'releaseUnallocated', who: by('ferdie'), args: () => [DOLLAR, 'NoStake'], event: 'UnallocatedReleased',
       check: ({ destination }) => assert.ok(destination.isStream),
     },
     {
@@ -347,7 +347,7 @@ export const PARTS = [
     },
     {
       call: 'cancelUnstake', who: by('dave'),
-      args: async (chain) => [(await chain.at.call.stakingVaultApi.ledger(chain.dave.address)).cooling[0].id],
+      args: async (chain) => [(await chain.at.call.stakingVaultApi.ledger(chain.dave.address)).unlocking[0].id],
       event: 'UnstakeCancelled',
       check: ({ amount }) => assert.equal(number(amount), 1_000n * QTRA),
     },
@@ -358,8 +358,8 @@ export const PARTS = [
     {
       call: 'withdraw', who: by('eve'), args: () => [], event: 'Withdrawn',
       before: async (chain) => {
-        const { cooling } = await chain.at.call.stakingVaultApi.ledger(chain.eve.address);
-        await chain.sealUntil(cooling[0].release.toNumber());
+        const { unlocking } = await chain.at.call.stakingVaultApi.ledger(chain.eve.address);
+        await chain.sealUntil(unlocking[0].release.toNumber());
       },
       check: ({ amount }) => assert.equal(number(amount), 10_000n * QTRA),
     },

@@ -34,7 +34,7 @@ use pallet_revenue_router::{
 };
 use pallet_rewards::{
     api::{PendingReward, PoolView, PositionReward, Preview, StreamView},
-    types::Account as RewardAccount,
+    types::AccountEarnings,
 };
 use pallet_staking_vault::{
     api::PositionView,
@@ -257,7 +257,7 @@ impl_runtime_apis! {
         }
 
         fn weight_at(who: AccountId, at: Seconds) -> StakeWeight {
-            StakingVault::effective_weight(who, at)
+            StakingVault::weight_at(who, at)
         }
 
         fn remaining_allowance(who: AccountId) -> Option<Balance> {
@@ -275,7 +275,7 @@ impl_runtime_apis! {
 
     impl pallet_rewards::api::RewardsApi<Block, AccountId> for Runtime {
         fn pending(who: AccountId) -> Vec<PendingReward> {
-            Rewards::pending(&who)
+            Rewards::pending(who)
         }
 
         fn pending_by_position(who: AccountId) -> Vec<PositionReward> {
@@ -286,8 +286,8 @@ impl_runtime_apis! {
             Rewards::stream_views(&who)
         }
 
-        fn account(who: AccountId) -> RewardAccount {
-            Rewards::account(who)
+        fn earnings(who: AccountId) -> AccountEarnings {
+            Rewards::earnings(who)
         }
 
         fn auto_compounding(who: AccountId) -> bool {

@@ -116,9 +116,9 @@ pub fn metrics() -> Vec<Metric> {
 }
 
 fn stakes(metrics: &mut Metrics) {
-    let VaultState { weight, staked, cooling, stakers, .. } = StakingVault::state();
+    let VaultState { weight, staked, in_cooldown, stakers, .. } = StakingVault::state();
     metrics.native(("staked_native", "Tokens in live positions"), staked);
-    metrics.native(("cooling_native", "Tokens between unstake and withdrawal"), cooling);
+    metrics.native(("in_cooldown_native", "Tokens between unstake and withdrawal"), in_cooldown);
     metrics.count(("stakers", "Accounts with a live position"), stakers);
     let about = "Weight of all positions, in tokens at a multiplier of one";
     metrics.add(("weight", about), &[], weight, native_decimals().saturating_add(4));
@@ -133,10 +133,10 @@ fn rewards(metrics: &mut Metrics) {
         metrics.of(("reward_owed", "Earned, not yet claimed"), &asset, pool.owed);
         metrics.of(("reward_streaming", "Claimed, not yet collected"), &asset, pool.streaming);
         let pots = [("NoStake", pool.no_stake), ("Redirected", pool.redirected)].into_iter();
-        for (pot, amount) in pots.chain([("Forfeited", pool.forfeited)]) {
-            let labels = [("asset", asset.symbol.clone()), ("pot", pot.into())];
+        for (reason, amount) in pots.chain([("Forfeited", pool.forfeited)]) {
+            let labels = [("asset", asset.symbol.clone()), ("reason", reason.into())];
             let about = "Emitted to nobody, by reason, not yet released";
-            metrics.add(("reward_pot", about), &labels, amount, asset.decimals);
+            metrics.add(("reward_unallocated", about), &labels, amount, asset.decimals);
         }
     }
 }

@@ -170,6 +170,9 @@ impl pallet_rewards::Config for Runtime {
     type Guard = CircuitBreaker;
     type Purchase = ();
     type Backstop = ();
+    type Currency = Balances;
+    type RuntimeHoldReason = RuntimeHoldReason;
+    type CompoundDeposit = ConstU128<0>;
     type GovernanceOrigin = EnsureRoot<AccountId>;
     type PalletId = RewardsId;
     type WeightInfo = ();

@@ -155,10 +155,10 @@ fn peer_stake() -> RuntimeCall {
 }
 
 /// All of the caller's stake waits in the cooldown.
-fn assert_cooling(who: &AccountId) {
+fn assert_unlocking(who: &AccountId) {
     let ledger = StakingVault::ledger(who.clone());
     assert!(ledger.positions.is_empty());
-    assert_eq!(ledger.cooling_total(), STAKE);
+    assert_eq!(ledger.unlocking_total(), STAKE);
 }
 
 #[benchmarks]
@@ -239,7 +239,7 @@ mod benchmarks {
         {
             dispatch(&who, call);
         }
-        assert_eq!(Rewards::account(who).streams.len(), 1);
+        assert_eq!(Rewards::earnings(who).streams.len(), 1);
     }
 
     /// A day after another one.
@@ -253,7 +253,7 @@ mod benchmarks {
         {
             dispatch(&who, call);
         }
-        assert_eq!(Rewards::account(who).streams.len(), 2);
+        assert_eq!(Rewards::earnings(who).streams.len(), 2);
     }
 
     /// Three days after a claim.
@@ -280,7 +280,7 @@ mod benchmarks {
         {
             dispatch(&who, call);
         }
-        assert_cooling(&who);
+        assert_unlocking(&who);
     }
 
     /// Its escrow is forfeited in both assets.
@@ -292,7 +292,7 @@ mod benchmarks {
         {
             dispatch(&who, call);
         }
-        assert_cooling(&who);
+        assert_unlocking(&who);
     }
 
     /// After the cooldown.

@@ -1,8 +1,8 @@
 //! Reads of the rewards for users.
 
 use crate::{
-    types::{Account, PoolParams, PoolRecord, Pools, Stream},
-    Accounts, AutoCompounding, Config, Pallet, PoolState,
+    types::{AccountEarnings, PoolParams, PoolRecord, RewardsState, Stream},
+    AutoCompounding, Config, Earnings, Pallet, State,
 };
 use alloc::vec::Vec;
 use codec::{Codec, Decode, Encode};
@@ -126,7 +126,7 @@ sp_api::decl_runtime_apis! {
         /// The streams of `who`, oldest first.
         fn streams(who: AccountId) -> Vec<StreamView>;
         /// Everything stored for `who`.
-        fn account(who: AccountId) -> Account;
+        fn earnings(who: AccountId) -> AccountEarnings;
         /// Whether the native rewards of `who` are compounded automatically.
         fn auto_compounding(who: AccountId) -> bool;
         /// The pools, in their order.
@@ -145,19 +145,19 @@ sp_api::decl_runtime_apis! {
 
 impl<T: Config> Pallet<T> {
     /// All pools, as they are stored.
-    pub fn state() -> Pools {
-        PoolState::<T>::get()
+    pub fn state() -> RewardsState {
+        State::<T>::get()
     }
 
     /// See [`RewardsApi`](runtime_decl_for_rewards_api::RewardsApi).
     pub fn pending_by_position(who: &T::AccountId) -> Vec<PositionReward> {
-        let state = PoolState::<T>::get();
-        let mut account = Accounts::<T>::get(who);
+        let state = State::<T>::get();
+        let mut account = Earnings::<T>::get(who);
         let mut rewards = Vec::new();
         for position in T::Positions::positions(who) {
-            for (place, record) in state.pools.iter().enumerate() {
-                let settled = Self::settle_position(&mut account, &position, place, record);
-                let Some(accrual) = account.accrual_mut(&position, place) else { continue };
+            for (slot, record) in state.pools.iter().enumerate() {
+                let settled = Self::settle_position(&mut account, &position, slot, record);
+                let Some(accrual) = account.accrual_mut(&position, slot) else { continue };
                 if settled.is_ok() {
                     rewards.push(PositionReward {
                         position: position.id,
@@ -172,19 +172,19 @@ impl<T: Config> Pallet<T> {
     }
 
     /// See [`RewardsApi`](runtime_decl_for_rewards_api::RewardsApi).
-    pub fn pending(who: &T::AccountId) -> Vec<PendingReward> {
-        let state = PoolState::<T>::get();
-        let mut account = Accounts::<T>::get(who);
+    pub fn pending_view(who: &T::AccountId) -> Vec<PendingReward> {
+        let state = State::<T>::get();
+        let mut account = Earnings::<T>::get(who);
         let positions = T::Positions::positions(who);
         let mut rewards = Vec::new();
-        for (place, record) in state.pools.iter().enumerate() {
-            let mut claimable = account.settled.get(place).copied().unwrap_or_default();
+        for (slot, record) in state.pools.iter().enumerate() {
+            let mut claimable = account.settled.get(slot).copied().unwrap_or_default();
             let mut escrowed = Q128::zero();
             for position in &positions {
-                if Self::settle_position(&mut account, position, place, record).is_err() {
+                if Self::settle_position(&mut account, position, slot, record).is_err() {
                     continue;
                 }
-                if let Some(accrual) = account.accrual_mut(position, place) {
+                if let Some(accrual) = account.accrual_mut(position, slot) {
                     claimable = claimable.saturating_add(accrual.claimable);
                     escrowed = escrowed.saturating_add(accrual.escrow);
                 }
@@ -200,9 +200,9 @@ impl<T: Config> Pallet<T> {
 
     /// See [`RewardsApi`](runtime_decl_for_rewards_api::RewardsApi).
     pub fn stream_views(who: &T::AccountId) -> Vec<StreamView> {
-        let now = Self::now(&PoolState::<T>::get());
+        let now = Self::now(&State::<T>::get());
         let view = |stream: Stream| StreamView { collectable: stream.collectable(now), stream };
-        Accounts::<T>::get(who).streams.into_iter().map(view).collect()
+        Earnings::<T>::get(who).streams.into_iter().map(view).collect()
     }
 
     /// See [`RewardsApi`](runtime_decl_for_rewards_api::RewardsApi).
@@ -213,7 +213,7 @@ impl<T: Config> Pallet<T> {
     /// See [`RewardsApi`](runtime_decl_for_rewards_api::RewardsApi).
     pub fn pool_views() -> Vec<PoolView> {
         let day = U256::from(86_400u32);
-        PoolState::<T>::get()
+        State::<T>::get()
             .pools
             .into_iter()
             .map(|record| PoolView {
@@ -236,7 +236,7 @@ impl<T: Config> Pallet<T> {
     /// units, rounded down. A funding that ends sooner counts as if it were renewed. Zero while
     /// rewards are redirected.
     pub fn yearly(weight: StakeWeight, total: StakeWeight) -> Vec<(AssetKind, Balance)> {
-        let Pools { pools, redirected, .. } = PoolState::<T>::get();
+        let RewardsState { pools, redirected, .. } = State::<T>::get();
         let weight = if redirected { 0 } else { weight };
         let yearly = |record: PoolRecord| {
             let yearly = yearly_of(record.pool, &record.params.rate, weight, total);

@@ -9,8 +9,11 @@
 )]
 
 use crate::{
-    types::{Account, Destination, PoolParams, Pot, Stream, MAX_POOLS, MAX_POSITIONS, MAX_STREAMS},
-    Accounts, AutoCompounding, Call, CompoundPass, Config, IndexAt, Pallet, PoolState, WeightInfo,
+    types::{
+        AccountEarnings, Destination, PoolParams, Stream, Unallocated, MAX_POOLS, MAX_POSITIONS,
+        MAX_STREAMS,
+    },
+    AutoCompounding, Call, CompoundPass, Config, Earnings, IndexAt, Pallet, State, WeightInfo,
 };
 use alloc::vec::Vec;
 use polkadot_sdk::{
@@ -66,8 +69,8 @@ fn endow<T: Config>(asset: &AssetKind, who: &T::AccountId) -> Result<(), Benchma
     Ok(())
 }
 
-fn asset_of<T: Config>(place: u32) -> AssetKind {
-    PoolState::<T>::get().pools.get(place as usize).unwrap().asset.clone()
+fn asset_of<T: Config>(slot: u32) -> AssetKind {
+    State::<T>::get().pools.get(slot as usize).unwrap().asset.clone()
 }
 
 /// Fills up to `pools` pools, which all stream from now on. Returns their payer.
@@ -75,20 +78,20 @@ fn start<T: Config>(pools: u32) -> Result<T::AccountId, BenchmarkError> {
     T::BenchmarkHelper::advance(1);
     let payer: T::AccountId = account("payer", 0, 0);
     endow::<T>(&AssetKind::Native, &payer)?;
-    if PoolState::<T>::get().pools.is_empty() {
+    if State::<T>::get().pools.is_empty() {
         Pallet::<T>::do_add_pool(AssetKind::Native, params(), payer.clone())?;
     }
-    for id in (PoolState::<T>::get().pools.len() as u32)..pools {
+    for id in (State::<T>::get().pools.len() as u32)..pools {
         let asset = T::BenchmarkHelper::create_asset(FIRST_ASSET + id);
         endow::<T>(&asset, &payer)?;
         Pallet::<T>::do_add_pool(asset, params(), payer.clone())?;
     }
-    PoolState::<T>::mutate(|state| {
+    State::<T>::mutate(|state| {
         for record in state.pools.iter_mut() {
             record.params = params();
         }
     });
-    for record in PoolState::<T>::get().pools {
+    for record in State::<T>::get().pools {
         endow::<T>(&record.asset, &payer)?;
         Pallet::<T>::do_fund(payer.clone(), record.asset, AMOUNT)?;
     }
@@ -111,17 +114,17 @@ fn staker<T: Config>(
     Ok(who)
 }
 
-/// Adds `count` streams of the pools at `places` in turn, all of them half vested.
+/// Adds `count` streams of the pools at `slots` in turn, all of them half vested.
 fn add_streams<T: Config>(
     who: &T::AccountId,
     count: u32,
-    places: &[u32],
+    slots: &[u32],
 ) -> Result<(), BenchmarkError> {
-    let mut state = PoolState::<T>::get();
+    let mut state = State::<T>::get();
     let clock = state.clock;
-    let mut account = Accounts::<T>::get(who);
-    for (k, place) in (0..count).zip(places.iter().cycle()) {
-        let record = state.pools.get_mut(*place as usize).unwrap();
+    let mut account = Earnings::<T>::get(who);
+    for (k, slot) in (0..count).zip(slots.iter().cycle()) {
+        let record = state.pools.get_mut(*slot as usize).unwrap();
         let asset = record.asset.clone();
         let stream = Stream {
             id: account.next_stream,
@@ -144,17 +147,17 @@ fn add_streams<T: Config>(
 
 /// Settles `position` with a pool as of a time after which it crossed `i` steps, or all of them.
 fn unsettle<T: Config>(
-    account: &mut Account,
+    account: &mut AccountEarnings,
     position: &Position,
-    place: usize,
+    slot: usize,
     clock: Seconds,
     i: u32,
 ) {
     let steps: Vec<_> = position.steps.iter().filter(|step| step.at <= clock).collect();
     let crossed = (i as usize).min(steps.len().saturating_sub(1));
     let at = steps.get(steps.len() - 1 - crossed).unwrap().at;
-    let accrual = account.accrual_mut(position, place).unwrap();
-    let index = IndexAt::<T>::get(at).get(place).copied();
+    let accrual = account.accrual_mut(position, slot).unwrap();
+    let index = IndexAt::<T>::get(at).get(slot).copied();
     (accrual.at, accrual.index) = (at, index.unwrap_or_default());
 }
 
@@ -171,9 +174,9 @@ fn compounder<T: Config>(
     T::BenchmarkHelper::advance(Seconds::from(passed) * SPREAD + 1);
     add_streams::<T>(&who, MAX_STREAMS, &[0, 1])?;
     let last = T::Positions::positions(&who).pop().unwrap();
-    let (state, mut account) = (PoolState::<T>::get(), Accounts::<T>::get(&who));
-    for place in 0..state.pools.len() {
-        unsettle::<T>(&mut account, &last, place, state.clock, 0);
+    let (state, mut account) = (State::<T>::get(), Earnings::<T>::get(&who));
+    for slot in 0..state.pools.len() {
+        unsettle::<T>(&mut account, &last, slot, state.clock, 0);
     }
     Pallet::<T>::save(&who, state, account);
     Ok((who, last))
@@ -191,13 +194,13 @@ fn claimant<T: Config>(
     // The streams of the other pool.
     add_streams::<T>(&who, s, &[0])?;
     let asset = asset_of::<T>(LAST);
-    let mut state = PoolState::<T>::get();
+    let mut state = State::<T>::get();
     let clock = state.clock;
-    let mut account = Accounts::<T>::get(&who);
-    let (place, record) = state.find_mut(&asset).unwrap();
+    let mut account = Earnings::<T>::get(&who);
+    let (slot, record) = state.find_mut(&asset).unwrap();
     record.params.vesting_secs = vesting_secs;
     for position in T::Positions::positions(&who) {
-        unsettle::<T>(&mut account, &position, place, clock, 0);
+        unsettle::<T>(&mut account, &position, slot, clock, 0);
     }
     Pallet::<T>::save(&who, state, account);
     Ok((who, asset))
@@ -216,7 +219,7 @@ mod benches {
         let (who, asset) = claimant::<T>(p, s, 1_000)?;
         #[extrinsic_call]
         _(RawOrigin::Signed(who.clone()), asset.clone());
-        assert_eq!(Accounts::<T>::get(&who).streams.len() as u32, s + 1);
+        assert_eq!(Earnings::<T>::get(&who).streams.len() as u32, s + 1);
         Ok(())
     }
 
@@ -238,13 +241,13 @@ mod benches {
     fn crossed_steps(i: Linear<0, { MAX_STEPS - 1 }>) -> Result<(), BenchmarkError> {
         let (who, asset) = claimant::<T>(1, 0, 0)?;
         let position = T::Positions::positions(&who).pop().unwrap();
-        let (mut state, mut account) = (PoolState::<T>::get(), Accounts::<T>::get(&who));
+        let (mut state, mut account) = (State::<T>::get(), Earnings::<T>::get(&who));
         let clock = state.clock;
-        let (place, record) = state.find_mut(&asset).unwrap();
-        unsettle::<T>(&mut account, &position, place, clock, i);
+        let (slot, record) = state.find_mut(&asset).unwrap();
+        unsettle::<T>(&mut account, &position, slot, clock, i);
         #[block]
         {
-            Pallet::<T>::settle_position(&mut account, &position, place, record)?;
+            Pallet::<T>::settle_position(&mut account, &position, slot, record)?;
         }
         Ok(())
     }
@@ -307,7 +310,7 @@ mod benches {
         start::<T>(MAX_POOLS)?;
         let who = staker::<T>(whitelisted_caller(), MAX_POSITIONS, 1)?;
         add_streams::<T>(&who, s, &[LAST])?;
-        let stream = Accounts::<T>::get(&who).streams.last().unwrap().id;
+        let stream = Earnings::<T>::get(&who).streams.last().unwrap().id;
         let asset = asset_of::<T>(LAST);
         #[extrinsic_call]
         _(RawOrigin::Signed(who.clone()), stream);
@@ -351,18 +354,18 @@ mod benches {
 
     /// To the backstop, in another asset than the native one.
     #[benchmark]
-    fn release_pot() -> Result<(), BenchmarkError> {
+    fn release_unallocated() -> Result<(), BenchmarkError> {
         start::<T>(MAX_POOLS)?;
         let asset = asset_of::<T>(LAST);
         T::Assets::mint_into(asset.clone(), &Pallet::<T>::pot_account(), AMOUNT)?;
-        PoolState::<T>::mutate(|state| {
+        State::<T>::mutate(|state| {
             let (_, record) = state.find_mut(&asset).unwrap();
             record.pool.forfeited += from_int(AMOUNT);
         });
         let before = Pallet::<T>::pot_balance(&asset);
         let who: T::AccountId = whitelisted_caller();
         #[extrinsic_call]
-        _(RawOrigin::Signed(who), asset.clone(), Pot::Forfeited);
+        _(RawOrigin::Signed(who), asset.clone(), Unallocated::Forfeited);
         assert!(Pallet::<T>::pot_balance(&asset) < before);
         Ok(())
     }
@@ -377,7 +380,7 @@ mod benches {
             T::GovernanceOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
         #[extrinsic_call]
         _(origin as T::RuntimeOrigin, asset, params(), payer);
-        assert_eq!(PoolState::<T>::get().pools.len() as u32, MAX_POOLS);
+        assert_eq!(State::<T>::get().pools.len() as u32, MAX_POOLS);
         Ok(())
     }
 
@@ -390,7 +393,7 @@ mod benches {
         let asset = asset_of::<T>(LAST);
         #[extrinsic_call]
         _(origin as T::RuntimeOrigin, asset, new);
-        let pools: Vec<_> = PoolState::<T>::get().pools.into_inner();
+        let pools: Vec<_> = State::<T>::get().pools.into_inner();
         assert_eq!(pools.last().unwrap().params, new);
         Ok(())
     }

@@ -2,11 +2,11 @@
 
 use crate::{
     types::{
-        settle, Account, Destination, EndingRate, PoolParams, PoolRecord, Pools, Pot, Stream,
-        MAX_STREAMS_PER_ASSET,
+        settle, AccountEarnings, Destination, EndingRate, PoolParams, PoolRecord, RewardsState,
+        Stream, Unallocated, MAX_STREAMS_PER_ASSET,
     },
     work::Work,
-    Accounts, Config, Error, Event, IndexAt, Pallet, PoolState, RateEnds,
+    Config, Earnings, Error, Event, IndexAt, Pallet, RateEnds, State,
 };
 use polkadot_sdk::{
     frame_support::ensure,
@@ -22,14 +22,18 @@ use quaestor_primitives::{AssetKind, Balance, Position, PositionChange, Position
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn do_fund(who: T::AccountId, asset: AssetKind, amount: Balance) -> DispatchResult {
-        PoolState::<T>::try_mutate(|state| {
+        State::<T>::try_mutate(|state| {
             Self::ensure_funding(state, &asset, amount)?;
             Self::receive(&asset, &who, amount)?;
             Self::add_funding(state, &asset, amount)
         })
     }
 
-    fn ensure_funding(state: &mut Pools, asset: &AssetKind, amount: Balance) -> DispatchResult {
+    fn ensure_funding(
+        state: &mut RewardsState,
+        asset: &AssetKind,
+        amount: Balance,
+    ) -> DispatchResult {
         ensure!(state.clock > 0, Error::<T>::ClockNotStarted);
         let (_, record) = state.find_mut(asset).ok_or(Error::<T>::UnknownAsset)?;
         ensure!(amount >= record.params.min_funding, Error::<T>::BelowMinimumFunding);
@@ -38,17 +42,17 @@ impl<T: Config> Pallet<T> {
 
     /// Books a funding whose money has arrived, or arrives in the same storage layer.
     pub(crate) fn add_funding(
-        state: &mut Pools,
+        state: &mut RewardsState,
         asset: &AssetKind,
         amount: Balance,
     ) -> DispatchResult {
         Self::ensure_funding(state, asset, amount)?;
         let bucket = state.bucket_secs;
-        let (place, record) = state.find_mut(asset).ok_or(Error::<T>::UnknownAsset)?;
+        let (slot, record) = state.find_mut(asset).ok_or(Error::<T>::UnknownAsset)?;
         let end =
             record.pool.fund(&record.params.rate, amount, bucket).ok_or(Error::<T>::Overflow)?;
         if let Some(end) = &end {
-            let new = EndingRate::new(place, end).ok_or(Error::<T>::Overflow)?;
+            let new = EndingRate::new(slot, end).ok_or(Error::<T>::Overflow)?;
             RateEnds::<T>::try_mutate(end.at, |ends| {
                 match ends.iter_mut().find(|other| other.pool == new.pool) {
                     Some(other) => {
@@ -69,20 +73,20 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn do_claim(who: T::AccountId, asset: AssetKind) -> Result<Work, DispatchError> {
-        let mut state = PoolState::<T>::get();
-        let mut account = Accounts::<T>::get(&who);
+        let mut state = State::<T>::get();
+        let mut account = Earnings::<T>::get(&who);
         let (now, bucket) = (Self::now(&state), state.bucket_secs);
         if account.next_stream == 0 {
             account.next_stream = state.first_stream;
         }
         let mut work = Work { streams: length(&account.streams), ..Default::default() };
-        let (place, record) = state.find_mut(&asset).ok_or(Error::<T>::UnknownAsset)?;
+        let (slot, record) = state.find_mut(&asset).ok_or(Error::<T>::UnknownAsset)?;
         for position in &T::Positions::positions(&who) {
-            let indices = Self::settle_position(&mut account, position, place, record)?;
+            let indices = Self::settle_position(&mut account, position, slot, record)?;
             work.indices = work.indices.saturating_add(indices);
             work.positions = work.positions.saturating_add(1);
         }
-        let amount = gather(&mut account, place).ok_or(Error::<T>::Overflow)?;
+        let amount = gather(&mut account, slot).ok_or(Error::<T>::Overflow)?;
         ensure!(amount > 0, Error::<T>::NothingToClaim);
         let has_left = work.positions == 0;
         ensure!(has_left || amount >= record.params.min_claim, Error::<T>::BelowMinimumClaim);
@@ -111,8 +115,8 @@ impl<T: Config> Pallet<T> {
 
     /// Returns the number of streams that the account had.
     pub(crate) fn do_collect(who: T::AccountId, asset: &AssetKind) -> Result<u32, DispatchError> {
-        let mut state = PoolState::<T>::get();
-        let mut account = Accounts::<T>::get(&who);
+        let mut state = State::<T>::get();
+        let mut account = Earnings::<T>::get(&who);
         let now = Self::now(&state);
         let streams = length(&account.streams);
         let (_, record) = state.find_mut(asset).ok_or(Error::<T>::UnknownAsset)?;
@@ -137,8 +141,8 @@ impl<T: Config> Pallet<T> {
 
     /// Returns the number of streams that the account had.
     pub(crate) fn do_forfeit_stream(who: T::AccountId, id: u32) -> Result<u32, DispatchError> {
-        let mut state = PoolState::<T>::get();
-        let mut account = Accounts::<T>::get(&who);
+        let mut state = State::<T>::get();
+        let mut account = Earnings::<T>::get(&who);
         let streams = length(&account.streams);
         let now = Self::now(&state);
         let stream = account
@@ -179,23 +183,23 @@ impl<T: Config> Pallet<T> {
         Ok(streams)
     }
 
-    pub(crate) fn do_release_pot(asset: AssetKind, pot: Pot) -> DispatchResult {
-        PoolState::<T>::try_mutate(|state| {
+    pub(crate) fn do_release_unallocated(asset: AssetKind, reason: Unallocated) -> DispatchResult {
+        State::<T>::try_mutate(|state| {
             let (_, record) = state.find_mut(&asset).ok_or(Error::<T>::UnknownAsset)?;
-            if pot == Pot::Forfeited {
+            if reason == Unallocated::Forfeited {
                 let dust = from_int(take_whole(&mut record.dust));
                 let sum = record.pool.forfeited.checked_add(dust).ok_or(Error::<T>::Overflow)?;
                 record.pool.forfeited = sum;
             }
-            let amount = take_whole(record.pot_mut(pot));
-            ensure!(amount >= record.params.min_funding, Error::<T>::PotTooSmall);
-            let destination = record.params.destination(pot);
+            let amount = take_whole(record.unallocated_mut(reason));
+            ensure!(amount >= record.params.min_funding, Error::<T>::BelowMinimumRelease);
+            let destination = record.params.destination(reason);
             match destination {
                 Destination::Stream => Self::add_funding(state, &asset, amount)?,
                 Destination::Backstop => Self::to_backstop(&asset, amount)?,
                 Destination::Burn => Self::burn(&asset, amount)?,
             }
-            Self::deposit_event(Event::PotReleased { asset, pot, destination, amount });
+            Self::deposit_event(Event::UnallocatedReleased { asset, reason, destination, amount });
             Ok(())
         })
     }
@@ -207,7 +211,7 @@ impl<T: Config> Pallet<T> {
         params: PoolParams,
         payer: T::AccountId,
     ) -> DispatchResult {
-        PoolState::<T>::try_mutate(|state| {
+        State::<T>::try_mutate(|state| {
             params.validate().map_err(|_| Error::<T>::OutOfRange)?;
             ensure!(state.find_mut(&asset).is_none(), Error::<T>::AlreadyExists);
             ensure!(!state.pools.is_full(), Error::<T>::TooManyPools);
@@ -223,7 +227,7 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn do_set_pool_terms(asset: AssetKind, new: PoolParams) -> DispatchResult {
-        PoolState::<T>::try_mutate(|state| {
+        State::<T>::try_mutate(|state| {
             new.validate().map_err(|_| Error::<T>::OutOfRange)?;
             let (_, record) = state.find_mut(&asset).ok_or(Error::<T>::UnknownAsset)?;
             let old = record.params;
@@ -240,15 +244,15 @@ impl<T: Config> Pallet<T> {
 
     /// Settles one position with one pool.
     pub(crate) fn settle_position(
-        account: &mut Account,
+        account: &mut AccountEarnings,
         position: &Position,
-        place: usize,
+        slot: usize,
         record: &PoolRecord,
     ) -> Result<u32, DispatchError> {
-        let accrual = account.accrual_mut(position, place).ok_or(Error::<T>::Overflow)?;
+        let accrual = account.accrual_mut(position, slot).ok_or(Error::<T>::Overflow)?;
         let crossed = |step: &&Step| step.at > accrual.at && step.at <= record.pool.at;
         let indices = position.steps.iter().filter(crossed).count();
-        settle(accrual, position.terms(), &record.pool, place, IndexAt::<T>::get)
+        settle(accrual, position.terms(), &record.pool, slot, IndexAt::<T>::get)
             .ok_or(Error::<T>::Overflow)?;
         Ok(u32::try_from(indices).unwrap_or(u32::MAX))
     }
@@ -265,18 +269,18 @@ impl<T: Config> Pallet<T> {
             // No index matters until its first step of weight.
             return Ok(());
         }
-        let mut state = PoolState::<T>::get();
-        let mut account = Accounts::<T>::get(who);
-        for (place, record) in state.pools.iter_mut().enumerate() {
+        let mut state = State::<T>::get();
+        let mut account = Earnings::<T>::get(who);
+        for (slot, record) in state.pools.iter_mut().enumerate() {
             record.pool.reweigh().ok_or(Error::<T>::Overflow)?;
             if opened {
-                let accrual = account.accrual_mut(position, place).ok_or(Error::<T>::Overflow)?;
+                let accrual = account.accrual_mut(position, slot).ok_or(Error::<T>::Overflow)?;
                 accrual.index = record.pool.index;
                 continue;
             }
-            Self::settle_position(&mut account, position, place, record)?;
+            Self::settle_position(&mut account, position, slot, record)?;
             if let PositionChange::Closed { early, .. } = change {
-                Self::close_with(&mut account, who, position, place, record, early)?;
+                Self::close_with(&mut account, who, position, slot, record, early)?;
             }
         }
         if matches!(change, PositionChange::Closed { .. }) {
@@ -290,17 +294,17 @@ impl<T: Config> Pallet<T> {
     }
 
     fn close_with(
-        account: &mut Account,
+        account: &mut AccountEarnings,
         who: &T::AccountId,
         position: &Position,
-        place: usize,
+        slot: usize,
         record: &mut PoolRecord,
         early: bool,
     ) -> DispatchResult {
         let overflow = || Error::<T>::Overflow;
-        let accrual = *account.accrual_mut(position, place).ok_or_else(overflow)?;
+        let accrual = *account.accrual_mut(position, slot).ok_or_else(overflow)?;
         let kept = if early { accrual.claimable } else { accrual.total().ok_or_else(overflow)? };
-        let settled = account.settled_mut(place).ok_or_else(overflow)?;
+        let settled = account.settled_mut(slot).ok_or_else(overflow)?;
         *settled = settled.checked_add(kept).ok_or_else(overflow)?;
         if early && !accrual.escrow.is_zero() {
             record.pool.forfeit(accrual.escrow).ok_or_else(overflow)?;
@@ -315,7 +319,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Saves both. Of an account that has left, the fractions go to the pools' dust.
-    pub(crate) fn save(who: &T::AccountId, mut state: Pools, mut account: Account) {
+    pub(crate) fn save(who: &T::AccountId, mut state: RewardsState, mut account: AccountEarnings) {
         if account.has_left() {
             for (record, fraction) in state.pools.iter_mut().zip(account.settled.iter_mut()) {
                 let sums =
@@ -328,16 +332,16 @@ impl<T: Config> Pallet<T> {
         }
         if account.is_empty() {
             state.first_stream = state.first_stream.max(account.next_stream);
-            Accounts::<T>::remove(who);
+            Earnings::<T>::remove(who);
         } else {
-            Accounts::<T>::insert(who, account);
+            Earnings::<T>::insert(who, account);
         }
-        PoolState::<T>::put(state);
+        State::<T>::put(state);
     }
 
     /// The time by which streams have vested: the clock's, or the chain's own while the clock catches up
     /// after a halt.
-    pub(crate) fn now(state: &Pools) -> Seconds {
+    pub(crate) fn now(state: &RewardsState) -> Seconds {
         state.clock.max(T::Positions::now())
     }
 }
@@ -348,15 +352,15 @@ fn length<V>(list: &[V]) -> u32 {
 }
 
 /// Brings what all positions have claimable together, and takes its whole units.
-fn gather(account: &mut Account, place: usize) -> Option<Balance> {
-    let mut sum = *account.settled_mut(place)?;
+fn gather(account: &mut AccountEarnings, slot: usize) -> Option<Balance> {
+    let mut sum = *account.settled_mut(slot)?;
     for position in account.positions.iter_mut() {
-        if let Some(accrual) = position.accruals.get_mut(place) {
+        if let Some(accrual) = position.accruals.get_mut(slot) {
             sum = sum.checked_add(core::mem::take(&mut accrual.claimable))?;
         }
     }
     let amount = take_whole(&mut sum);
-    *account.settled_mut(place)? = sum;
+    *account.settled_mut(slot)? = sum;
     Some(amount)
 }
 
@@ -368,7 +372,7 @@ pub(crate) fn take_owed<T: Config>(record: &mut PoolRecord, amount: Balance) -> 
 
 /// Adds to the stream of the same times, or opens one. Returns its number.
 fn add_stream<T: Config>(
-    account: &mut Account,
+    account: &mut AccountEarnings,
     asset: &AssetKind,
     start: Seconds,
     end: Seconds,

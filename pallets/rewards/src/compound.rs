@@ -1,8 +1,8 @@
 //! Compounding: reward is taken from the books and staked.
 
 use crate::{
-    calls::take_owed, work::CompoundWork, Accounts, AutoCompounding, Config, Error, Event, Pallet,
-    PoolState,
+    calls::take_owed, work::CompoundWork, AutoCompounding, Config, Earnings, Error, Event, Pallet,
+    State,
 };
 use polkadot_sdk::{
     frame_support::{ensure, pallet_prelude::Get},
@@ -74,16 +74,16 @@ impl<T: Config> Pallet<T> {
         asset: &AssetKind,
     ) -> Result<(Balance, Seconds, CompoundWork), DispatchError> {
         T::Guard::may_enter(Entry::Compound, who)?;
-        let mut state = PoolState::<T>::get();
-        let mut account = Accounts::<T>::get(who);
+        let mut state = State::<T>::get();
+        let mut account = Earnings::<T>::get(who);
         let (clock, bucket) = (state.clock, state.bucket_secs);
-        let (place, record) = state.find_mut(asset).ok_or(Error::<T>::UnknownAsset)?;
+        let (slot, record) = state.find_mut(asset).ok_or(Error::<T>::UnknownAsset)?;
         let position = T::Positions::positions(who)
             .into_iter()
             .find(|position| position.id == id)
             .ok_or(Error::<T>::NotFound)?;
-        let indices = Self::settle_position(&mut account, &position, place, record)?;
-        let accrual = account.accrual_mut(&position, place).ok_or(Error::<T>::Overflow)?;
+        let indices = Self::settle_position(&mut account, &position, slot, record)?;
+        let accrual = account.accrual_mut(&position, slot).ok_or(Error::<T>::Overflow)?;
         let amount = accrual.take_claimable();
         ensure!(amount >= record.params.min_compound, Error::<T>::BelowMinimumCompound);
         take_owed::<T>(record, amount)?;

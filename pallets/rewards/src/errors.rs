@@ -37,8 +37,8 @@ mod errors {
         NotAutoCompounding,
         /// The new value equals the current one.
         NoChange,
-        /// The pot holds less than the pool's minimum funding.
-        PotTooSmall,
+        /// The unallocated amount is below the pool's minimum funding.
+        BelowMinimumRelease,
         /// The new rules are not allowed; their documentation gives the ranges.
         OutOfRange,
         /// The rate model of a pool cannot be changed to another.

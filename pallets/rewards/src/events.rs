@@ -96,12 +96,12 @@ mod events {
             /// Amount in smallest units, rounded down.
             amount: Balance,
         },
-        /// A pot was sent on its way.
-        PotReleased {
+        /// Unallocated reward was released.
+        UnallocatedReleased {
             /// The asset.
             asset: AssetKind,
-            /// The pot.
-            pot: Pot,
+            /// The reason for which it was unallocated.
+            reason: Unallocated,
             /// Destination of the amount.
             destination: Destination,
             /// Amount, in smallest units.

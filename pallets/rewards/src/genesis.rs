@@ -1,6 +1,6 @@
 //! Genesis: the pools and their first fundings.
 
-use crate::{types::Pools, Config, Error, Pallet};
+use crate::{types::RewardsState, Config, Error, Pallet};
 use polkadot_sdk::{
     frame_support::{defensive, ensure, pallet_macros::pallet_section},
     sp_runtime::DispatchResult,
@@ -50,7 +50,7 @@ mod genesis {
                 T::Positions::bucket_secs().is_none_or(|secs| secs == self.bucket_secs),
                 "rewards: the buckets must be as long as those of the positions",
             );
-            let mut state = Pools {
+            let mut state = RewardsState {
                 bucket_secs: self.bucket_secs,
                 compound_secs: self.compound_secs.max(1),
                 ..Default::default()
@@ -77,7 +77,7 @@ mod genesis {
                     panic!("rewards: a funding is below the minimum, or its pool does not exist");
                 }
             }
-            PoolState::<T>::put(state);
+            State::<T>::put(state);
         }
     }
 }
@@ -85,7 +85,7 @@ mod genesis {
 impl<T: Config> Pallet<T> {
     /// Mints `amount` into the pool of `asset`, unallocated until the clock starts.
     pub(crate) fn fund_at_genesis(
-        state: &mut Pools,
+        state: &mut RewardsState,
         asset: &AssetKind,
         amount: Balance,
     ) -> DispatchResult {
@@ -98,7 +98,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Streams the fundings of genesis. Nothing else is unallocated when the clock starts.
-    pub(crate) fn stream_genesis_fundings(state: &mut Pools) {
+    pub(crate) fn stream_genesis_fundings(state: &mut RewardsState) {
         let assets: alloc::vec::Vec<_> =
             state.pools.iter().map(|record| record.asset.clone()).collect();
         for asset in assets {

@@ -1,6 +1,6 @@
 //! Implementations of the traits that other pallets use.
 
-use crate::{funds::CreditOf, types::PerPool, Config, Event, IndexAt, Pallet, PoolState, RateEnds};
+use crate::{funds::CreditOf, types::PerPool, Config, Event, IndexAt, Pallet, RateEnds, State};
 use polkadot_sdk::{
     frame_support::{defensive, ensure, storage::with_storage_layer},
     sp_runtime::{DispatchError, DispatchResult, TokenError},
@@ -13,7 +13,7 @@ use quaestor_primitives::{
 
 impl<T: Config> OnWeightChange<T::AccountId> for Pallet<T> {
     fn time_passed(now: Seconds, total: StakeWeight, reached: Reached) {
-        PoolState::<T>::mutate(|state| {
+        State::<T>::mutate(|state| {
             let starts = state.clock == 0;
             let elapsed = Elapsed { to: now, weight: total, redirected: state.redirected };
             for record in state.pools.iter_mut() {
@@ -65,7 +65,7 @@ impl<T: Config> TakeCredit<CreditOf<T>> for Pallet<T> {
         // Held outside of the layer, which is rolled back if the credit is still there at its end.
         let mut held = Some(credit);
         let _ = with_storage_layer::<_, DispatchError, _>(|| {
-            PoolState::<T>::try_mutate(|state| Self::add_funding(state, &asset, amount))?;
+            State::<T>::try_mutate(|state| Self::add_funding(state, &asset, amount))?;
             held = held.take().and_then(|credit| Self::receive_credit(credit).err());
             ensure!(held.is_none(), TokenError::CannotCreate);
             Ok(())
@@ -76,7 +76,7 @@ impl<T: Config> TakeCredit<CreditOf<T>> for Pallet<T> {
 
 impl<T: Config> RedirectRewards for Pallet<T> {
     fn set_redirected(redirected: bool) {
-        PoolState::<T>::mutate(|state| {
+        State::<T>::mutate(|state| {
             if state.redirected != redirected {
                 state.redirected = redirected;
                 Self::deposit_event(Event::RedirectionSet { redirected });

@@ -1,9 +1,9 @@
-//! Release of pots and automatic compounding, with the weight that blocks leave unused.
+//! Release of unallocated reward and automatic compounding, with the weight that blocks leave unused.
 
 use crate::{
-    types::{Pass, Pot, MAX_POSITIONS},
+    types::{Pass, Unallocated, MAX_POSITIONS},
     work::CompoundWork,
-    AutoCompounding, CompoundPass, Config, Pallet, PoolState, WeightInfo,
+    AutoCompounding, CompoundPass, Config, Pallet, State, WeightInfo,
 };
 use polkadot_sdk::{
     frame_support::{
@@ -17,19 +17,19 @@ use quaestor_primitives::Positions;
 
 impl<T: Config> Pallet<T> {
     /// Releases redirected and forfeited reward that is enough for a funding. The pools are in memory:
-    /// every block's clock reads them. What cannot be released now stays in its pot.
+    /// every block's clock reads them. An amount that cannot be released now stays unallocated.
     pub(crate) fn release_idle(remaining: Weight) -> Weight {
         let mut meter = WeightMeter::with_limit(remaining);
-        for mut record in PoolState::<T>::get().pools {
-            for pot in [Pot::Redirected, Pot::Forfeited] {
-                if floor(*record.pot_mut(pot)) < record.params.min_funding {
+        for mut record in State::<T>::get().pools {
+            for reason in [Unallocated::Redirected, Unallocated::Forfeited] {
+                if floor(*record.unallocated_mut(reason)) < record.params.min_funding {
                     continue;
                 }
-                if meter.try_consume(T::WeightInfo::release_pot()).is_err() {
+                if meter.try_consume(T::WeightInfo::release_unallocated()).is_err() {
                     return meter.consumed();
                 }
                 let asset = record.asset.clone();
-                let _ = with_storage_layer(|| Self::do_release_pot(asset, pot));
+                let _ = with_storage_layer(|| Self::do_release_unallocated(asset, reason));
             }
         }
         meter.consumed()
@@ -45,7 +45,7 @@ impl<T: Config> Pallet<T> {
         let Some(mut pass) = CompoundPass::<T>::get().or_else(first_pass::<T>) else {
             return meter.consumed();
         };
-        let state = PoolState::<T>::get();
+        let state = State::<T>::get();
         if state.clock < pass.resume_at {
             return meter.consumed();
         }

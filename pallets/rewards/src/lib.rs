@@ -9,14 +9,14 @@
 //! ## Goals
 //!
 //! 1. **Nothing is lost and nothing is made.** For each pool, at any time, as an equality:
-//!    balance = base + owed + streaming + unstreamed + pots + carry + dust, in units of `2^-128`.
+//!    balance = base + owed + streaming + unstreamed + unallocated + carry + dust, in units of `2^-128`.
 //! 2. **Work per block does not grow with users.** Accrual is one read and one write of one record
 //!    for all pools; a boundary that is crossed costs its rate ends and, if weights change there,
 //!    a copy of the index.
 //! 3. **What an early exit would forfeit cannot be claimed before.** It accrues apart, as escrow,
 //!    and opens when the lock ends.
-//! 4. **No windfall.** What is emitted while nothing is staked, or while a breaker redirects the
-//!    rewards, or is forfeited, goes to a [`Pot`](types::Pot) whose destination governance sets.
+//! 4. **No windfall.** Reward emitted while nothing is staked or while a breaker redirects it, and
+//!    forfeited reward, is [unallocated](types::Unallocated) and has a destination that governance sets.
 //!    Redirected and forfeited reward is released in the idle time of blocks.
 //! 5. **Vested reward can always be collected.** No guard is asked.
 //!
@@ -84,8 +84,8 @@ pub mod pallet {
         api::{PendingReward, PoolView},
         funds::CreditOf,
         types::{
-            Account, Destination, EndingRate, Pass, PerPool, PoolParams, PoolRecord, Pools, Pot,
-            MAX_STREAMS,
+            AccountEarnings, Destination, EndingRate, Pass, PerPool, PoolParams, PoolRecord,
+            RewardsState, Unallocated, MAX_STREAMS,
         },
         work::{CompoundWork, Work},
         WeightInfo,
@@ -132,7 +132,7 @@ pub mod pallet {
         type Guard: Guard<Self::AccountId>;
         /// Buys the native token for reward in another asset that is compounded.
         type Purchase: Purchase<CreditOf<Self>>;
-        /// Destination of reward that is released to the backstop. What it refuses stays in its pot.
+        /// Destination of reward that is released to the backstop. What it refuses stays unallocated.
         type Backstop: TakeCredit<CreditOf<Self>>;
         /// The native token, for the deposit of automatic compounding.
         type Currency: MutateHold<
@@ -168,12 +168,12 @@ pub mod pallet {
     /// All pools. Every block reads and writes them, so the hook charges for it and not the calls.
     #[pallet::storage]
     #[pallet::whitelist_storage]
-    pub type PoolState<T> = StorageValue<_, Pools, ValueQuery>;
+    pub type State<T> = StorageValue<_, RewardsState, ValueQuery>;
 
     /// Earnings and streams by account.
     #[pallet::storage]
-    pub type Accounts<T: Config> =
-        StorageMap<_, Blake2_128Concat, T::AccountId, Account, ValueQuery>;
+    pub type Earnings<T: Config> =
+        StorageMap<_, Blake2_128Concat, T::AccountId, AccountEarnings, ValueQuery>;
 
     /// The index of each pool at a boundary where some position's weight changed, in units of
     /// `2^-128` per unit of weight. Kept for positions that settle late.
@@ -214,13 +214,13 @@ pub mod pallet {
     #[pallet::view_functions]
     impl<T: Config> Pallet<T> {
         /// Unclaimed reward of `who`, by asset, in smallest units.
-        pub fn pending_rewards(who: T::AccountId) -> Vec<PendingReward> {
-            Self::pending(&who)
+        pub fn pending(who: T::AccountId) -> Vec<PendingReward> {
+            Self::pending_view(&who)
         }
 
         /// Everything that the pallet knows of `who`.
-        pub fn account(who: T::AccountId) -> Account {
-            Accounts::<T>::get(who)
+        pub fn earnings(who: T::AccountId) -> AccountEarnings {
+            Earnings::<T>::get(who)
         }
 
         /// The pools.
@@ -387,25 +387,29 @@ pub mod pallet {
             Self::do_set_auto_compound(ensure_signed(origin)?, on)
         }
 
-        /// Sends the whole units of a pot to the destination in the pool's parameters: the pool's own
+        /// Sends the whole units that are unallocated for `reason` to the destination in the pool's parameters: the pool's own
         /// stream, the backstop, or a burn. Redirected and forfeited reward is sent without a call as
         /// well, with the weight that blocks leave unused.
         ///
         /// Origin: signed; the destination is not the caller's choice. Rounds down; the fraction
-        /// stays in the pot.
+        /// stays unallocated.
         ///
         /// ## Errors
         /// - [`Error::UnknownAsset`]: no pool pays `asset`.
-        /// - [`Error::PotTooSmall`]: the pot holds less than the pool's minimum funding.
+        /// - [`Error::BelowMinimumRelease`]: the amount is below the pool's minimum funding.
         /// - [`Error::Overflow`]: the stream cannot hold as much.
         /// ## Events
-        /// - [`Event::PotReleased`]
+        /// - [`Event::UnallocatedReleased`]
         /// - [`Event::Funded`]
         #[pallet::call_index(7)]
-        #[pallet::weight(T::WeightInfo::release_pot())]
-        pub fn release_pot(origin: OriginFor<T>, asset: AssetKind, pot: Pot) -> DispatchResult {
+        #[pallet::weight(T::WeightInfo::release_unallocated())]
+        pub fn release_unallocated(
+            origin: OriginFor<T>,
+            asset: AssetKind,
+            reason: Unallocated,
+        ) -> DispatchResult {
             ensure_signed(origin)?;
-            Self::do_release_pot(asset, pot)
+            Self::do_release_unallocated(asset, reason)
         }
 
         /// Adds a pool. `payer` transfers the minimum balance of `asset` to the account of the pools.

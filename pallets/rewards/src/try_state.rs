@@ -1,6 +1,6 @@
 //! The invariants of the rewards, as equalities over the whole state.
 
-use crate::{types::Account, Accounts, AutoCompounding, Config, Pallet, PoolState, RateEnds};
+use crate::{types::AccountEarnings, AutoCompounding, Config, Earnings, Pallet, RateEnds, State};
 use polkadot_sdk::{frame_support::ensure, sp_runtime::TryRuntimeError};
 use quaestor_math::{fixed::from_int, RateModel, Q128, U256};
 use quaestor_primitives::Positions;
@@ -9,14 +9,14 @@ const OVERFLOW: &str = "a sum that does not fit";
 
 impl<T: Config> Pallet<T> {
     /// * I3: for each pool, in units of `2^-128`: balance = base + owed + streaming + unstreamed +
-    ///   pots + carry + dust; and each of these is the sum of what it stands for: owed of what all
+    ///   unallocated + carry + dust; and each of these is the sum of what it stands for: owed of what all
     ///   positions have earned and not taken, streaming of all streams, unstreamed and rate of all
     ///   fundings that run.
     /// * I7: no earnings of a position that does not exist, no record of an account that has left, and
     ///   what is on hold is the deposits of automatic compounding.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
-        let state = PoolState::<T>::get();
-        for (who, account) in Accounts::<T>::iter() {
+        let state = State::<T>::get();
+        for (who, account) in Earnings::<T>::iter() {
             ensure!(!account.has_left(), "I7: an empty record");
             let live = T::Positions::positions(&who);
             let exists = |id| live.iter().any(|position| position.id == id);
@@ -29,7 +29,7 @@ impl<T: Config> Pallet<T> {
             ensure!(Self::deposit_of(&who) == deposit, "I7: a hold is not the deposit");
         }
         let accounts = Self::all_accounts();
-        for (place, record) in state.pools.iter().enumerate() {
+        for (slot, record) in state.pools.iter().enumerate() {
             record.params.validate()?;
             ensure!(record.pool.at == state.clock, "a pool's clock is not the engine's");
             let held = Self::pot_balance(&record.asset);
@@ -42,7 +42,7 @@ impl<T: Config> Pallet<T> {
             );
             let (mut owed, mut streaming) = (Q128::zero(), 0u128);
             for (_, account) in &accounts {
-                let earned = Self::earned(account, place).ok_or(OVERFLOW)?;
+                let earned = Self::earned(account, slot).ok_or(OVERFLOW)?;
                 owed = owed.checked_add(earned).ok_or(OVERFLOW)?;
                 for stream in account.streams.iter().filter(|s| s.asset == record.asset) {
                     ensure!(stream.unpaid() > 0, "an empty stream");
@@ -52,7 +52,7 @@ impl<T: Config> Pallet<T> {
             ensure!(record.pool.owed == owed, "I3: owed is not what the positions have earned");
             ensure!(record.streaming == streaming, "I3: streaming is not the sum of streams");
             if let RateModel::Streamed { .. } = record.params.rate {
-                let (rate, unstreamed) = Self::running(place, state.clock).ok_or(OVERFLOW)?;
+                let (rate, unstreamed) = Self::running(slot, state.clock).ok_or(OVERFLOW)?;
                 ensure!(record.pool.rate == rate, "I3: the rate is not the sum of fundings");
                 ensure!(
                     record.pool.unstreamed == unstreamed,
@@ -64,8 +64,9 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Every account with what its live positions have earned settled to now.
-    fn all_accounts() -> alloc::vec::Vec<(T::AccountId, Account)> {
-        let mut all: alloc::collections::BTreeMap<_, Account> = Accounts::<T>::iter().collect();
+    fn all_accounts() -> alloc::vec::Vec<(T::AccountId, AccountEarnings)> {
+        let mut all: alloc::collections::BTreeMap<_, AccountEarnings> =
+            Earnings::<T>::iter().collect();
         for who in T::Positions::stakers() {
             all.entry(who).or_default();
         }
@@ -78,29 +79,29 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Settles a copy of an account with all pools.
-    pub(crate) fn settle_all(who: &T::AccountId, account: &mut Account) {
-        let state = PoolState::<T>::get();
+    pub(crate) fn settle_all(who: &T::AccountId, account: &mut AccountEarnings) {
+        let state = State::<T>::get();
         for position in T::Positions::positions(who) {
-            for (place, record) in state.pools.iter().enumerate() {
-                let _ = Self::settle_position(account, &position, place, record);
+            for (slot, record) in state.pools.iter().enumerate() {
+                let _ = Self::settle_position(account, &position, slot, record);
             }
         }
     }
 
-    fn earned(account: &Account, place: usize) -> Option<Q128> {
-        let settled = account.settled.get(place).copied().unwrap_or_default();
+    fn earned(account: &AccountEarnings, slot: usize) -> Option<Q128> {
+        let settled = account.settled.get(slot).copied().unwrap_or_default();
         account
             .positions
             .iter()
-            .filter_map(|position| position.accruals.get(place))
+            .filter_map(|position| position.accruals.get(slot))
             .try_fold(settled, |sum, accrual| sum.checked_add(accrual.total()?))
     }
 
     /// Rate and remaining emission of the fundings that run.
-    fn running(place: usize, now: u64) -> Option<(Q128, Q128)> {
+    fn running(slot: usize, now: u64) -> Option<(Q128, Q128)> {
         let mut sums = (Q128::zero(), Q128::zero());
         for (at, ends) in RateEnds::<T>::iter() {
-            for end in ends.iter().filter(|end| usize::from(end.pool) == place) {
+            for end in ends.iter().filter(|end| usize::from(end.pool) == slot) {
                 let left = end.rate.checked_mul(U256::from(at.checked_sub(now)?))?;
                 sums = (sums.0.checked_add(end.rate)?, sums.1.checked_add(left)?);
             }

@@ -39,8 +39,8 @@ pub trait WeightInfo {
     fn compound_through_exchange(s: u32) -> Weight;
     /// Weight of `set_auto_compound`.
     fn set_auto_compound() -> Weight;
-    /// Weight of `release_pot`.
-    fn release_pot() -> Weight;
+    /// Weight of `release_unallocated`.
+    fn release_unallocated() -> Weight;
     /// Weight of `add_pool`.
     fn add_pool() -> Weight;
     /// Weight of `set_pool_params`.
@@ -51,8 +51,8 @@ pub trait WeightInfo {
 pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
-    /// Storage: `Rewards::Accounts` (r:1 w:1)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(8743), added: 11218, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Earnings` (r:1 w:1)
+    /// Proof: `Rewards::Earnings` (`max_values`: None, `max_size`: Some(8743), added: 11218, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::Ledgers` (r:1 w:0)
     /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(3122), added: 5597, mode: `MaxEncodedLen`)
     /// `p` was measured from 1 to 16.
@@ -64,8 +64,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads(2_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
-    /// Storage: `Rewards::Accounts` (r:1 w:1)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(8743), added: 11218, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Earnings` (r:1 w:1)
+    /// Proof: `Rewards::Earnings` (`max_values`: None, `max_size`: Some(8743), added: 11218, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::Ledgers` (r:1 w:0)
     /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(3122), added: 5597, mode: `MaxEncodedLen`)
     /// Storage: `Assets::Asset` (r:1 w:1)
@@ -116,8 +116,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads(5_u64))
             .saturating_add(T::DbWeight::get().writes(4_u64))
     }
-    /// Storage: `Rewards::Accounts` (r:1 w:1)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(8743), added: 11218, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Earnings` (r:1 w:1)
+    /// Proof: `Rewards::Earnings` (`max_values`: None, `max_size`: Some(8743), added: 11218, mode: `MaxEncodedLen`)
     /// Storage: `Assets::Asset` (r:1 w:1)
     /// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
     /// Storage: `Assets::Account` (r:2 w:2)
@@ -131,8 +131,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads(5_u64))
             .saturating_add(T::DbWeight::get().writes(4_u64))
     }
-    /// Storage: `Rewards::Accounts` (r:1 w:1)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(8743), added: 11218, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Earnings` (r:1 w:1)
+    /// Proof: `Rewards::Earnings` (`max_values`: None, `max_size`: Some(8743), added: 11218, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// `s` was measured from 1 to 32.
@@ -142,8 +142,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads(2_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
     }
-    /// Storage: `Rewards::Accounts` (r:1 w:1)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(8743), added: 11218, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Earnings` (r:1 w:1)
+    /// Proof: `Rewards::Earnings` (`max_values`: None, `max_size`: Some(8743), added: 11218, mode: `MaxEncodedLen`)
     /// Storage: `Assets::Asset` (r:1 w:1)
     /// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
     /// Storage: `Assets::Account` (r:2 w:2)
@@ -161,8 +161,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Rewards::AutoCompounding` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
     /// Storage: `CircuitBreaker::State` (r:1 w:0)
     /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(254), added: 749, mode: `MaxEncodedLen`)
-    /// Storage: `Rewards::Accounts` (r:1 w:1)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(8743), added: 11218, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Earnings` (r:1 w:1)
+    /// Proof: `Rewards::Earnings` (`max_values`: None, `max_size`: Some(8743), added: 11218, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::Ledgers` (r:1 w:1)
     /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(3122), added: 5597, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:2 w:2)
@@ -185,8 +185,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     /// Storage: `CircuitBreaker::State` (r:1 w:0)
     /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(254), added: 749, mode: `MaxEncodedLen`)
-    /// Storage: `Rewards::Accounts` (r:1 w:1)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(8743), added: 11218, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Earnings` (r:1 w:1)
+    /// Proof: `Rewards::Earnings` (`max_values`: None, `max_size`: Some(8743), added: 11218, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::Ledgers` (r:1 w:1)
     /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(3122), added: 5597, mode: `MaxEncodedLen`)
     /// Storage: `Assets::Asset` (r:1 w:1)
@@ -242,7 +242,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-    fn release_pot() -> Weight {
+    fn release_unallocated() -> Weight {
         Weight::from_parts(48_748_779, 6208)
             .saturating_add(T::DbWeight::get().reads(5_u64))
             .saturating_add(T::DbWeight::get().writes(4_u64))
@@ -338,7 +338,7 @@ impl WeightInfo for () {
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
-    fn release_pot() -> Weight {
+    fn release_unallocated() -> Weight {
         Weight::from_parts(48_748_779, 6208)
             .saturating_add(ParityDbWeight::get().reads(5_u64))
             .saturating_add(ParityDbWeight::get().writes(4_u64))

@@ -2,7 +2,7 @@
 
 use crate::{
     types::{MAX_POSITIONS, MAX_STREAMS},
-    Config, Pallet, PoolState, WeightInfo,
+    Config, Pallet, State, WeightInfo,
 };
 use polkadot_sdk::frame_support::{pallet_prelude::Get, weights::Weight};
 use quaestor_primitives::{AssetKind, Position, Seconds};
@@ -24,7 +24,7 @@ impl Work {
     /// Upper bound for a claim in `asset`. It reads the pools, which every block has in memory, and
     /// the economy's tier table.
     pub fn most_to_claim<T: Config>(asset: &AssetKind) -> Self {
-        let state = PoolState::<T>::get();
+        let state = State::<T>::get();
         let pool = state.pools.iter().find(|record| record.asset == *asset);
         Self {
             positions: MAX_POSITIONS,

@@ -13,7 +13,9 @@
 )]
 
 use crate::{
-    types::{Chunk, Params, PendingStep, Tier, Unvested, MAX_CHUNKS, MAX_POSITIONS, MAX_TIERS},
+    types::{
+        Params, PendingStep, Tier, UnlockChunk, Unvested, MAX_CHUNKS, MAX_POSITIONS, MAX_TIERS,
+    },
     Call, Config, Ledgers, Pallet, Parameters, PendingSteps, State,
 };
 use polkadot_sdk::{
@@ -108,10 +110,10 @@ fn staker<T: Config>(
             let id = ledger.next_id;
             ledger.next_id += 1;
             let (tier, release) = ((k % MAX_TIERS) as u8, START + 1 + Seconds::from(k));
-            ledger.cooling.try_push(Chunk { id, tier, amount: unit, release }).unwrap();
+            ledger.unlocking.try_push(UnlockChunk { id, tier, amount: unit, release }).unwrap();
         }
     });
-    State::<T>::mutate(|state| state.cooling += unit * Balance::from(chunks));
+    State::<T>::mutate(|state| state.in_cooldown += unit * Balance::from(chunks));
     tick::<T>(START + FIRST_STEP / 2);
     Ok(who)
 }
@@ -299,7 +301,7 @@ mod benches {
         let chunks = l.min(MAX_CHUNKS);
         let who = staker::<T>(unit, l - chunks, chunks)?;
         steps::<T>(s, 0);
-        let chunk = Ledgers::<T>::get(&who).cooling.last().unwrap().id;
+        let chunk = Ledgers::<T>::get(&who).unlocking.last().unwrap().id;
         #[extrinsic_call]
         _(RawOrigin::Signed(who.clone()), chunk);
         assert_eq!(Ledgers::<T>::get(who).entries(), l);
@@ -314,7 +316,7 @@ mod benches {
         let who = staker::<T>(unit, l - chunks, chunks)?;
         #[extrinsic_call]
         _(RawOrigin::Signed(who.clone()));
-        assert!(Ledgers::<T>::get(who).cooling.is_empty());
+        assert!(Ledgers::<T>::get(who).unlocking.is_empty());
         Ok(())
     }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     positions::{allowance, find},
-    types::{Chunk, Params, Tier, MAX_TIERS},
+    types::{Params, Tier, UnlockChunk, MAX_TIERS},
     Config, Error, Event, Ledgers, Pallet, Parameters, State, WeightInfo,
 };
 use polkadot_sdk::{
@@ -113,13 +113,13 @@ impl<T: Config> Pallet<T> {
         let mut ledger = Ledgers::<T>::get(&who);
         Self::ensure_entry(&state, &who)?;
         let entries = ledger.entries();
-        let index = ledger.cooling.iter().position(|other| other.id == chunk);
-        let cooled = ledger.cooling.remove(index.ok_or(Error::<T>::NotFound)?);
+        let index = ledger.unlocking.iter().position(|other| other.id == chunk);
+        let cooled = ledger.unlocking.remove(index.ok_or(Error::<T>::NotFound)?);
         Self::keep_vesting(&state, &mut ledger, &cooled);
-        let Chunk { tier, amount, .. } = cooled;
+        let UnlockChunk { tier, amount, .. } = cooled;
         let position = Self::admit(&Parameters::<T>::get(), &state, &ledger, tier, amount)?;
         let (id, observed) = (position.id, observers_weight::<T>(&position));
-        state.cooling = state.cooling.saturating_sub(amount);
+        state.in_cooldown = state.in_cooldown.saturating_sub(amount);
         let steps = Self::open(&mut state, &mut ledger, &who, position)?;
         Self::save(&who, state, ledger);
         Self::deposit_event(Event::UnstakeCancelled { who, chunk, position: id, amount });
@@ -129,13 +129,13 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn do_withdraw(who: T::AccountId) -> DispatchResultWithPostInfo {
         let mut state = State::<T>::get();
         let mut ledger = Ledgers::<T>::get(&who);
-        ensure!(!ledger.cooling.is_empty(), Error::<T>::NothingCooling);
-        let (entries, before) = (ledger.entries(), ledger.cooling_total());
+        ensure!(!ledger.unlocking.is_empty(), Error::<T>::NothingInCooldown);
+        let (entries, before) = (ledger.entries(), ledger.unlocking_total());
         let now = Self::now(&state);
-        ledger.cooling.retain(|chunk| chunk.release > now);
-        let amount = before.saturating_sub(ledger.cooling_total());
+        ledger.unlocking.retain(|chunk| chunk.release > now);
+        let amount = before.saturating_sub(ledger.unlocking_total());
         ensure!(amount > 0, Error::<T>::CoolingDown);
-        state.cooling = state.cooling.saturating_sub(amount);
+        state.in_cooldown = state.in_cooldown.saturating_sub(amount);
         Self::unlock(&who, amount)?;
         Self::save(&who, state, ledger);
         Self::deposit_event(Event::Withdrawn { who, amount });

@@ -36,7 +36,7 @@ mod errors {
         /// The amount is above that of the position.
         ExceedsPosition,
         /// Nothing is cooling down.
-        NothingCooling,
+        NothingInCooldown,
         /// The cooldown has not ended.
         CoolingDown,
         /// The tier table is immutable.

@@ -103,7 +103,7 @@ impl<T: Config> StakeSlash<T::AccountId> for Pallet<T> {
 
     fn slash(who: &T::AccountId, amount: Balance) -> (CreditOf<T>, Balance) {
         let ledger = Ledgers::<T>::get(who);
-        let there = ledger.staked().saturating_add(ledger.cooling_total());
+        let there = ledger.staked().saturating_add(ledger.unlocking_total());
         let taken = amount.min(there);
         if taken == 0 {
             return (CreditOf::<T>::default(), amount);
@@ -132,7 +132,7 @@ impl<T: Config> Pallet<T> {
         let mut state = State::<T>::get();
         let mut ledger = Ledgers::<T>::get(who);
         let min_stake = Parameters::<T>::get().min_stake;
-        let whole = ledger.staked().saturating_add(ledger.cooling_total());
+        let whole = ledger.staked().saturating_add(ledger.unlocking_total());
         let (mut parts, mut taken): (Balance, Balance) = (0, 0);
         let mut share = |part: Balance| -> Result<Balance, DispatchError> {
             parts = parts.saturating_add(part);
@@ -145,12 +145,12 @@ impl<T: Config> Pallet<T> {
         for position in &ledger.positions {
             cuts.push(share(position.amount)?);
         }
-        for chunk in ledger.cooling.iter_mut() {
+        for chunk in ledger.unlocking.iter_mut() {
             let cut = share(chunk.amount)?;
             chunk.amount = chunk.amount.saturating_sub(cut);
-            state.cooling = state.cooling.saturating_sub(cut);
+            state.in_cooldown = state.in_cooldown.saturating_sub(cut);
         }
-        ledger.cooling.retain(|chunk| chunk.amount > 0);
+        ledger.unlocking.retain(|chunk| chunk.amount > 0);
         for (position, cut) in ledger.positions.clone().into_iter().zip(cuts) {
             let kept = position.amount.saturating_sub(cut);
             if cut > 0 && kept < min_stake {

@@ -262,7 +262,7 @@ pub mod pallet {
         }
 
         /// Weight of `who` at a time, in smallest units times basis points.
-        pub fn effective_weight(who: T::AccountId, at: Seconds) -> StakeWeight {
+        pub fn weight_at(who: T::AccountId, at: Seconds) -> StakeWeight {
             Ledgers::<T>::get(who).weight_at(at)
         }
 
@@ -378,7 +378,7 @@ pub mod pallet {
         /// Origin: signed.
         ///
         /// ## Errors
-        /// - [`Error::NothingCooling`]: nothing cools down.
+        /// - [`Error::NothingInCooldown`]: nothing cools down.
         /// - [`Error::CoolingDown`]: no cooldown has ended.
         /// ## Events
         /// - [`Event::Withdrawn`]

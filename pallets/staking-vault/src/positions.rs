@@ -1,7 +1,7 @@
 //! Changes of positions that calls, traits and genesis share.
 
 use crate::{
-    types::{fits, Chunk, Ledger, Params, Unvested, VaultState},
+    types::{fits, Ledger, Params, UnlockChunk, Unvested, VaultState},
     Config, Error, Event, Ledgers, Pallet, Parameters, PendingSteps, State,
 };
 use polkadot_sdk::{
@@ -42,7 +42,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Keeps the vesting of a chunk that becomes a position again, if it waits longer than the cooldown.
-    pub(crate) fn keep_vesting(state: &VaultState, ledger: &mut Ledger, chunk: &Chunk) {
+    pub(crate) fn keep_vesting(state: &VaultState, ledger: &mut Ledger, chunk: &UnlockChunk) {
         let now = Self::now(state);
         let cooled = now.saturating_add(Parameters::<T>::get().cooldown_secs);
         if chunk.release > bucket_ceil(cooled, state.bucket_secs).unwrap_or(cooled) {
@@ -222,8 +222,9 @@ impl<T: Config> Pallet<T> {
         }
         let id = ledger.next_id;
         ledger.next_id = id.checked_add(1).ok_or(ArithmeticError::Overflow)?;
-        state.cooling = state.cooling.checked_add(amount).ok_or(ArithmeticError::Overflow)?;
-        let chunk = Chunk { id, tier: wait.tier, amount, release };
+        state.in_cooldown =
+            state.in_cooldown.checked_add(amount).ok_or(ArithmeticError::Overflow)?;
+        let chunk = UnlockChunk { id, tier: wait.tier, amount, release };
         Ok(ledger.cool(chunk, wait.now, wait.cooldown))
     }
 

@@ -15,7 +15,7 @@ impl<T: Config> Pallet<T> {
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         let state = State::<T>::get();
         Parameters::<T>::get().validate()?;
-        let (mut staked, mut cooling, mut stakers) = (0u128, 0u128, 0u32);
+        let (mut staked, mut in_cooldown, mut stakers) = (0u128, 0u128, 0u32);
         let (mut weight, mut last_weight): (StakeWeight, StakeWeight) = (0, 0);
         let mut pending: BTreeMap<u64, (i128, u32)> = BTreeMap::new();
         let mut unopened: BTreeMap<T::AccountId, Balance> = BTreeMap::new();
@@ -28,11 +28,11 @@ impl<T: Config> Pallet<T> {
         for (who, ledger) in Ledgers::<T>::iter() {
             ensure!(!ledger.is_empty(), "I7: an empty record");
             ensure!(
-                Self::held(&who) == ledger.staked().saturating_add(ledger.cooling_total()),
+                Self::held(&who) == ledger.staked().saturating_add(ledger.unlocking_total()),
                 "I1: an account's hold is not its stake plus its cooldown"
             );
             staked = staked.saturating_add(ledger.staked());
-            cooling = cooling.saturating_add(ledger.cooling_total());
+            in_cooldown = in_cooldown.saturating_add(ledger.unlocking_total());
             stakers = stakers.saturating_add(u32::from(!ledger.positions.is_empty()));
             for position in &ledger.positions {
                 ensure!(position.amount > 0, "a position of nothing");
@@ -56,7 +56,10 @@ impl<T: Config> Pallet<T> {
         }
         ensure!(unopened.is_empty(), "I7: a position of genesis without an account");
         ensure!(state.staked == staked, "I1: the total stake is not the sum of stakes");
-        ensure!(state.cooling == cooling, "I1: the total cooldown is not the sum of cooldowns");
+        ensure!(
+            state.in_cooldown == in_cooldown,
+            "I1: the total cooldown is not the sum of cooldowns"
+        );
         ensure!(state.stakers == stakers, "I4: stakers are not the accounts with a position");
         ensure!(state.weight == weight, "I2: the total weight is not the sum of weights");
         let recorded: BTreeMap<u64, (i128, u32)> = PendingSteps::<T>::iter()

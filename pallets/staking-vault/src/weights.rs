@@ -81,15 +81,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(s.into())))
             .saturating_add(Weight::from_parts(0, 2511).saturating_mul(s.into()))
     }
-    /// Storage: `Rewards::Accounts` (r:1 w:1)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(8743), added: 11218, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Earnings` (r:1 w:1)
+    /// Proof: `Rewards::Earnings` (`max_values`: None, `max_size`: Some(8743), added: 11218, mode: `MaxEncodedLen`)
     fn observe_opening() -> Weight {
         Weight::from_parts(42_263_517, 12208)
             .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
-    /// Storage: `Rewards::Accounts` (r:1 w:1)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(8743), added: 11218, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Earnings` (r:1 w:1)
+    /// Proof: `Rewards::Earnings` (`max_values`: None, `max_size`: Some(8743), added: 11218, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::IndexAt` (r:7 w:0)
     /// Proof: `Rewards::IndexAt` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
     /// `i` was measured from 0 to 7.
@@ -105,8 +105,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(3122), added: 5597, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::Parameters` (r:1 w:0)
     /// Proof: `StakingVault::Parameters` (`max_values`: Some(1), `max_size`: Some(2248), added: 2743, mode: `MaxEncodedLen`)
-    /// Storage: `Rewards::Accounts` (r:1 w:1)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(8743), added: 11218, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Earnings` (r:1 w:1)
+    /// Proof: `Rewards::Earnings` (`max_values`: None, `max_size`: Some(8743), added: 11218, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::PendingSteps` (r:7 w:7)
     /// Proof: `StakingVault::PendingSteps` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// `l` was measured from 1 to 40.
@@ -123,8 +123,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     /// Storage: `StakingVault::Ledgers` (r:1 w:1)
     /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(3122), added: 5597, mode: `MaxEncodedLen`)
-    /// Storage: `Rewards::Accounts` (r:1 w:1)
-    /// Proof: `Rewards::Accounts` (`max_values`: None, `max_size`: Some(8743), added: 11218, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Earnings` (r:1 w:1)
+    /// Proof: `Rewards::Earnings` (`max_values`: None, `max_size`: Some(8743), added: 11218, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::PendingSteps` (r:7 w:7)
     /// Proof: `StakingVault::PendingSteps` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)

@@ -16,7 +16,7 @@ use alloc::vec::Vec;
 use pallet_price_feed::TimedPrice;
 use pallet_rewards::{
     types::{Destination, EndingRate, PerPool, PoolParams, MAX_POOLS},
-    PoolState, RateEnds,
+    RateEnds, State,
 };
 use pallet_staking_vault::{
     types::{Params, Tier},
@@ -63,7 +63,7 @@ impl pallet_staking_vault::benchmarking::BenchmarkHelper for Helper {
     fn fill_observers() {
         let payer: AccountId = PalletId(*b"benchpay").into_account_truncating();
         endow(&AssetKind::Native, &payer);
-        let there = u32::try_from(PoolState::<Runtime>::get().pools.len()).unwrap();
+        let there = u32::try_from(State::<Runtime>::get().pools.len()).unwrap();
         for id in there..MAX_POOLS {
             let asset = new_asset(FIRST_ASSET + id);
             endow(&asset, &payer);
@@ -79,13 +79,13 @@ impl pallet_staking_vault::benchmarking::BenchmarkHelper for Helper {
             };
             Rewards::add_pool(RuntimeOrigin::root(), asset, params, payer.clone()).unwrap();
         }
-        for record in PoolState::<Runtime>::get().pools {
+        for record in State::<Runtime>::get().pools {
             endow(&record.asset, &payer);
             let origin = RawOrigin::Signed(payer.clone());
             Rewards::fund(origin.into(), record.asset, AMOUNT).unwrap();
         }
         // Long after the fundings end there is still something to emit.
-        PoolState::<Runtime>::mutate(|state| {
+        State::<Runtime>::mutate(|state| {
             for record in state.pools.iter_mut() {
                 record.pool.unstreamed += from_int(AMOUNT * 1_000);
             }
@@ -100,7 +100,7 @@ impl pallet_staking_vault::benchmarking::BenchmarkHelper for Helper {
         let rate = U256::one();
         let ends = (0..4u8).map(|pool| EndingRate { pool, rate }).collect();
         RateEnds::<Runtime>::insert(at, PerPool::truncate_from(ends));
-        PoolState::<Runtime>::mutate(|state| {
+        State::<Runtime>::mutate(|state| {
             for record in state.pools.iter_mut() {
                 record.pool.rate += rate;
             }
@@ -270,7 +270,7 @@ impl pallet_circuit_breaker::benchmarking::BenchmarkHelper for Helper {
         in_memory(pallet_staking_vault::State::<Runtime>::hashed_key());
         in_memory(pallet_price_feed::Settings::<Runtime>::hashed_key());
         in_memory(pallet_price_feed::Twap::<Runtime>::hashed_key());
-        in_memory(PoolState::<Runtime>::hashed_key());
+        in_memory(State::<Runtime>::hashed_key());
     }
 }
 

@@ -74,7 +74,7 @@ pub const STAYS_OPEN: &[(&str, Calls)] = &[
             "claim_rewards",
             "collect_vested",
             "forfeit_stream",
-            "release_pot",
+            "release_unallocated",
             "add_pool",
             "set_pool_params",
         ]),

@@ -142,7 +142,7 @@ fn perform(operation: Operation, now: &mut u64, random: &mut Random, tally: &mut
 
 fn book_burns(tally: &mut Tally) {
     for record in frame_system::Pallet::<Runtime>::events() {
-        if let RuntimeEvent::Rewards(pallet_rewards::Event::PotReleased {
+        if let RuntimeEvent::Rewards(pallet_rewards::Event::UnallocatedReleased {
             asset,
             destination: Destination::Burn,
             amount,
@@ -179,7 +179,7 @@ fn exits_are_open(random: &mut Random) -> u64 {
             tried += 1;
         }
         let clock = StakingVault::state().clock;
-        if StakingVault::ledger(who.clone()).cooling.iter().any(|chunk| chunk.release <= clock) {
+        if StakingVault::ledger(who.clone()).unlocking.iter().any(|chunk| chunk.release <= clock) {
             StakingVault::withdraw(origin()).expect("what has cooled down can leave");
             tried += 1;
         }
@@ -225,14 +225,14 @@ fn blockdag_conserves_value_under_random_operations() {
 /// The checks bite: each line is a state that no call can make, and the invariant that names it.
 #[test]
 fn every_invariant_notices_a_doctored_state() {
-    use pallet_rewards::PoolState;
+    use pallet_rewards::State as Pools;
     use pallet_staking_vault::{Ledgers, PendingSteps, State};
     use quaestor_math::Q128;
 
     let doctored: [(&str, fn()); 11] = [
         ("I1", || Ledgers::<Runtime>::mutate(account(0), |l| l.positions[0].amount += 1)),
         ("I1", || State::<Runtime>::mutate(|state| state.staked += 1)),
-        ("I1", || State::<Runtime>::mutate(|state| state.cooling += 1)),
+        ("I1", || State::<Runtime>::mutate(|state| state.in_cooldown += 1)),
         ("I2", || State::<Runtime>::mutate(|state| state.weight += 1)),
         ("I2", || {
             let at = PendingSteps::<Runtime>::iter_keys().next().unwrap();
@@ -242,15 +242,15 @@ fn every_invariant_notices_a_doctored_state() {
         ("I7", || {
             Ledgers::<Runtime>::remove(account(1));
         }),
-        ("I3", || PoolState::<Runtime>::mutate(|s| s.pools[0].pool.carry += Q128::one())),
+        ("I3", || Pools::<Runtime>::mutate(|s| s.pools[0].pool.carry += Q128::one())),
         ("I3", || {
-            PoolState::<Runtime>::mutate(|s| {
+            Pools::<Runtime>::mutate(|s| {
                 s.pools[0].pool.owed += Q128::one();
                 s.pools[0].pool.no_stake -= Q128::one();
             })
         }),
-        ("I3", || PoolState::<Runtime>::mutate(|s| s.pools[0].streaming += 1)),
-        ("I3", || PoolState::<Runtime>::mutate(|s| s.pools[0].pool.rate += Q128::one())),
+        ("I3", || Pools::<Runtime>::mutate(|s| s.pools[0].streaming += 1)),
+        ("I3", || Pools::<Runtime>::mutate(|s| s.pools[0].pool.rate += Q128::one())),
     ];
     for (invariant, doctor) in doctored {
         let mut random = Random::new(1);

@@ -4,7 +4,7 @@ use crate::{
     common::{account, clock_to, signed, USDC},
     PEOPLE,
 };
-use pallet_rewards::types::Pot;
+use pallet_rewards::types::Unallocated;
 use polkadot_sdk::frame_support::assert_ok;
 use quaestor_chain_spec::Economy;
 use quaestor_primitives::{AssetKind, Balance};
@@ -68,14 +68,15 @@ impl Operation {
         let id = random.below(12) as u32;
         let stake = |call| Self::Call(Some(who), RuntimeCall::StakingVault(call));
         let reward = |call| Self::Call(Some(who), RuntimeCall::Rewards(call));
-        let pot = [Pot::NoStake, Pot::Redirected, Pot::Forfeited][random.below(3) as usize];
+        let reason = [Unallocated::NoStake, Unallocated::Redirected, Unallocated::Forfeited]
+            [random.below(3) as usize];
         let most = economy.tokens(1_000_000);
         let live: Vec<u32> = StakingVault::position_views(&account(who))
             .into_iter()
             .map(|view| view.position.id)
             .collect();
         let cooling: Vec<u32> =
-            StakingVault::ledger(account(who)).cooling.iter().map(|chunk| chunk.id).collect();
+            StakingVault::ledger(account(who)).unlocking.iter().map(|chunk| chunk.id).collect();
         let streams: Vec<u32> =
             Rewards::stream_views(&account(who)).iter().map(|view| view.stream.id).collect();
         let mut one_of = |ids: &[u32]| match ids.len() as u64 {
@@ -113,7 +114,7 @@ impl Operation {
                 reward(Reward::compound_for { who: whose, position: id })
             },
             68..=69 => reward(Reward::set_auto_compound { on: random.below(3) > 0 }),
-            70..=72 => reward(Reward::release_pot { asset, pot }),
+            70..=72 => reward(Reward::release_unallocated { asset, reason }),
             73 => Self::Redirect(random.below(3) == 0),
             74..=75 => Self::Slash(who, random.amount(most / 10)),
             76..=78 => Self::Idle,

@@ -267,7 +267,7 @@ impl Run<'_> {
                     exact += &reward.earned;
                     tolerance += reward.tolerance;
                 }
-                let claimable = Rewards::pending(who)
+                let claimable = Rewards::pending(who.clone())
                     .into_iter()
                     .find(|pending| pending.asset == self.scenario.asset(name))
                     .map_or(0, |pending| pending.claimable);

@@ -46,7 +46,7 @@ fn chain(economy: &Economy) -> TestExternalities {
 
 /// Claimable and escrowed native reward.
 fn pending(who: u8) -> (Balance, Balance) {
-    let rewards = Rewards::pending(&account(who));
+    let rewards = Rewards::pending(account(who));
     let native = rewards.into_iter().find(|reward| reward.asset == AssetKind::Native).unwrap();
     (native.claimable, native.escrowed)
 }
@@ -156,7 +156,7 @@ fn principal_waits_out_its_cooldown_and_comes_back_whole() {
     two_stakers().execute_with(|| {
         let alice = account(ALICE);
         let free = Balances::free_balance(&alice);
-        assert_noop!(StakingVault::withdraw(signed(&alice)), Refusal::NothingCooling);
+        assert_noop!(StakingVault::withdraw(signed(&alice)), Refusal::NothingInCooldown);
         assert_ok!(StakingVault::unstake(signed(&alice), 0, None));
         clock_to(START + 10 * DAY - 1);
         assert_noop!(StakingVault::withdraw(signed(&alice)), Refusal::CoolingDown);
@@ -220,7 +220,7 @@ fn usdc_and_qtra_stream_beside_each_other() {
         let usdc = 6_048_000_000;
         assert_ok!(Rewards::fund(signed(&account(FUNDER)), USDC, usdc));
         clock_to(START + 14 * DAY);
-        let rewards = Rewards::pending(&account(ALICE));
+        let rewards = Rewards::pending(account(ALICE));
         let reward = rewards.iter().find(|reward| reward.asset == USDC).unwrap();
         // A share of 10 in 26.
         exact(reward.claimable, usdc * 10 / 26);

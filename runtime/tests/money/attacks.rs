@@ -244,7 +244,7 @@ fn a_flash_stake_around_a_deposit_earns_nothing() {
                 block(|| {});
                 let leave = pallet_staking_vault::Call::early_unstake { position: 0 };
                 block(|| done(&attacker(), leave));
-                assert!(Rewards::pending(&attacker()).iter().all(|p| p.claimable == 0));
+                assert!(Rewards::pending(attacker()).iter().all(|p| p.claimable == 0));
                 pass(4 * DAY);
                 block(|| done(&attacker(), pallet_staking_vault::Call::withdraw {}));
             });
@@ -285,7 +285,7 @@ fn splitting_a_whale_gains_nothing_per_token() {
 
 fn pending(who: &AccountId) -> Balance {
     let of_usdc = |p: &pallet_rewards::api::PendingReward| p.asset == USDC;
-    Rewards::pending(who).into_iter().find(of_usdc).map_or(0, |p| p.claimable)
+    Rewards::pending(who.clone()).into_iter().find(of_usdc).map_or(0, |p| p.claimable)
 }
 
 /// Leaving so that too little is staked sends the rewards past everybody, him included; who comes

@@ -77,7 +77,7 @@ fn burnt() -> ([Balance; 2], Balance) {
                 burnt: amount,
                 ..
             }) => burnt[0] += amount,
-            RuntimeEvent::Rewards(pallet_rewards::Event::PotReleased {
+            RuntimeEvent::Rewards(pallet_rewards::Event::UnallocatedReleased {
                 asset,
                 destination: pallet_rewards::types::Destination::Burn,
                 amount,
@@ -133,12 +133,12 @@ fn random_call(random: &mut Random) -> (RuntimeOrigin, RuntimeCall) {
         9 => signed(Reward::compound { position }.into()),
         10 => signed(Reward::compound_through_exchange { position, asset }.into()),
         11 => {
-            let pot = random.of(&[
-                pallet_rewards::types::Pot::NoStake,
-                pallet_rewards::types::Pot::Redirected,
-                pallet_rewards::types::Pot::Forfeited,
+            let reason = random.of(&[
+                pallet_rewards::types::Unallocated::NoStake,
+                pallet_rewards::types::Unallocated::Redirected,
+                pallet_rewards::types::Unallocated::Forfeited,
             ]);
-            signed(Reward::release_pot { asset, pot }.into())
+            signed(Reward::release_unallocated { asset, reason }.into())
         },
         12..=15 => {
             let most = if asset == USDC { 20_000 * USD } else { 40_000 * QTRA };

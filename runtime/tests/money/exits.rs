@@ -56,8 +56,8 @@ pub fn what_is_due_leaves(who: &AccountId, bits: u32) -> u64 {
             tried += 1;
         }
         let clock = StakingVault::state().clock;
-        let cooled = |chunk: &pallet_staking_vault::types::Chunk| chunk.release <= clock;
-        if StakingVault::ledger(who.clone()).cooling.iter().any(cooled) {
+        let cooled = |chunk: &pallet_staking_vault::types::UnlockChunk| chunk.release <= clock;
+        if StakingVault::ledger(who.clone()).unlocking.iter().any(cooled) {
             let withdraw = pallet_staking_vault::Call::withdraw {};
             assert_eq!(call(who, withdraw), Ok(()), "{bits:#b}");
             tried += 1;

@@ -203,7 +203,7 @@ fn reward_in_usdc_compounds_through_the_exchange() {
         pass_at(HALF, 2 * DAY);
         let amount = || StakingVault::position_views(&people[0])[0].position.amount;
         let pending =
-            || Rewards::pending(&people[0]).into_iter().find(|p| p.asset == USDC).unwrap();
+            || Rewards::pending(people[0].clone()).into_iter().find(|p| p.asset == USDC).unwrap();
         let (before, claimable) = (amount(), pending().claimable);
         assert!(claimable > 50 * USD, "{claimable}");
         let call = pallet_rewards::Call::compound_through_exchange { position: 0, asset: USDC };

@@ -79,7 +79,7 @@ fn compounding_before_an_exit_does_not_shorten_vesting() {
             done(&bob, Rewards::compound { position });
             done(&bob, Vault::unstake { position, amount: None });
         });
-        let compounded = StakingVault::ledger(bob.clone()).cooling_total() - before;
+        let compounded = StakingVault::ledger(bob.clone()).unlocking_total() - before;
         assert!(compounded > QTRA);
 
         // The cooldown is three days, vesting seven.

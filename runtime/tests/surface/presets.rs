@@ -187,7 +187,7 @@ fn act_and_blockdag_can_be_played() {
             assert_ok!(StakingVault::stake(bob.clone(), 1_000_000 * token, 1));
             assert_ok!(Rewards::fund(alice, AssetKind::Native, 1_000_000 * token));
             now(1_800_000_140);
-            let claimable = Rewards::pending(&dev(Sr25519Keyring::Bob))[0].claimable;
+            let claimable = Rewards::pending(dev(Sr25519Keyring::Bob))[0].claimable;
             assert!(claimable > 0, "{preset}");
             assert_ok!(Rewards::claim_rewards(bob.clone(), AssetKind::Native));
             assert_ok!(StakingVault::early_unstake(bob, 0));

@@ -77,7 +77,7 @@ fn a_preview_earns_what_the_stake_then_earns() {
         for time in (START + 12..=START + 12 + horizon).step_by(6) {
             bring_clock_to(time);
         }
-        let pending = &Rewards::pending(&bob())[0];
+        let pending = &Rewards::pending(bob())[0];
         assert_eq!(pending.claimable + pending.escrowed, native.earned);
         assert_eq!(StakingVault::position_views(&bob())[0].weight, told.horizon_weight);
         assert_eq!(StakingVault::state().weight, told.horizon_total_weight);

@@ -3,8 +3,8 @@
 use crate::{
     self as pallet_rewards,
     api::PendingReward,
-    types::{Account, Destination, PoolParams, PoolRecord, Stream},
-    Accounts, GenesisPool, PoolState,
+    types::{AccountEarnings, Destination, PoolParams, PoolRecord, Stream},
+    Earnings, GenesisPool, State,
 };
 use polkadot_sdk::{
     frame_support::{
@@ -105,7 +105,7 @@ impl pallet_rewards::Config for Test {
     type WeightInfo = OneEach;
 }
 
-/// Fundings stream for 7 days, claims vest for 7 days, and each pot has another destination.
+/// Fundings stream for 7 days, claims vest for 7 days, and each reason has another destination.
 pub fn weekly() -> PoolParams {
     PoolParams {
         rate: RateModel::Streamed { period_secs: 7 * DAY },
@@ -246,18 +246,18 @@ pub fn alice_alone(asset: AssetKind) {
 }
 
 pub fn pool(asset: AssetKind) -> PoolRecord {
-    PoolState::<Test>::get().find_mut(&asset).unwrap().1.clone()
+    State::<Test>::get().find_mut(&asset).unwrap().1.clone()
 }
 
 /// Claimable reward and reward in escrow.
 pub fn pending(who: AccountId, asset: AssetKind) -> (Balance, Balance) {
     let of_asset = |pending: &PendingReward| pending.asset == asset;
-    let pending = Rewards::pending(&who).into_iter().find(of_asset).unwrap();
+    let pending = Rewards::pending(who).into_iter().find(of_asset).unwrap();
     (pending.claimable, pending.escrowed)
 }
 
-pub fn account(who: AccountId) -> Account {
-    Accounts::<Test>::get(who)
+pub fn account(who: AccountId) -> AccountEarnings {
+    Earnings::<Test>::get(who)
 }
 
 pub fn streams(who: AccountId) -> Vec<Stream> {

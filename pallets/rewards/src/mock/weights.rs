@@ -41,7 +41,7 @@ impl crate::WeightInfo for OneEach {
     fn set_auto_compound() -> Weight {
         ONE
     }
-    fn release_pot() -> Weight {
+    fn release_unallocated() -> Weight {
         ONE
     }
     fn add_pool() -> Weight {

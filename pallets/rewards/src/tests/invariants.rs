@@ -2,14 +2,14 @@
 
 use super::*;
 use crate::{
-    types::{Account, PoolRecord},
-    Accounts, PoolState, RateEnds,
+    types::{AccountEarnings, PoolRecord},
+    Earnings, RateEnds, State,
 };
 use polkadot_sdk::sp_runtime::DispatchError;
 use quaestor_primitives::{AssetKind, RedirectRewards};
 
 /// A pool with something of everything: owed with a fraction, streaming, unstreamed, carry and
-/// three pots. Then the storage is doctored.
+/// three reasons. Then the storage is doctored.
 #[track_caller]
 fn assert_found(sentence: &'static str, doctor: impl FnOnce()) {
     ExtBuilder::default().build().execute_with(|| {
@@ -42,7 +42,7 @@ fn assert_found(sentence: &'static str, doctor: impl FnOnce()) {
 }
 
 fn with_pool(change: impl FnOnce(&mut PoolRecord)) {
-    PoolState::<Test>::mutate(|state| change(state.find_mut(&USDC).unwrap().1));
+    State::<Test>::mutate(|state| change(state.find_mut(&USDC).unwrap().1));
 }
 
 fn one() -> Q128 {
@@ -92,7 +92,7 @@ fn i3_finds_that_owed_is_not_what_positions_have_earned() {
         });
     });
     assert_found(sentence, || {
-        Accounts::<Test>::mutate(ALICE, |account| {
+        Earnings::<Test>::mutate(ALICE, |account| {
             account.positions[0].accruals[0].claimable += one();
         });
     });
@@ -101,7 +101,7 @@ fn i3_finds_that_owed_is_not_what_positions_have_earned() {
 #[test]
 fn i3_finds_streams_that_the_pool_does_not_know() {
     assert_found("I3: streaming is not the sum of streams", || {
-        Accounts::<Test>::mutate(ALICE, |account| account.streams[0].total += 1);
+        Earnings::<Test>::mutate(ALICE, |account| account.streams[0].total += 1);
     });
 }
 
@@ -131,21 +131,21 @@ fn a_pool_that_lags_behind_is_found() {
 #[test]
 fn i7_finds_earnings_of_no_position() {
     assert_found("I7: earnings of a position that does not exist", || {
-        Accounts::<Test>::mutate(ALICE, |account| account.positions[0].id = 9);
+        Earnings::<Test>::mutate(ALICE, |account| account.positions[0].id = 9);
     });
 }
 
 #[test]
 fn i7_finds_a_record_of_nothing() {
     assert_found("I7: an empty record", || {
-        Accounts::<Test>::insert(BOB, Account::default());
+        Earnings::<Test>::insert(BOB, AccountEarnings::default());
     });
 }
 
 #[test]
 fn an_empty_stream_is_found() {
     assert_found("an empty stream", || {
-        Accounts::<Test>::mutate(ALICE, |account| {
+        Earnings::<Test>::mutate(ALICE, |account| {
             account.streams[0].collected = account.streams[0].total;
         });
     });
@@ -154,7 +154,7 @@ fn an_empty_stream_is_found() {
 #[test]
 fn both_pools_are_looked_at() {
     assert_found("I3: the balance is not the sum of what the pool owes", || {
-        PoolState::<Test>::mutate(|state| {
+        State::<Test>::mutate(|state| {
             state.find_mut(&AssetKind::Native).unwrap().1.base -= 1;
         });
     });

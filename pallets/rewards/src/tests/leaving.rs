@@ -1,7 +1,7 @@
 //! Accounts that leave: nothing of them stays, and no number comes back.
 
 use super::*;
-use crate::{Accounts, AutoCompounding};
+use crate::{AutoCompounding, Earnings};
 use polkadot_sdk::frame_support::traits::fungible::InspectHold;
 
 fn on_hold(who: AccountId) -> u128 {
@@ -24,7 +24,7 @@ fn the_fraction_of_an_account_that_has_left_is_the_pools() {
         at(START + HOUR + 7 * DAY);
         accepted(ALICE, collect(USDC));
 
-        assert!(!Accounts::<Test>::contains_key(ALICE));
+        assert!(!Earnings::<Test>::contains_key(ALICE));
         let third = from_int(1) / Q128::from(3u8);
         let dust = pool(USDC).dust;
         assert!(dust <= third && dust > third - Q128::from(10_000u32), "{dust}");
@@ -44,7 +44,7 @@ fn an_account_without_positions_claims_less_than_the_minimum() {
         accepted(ALICE, collect(USDC));
 
         assert_eq!(balance(USDC, ALICE), LEAST + 625_000);
-        assert!(!Accounts::<Test>::contains_key(ALICE));
+        assert!(!Earnings::<Test>::contains_key(ALICE));
     });
 }
 
@@ -92,7 +92,7 @@ fn no_number_of_a_stream_comes_back() {
         Stake::close(ALICE, 0).unwrap();
         at(START + 3 * HOUR + 7 * DAY);
         accepted(ALICE, collect(USDC));
-        assert!(!Accounts::<Test>::contains_key(ALICE));
+        assert!(!Earnings::<Test>::contains_key(ALICE));
 
         open(ALICE, 1, 1_024, 10_000, Forfeit::None);
         accepted(BANK, fund(USDC, FUNDING));

@@ -14,11 +14,11 @@ mod halt;
 mod idle;
 mod invariants;
 mod leaving;
-mod pots;
 mod release;
 mod set_pool_params;
+mod unallocated;
 
-use crate::{mock::*, types::Pot, Error as RewardsError, Event as RewardsEvent};
+use crate::{mock::*, types::Unallocated, Error as RewardsError, Event as RewardsEvent};
 use quaestor_math::{fixed::from_int, Forfeit, RateModel, Q128};
 
 type Error = RewardsError<Test>;

@@ -1,9 +1,9 @@
-//! Pots that are released without a call, within the weight that blocks leave.
+//! Release of unallocated reward without a call, within the weight that blocks leave.
 
 use super::*;
 use quaestor_primitives::RedirectRewards;
 
-/// 1,000,000 in the redirected pot, the least that is released.
+/// 1,000,000 redirected, the least that is released.
 fn redirected() {
     alice_alone(USDC);
     <Rewards as RedirectRewards>::set_redirected(true);
@@ -21,9 +21,9 @@ fn redirected_reward_reaches_the_backstop_by_itself() {
 
         assert_eq!(pool(USDC).pool.redirected, from_int(0));
         assert_eq!(balance(USDC, BACKSTOP), 1_000_000);
-        let (asset, pot, amount) = (USDC, Pot::Redirected, 1_000_000);
+        let (asset, reason, amount) = (USDC, Unallocated::Redirected, 1_000_000);
         let destination = crate::types::Destination::Backstop;
-        let event = Event::PotReleased { asset, pot, destination, amount };
+        let event = Event::UnallocatedReleased { asset, reason, destination, amount };
         assert_eq!(last_event(), event.into());
         assert_eq!(idle(100).ref_time(), 0);
     });
@@ -37,15 +37,15 @@ fn forfeited_reward_is_burnt_by_itself_with_the_dust() {
         accepted(ALICE, claim(NATIVE));
         accepted(ALICE, forfeit_stream(0));
         // Two fractions of a half that accounts have left behind.
-        crate::PoolState::<Test>::mutate(|state| {
+        crate::State::<Test>::mutate(|state| {
             let (_, record) = state.find_mut(&NATIVE).unwrap();
             record.pool.forfeited -= from_int(1);
             record.dust += from_int(1);
         });
         let issuance = Balances::total_issuance();
-        assert_eq!(idle(100).ref_time(), 0, "a unit is missing in the pot itself");
+        assert_eq!(idle(100).ref_time(), 0, "a unit is missing in the reason itself");
 
-        accepted(BANK, Call::release_pot { asset: NATIVE, pot: Pot::Forfeited });
+        accepted(BANK, Call::release_unallocated { asset: NATIVE, reason: Unallocated::Forfeited });
 
         assert_eq!(Balances::total_issuance(), issuance - 1_000_000);
         assert_eq!((pool(NATIVE).pool.forfeited, pool(NATIVE).dust), (from_int(0), from_int(0)));
@@ -81,7 +81,7 @@ fn what_the_backstop_refuses_stays_in_its_pot() {
         let (held, issuance) = (Rewards::pot_balance(&USDC), Assets::total_supply(1));
 
         assert_eq!(idle(100).ref_time(), 1);
-        let release = Call::release_pot { asset: USDC, pot: Pot::Redirected };
+        let release = Call::release_unallocated { asset: USDC, reason: Unallocated::Redirected };
         refused(BOB, release, polkadot_sdk::sp_runtime::TokenError::CannotCreate);
 
         assert_eq!(pool(USDC).pool.redirected, from_int(1_000_000));

@@ -48,7 +48,7 @@ pub type PerPool<V> = BoundedVec<V, ConstU32<MAX_POOLS>>;
     MaxEncodedLen,
     TypeInfo,
 )]
-pub enum Pot {
+pub enum Unallocated {
     /// Emitted while nothing was staked.
     NoStake,
     /// Emitted while a breaker redirected the rewards.
@@ -102,12 +102,12 @@ pub struct PoolRecord {
 }
 
 impl PoolRecord {
-    /// The pot of `reason`.
-    pub fn pot_mut(&mut self, pot: Pot) -> &mut Q128 {
-        match pot {
-            Pot::NoStake => &mut self.pool.no_stake,
-            Pot::Redirected => &mut self.pool.redirected,
-            Pot::Forfeited => &mut self.pool.forfeited,
+    /// Reward kept apart for `reason`.
+    pub fn unallocated_mut(&mut self, reason: Unallocated) -> &mut Q128 {
+        match reason {
+            Unallocated::NoStake => &mut self.pool.no_stake,
+            Unallocated::Redirected => &mut self.pool.redirected,
+            Unallocated::Forfeited => &mut self.pool.forfeited,
         }
     }
 }
@@ -125,7 +125,7 @@ impl PoolRecord {
     MaxEncodedLen,
     TypeInfo,
 )]
-pub struct Pools {
+pub struct RewardsState {
     /// The engine's now: every pool has emitted up to it. Zero before it starts.
     pub clock: Seconds,
     /// Length of a bucket, in seconds; that of the staking vault.
@@ -137,11 +137,11 @@ pub struct Pools {
     /// First number of the streams of an account that has had none: above every number of an account
     /// that has left, so that no number comes back.
     pub first_stream: u32,
-    /// The pools; a pool keeps its place for ever.
+    /// The pools; a pool keeps its slot for ever.
     pub pools: PerPool<PoolRecord>,
 }
 
-impl Pools {
+impl RewardsState {
     /// Place and record of the pool of `asset`.
     pub fn find_mut(&mut self, asset: &AssetKind) -> Option<(usize, &mut PoolRecord)> {
         self.pools.iter_mut().enumerate().find(|(_, record)| record.asset == *asset)
@@ -232,7 +232,7 @@ pub type Streams = BoundedVec<Stream, ConstU32<MAX_STREAMS>>;
     MaxEncodedLen,
     TypeInfo,
 )]
-pub struct Account {
+pub struct AccountEarnings {
     /// Earnings of live positions. A position that has had no weight yet may be missing.
     pub positions: BoundedVec<PositionAccount, ConstU32<MAX_POSITIONS>>,
     /// Claimable and bound to no position any more, by pool, in units of `2^-128`.
@@ -243,7 +243,7 @@ pub struct Account {
     pub next_stream: u32,
 }
 
-impl Account {
+impl AccountEarnings {
     /// Nothing left: the record can go.
     pub fn is_empty(&self) -> bool {
         self.positions.is_empty()
@@ -258,14 +258,10 @@ impl Account {
             && self.settled.iter().all(|fraction| floor(*fraction) == 0)
     }
 
-    /// The account of `position` with the pool at `place`, opened at the position's start if it is
+    /// The account of `position` with the pool at `slot`, opened at the position's start if it is
     /// not there: with index zero, because until its first step of weight no index matters, and a
     /// pool that came later started at zero.
-    pub(crate) fn accrual_mut(
-        &mut self,
-        position: &Position,
-        place: usize,
-    ) -> Option<&mut Accrual> {
+    pub(crate) fn accrual_mut(&mut self, position: &Position, slot: usize) -> Option<&mut Accrual> {
         let at = match self.positions.iter().position(|other| other.id == position.id) {
             Some(at) => at,
             None => {
@@ -275,18 +271,18 @@ impl Account {
             },
         };
         let accruals = &mut self.positions.get_mut(at)?.accruals;
-        while accruals.len() <= place {
+        while accruals.len() <= slot {
             accruals.try_push(Accrual { at: position.start, ..Default::default() }).ok()?;
         }
-        accruals.get_mut(place)
+        accruals.get_mut(slot)
     }
 
-    /// Claimable amount at the pool at `place` that is bound to no position.
-    pub(crate) fn settled_mut(&mut self, place: usize) -> Option<&mut Q128> {
-        while self.settled.len() <= place {
+    /// Claimable amount at the pool at `slot` that is bound to no position.
+    pub(crate) fn settled_mut(&mut self, slot: usize) -> Option<&mut Q128> {
+        while self.settled.len() <= slot {
             self.settled.try_push(Q128::zero()).ok()?;
         }
-        self.settled.get_mut(place)
+        self.settled.get_mut(slot)
     }
 }
 
@@ -295,11 +291,11 @@ pub(crate) fn settle(
     accrual: &mut Accrual,
     terms: Terms,
     pool: &Pool,
-    place: usize,
+    slot: usize,
     index_at: impl Fn(Seconds) -> PerPool<Q128>,
 ) -> Option<()> {
     // A pool that is younger than a step has no index there: it stood at zero.
-    accrual.settle(terms, pool, |at| index_at(at).get(place).copied().unwrap_or_default())
+    accrual.settle(terms, pool, |at| index_at(at).get(slot).copied().unwrap_or_default())
 }
 
 /// Progress of automatic compounding.

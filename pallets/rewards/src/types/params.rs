@@ -1,7 +1,7 @@
 //! Parameters of a pool.
 
 use super::{
-    Destination, Pot, MAX_CAP_AMOUNT, MAX_CAP_SECS, MAX_MINIMUM, MAX_PERIOD_SECS, UNIT_SECS,
+    Destination, Unallocated, MAX_CAP_AMOUNT, MAX_CAP_SECS, MAX_MINIMUM, MAX_PERIOD_SECS, UNIT_SECS,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use quaestor_math::{
@@ -91,12 +91,12 @@ impl PoolParams {
             && doubled_or_halved(self.min_compound, new.min_compound)
     }
 
-    /// Destination of `pot`.
-    pub const fn destination(&self, pot: Pot) -> Destination {
-        match pot {
-            Pot::NoStake => self.on_no_stake,
-            Pot::Redirected => self.on_redirected,
-            Pot::Forfeited => self.on_forfeited,
+    /// Destination of reward kept apart for `reason`.
+    pub const fn destination(&self, reason: Unallocated) -> Destination {
+        match reason {
+            Unallocated::NoStake => self.on_no_stake,
+            Unallocated::Redirected => self.on_redirected,
+            Unallocated::Forfeited => self.on_forfeited,
         }
     }
 }

@@ -21,7 +21,7 @@ fn what_was_cooling_is_locked_and_warms_up_anew_in_its_tier() {
         assert_eq!((position.tier, position.start), (4, START + DAY));
         assert_eq!(position.lock_end, START + 366 * DAY);
         assert_eq!(pending(START + 8 * DAY), (16_000_000 * TOKEN as i128, 1));
-        assert_eq!((state().cooling, state().staked, state().stakers), (0, 1_000 * TOKEN, 1));
+        assert_eq!((state().in_cooldown, state().staked, state().stakers), (0, 1_000 * TOKEN, 1));
         assert_eq!(
             last_event(),
             Event::UnstakeCancelled { who: ALICE, chunk: 1, position: 2, amount: 1_000 * TOKEN }

@@ -55,8 +55,8 @@ fn an_early_exit_of_qtra_keeps_all_principal_and_cools_it() {
         accepted(ALICE, early_unstake(0));
 
         assert_eq!(StubObserver::take().last(), Some(&News::Closed(0, true)));
-        assert_eq!(ledger(ALICE).cooling_total(), 5_000 * TOKEN);
-        assert_eq!(ledger(ALICE).cooling[0].release, START + 3 * DAY);
+        assert_eq!(ledger(ALICE).unlocking_total(), 5_000 * TOKEN);
+        assert_eq!(ledger(ALICE).unlocking[0].release, START + 3 * DAY);
         assert_eq!(free(TREASURY), ED);
     });
 }

@@ -146,7 +146,7 @@ fn weight_can_be_asked_for_any_time() {
         let weight_of = |at| <Vault as StakeInspect<AccountId>>::weight_of(&ALICE, at);
         assert_eq!(weight_of(START + 7 * DAY - 1), 0);
         assert_eq!(weight_of(START + 7 * DAY), 16_000_000 * TOKEN);
-        assert_eq!(Vault::effective_weight(ALICE, START + 365 * DAY), 16_000_000 * TOKEN);
+        assert_eq!(Vault::weight_at(ALICE, START + 365 * DAY), 16_000_000 * TOKEN);
         assert_eq!(weight_of(0), 0);
     });
 }

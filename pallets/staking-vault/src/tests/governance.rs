@@ -215,7 +215,8 @@ fn a_cooldown_holds_for_unstakes_to_come() {
 
         assert_eq!(last_event(), Event::CooldownSet { old: 3 * DAY, new: 6 * DAY }.into());
         accepted(ALICE, early_unstake(1));
-        let releases: Vec<u64> = ledger(ALICE).cooling.iter().map(|chunk| chunk.release).collect();
+        let releases: Vec<u64> =
+            ledger(ALICE).unlocking.iter().map(|chunk| chunk.release).collect();
         assert_eq!(releases, [START + 3 * DAY, START + 6 * DAY]);
     });
 }

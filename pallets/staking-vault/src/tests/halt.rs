@@ -16,7 +16,7 @@ fn a_lock_that_has_ended_during_the_halt_is_over() {
         refused(BOB, unstake(0, None), Error::Locked);
         accepted(ALICE, unstake(0, None));
         // The cooldown begins now, not when the clock stood still.
-        assert_eq!(ledger(ALICE).cooling[0].release, START + 34 * DAY);
+        assert_eq!(ledger(ALICE).unlocking[0].release, START + 34 * DAY);
         assert_eq!(StubObserver::take().last(), Some(&News::Closed(0, false)));
     });
 }

@@ -26,7 +26,7 @@ fn assert_found(sentence: &'static str, doctor: impl FnOnce()) {
 fn i1_finds_a_hold_that_differs_from_the_record() {
     let sentence = "I1: an account's hold is not its stake plus its cooldown";
     assert_found(sentence, || Ledgers::<Test>::mutate(BOB, |l| l.positions[0].amount += 1));
-    assert_found(sentence, || Ledgers::<Test>::mutate(ALICE, |l| l.cooling[0].amount -= 1));
+    assert_found(sentence, || Ledgers::<Test>::mutate(ALICE, |l| l.unlocking[0].amount -= 1));
     assert_found(sentence, || {
         Balances::hold(&crate::HoldReason::Stake.into(), &BOB, 1).unwrap();
     });
@@ -38,7 +38,7 @@ fn i1_finds_totals_that_are_no_sums() {
         State::<Test>::mutate(|s| s.staked += 1);
     });
     assert_found("I1: the total cooldown is not the sum of cooldowns", || {
-        State::<Test>::mutate(|s| s.cooling -= 1);
+        State::<Test>::mutate(|s| s.in_cooldown -= 1);
     });
 }
 

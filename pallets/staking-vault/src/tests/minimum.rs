@@ -41,8 +41,8 @@ fn what_a_slash_leaves_below_the_minimum_cools_down() {
         let ledger = ledger(ALICE);
         let positions: Vec<_> = ledger.positions.iter().map(|p| (p.id, p.amount)).collect();
         assert_eq!(positions, [(1, 4_500 * TOKEN)]);
-        assert_eq!(ledger.cooling_total(), 900 * TOKEN);
-        assert_eq!((state().staked, state().cooling), (4_500 * TOKEN, 900 * TOKEN));
+        assert_eq!(ledger.unlocking_total(), 900 * TOKEN);
+        assert_eq!((state().staked, state().in_cooldown), (4_500 * TOKEN, 900 * TOKEN));
         assert_eq!(state().weight, 54_000_000 * TOKEN);
         assert_eq!(
             StubObserver::take(),

@@ -32,8 +32,8 @@ fn a_slash_takes_from_all_parts_in_proportion() {
         let ledger = ledger(ALICE);
         assert_eq!(ledger.positions[0].amount, 5_400 * TOKEN);
         assert_eq!(ledger.positions[1].amount, 2_700 * TOKEN);
-        assert_eq!(ledger.cooling[0].amount, 900 * TOKEN);
-        assert_eq!((state().staked, state().cooling), (8_100 * TOKEN, 900 * TOKEN));
+        assert_eq!(ledger.unlocking[0].amount, 900 * TOKEN);
+        assert_eq!((state().staked, state().in_cooldown), (8_100 * TOKEN, 900 * TOKEN));
         // 5,400 at 1.60x and 2,700 at 1.20x.
         assert_eq!(pending(START + 7 * DAY), (118_800_000 * TOKEN as i128, 2));
         System::assert_has_event(
@@ -67,7 +67,7 @@ fn a_slash_of_more_than_there_is_takes_all_and_says_what_is_missing() {
         assert_slashed(ALICE, 12_000 * TOKEN, 10_000 * TOKEN, 2_000 * TOKEN);
 
         assert!(!crate::Ledgers::<Test>::contains_key(ALICE));
-        assert_eq!((state().staked, state().cooling, state().stakers), (0, 0, 0));
+        assert_eq!((state().staked, state().in_cooldown, state().stakers), (0, 0, 0));
         assert_eq!(StubObserver::take(), [News::Closed(0, true), News::Closed(1, true)]);
         assert_eq!(free(ALICE), 9_990_000 * TOKEN);
     });

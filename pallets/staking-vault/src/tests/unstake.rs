@@ -15,7 +15,7 @@ fn an_unstake_at_lock_end_takes_the_weight_now_and_cools_the_principal() {
         accepted(ALICE, unstake(0, None));
 
         assert_eq!((state().weight, state().staked, state().stakers), (0, 0, 0));
-        assert_eq!(state().cooling, 1_000 * TOKEN);
+        assert_eq!(state().in_cooldown, 1_000 * TOKEN);
         assert_eq!(Vault::held(&ALICE), 1_000 * TOKEN);
         assert_eq!(
             last_event(),
@@ -62,7 +62,7 @@ fn a_part_leaves_a_position_with_the_rest() {
         accepted(ALICE, unstake(0, Some(2_000 * TOKEN)));
 
         let ledger = ledger(ALICE);
-        assert_eq!((ledger.staked(), ledger.cooling_total()), (1_000 * TOKEN, 2_000 * TOKEN));
+        assert_eq!((ledger.staked(), ledger.unlocking_total()), (1_000 * TOKEN, 2_000 * TOKEN));
         assert_eq!((state().weight, state().stakers), (10_000_000 * TOKEN, 1));
     });
 }
@@ -118,7 +118,7 @@ fn unstakes_between_the_same_boundaries_share_one_chunk() {
 
         accepted(ALICE, unstake(0, Some(1_000 * TOKEN)));
 
-        let cooling = ledger(ALICE).cooling;
+        let cooling = ledger(ALICE).unlocking;
         assert_eq!(cooling.len(), 1);
         assert_eq!(cooling[0].amount, 2_000 * TOKEN);
         assert_eq!(cooling[0].release, START + 10 * DAY + HOUR);
@@ -137,13 +137,13 @@ fn a_full_cooldown_queue_never_blocks_an_exit() {
         }
 
         // Twelve are released hour by hour; the others together, at a multiple of three days.
-        let cooling = ledger(ALICE).cooling;
+        let cooling = ledger(ALICE).unlocking;
         assert_eq!(cooling.len(), FINE_CHUNKS + 1);
         assert_eq!(cooling[11].release, START + 10 * DAY + 11 * HOUR);
         assert_eq!(cooling[12].release, START + 321 * HOUR);
         assert_eq!(cooling[12].release % (3 * DAY), 0);
         assert_eq!(cooling[12].amount, 18_000 * TOKEN);
-        assert_eq!(ledger(ALICE).cooling_total(), 30_000 * TOKEN);
+        assert_eq!(ledger(ALICE).unlocking_total(), 30_000 * TOKEN);
     });
 }
 
@@ -161,7 +161,7 @@ fn a_long_queue_merges_within_a_tier_only() {
         at(START + 31 * DAY);
         accepted(ALICE, unstake(1, Some(1_000 * TOKEN)));
 
-        let cooling = ledger(ALICE).cooling;
+        let cooling = ledger(ALICE).unlocking;
         let last: Vec<_> =
             cooling[12..].iter().map(|c| (c.tier, c.amount, c.release - START)).collect();
         let release = 825 * HOUR;
@@ -188,7 +188,7 @@ fn no_exit_puts_off_the_release_of_another() {
             // Whatever is due by its event can be withdrawn.
             for time in [state().clock, state().clock + 3 * DAY, state().clock + 7 * DAY] {
                 let due = promised.iter().filter(|(release, _)| *release <= time).map(|p| p.1);
-                let cooling = ledger(ALICE).cooling;
+                let cooling = ledger(ALICE).unlocking;
                 let free = cooling.iter().filter(|c| c.release <= time).map(|c| c.amount);
                 assert_eq!(due.sum::<u128>(), free.sum::<u128>());
             }

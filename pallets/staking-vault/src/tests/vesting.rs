@@ -19,7 +19,7 @@ fn compound(id: u32, amount: u128) {
 }
 
 fn cooling() -> Vec<(u128, u64)> {
-    ledger(ALICE).cooling.iter().map(|chunk| (chunk.amount, chunk.release - START)).collect()
+    ledger(ALICE).unlocking.iter().map(|chunk| (chunk.amount, chunk.release - START)).collect()
 }
 
 #[test]
@@ -106,7 +106,7 @@ fn a_cancelled_unstake_keeps_its_vesting() {
         accepted(ALICE, stake(1_000 * ACT, 0));
         compound(0, 70 * ACT);
         accepted(ALICE, unstake(0, None));
-        let chunk = ledger(ALICE).cooling[0].id;
+        let chunk = ledger(ALICE).unlocking[0].id;
 
         accepted(ALICE, cancel_unstake(chunk));
         let position = ledger(ALICE).positions[0].id;

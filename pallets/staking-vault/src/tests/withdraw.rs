@@ -17,7 +17,7 @@ fn principal_comes_back_whole_after_the_cooldown() {
         assert_eq!((free(ALICE), Vault::held(&ALICE)), (10_000_000 * TOKEN, 0));
         assert_eq!(last_event(), Event::Withdrawn { who: ALICE, amount: 1_000 * TOKEN }.into());
         assert!(!crate::Ledgers::<Test>::contains_key(ALICE), "a full exit leaves nothing");
-        assert_eq!(state().cooling, 0);
+        assert_eq!(state().in_cooldown, 0);
     });
 }
 
@@ -44,9 +44,9 @@ fn only_what_has_cooled_is_paid() {
 #[test]
 fn without_anything_cooling_there_is_nothing_to_withdraw() {
     ExtBuilder::qtra().build_and_execute(|| {
-        refused(ALICE, withdraw(), Error::NothingCooling);
+        refused(ALICE, withdraw(), Error::NothingInCooldown);
         accepted(ALICE, stake(1_000 * TOKEN, 4));
-        refused(ALICE, withdraw(), Error::NothingCooling);
+        refused(ALICE, withdraw(), Error::NothingInCooldown);
     });
 }
 
@@ -80,6 +80,6 @@ fn no_number_comes_back_after_everything_has_left() {
         assert_eq!(Vault::ledger(ALICE).next_id, 2);
         accepted(ALICE, stake(1_000 * TOKEN, 0));
         accepted(BOB, early_unstake(0));
-        assert_eq!((ledger(ALICE).positions[0].id, ledger(BOB).cooling[0].id), (2, 1));
+        assert_eq!((ledger(ALICE).positions[0].id, ledger(BOB).unlocking[0].id), (2, 1));
     });
 }

@@ -13,7 +13,7 @@ use scale_info::TypeInfo;
 #[derive(
     Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
-pub struct Chunk {
+pub struct UnlockChunk {
     /// Number within the account, never used twice; shares its sequence with positions.
     pub id: PositionId,
     /// The tier it came from, which a cancelled unstake goes back to.
@@ -25,7 +25,7 @@ pub struct Chunk {
 }
 
 /// Chunks in cooldown.
-pub type Queue = BoundedVec<Chunk, ConstU32<MAX_CHUNKS>>;
+pub type Queue = BoundedVec<UnlockChunk, ConstU32<MAX_CHUNKS>>;
 
 const _: () = assert!(MAX_CHUNKS > MAX_TIERS, "a full queue must hold two chunks of one tier");
 
@@ -46,7 +46,7 @@ pub struct Ledger {
     /// Live positions, oldest first.
     pub positions: BoundedVec<Position, ConstU32<MAX_POSITIONS>>,
     /// Chunks in cooldown.
-    pub cooling: Queue,
+    pub unlocking: Queue,
     /// Compounded reward that has not vested.
     pub unvested: Unvested,
     /// The next number for a position or a chunk.
@@ -64,8 +64,8 @@ impl Ledger {
     }
 
     /// Amount that cools down.
-    pub fn cooling_total(&self) -> Balance {
-        self.cooling.iter().fold(0, |sum: Balance, chunk| sum.saturating_add(chunk.amount))
+    pub fn unlocking_total(&self) -> Balance {
+        self.unlocking.iter().fold(0, |sum: Balance, chunk| sum.saturating_add(chunk.amount))
     }
 
     /// Weight at `at`.
@@ -83,13 +83,13 @@ impl Ledger {
 
     /// Number of positions and chunks.
     pub fn entries(&self) -> u32 {
-        let entries = self.positions.len().saturating_add(self.cooling.len());
+        let entries = self.positions.len().saturating_add(self.unlocking.len());
         u32::try_from(entries).unwrap_or(u32::MAX)
     }
 
     /// Whether the record can be removed.
     pub fn is_empty(&self) -> bool {
-        self.positions.is_empty() && self.cooling.is_empty()
+        self.positions.is_empty() && self.unlocking.is_empty()
     }
 
     /// Puts `chunk` into the queue, merged with one of its tier that is released at the same time.
@@ -98,41 +98,42 @@ impl Ledger {
     ///
     /// Only a full queue, which needs many tiers or changes of the cooldown, merges its two latest
     /// chunks of one tier into one that is released with the later.
-    pub fn cool(&mut self, mut chunk: Chunk, now: Seconds, cooldown: Seconds) -> Seconds {
-        if self.cooling.len() >= FINE_CHUNKS {
+    pub fn cool(&mut self, mut chunk: UnlockChunk, now: Seconds, cooldown: Seconds) -> Seconds {
+        if self.unlocking.len() >= FINE_CHUNKS {
             self.merge_due(now);
         }
         if self.merge(&chunk) {
             return chunk.release;
         }
-        if self.cooling.len() >= FINE_CHUNKS {
+        if self.unlocking.len() >= FINE_CHUNKS {
             chunk.release = bucket_ceil(chunk.release, cooldown).unwrap_or(chunk.release);
             if self.merge(&chunk) {
                 return chunk.release;
             }
         }
         let release = chunk.release;
-        let mut queue: Vec<Chunk> = core::mem::take(&mut self.cooling).into_inner();
+        let mut queue: Vec<UnlockChunk> = core::mem::take(&mut self.unlocking).into_inner();
         queue.push(chunk);
         if queue.len() > Queue::bound() {
             merge_latest_pair(&mut queue);
         }
-        self.cooling = BoundedVec::truncate_from(queue);
+        self.unlocking = BoundedVec::truncate_from(queue);
         release
     }
 
     /// Adds `chunk` to one of its tier and release.
-    fn merge(&mut self, chunk: &Chunk) -> bool {
-        let same = |other: &&mut Chunk| other.tier == chunk.tier && other.release == chunk.release;
-        let Some(other) = self.cooling.iter_mut().find(same) else { return false };
+    fn merge(&mut self, chunk: &UnlockChunk) -> bool {
+        let same =
+            |other: &&mut UnlockChunk| other.tier == chunk.tier && other.release == chunk.release;
+        let Some(other) = self.unlocking.iter_mut().find(same) else { return false };
         other.amount = other.amount.saturating_add(chunk.amount);
         true
     }
 
     /// Merges the chunks of each tier that can be withdrawn at `now`.
     fn merge_due(&mut self, now: Seconds) {
-        let mut due: Vec<Chunk> = Vec::new();
-        self.cooling.retain(|chunk| {
+        let mut due: Vec<UnlockChunk> = Vec::new();
+        self.unlocking.retain(|chunk| {
             if chunk.release > now {
                 return true;
             }
@@ -142,15 +143,15 @@ impl Ledger {
             }
             false
         });
-        due.extend(core::mem::take(&mut self.cooling));
-        self.cooling = BoundedVec::truncate_from(due);
+        due.extend(core::mem::take(&mut self.unlocking));
+        self.unlocking = BoundedVec::truncate_from(due);
     }
 }
 
 /// Merges, of all pairs of one tier, the one whose earlier chunk is released last, so that the wait
 /// grows by as little as possible. `queue` is in order of release but for its last entry, the
 /// newest.
-fn merge_latest_pair(queue: &mut Vec<Chunk>) {
+fn merge_latest_pair(queue: &mut Vec<UnlockChunk>) {
     queue.sort_by_key(|chunk| chunk.release);
     let earlier = (0..queue.len()).rev().find(|&i| {
         queue

@@ -6,7 +6,7 @@ mod state;
 mod tier;
 mod unvested;
 
-pub use ledger::{Chunk, Ledger, Queue};
+pub use ledger::{Ledger, Queue, UnlockChunk};
 pub use params::Params;
 pub use quaestor_primitives::MAX_POSITIONS;
 pub use state::{GenesisStake, PendingStep, VaultState};

@@ -38,7 +38,7 @@ pub struct VaultState {
     /// Sum of all live positions, in smallest units.
     pub staked: Balance,
     /// Sum of what cools down, in smallest units.
-    pub cooling: Balance,
+    pub in_cooldown: Balance,
     /// Accounts with a live position.
     pub stakers: u32,
     /// Number of the current epoch.
@@ -66,7 +66,7 @@ impl Default for VaultState {
             launched_at: 0,
             weight: 0,
             staked: 0,
-            cooling: 0,
+            in_cooldown: 0,
             stakers: 0,
             epoch: 0,
             epoch_end: 0,

@@ -5,7 +5,7 @@ use crate::row::{
 };
 use pallet_rewards::{
     types::{PoolParams, MAX_CAP_AMOUNT, MAX_CAP_SECS, MAX_MINIMUM, MAX_PERIOD_SECS, UNIT_SECS},
-    Call, Error, Event, PoolState,
+    Call, Error, Event, State,
 };
 use quaestor_math::{RateModel, YEAR};
 use quaestor_primitives::AssetKind;
@@ -29,7 +29,7 @@ pub fn settings() -> Vec<Box<dyn Setting>> {
             pools.map(|record| (record.asset, record.params)).collect()
         },
         store: |(asset, params): Pool| {
-            PoolState::<Runtime>::mutate(|pools| pools.find_mut(&asset).unwrap().1.params = params);
+            State::<Runtime>::mutate(|pools| pools.find_mut(&asset).unwrap().1.params = params);
         },
         set: |(asset, params)| Call::set_pool_params { asset, params }.into(),
         add: Some(("add_pool", |(asset, params)| {

@@ -1,10 +1,10 @@
-//! The pots: what goes past the stakers, why, and where it ends.
+//! Unallocated reward: reasons and destinations.
 
 use super::*;
 use quaestor_primitives::RedirectRewards;
 
-fn release(asset: quaestor_primitives::AssetKind, pot: Pot) -> Call {
-    Call::release_pot { asset, pot }
+fn release(asset: quaestor_primitives::AssetKind, reason: Unallocated) -> Call {
+    Call::release_unallocated { asset, reason }
 }
 
 fn redirect(redirected: bool) {
@@ -44,7 +44,7 @@ fn the_pot_of_time_without_stakers_streams_again() {
         accepted(BANK, fund(USDC, FUNDING));
         at(START + 7 * DAY);
 
-        accepted(ALICE, release(USDC, Pot::NoStake));
+        accepted(ALICE, release(USDC, Unallocated::NoStake));
 
         assert_eq!(pool(USDC).pool.rate, from_int(625));
         assert_eq!(pool(USDC).pool.no_stake, from_int(0));
@@ -52,10 +52,10 @@ fn the_pot_of_time_without_stakers_streams_again() {
             Event::Funded { asset: USDC, amount: FUNDING, end: Some(START + 14 * DAY) }.into(),
         );
         let destination = crate::types::Destination::Stream;
-        let (pot, amount) = (Pot::NoStake, FUNDING);
+        let (reason, amount) = (Unallocated::NoStake, FUNDING);
         assert_eq!(
             last_event(),
-            Event::PotReleased { asset: USDC, pot, destination, amount }.into()
+            Event::UnallocatedReleased { asset: USDC, reason, destination, amount }.into()
         );
     });
 }
@@ -67,7 +67,7 @@ fn the_redirected_pot_goes_to_the_backstop() {
         redirect(true);
         at(START + 1_600);
 
-        accepted(BOB, release(USDC, Pot::Redirected));
+        accepted(BOB, release(USDC, Unallocated::Redirected));
 
         assert_eq!(balance(USDC, BACKSTOP), 1_000_000);
         assert_eq!(pool(USDC).pool.redirected, from_int(0));
@@ -83,7 +83,7 @@ fn the_forfeited_pot_is_burnt() {
         accepted(ALICE, forfeit_stream(0));
         let issuance = Balances::total_issuance();
 
-        accepted(BOB, release(NATIVE, Pot::Forfeited));
+        accepted(BOB, release(NATIVE, Unallocated::Forfeited));
 
         assert_eq!(Balances::total_issuance(), issuance - 1_000_000);
         assert_eq!(pool(NATIVE).pool.forfeited, from_int(0));
@@ -94,15 +94,15 @@ fn the_forfeited_pot_is_burnt() {
 fn a_pot_below_the_least_funding_waits() {
     // 625 a second: 1,000,000 after 1,600 seconds.
     ExtBuilder::default().build_and_execute(|| {
-        refused(BOB, release(USDC, Pot::NoStake), Error::PotTooSmall);
+        refused(BOB, release(USDC, Unallocated::NoStake), Error::BelowMinimumRelease);
         accepted(BANK, fund(USDC, FUNDING));
         at(START + 1_599);
-        refused(BOB, release(USDC, Pot::NoStake), Error::PotTooSmall);
-        refused(BOB, release(USDC, Pot::Redirected), Error::PotTooSmall);
-        refused(BOB, release(EURC, Pot::NoStake), Error::UnknownAsset);
+        refused(BOB, release(USDC, Unallocated::NoStake), Error::BelowMinimumRelease);
+        refused(BOB, release(USDC, Unallocated::Redirected), Error::BelowMinimumRelease);
+        refused(BOB, release(EURC, Unallocated::NoStake), Error::UnknownAsset);
 
         at(START + 1_600);
-        accepted(BOB, release(USDC, Pot::NoStake));
+        accepted(BOB, release(USDC, Unallocated::NoStake));
     });
 }
 
@@ -112,7 +112,7 @@ fn what_a_new_stream_cannot_divide_stays_in_the_pot() {
         accepted(BANK, fund(USDC, FUNDING));
         at(START + 1_600);
 
-        accepted(BOB, release(USDC, Pot::NoStake));
+        accepted(BOB, release(USDC, Unallocated::NoStake));
 
         // 1,000,000 over 7 days and the 2,000 seconds to the boundary.
         let pot = pool(USDC).pool.no_stake;
