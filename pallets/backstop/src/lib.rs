@@ -30,7 +30,11 @@
 //! ## Rounding
 //!
 //! The floor of an epoch rounds down, in the backstop's favour.
-
+//!
+//! ## Example
+//!
+//! An announced spend:
+#![doc = docify::embed!("src/tests/spend.rs", a_spend_waits_and_is_then_paid_by_anybody)]
 #![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]
 #![cfg_attr(

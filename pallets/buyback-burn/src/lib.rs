@@ -34,7 +34,11 @@
 //! ## Rounding
 //!
 //! Lots round down and minimum outputs round up, both in the buyer's favour.
-
+//!
+//! ## Example
+//!
+//! A purchase of one lot:
+#![doc = docify::embed!("src/tests/execute.rs", a_lot_is_what_the_pool_takes_safely_and_all_of_it_is_burnt)]
 #![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]
 #![cfg_attr(

@@ -52,7 +52,11 @@
 //!
 //! Levels that are shares round such that the comparison is exact: the price is compared with
 //! `average * share` rounded down, and the cover with `needed * share` rounded up.
-
+//!
+//! ## Example
+//!
+//! The trigger that watches the total stake:
+#![doc = docify::embed!("src/tests/triggers.rs", low_stake_trips_below_its_level_and_not_at_it)]
 #![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]
 #![cfg_attr(

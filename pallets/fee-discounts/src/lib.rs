@@ -35,7 +35,11 @@
 //!
 //! The rebate rounds down, in the protocol's favour, by less than a smallest unit of the fee's
 //! asset.
-
+//!
+//! ## Example
+//!
+//! Fees of 999 units at the bounds of every tier:
+#![doc = docify::embed!("src/tests/settle.rs", each_tier_begins_at_its_last_unit)]
 #![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]
 #![cfg_attr(

@@ -42,7 +42,11 @@
 //!
 //! [`median`]: quaestor_math::median
 //! [`twap`]: quaestor_math::twap
-
+//!
+//! ## Example
+//!
+//! The exchange's price averaged over a window of 1,200 seconds:
+#![doc = docify::embed!("src/tests/average.rs", the_average_is_price_times_time_over_time)]
 #![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]
 #![cfg_attr(

@@ -21,7 +21,11 @@
 //! ## Rounding
 //!
 //! Shares round down; the backstop receives the remainder, less than a smallest unit for each share.
-
+//!
+//! ## Example
+//!
+//! Deposits of subscription revenue, and their cut:
+#![doc = docify::embed!("src/tests/deposit.rs", subscriptions_go_half_to_the_rewards)]
 #![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]
 

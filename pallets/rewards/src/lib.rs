@@ -24,7 +24,11 @@
 //!
 //! Claims and collections round down to whole smallest units; the fraction stays with the account. When
 //! an account has left, with neither earnings nor streams, its fractions are the pool's dust.
-
+//!
+//! ## Example
+//!
+//! A claim, which vests from the next hour on:
+#![doc = docify::embed!("src/tests/claim.rs", a_claim_becomes_a_stream_from_the_next_boundary)]
 #![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]
 #![cfg_attr(
@@ -229,7 +233,7 @@ pub mod pallet {
         }
     }
 
-    #[pallet::call]
+    #[pallet::call(weight(<T as Config>::WeightInfo))]
     impl<T: Config> Pallet<T> {
         /// Funds the pool of `asset` with `amount` (smallest units) from the caller's balance.
         ///
@@ -246,7 +250,6 @@ pub mod pallet {
         /// ## Events
         /// - [`Event::Funded`]
         #[pallet::call_index(0)]
-        #[pallet::weight(T::WeightInfo::fund())]
         pub fn fund(
             origin: OriginFor<T>,
             asset: AssetKind,
@@ -382,7 +385,6 @@ pub mod pallet {
         /// ## Events
         /// - [`Event::AutoCompoundSet`]
         #[pallet::call_index(6)]
-        #[pallet::weight(T::WeightInfo::set_auto_compound())]
         pub fn set_auto_compound(origin: OriginFor<T>, on: bool) -> DispatchResult {
             Self::do_set_auto_compound(ensure_signed(origin)?, on)
         }
@@ -402,7 +404,6 @@ pub mod pallet {
         /// - [`Event::UnallocatedReleased`]
         /// - [`Event::Funded`]
         #[pallet::call_index(7)]
-        #[pallet::weight(T::WeightInfo::release_unallocated())]
         pub fn release_unallocated(
             origin: OriginFor<T>,
             asset: AssetKind,
@@ -426,7 +427,6 @@ pub mod pallet {
         /// ## Events
         /// - [`Event::PoolAdded`]
         #[pallet::call_index(8)]
-        #[pallet::weight(T::WeightInfo::add_pool())]
         pub fn add_pool(
             origin: OriginFor<T>,
             asset: AssetKind,
@@ -452,7 +452,6 @@ pub mod pallet {
         /// ## Events
         /// - [`Event::PoolParamsSet`]
         #[pallet::call_index(9)]
-        #[pallet::weight(T::WeightInfo::set_pool_params())]
         pub fn set_pool_params(
             origin: OriginFor<T>,
             asset: AssetKind,

@@ -23,7 +23,11 @@
 //! The pallet implements `Get<BlockNumber>`, which the runtime hands to `PeriodicSessions`.
 //! `pallet-session` reads it in every block and declares nothing for it, so the hook of this pallet
 //! does.
-
+//!
+//! ## Example
+//!
+//! Lengths at genesis:
+#![doc = docify::embed!("src/tests.rs", genesis_sets_the_length)]
 #![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]
 #![cfg_attr(test, allow(clippy::unwrap_used, reason = "a test that cannot go on should stop"))]

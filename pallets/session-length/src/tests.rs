@@ -10,6 +10,7 @@ use polkadot_sdk::{
     sp_runtime::DispatchError,
 };
 
+#[docify::export]
 #[test]
 fn genesis_sets_the_length() {
     for blocks in [2, 10, 600] {

@@ -30,7 +30,11 @@
 //! ## Rounding
 //!
 //! Amounts are whole smallest units. A principal penalty and a wallet's allowance round down.
-
+//!
+//! ## Example
+//!
+//! A stake of tier 2, whose weight begins after seven days:
+#![doc = docify::embed!("src/tests/stake.rs", a_stake_is_held_and_has_no_weight_until_it_is_warm)]
 #![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]
 #![cfg_attr(
@@ -272,7 +276,7 @@ pub mod pallet {
         }
     }
 
-    #[pallet::call]
+    #[pallet::call(weight(<T as Config>::WeightInfo))]
     impl<T: Config> Pallet<T> {
         /// Locks `amount` (smallest units) in `tier`.
         ///
@@ -403,7 +407,6 @@ pub mod pallet {
         /// ## Events
         /// - [`Event::TierSet`]
         #[pallet::call_index(5)]
-        #[pallet::weight(T::WeightInfo::set_tier())]
         pub fn set_tier(origin: OriginFor<T>, tier: TierId, new: Tier) -> DispatchResult {
             T::GovernanceOrigin::ensure_origin(origin)?;
             Self::do_set_tier(tier, new)

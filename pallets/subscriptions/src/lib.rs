@@ -42,7 +42,11 @@
 //!
 //! The discounted price rounds up to a smallest unit of the quote asset, and its amount in the
 //! native token to a smallest unit of that; both in favour of the router.
-
+//!
+//! ## Example
+//!
+//! A month paid in USDC:
+#![doc = docify::embed!("src/tests/subscribe.rs", a_month_in_usdc_costs_the_price_of_the_plan)]
 #![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]
 #![cfg_attr(

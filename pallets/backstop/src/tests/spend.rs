@@ -21,6 +21,7 @@ fn with_due(reserve: Reserve, test: impl FnOnce()) {
     });
 }
 
+#[docify::export]
 #[test]
 fn a_spend_waits_and_is_then_paid_by_anybody() {
     with_due(Reserve::Main, || {

@@ -6,6 +6,7 @@ use polkadot_sdk::{
 };
 use quaestor_primitives::{PriceSource, ReferencePrice};
 
+#[docify::export]
 #[test]
 fn a_lot_is_what_the_pool_takes_safely_and_all_of_it_is_burnt() {
     ExtBuilder::default().budget(5_000).build_and_execute(|| {

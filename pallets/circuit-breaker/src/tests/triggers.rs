@@ -6,6 +6,7 @@ use Trigger::*;
 const TRIP: u128 = 10_000_000 * TOKEN;
 const CLEAR: u128 = 11_000_000 * TOKEN;
 
+#[docify::export]
 #[test]
 fn low_stake_trips_below_its_level_and_not_at_it() {
     ExtBuilder::default().build_and_execute(|| {

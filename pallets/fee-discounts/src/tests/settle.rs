@@ -30,6 +30,7 @@ fn assert_settled(new: Line, discount_bps: u32, rebate: u128) {
     );
 }
 
+#[docify::export]
 #[test]
 fn each_tier_begins_at_its_last_unit() {
     ExtBuilder::default().build_and_execute(|| {

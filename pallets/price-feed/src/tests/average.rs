@@ -2,6 +2,7 @@
 
 use super::*;
 
+#[docify::export]
 #[test]
 fn the_average_is_price_times_time_over_time() {
     ExtBuilder::sampled(600).build_and_execute(|| {

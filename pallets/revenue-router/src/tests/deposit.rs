@@ -30,6 +30,7 @@ fn assert_deposit(kind: RevenueType, amount: u128, legs: LegAmounts) {
     assert_eq!(last_event(), Event::RevenueDeposited { who, kind, asset, amount, legs, number });
 }
 
+#[docify::export]
 #[test]
 fn subscriptions_go_half_to_the_rewards() {
     ExtBuilder::default().build_and_execute(|| {

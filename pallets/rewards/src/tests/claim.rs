@@ -3,6 +3,7 @@
 use super::*;
 use crate::types::MAX_STREAMS_PER_ASSET;
 
+#[docify::export]
 #[test]
 fn a_claim_becomes_a_stream_from_the_next_boundary() {
     ExtBuilder::default().build_and_execute(|| {

@@ -5,6 +5,7 @@ use polkadot_sdk::sp_runtime::ArithmeticError;
 use quaestor_primitives::Entry;
 use quaestor_testing::StubGuard;
 
+#[docify::export]
 #[test]
 fn a_stake_is_held_and_has_no_weight_until_it_is_warm() {
     ExtBuilder::qtra().build_and_execute(|| {

@@ -15,6 +15,7 @@ fn assert_pays(who: AccountId, plan: PlanId, periods: u32, asset: AssetKind, amo
     assert_eq!(balance(asset, ROUTER) - taken, amount);
 }
 
+#[docify::export]
 #[test]
 fn a_month_in_usdc_costs_the_price_of_the_plan() {
     ExtBuilder::default().build_and_execute(|| {
