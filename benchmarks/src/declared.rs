@@ -8,7 +8,7 @@ use crate::{
 use pallet_circuit_breaker::types::BreakerState;
 use polkadot_sdk::{
     frame_support::{
-        traits::{fungibles::Mutate, OnIdle, OnInitialize},
+        traits::{fungibles::Mutate, Get, OnIdle, OnInitialize},
         weights::Weight,
     },
     pallet_asset_conversion::{self, PoolInfo},
@@ -20,7 +20,7 @@ use quaestor_runtime::{
     configs::{exchange::pool_of_native, tokens::NativeAndAssets},
     params::Usdc,
     Backstop, BuybackBurn, CircuitBreaker, PriceFeed, RevenueDepositors, RevenueRouter, Rewards,
-    Runtime, StakingVault, System,
+    Runtime, SessionLength, StakingVault, System,
 };
 
 /// Limit in microseconds on the hooks' declared weight in an ordinary block.
@@ -185,6 +185,11 @@ pub fn block(ext: &mut TestExternalities, secs: Seconds) -> Vec<Hook> {
         }
         found.push(Hook { pallet, weight, keys });
     };
+    run("session-length", |number| {
+        // Its declared read is made by `pallet-session`.
+        let _: u32 = SessionLength::get();
+        SessionLength::on_initialize(number)
+    });
     run("staking-vault, with rewards", StakingVault::on_initialize);
     run("rewards", Rewards::on_initialize);
     run("price-feed", PriceFeed::on_initialize);
