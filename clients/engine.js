@@ -72,22 +72,23 @@ export class Engine {
 
   // When an order is placed.
 
-  /// The discount of `payer` in basis points: from memory until an event names the account.
+  /// The discount of `payer` in basis points: from memory until an event names the account. Nothing is
+  /// remembered while a stake warms up, because no event tells its end.
   async discountOf(payer) {
     const known = this.#discounts.get(payer);
     if (known !== undefined) {
       return known;
     }
     const { head } = this.#blocks;
-    const { discountBps } = await head.at.call.feeDiscountsApi.discountOf(payer);
-    if (head === this.#blocks.head) {
+    const { discountBps, warming } = await head.at.call.feeDiscountsApi.discountOf(payer);
+    if (warming.isZero() && head === this.#blocks.head) {
       this.#discounts.set(payer, discountBps.toBigInt());
     }
     return discountBps.toBigInt();
   }
 
   /// What a fee of `gross` (smallest units) would cost `payer`, worked out as the chain does: the
-  /// rebate rounds down. It is an estimate, because the stake counts that the payer has at settling.
+  /// rebate rounds down. It is an estimate: stake that leaves before the settlement does not count.
   async quote(payer, gross) {
     const discountBps = await this.discountOf(payer);
     const rebate = (gross * discountBps) / 10_000n;

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { Engine, keyOf } from '../clients/engine.js';
-import { Chain, DOLLAR, NATIVE, QTRA, USDC, connect, listen, startNode } from './lib.js';
+import { Chain, DAY, DOLLAR, NATIVE, QTRA, USDC, connect, listen, startNode } from './lib.js';
 
 /// Who trades, what they stake in whole tokens, and the discount that it gives on the preset.
 const TRADERS = [
@@ -144,6 +144,8 @@ describe('a matching engine', { timeout: 900_000 }, () => {
       [chain[name], feeDiscounts.setAllowance(NATIVE, 1_000n * QTRA)],
     ]);
     (await chain.sendAll(...calls)).forEach((outcome) => outcome.expect());
+    // Stake counts when its warm-up of seven days is over.
+    await chain.sealUntil(chain.now + 8 * DAY);
     usdc = Object.fromEntries(await Promise.all(
       TRADERS.map(async ([name]) => [name, (await chain.balances(chain[name])).usdc]),
     ));
@@ -177,7 +179,10 @@ describe('a matching engine', { timeout: 900_000 }, () => {
       return engine.discountOf(chain.charlie.address);
     };
     assert.equal(await after(stakingVault.earlyUnstake(0)), 0n);
-    assert.equal(await after(stakingVault.cancelUnstake(1)), 1_000n);
+    assert.equal(await after(stakingVault.cancelUnstake(1)), 0n, 'it warms up anew');
+    await chain.sealUntil(chain.now + 8 * DAY);
+    await engine.caughtUp(chain.hash);
+    assert.equal(await engine.discountOf(chain.charlie.address), 1_000n);
   });
 
   test('settles a day of trades in batches', async () => {

@@ -136,7 +136,6 @@ fn economy(day: Seconds, scale: Balance) -> Economy {
             staked_bps: 2_000,
             staked_min: tokens(100_000),
             max_attempts: 72,
-            grace_secs: days(day, 3),
             bucket_secs: none.bucket_secs(),
         },
         plans: [(10, 30), (50, 30), (500, 365)]

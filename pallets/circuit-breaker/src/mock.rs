@@ -72,7 +72,7 @@ impl Time for Chain {
 }
 
 impl StakeInspect<AccountId> for Chain {
-    fn stake_of(_: &AccountId) -> Balance {
+    fn warm_stake(_: &AccountId, _: Seconds) -> Balance {
         panic!("no account's stake is looked at")
     }
     fn totals() -> StakeTotals {

@@ -7,7 +7,8 @@ use crate::{
 use alloc::vec::Vec;
 use codec::{Codec, Decode, Encode};
 use polkadot_sdk::sp_api;
-use quaestor_primitives::{AssetKind, Balance, Bps, StakeInspect};
+use quaestor_primitives::{AssetKind, Balance, Bps, Seconds, StakeInspect};
+use quaestor_support::time;
 use scale_info::TypeInfo;
 
 /// A tier that is not reached.
@@ -24,8 +25,10 @@ pub struct NextTier {
 /// The discount of an account.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 pub struct DiscountView {
-    /// Its stake in live positions, in smallest units of the native token.
+    /// Its stake past its warm-up, in smallest units of the native token.
     pub staked: Balance,
+    /// Its stake that counts later, when its warm-up is over, in smallest units.
+    pub warming: Balance,
     /// Its discount, in basis points.
     pub discount_bps: Bps,
     /// The next tier; `None` at the highest.
@@ -57,8 +60,8 @@ sp_api::decl_runtime_apis! {
     pub trait FeeDiscountsApi<AccountId: Codec> {
         /// Stake and discount of `who`, and the next tier.
         fn discount_of(who: AccountId) -> DiscountView;
-        /// Rebate and net fee of `who` for a fee of `gross` (smallest units). The rebate rounds
-        /// down.
+        /// Rebate and net fee of `who` for a fee of `gross` (smallest units) for a trade now. The
+        /// rebate rounds down.
         fn quote(who: AccountId, gross: Balance) -> Quote;
         /// The tiers, lowest first.
         fn tiers() -> Vec<DiscountTier>;
@@ -75,16 +78,21 @@ sp_api::decl_runtime_apis! {
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn discount_view(who: &T::AccountId) -> DiscountView {
-        let (params, staked) = (Parameters::<T>::get(), T::Stake::stake_of(who));
+        let (params, staked) = (Parameters::<T>::get(), T::Stake::warm_stake(who, Self::now()));
+        let warming = T::Stake::warm_stake(who, Seconds::MAX).saturating_sub(staked);
         let next = params.next_tier(staked).map(|DiscountTier { min_stake, discount_bps }| {
             NextTier { min_stake, discount_bps, missing: min_stake.saturating_sub(staked) }
         });
-        DiscountView { staked, discount_bps: params.discount(staked), next }
+        DiscountView { staked, warming, discount_bps: params.discount(staked), next }
+    }
+
+    fn now() -> Seconds {
+        time::now::<T::Time>()
     }
 
     pub(crate) fn quote_view(who: &T::AccountId, gross: Balance) -> Quote {
         // No discount is above 100 %, so there is always a quote.
-        Self::quote_now(who, gross, &Parameters::<T>::get()).unwrap_or_default()
+        Self::quote_at(who, gross, Self::now(), &Parameters::<T>::get()).unwrap_or_default()
     }
 
     pub(crate) fn tier_views() -> Vec<DiscountTier> {

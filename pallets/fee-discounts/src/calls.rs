@@ -1,9 +1,9 @@
 //! Implementation of the calls.
 
 use crate::{
-    types::{dated, Fees, Key, Params, Quote, Settlement, Tiers},
-    Allowances, Config, Error, Event, KeptKeyCount, KnownAssets, Pallet, Parameters, SettledKeys,
-    SettledOrder, Totals,
+    types::{dated, Fees, Key, Params, Quote, Settlement, Stops, Tiers},
+    Allowances, Config, Error, Event, KeptKeyCount, KnownAssets, Pallet, Parameters, RecentStops,
+    SettledKeys, SettledOrder, Totals,
 };
 use alloc::vec::Vec;
 use polkadot_sdk::{
@@ -46,7 +46,8 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn do_settle(engine: T::AccountId, line: SettlementOf<T>) -> DispatchResult {
         ensure!(Self::knows(&line.asset), Error::<T>::UnknownAsset);
         ensure!(!SettledKeys::<T>::contains_key(line.key), Error::<T>::AlreadySettled);
-        let quote = Self::charge(&line, &Parameters::<T>::get(), time::now::<T::Time>())?;
+        let (params, now) = (Parameters::<T>::get(), time::now::<T::Time>());
+        let quote = Self::charge(&line, &params, now, Self::oldest(&params, now))?;
         Self::hand_over(&line.asset, quote.net)?;
         Self::deposit_outcome(&engine, line, Outcome::Charged(quote));
         Ok(())
@@ -56,6 +57,7 @@ impl<T: Config> Pallet<T> {
     /// refusal by the router changes the outcomes of an asset.
     pub(crate) fn do_settle_batch(engine: T::AccountId, batch: Vec<SettlementOf<T>>) {
         let (params, now) = (Parameters::<T>::get(), time::now::<T::Time>());
+        let oldest = Self::oldest(&params, now);
         let unknown = || Outcome::Refused(Error::<T>::UnknownAsset.into());
         let mut lines: Vec<_> = batch.into_iter().map(|line| (line, unknown())).collect();
         for KnownAsset { asset, .. } in KnownAssets::<T>::get() {
@@ -64,7 +66,7 @@ impl<T: Config> Pallet<T> {
             let settled = with_storage_layer(|| {
                 let mut sum: Balance = 0;
                 for (line, outcome) in &mut of_asset {
-                    *outcome = Self::charge_line(line, &params, now);
+                    *outcome = Self::charge_line(line, &params, now, oldest);
                     if let Outcome::Charged(quote) = outcome {
                         sum = sum.checked_add(quote.net).ok_or(ArithmeticError::Overflow)?;
                     }
@@ -125,22 +127,28 @@ impl<T: Config> Pallet<T> {
         KnownAssets::<T>::get().iter().any(|known| known.asset == *asset)
     }
 
-    /// Rebate and net fee of `who` for a fee of `gross`.
-    pub(crate) fn quote_now(
+    /// Rebate and net fee of `who` for a fee of `gross` for a trade at `time`.
+    pub(crate) fn quote_at(
         who: &T::AccountId,
         gross: Balance,
+        time: Seconds,
         params: &Params,
     ) -> Result<Quote, DispatchError> {
-        let discount_bps = params.discount(T::Stake::stake_of(who));
+        let discount_bps = params.discount(T::Stake::warm_stake(who, time));
         Quote::new(gross, discount_bps).ok_or(ArithmeticError::Overflow.into())
     }
 
     /// Charges a line of a batch in its own storage layer.
-    fn charge_line(line: &SettlementOf<T>, params: &Params, now: Seconds) -> Outcome {
+    fn charge_line(
+        line: &SettlementOf<T>,
+        params: &Params,
+        now: Seconds,
+        oldest: Seconds,
+    ) -> Outcome {
         if SettledKeys::<T>::contains_key(line.key) {
             return Outcome::Skipped;
         }
-        match with_storage_layer(|| Self::charge(line, params, now)) {
+        match with_storage_layer(|| Self::charge(line, params, now, oldest)) {
             Ok(quote) => Outcome::Charged(quote),
             Err(error) => Outcome::Refused(error),
         }
@@ -151,12 +159,13 @@ impl<T: Config> Pallet<T> {
         line: &SettlementOf<T>,
         params: &Params,
         now: Seconds,
+        oldest: Seconds,
     ) -> Result<Quote, DispatchError> {
         let Settlement { key, payer, asset, gross_fee, time } = line;
         ensure!(*gross_fee > 0, Error::<T>::ZeroFee);
         ensure!(*time <= now, Error::<T>::NotYet);
-        ensure!(!Self::is_old(*time, params, now), Error::<T>::TooOld);
-        let quote = Self::quote_now(payer, *gross_fee, params)?;
+        ensure!(*time >= oldest, Error::<T>::TooOld);
+        let quote = Self::quote_at(payer, *gross_fee, *time, params)?;
         let fee = Fees::one(*gross_fee, &quote);
         Allowances::<T>::try_mutate(payer, asset, |stored| {
             let mut allowance = stored.unwrap_or_default();
@@ -175,10 +184,19 @@ impl<T: Config> Pallet<T> {
         Ok(quote)
     }
 
-    /// Returns `true` if a trade of this time is too old to be settled, so that its key may be
-    /// removed.
-    pub(crate) fn is_old(time: Seconds, params: &Params, now: Seconds) -> bool {
-        now.saturating_sub(time) > params.window_secs
+    /// The stops at `now`. A call that is made can charge, or fails.
+    pub(crate) fn stops(params: &Params, now: Seconds, open: bool) -> Stops {
+        RecentStops::<T>::get().at(now, params.window_secs, T::HaltSecs::get(), open)
+    }
+
+    /// The oldest time of a trade that can be settled. Keys of trades before it may be removed.
+    pub(crate) fn oldest(params: &Params, now: Seconds) -> Seconds {
+        Self::start_of_window(params, now, Self::stops(params, now, true))
+    }
+
+    /// The oldest time of a trade that can be settled with these stops.
+    pub(crate) const fn start_of_window(params: &Params, now: Seconds, stops: Stops) -> Seconds {
+        now.saturating_sub(params.window_secs).saturating_sub(stops.secs)
     }
 
     fn keep(key: Key, time: Seconds) -> DispatchResult {

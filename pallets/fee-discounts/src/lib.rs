@@ -5,7 +5,8 @@
 //!
 //! A table of tiers maps stake to a discount in basis points. For each trade an engine submits a
 //! key, the payer, the fee before the discount and the time of the trade; the pallet subtracts the
-//! payer's current discount, charges the rest and deposits it with the revenue router.
+//! payer's discount, charges the rest and deposits it with the revenue router. The discount is that of
+//! the stake which was past its warm-up when the trade was made, and has not left since.
 //!
 //! ## Terminology
 //!
@@ -17,6 +18,8 @@
 //! * **Key**: the identifier of a trade, unique among all engines.
 //! * **Window**: the maximum age of a trade at its settlement, and the time for which its key is
 //!   kept.
+//! * **Stop**: a time in which nothing can be settled: deposits are closed, calls are stopped, or the
+//!   chain has halted.
 //!
 //! ## Goals
 //!
@@ -28,7 +31,9 @@
 //!    router refuses the fees of an asset, all lines in that asset are refused and rolled back.
 //! 4. **One deposit per asset and batch.** The fees of a batch pass through the pallet's account,
 //!    which keeps the minimum balance only.
-//! 5. **Storage is bounded.** Keys are removed oldest first, in the weight that blocks leave
+//! 5. **No trade becomes too old during a stop.** A stop lengthens the window by its length, until a
+//!    whole window has passed without one.
+//! 6. **Storage is bounded.** Keys are removed oldest first, in the weight that blocks leave
 //!    unused; no fee is settled while the number of keys is at its maximum.
 //!
 //! ## Rounding
@@ -91,7 +96,7 @@ pub mod pallet {
         api::{AllowanceView, DiscountView, TotalView},
         types::{
             assets_in, Allowance, Assets, DatedKey, DiscountTier, Fees, Key, Params, Quote,
-            Settlement, Tiers,
+            Settlement, Stops, Tiers,
         },
         WeightInfo,
     };
@@ -124,6 +129,11 @@ pub mod pallet {
         type Stake: StakeInspect<Self::AccountId>;
         /// The revenue router, which receives the fees.
         type Revenue: TakeRevenue<Self::AccountId>;
+        /// Whether fees can be settled now; a time in which they cannot is a stop.
+        type CanCharge: Get<bool>;
+        /// Time without a block, in seconds, from which on it is a stop.
+        #[pallet::constant]
+        type HaltSecs: Get<Seconds>;
         /// Time in milliseconds since the Unix epoch.
         type Time: Time<Moment = u64>;
         /// Origin that may settle fees: a matching engine, with its account.
@@ -183,6 +193,10 @@ pub mod pallet {
     /// Number of keys of settled fees.
     #[pallet::storage]
     pub type KeptKeyCount<T> = StorageValue<_, u32, ValueQuery>;
+
+    /// Stops that lengthen the window.
+    #[pallet::storage]
+    pub type RecentStops<T> = StorageValue<_, Stops, ValueQuery>;
 
     #[pallet::event]
     #[pallet::generate_deposit(pub(super) fn deposit_event)]
@@ -256,7 +270,7 @@ pub mod pallet {
         ZeroFee,
         /// The key is already settled.
         AlreadySettled,
-        /// The trade is older than the window.
+        /// The trade is older than the window and the stops that lengthen it.
         TooOld,
         /// The time of the trade is in the future; try again in a later block.
         NotYet,
@@ -320,8 +334,8 @@ pub mod pallet {
             Self::discount_view(&who)
         }
 
-        /// Rebate and net fee of `who` for a fee of `gross` (smallest units). The rebate rounds
-        /// down.
+        /// Rebate and net fee of `who` for a fee of `gross` (smallest units) for a trade now. The
+        /// rebate rounds down.
         pub fn quote(who: T::AccountId, gross: Balance) -> Quote {
             Self::quote_view(&who, gross)
         }
@@ -369,8 +383,8 @@ pub mod pallet {
             Self::do_set_allowance(ensure_signed(origin)?, asset, amount)
         }
 
-        /// Charges the fee of a trade: the gross fee less the discount for the payer's current
-        /// stake, which rounds down. The net fee is deposited with the revenue router. The payer
+        /// Charges the fee of a trade: the gross fee less the discount for the payer's stake that was
+        /// past its warm-up at the time of the trade and is still there, which rounds down. The net fee is deposited with the revenue router. The payer
         /// keeps the minimum balance of the asset.
         ///
         /// Origin: an engine.
@@ -380,7 +394,7 @@ pub mod pallet {
         /// - [`Error::AlreadySettled`]: the key is already settled.
         /// - [`Error::ZeroFee`]: the gross fee is zero.
         /// - [`Error::NotYet`]: the time of the trade is in the future.
-        /// - [`Error::TooOld`]: the trade is older than the window.
+        /// - [`Error::TooOld`]: the trade is older than the window and the stops that lengthen it.
         /// - [`Error::AllowanceExceeded`]: the net fee exceeds the payer's remaining allowance.
         /// - [`Error::InsufficientBalance`]: the payer's balance is too small.
         /// - [`Error::TooManyKeys`]: the number of keys is at its maximum.

@@ -56,6 +56,10 @@ parameter_types! {
     pub const PotPalletId: PalletId = PalletId(*b"fee/test");
     /// The assets that the router does not take.
     pub storage Closed: Vec<AssetKind> = Vec::new();
+    /// Whether fees can be settled.
+    pub storage CanCharge: bool = true;
+    /// Where no test is about halts, there are none.
+    pub storage HaltSecs: Seconds = Seconds::MAX;
 }
 
 ord_parameter_types! {
@@ -70,8 +74,13 @@ fn stake_key(who: &AccountId) -> Vec<u8> {
 }
 
 impl StakeInspect<AccountId> for Stakes {
-    fn stake_of(who: &AccountId) -> Balance {
-        unhashed::get_or_default(&stake_key(who))
+    fn warm_stake(who: &AccountId, at: Seconds) -> Balance {
+        let (amount, since): (Balance, Seconds) = unhashed::get_or_default(&stake_key(who));
+        if at >= since {
+            amount
+        } else {
+            0
+        }
     }
     fn totals() -> StakeTotals {
         StakeTotals::default()
@@ -108,6 +117,8 @@ impl pallet_fee_discounts::Config for Test {
     type Assets = Money;
     type Stake = Stakes;
     type Revenue = FussyRouter;
+    type CanCharge = CanCharge;
+    type HaltSecs = HaltSecs;
     type Time = StubClock;
     type EngineOrigin = EnsureSignedBy<Engines, AccountId>;
     type GovernanceOrigin = EnsureRoot<AccountId>;
@@ -204,7 +215,12 @@ pub fn idle(budget: u64) -> u64 {
 }
 
 pub fn stake(who: AccountId, amount: Balance) {
-    unhashed::put(&stake_key(&who), &amount);
+    stake_from(who, amount, 0);
+}
+
+/// A stake whose warm-up ends at `since`.
+pub fn stake_from(who: AccountId, amount: Balance, since: Seconds) {
+    unhashed::put(&stake_key(&who), &(amount, since));
 }
 
 pub fn balance(asset: AssetKind, who: AccountId) -> Balance {

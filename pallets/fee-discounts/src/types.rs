@@ -175,6 +175,33 @@ impl Quote {
     }
 }
 
+/// Stops that lengthen the window: times in which nothing could be settled.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Stops {
+    /// Last time at which the stops were counted, in seconds since the Unix epoch; 0 before.
+    pub seen: Seconds,
+    /// End of the last stop, in seconds since the Unix epoch.
+    pub ended: Seconds,
+    /// Length of the stops that count, in seconds.
+    pub secs: Seconds,
+}
+
+impl Stops {
+    /// The stops at `now`. The time since they were counted is one if nothing can be settled, or if
+    /// it is longer than `halt_secs`, as after a halt. They no longer count when a window has passed
+    /// since the last one.
+    pub const fn at(self, now: Seconds, window: Seconds, halt_secs: Seconds, open: bool) -> Self {
+        let gap = now.saturating_sub(self.seen);
+        if self.seen > 0 && (!open || gap > halt_secs) {
+            return Self { seen: now, ended: now, secs: self.secs.saturating_add(gap) };
+        }
+        if now.saturating_sub(self.ended) >= window {
+            return Self { seen: now, ended: 0, secs: 0 };
+        }
+        Self { seen: now, ..self }
+    }
+}
+
 /// Identifier of a trade, chosen by the engine that matched it; unique among all engines.
 pub type Key = [u8; 32];
 

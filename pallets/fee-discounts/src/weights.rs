@@ -88,9 +88,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `FeeDiscounts::SettledOrder` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
     /// Storage: `RevenueRouter::Deposits` (r:0 w:1)
     /// Proof: `RevenueRouter::Deposits` (`max_values`: None, `max_size`: Some(219), added: 2694, mode: `MaxEncodedLen`)
+    /// Storage: `FeeDiscounts::RecentStops` (r:1 w:0)
+    /// Proof: `FeeDiscounts::RecentStops` (`max_values`: Some(1), `max_size`: Some(24), added: 519, mode: `MaxEncodedLen`)
+    /// Storage: `StakingVault::State` (r:1 w:0)
+    /// Proof: `StakingVault::State` (`max_values`: Some(1), `max_size`: Some(141), added: 636, mode: `MaxEncodedLen`)
     fn settle_trade_fee() -> Weight {
         Weight::from_parts(161_863_606, 11426)
-            .saturating_add(T::DbWeight::get().reads(23_u64))
+            .saturating_add(T::DbWeight::get().reads(25_u64))
             .saturating_add(T::DbWeight::get().writes(16_u64))
     }
     /// Storage: `TradeEngines::Members` (r:1 w:0)
@@ -137,11 +141,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `RevenueRouter::Deposits` (`max_values`: None, `max_size`: Some(219), added: 2694, mode: `MaxEncodedLen`)
     /// `n` was measured from 4 to 100.
     /// `a` was measured from 1 to 4.
+    /// Storage: `FeeDiscounts::RecentStops` (r:1 w:0)
+    /// Proof: `FeeDiscounts::RecentStops` (`max_values`: Some(1), `max_size`: Some(24), added: 519, mode: `MaxEncodedLen`)
+    /// Storage: `StakingVault::State` (r:1 w:0)
+    /// Proof: `StakingVault::State` (`max_values`: Some(1), `max_size`: Some(141), added: 636, mode: `MaxEncodedLen`)
     fn settle_trade_fees(n: u32, a: u32) -> Weight {
         Weight::from_parts(0, 3593)
             .saturating_add(Weight::from_parts(56_533_260, 0).saturating_mul(n.into()))
             .saturating_add(Weight::from_parts(79_477_913, 0).saturating_mul(a.into()))
-            .saturating_add(T::DbWeight::get().reads(10_u64))
+            .saturating_add(T::DbWeight::get().reads(12_u64))
             .saturating_add(T::DbWeight::get().reads(5_u64.saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().reads(8_u64.saturating_mul(a.into())))
             .saturating_add(T::DbWeight::get().writes(4_u64))
@@ -178,8 +186,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `FeeDiscounts::SettledOrder` (r:1 w:0)
     /// Proof: `FeeDiscounts::SettledOrder` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
+    /// Storage: `FeeDiscounts::RecentStops` (r:1 w:1)
+    /// Proof: `FeeDiscounts::RecentStops` (`max_values`: Some(1), `max_size`: Some(24), added: 519, mode: `MaxEncodedLen`)
+    /// Storage: `CircuitBreaker::State` (r:1 w:0)
+    /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(254), added: 749, mode: `MaxEncodedLen`)
+    /// Storage: `SafeMode::EnteredUntil` (r:1 w:0)
+    /// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+    /// Storage: `TxPause::PausedCalls` (r:1 w:0)
+    /// Proof: `TxPause::PausedCalls` (`max_values`: None, `max_size`: Some(532), added: 3007, mode: `MaxEncodedLen`)
     fn on_idle_base() -> Weight {
-        Weight::from_parts(8_994_003, 3505).saturating_add(T::DbWeight::get().reads(3_u64))
+        Weight::from_parts(8_994_003, 3505)
+            .saturating_add(T::DbWeight::get().reads(7_u64))
+            .saturating_add(T::DbWeight::get().writes(1_u64))
     }
     /// Storage: `FeeDiscounts::Parameters` (r:1 w:0)
     /// Proof: `FeeDiscounts::Parameters` (`max_values`: Some(1), `max_size`: Some(329), added: 824, mode: `MaxEncodedLen`)
@@ -207,14 +225,14 @@ impl WeightInfo for () {
     }
     fn settle_trade_fee() -> Weight {
         Weight::from_parts(161_863_606, 11426)
-            .saturating_add(ParityDbWeight::get().reads(23_u64))
+            .saturating_add(ParityDbWeight::get().reads(25_u64))
             .saturating_add(ParityDbWeight::get().writes(16_u64))
     }
     fn settle_trade_fees(n: u32, a: u32) -> Weight {
         Weight::from_parts(0, 3593)
             .saturating_add(Weight::from_parts(56_533_260, 0).saturating_mul(n.into()))
             .saturating_add(Weight::from_parts(79_477_913, 0).saturating_mul(a.into()))
-            .saturating_add(ParityDbWeight::get().reads(10_u64))
+            .saturating_add(ParityDbWeight::get().reads(12_u64))
             .saturating_add(ParityDbWeight::get().reads(5_u64.saturating_mul(n.into())))
             .saturating_add(ParityDbWeight::get().reads(8_u64.saturating_mul(a.into())))
             .saturating_add(ParityDbWeight::get().writes(4_u64))
@@ -234,7 +252,9 @@ impl WeightInfo for () {
             .saturating_add(ParityDbWeight::get().writes(5_u64))
     }
     fn on_idle_base() -> Weight {
-        Weight::from_parts(8_994_003, 3505).saturating_add(ParityDbWeight::get().reads(3_u64))
+        Weight::from_parts(8_994_003, 3505)
+            .saturating_add(ParityDbWeight::get().reads(7_u64))
+            .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn forget_key() -> Weight {
         Weight::from_parts(14_439_252, 6020)

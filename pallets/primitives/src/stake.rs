@@ -116,8 +116,9 @@ pub struct StakeTotals {
 
 /// The stake as others may read it. It counts live positions, not what is cooling down.
 pub trait StakeInspect<AccountId> {
-    /// Staked amount of `who`.
-    fn stake_of(who: &AccountId) -> Balance;
+    /// Amount in positions of `who` whose warm-up is over at `at`: they have weight, and have been
+    /// open for a bucket at least, so that the stake of a moment counts for nothing.
+    fn warm_stake(who: &AccountId, at: Seconds) -> Balance;
     /// Totals.
     fn totals() -> StakeTotals;
     /// Weight of `who` at a time.
@@ -125,7 +126,7 @@ pub trait StakeInspect<AccountId> {
 }
 
 impl<AccountId> StakeInspect<AccountId> for () {
-    fn stake_of(_: &AccountId) -> Balance {
+    fn warm_stake(_: &AccountId, _: Seconds) -> Balance {
         0
     }
     fn totals() -> StakeTotals {

@@ -18,8 +18,8 @@ use quaestor_primitives::{
 };
 
 impl<T: Config> StakeInspect<T::AccountId> for Pallet<T> {
-    fn stake_of(who: &T::AccountId) -> Balance {
-        Ledgers::<T>::get(who).staked()
+    fn warm_stake(who: &T::AccountId, at: Seconds) -> Balance {
+        Ledgers::<T>::get(who).warm_at(at, State::<T>::get().bucket_secs)
     }
 
     fn totals() -> StakeTotals {

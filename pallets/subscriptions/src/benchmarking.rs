@@ -46,7 +46,6 @@ fn params() -> Params {
         staked_min: 1_000_000_000_000_000_000,
         bucket_secs: BUCKET,
         max_attempts: 24,
-        grace_secs: 259_200,
     }
 }
 

@@ -140,7 +140,8 @@ impl<T: Config> Pallet<T> {
             let usdc_price = plan.price_of(periods, 0).ok_or(ArithmeticError::Overflow)?;
             return Ok(Quote::in_quote(pay_with.clone(), usdc_price));
         }
-        let discount = Parameters::<T>::get().discount_bps(T::Stake::stake_of(who));
+        let staked = T::Stake::warm_stake(who, time::now::<T::Time>());
+        let discount = Parameters::<T>::get().discount_bps(staked);
         let usdc_price = plan.price_of(periods, discount).ok_or(ArithmeticError::Overflow)?;
         let reference = T::Price::reference().ok_or(Error::<T>::PriceUnavailable)?;
         let quote = Quote::in_native(usdc_price, discount, reference.price);

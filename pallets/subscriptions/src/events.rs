@@ -58,6 +58,14 @@ mod events {
             /// Number of the attempt; the first is 1.
             attempt: u32,
         },
+        /// An automatic renewal waits for a reference price; nothing was charged, and it does not
+        /// count as an attempt.
+        RenewalPostponed {
+            /// The account.
+            who: T::AccountId,
+            /// The plan.
+            plan: PlanId,
+        },
         /// The order for automatic renewal was set by the account, or removed after the last
         /// attempt.
         AutoRenewSet {

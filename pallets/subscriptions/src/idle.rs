@@ -2,7 +2,7 @@
 
 use crate::{
     types::{AutoRenew, Bucket, PlanId, Renewal, Subscription},
-    Config, Cursor, Event, Pallet, Parameters, Timeline, WeightInfo,
+    Config, Cursor, Error, Event, Pallet, Parameters, Timeline, WeightInfo,
 };
 use polkadot_sdk::{
     frame_support::{
@@ -16,13 +16,16 @@ use quaestor_support::time;
 
 impl<T: Config> Pallet<T> {
     /// Renews bucket by bucket, from the cursor to the current bucket. The cursor stays at the
-    /// current bucket, because renewals may still enter it.
+    /// current bucket, because renewals may still enter it. While accounts cannot be charged,
+    /// nothing moves.
     pub(crate) fn renew_idle(remaining: Weight) -> Weight {
         let mut meter = WeightMeter::with_limit(remaining);
         if meter.try_consume(T::WeightInfo::on_idle_base()).is_err() {
             return Weight::zero();
         }
-        let Some(start) = Cursor::<T>::get() else { return meter.consumed() };
+        let Some(start) = Cursor::<T>::get().filter(|_| T::CanCharge::get()) else {
+            return meter.consumed();
+        };
         let current = Parameters::<T>::get().bucket_of(time::now::<T::Time>());
         let mut cursor = start;
         let (mut buckets, mut renewals) = (T::MaxBuckets::get(), T::MaxRenewals::get());
@@ -51,25 +54,30 @@ impl<T: Config> Pallet<T> {
             if let Err(reason) = with_storage_layer(|| Self::do_renew(&who, plan)) {
                 // Outside of the layer, so that the failure is kept.
                 Timeline::<T>::remove(bucket, (&who, plan));
-                Self::count_failure(who, plan, reason);
+                Self::put_off(who, plan, reason);
             }
         }
         true
     }
 
-    /// Moves the renewal to the next bucket, or disables it.
-    fn count_failure(who: T::AccountId, plan: PlanId, reason: DispatchError) {
-        let (params, now) = (Parameters::<T>::get(), time::now::<T::Time>());
+    /// Moves the renewal to the next bucket. A failure for want of a price is not counted; another
+    /// one disables the renewal if it is the last.
+    fn put_off(who: T::AccountId, plan: PlanId, reason: DispatchError) {
+        let params = Parameters::<T>::get();
         // A renewal on the timeline has a subscription.
         let _ = Self::with_subscription(&who, plan, |subscription| {
             let Some(old) = Self::leave_timeline(&who, subscription) else { return Ok(()) };
+            let bucket = params.bucket_of(time::now::<T::Time>()).saturating_add(1);
+            if reason == Error::<T>::PriceUnavailable.into() {
+                Self::schedule(&who, subscription, Renewal { bucket, ..old });
+                Self::deposit_event(Event::RenewalPostponed { who: who.clone(), plan });
+                return Ok(());
+            }
             let attempt = old.attempts.saturating_add(1);
-            let failing_since = if old.attempts == 0 { now } else { old.failing_since };
-            let bucket = params.bucket_of(now).saturating_add(1);
-            let renewal = Renewal { bucket, attempts: attempt, failing_since, ..old };
+            let renewal = Renewal { bucket, attempts: attempt, ..old };
             let who = who.clone();
             Self::deposit_event(Event::RenewalFailed { who: who.clone(), plan, reason, attempt });
-            if params.gives_up(&renewal, now) {
+            if params.gives_up(&renewal) {
                 let old = Some(renewal.order);
                 Self::deposit_event(Event::AutoRenewSet { who, plan, old, new: None });
             } else {
@@ -92,7 +100,7 @@ impl<T: Config> Pallet<T> {
         if Cursor::<T>::get().is_none() {
             Cursor::<T>::put(current);
         }
-        Self::schedule(who, subscription, Renewal { order, bucket, attempts: 0, failing_since: 0 });
+        Self::schedule(who, subscription, Renewal { order, bucket, attempts: 0 });
     }
 
     /// Puts a subscription into the bucket of `renewal`.

@@ -2,7 +2,7 @@
 //!
 //! Plans that are priced in the quote asset (USDC) and paid in it or in the native token, for one
 //! or more periods in advance. Payments in the native token have a discount, and a higher one for
-//! stakers. A subscription is renewed manually, automatically, or by any account once it is due.
+//! stakers, whose stake counts when its warm-up is over. A subscription is renewed manually, automatically, or by any account once it is due.
 //! Services read the time until which an account is active.
 //!
 //! ## Terminology
@@ -13,7 +13,6 @@
 //! * **Renewal**: an order with its bucket and its failed attempts.
 //! * **Timeline**: the renewals, in buckets of equal length; a renewal is due in its bucket.
 //! * **Cursor**: the first bucket of the timeline that may not be empty.
-//! * **Grace**: the time after the first failed attempt after which a failure is the last one.
 //!
 //! ## Goals
 //!
@@ -29,8 +28,11 @@
 //!    account can renew a subscription that is due before they do.
 //! 5. **A renewal on time leaves no gap.** It is due in the last bucket that begins before the end
 //!    of the paid time. A failed renewal is tried again in each bucket, and is disabled after a
-//!    number of attempts or after the grace. There is no unpaid service.
-//! 6. **A quote is exact.** It comes from the code that charges.
+//!    number of attempts. There is no unpaid service.
+//! 6. **A stop counts against nobody.** While accounts cannot be charged, because deposits are
+//!    closed or calls are stopped, no renewal is attempted; without a reference price, one in the
+//!    native token is postponed. Neither counts as an attempt, and nor does the time of a halt.
+//! 7. **A quote is exact.** It comes from the code that charges.
 //!
 //! ## Time
 //!
@@ -129,6 +131,8 @@ pub mod pallet {
         type Stake: StakeInspect<Self::AccountId>;
         /// Reference price of the native token.
         type Price: PriceInspect;
+        /// Whether accounts can be charged now; otherwise renewals wait.
+        type CanCharge: Get<bool>;
         /// Asset of the plans' prices.
         #[pallet::constant]
         type QuoteAsset: Get<AssetKind>;
@@ -291,7 +295,7 @@ pub mod pallet {
         /// from the end of the paid time, or from now if it has lapsed. There is no refund.
         ///
         /// The price is the plan's price times the periods, less the discount for the native token
-        /// and the caller's current stake, rounded up; in the native token it is converted at the
+        /// and the caller's stake past its warm-up, rounded up; in the native token it is converted at the
         /// reference price and rounded up.
         ///
         /// Origin: signed.

@@ -70,7 +70,11 @@ pub struct Stakes;
 
 impl Stakes {
     pub fn set(who: AccountId, amount: Balance) {
-        unhashed::put(&Self::key(who), &amount);
+        Self::set_from(who, amount, 0);
+    }
+    /// A stake whose warm-up ends at `since`.
+    pub fn set_from(who: AccountId, amount: Balance, since: Seconds) {
+        unhashed::put(&Self::key(who), &(amount, since));
     }
     fn key(who: AccountId) -> Vec<u8> {
         format!("test:stake:{who}").into_bytes()
@@ -78,8 +82,14 @@ impl Stakes {
 }
 
 impl StakeInspect<AccountId> for Stakes {
-    fn stake_of(who: &AccountId) -> Balance {
-        unhashed::get(&Self::key(*who)).unwrap_or(0)
+    fn warm_stake(who: &AccountId, at: Seconds) -> Balance {
+        let (amount, since): (Balance, Seconds) =
+            unhashed::get(&Self::key(*who)).unwrap_or_default();
+        if at >= since {
+            amount
+        } else {
+            0
+        }
     }
     fn totals() -> StakeTotals {
         StakeTotals::default()
@@ -91,12 +101,15 @@ impl StakeInspect<AccountId> for Stakes {
 
 parameter_types! {
     pub const Usdc: AssetKind = USDC;
+    /// Whether accounts can be charged.
+    pub storage CanCharge: bool = true;
 }
 
 impl pallet_subscriptions::Config for Test {
     type Revenue = Router;
     type Stake = Stakes;
     type Price = StubPrice;
+    type CanCharge = CanCharge;
     type QuoteAsset = Usdc;
     type Time = StubClock;
     type GovernanceOrigin = EnsureRoot<AccountId>;
@@ -105,7 +118,7 @@ impl pallet_subscriptions::Config for Test {
     type WeightInfo = OneEach;
 }
 
-/// The discounts of `qtra`; three attempts within a day.
+/// The discounts of `qtra`; three attempts.
 pub fn params() -> Params {
     Params {
         native_bps: 1_000,
@@ -113,7 +126,6 @@ pub fn params() -> Params {
         staked_min: 100_000 * TOKEN,
         bucket_secs: HOUR,
         max_attempts: 3,
-        grace_secs: DAY,
     }
 }
 

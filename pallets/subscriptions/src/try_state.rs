@@ -67,11 +67,6 @@ impl<T: Config> Pallet<T> {
                 let key = (&who, subscription.plan);
                 let listed = Timeline::<T>::contains_key(renewal.bucket, key);
                 ensure!(listed, "S3: a renewal is not in its bucket");
-                let failing = renewal.attempts > 0;
-                ensure!(
-                    failing == (renewal.failing_since > 0),
-                    "S3: a failed attempt has no time, or the reverse"
-                );
                 expected = expected.checked_add(1).ok_or(OVERFLOW)?;
             }
         }

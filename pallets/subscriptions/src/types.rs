@@ -28,8 +28,6 @@ pub const MAX_STAKED_MIN: Balance = 1_000_000_000_000_000_000_000_000_000;
 pub const MAX_BUCKET_SECS: Seconds = 86_400;
 /// Maximum number of attempts of a renewal.
 pub const MAX_ATTEMPTS: u32 = 100;
-/// Longest grace, in seconds: 90 days.
-pub const MAX_GRACE_SECS: Seconds = 7_776_000;
 
 /// Number of a plan; the first is 0.
 pub type PlanId = u32;
@@ -118,17 +116,14 @@ pub struct Params {
     /// Discount on payments in the native token by accounts with `staked_min`, in basis points:
     /// `native_bps` to 5,000; changes by at most 1,000 per update. It replaces `native_bps`.
     pub staked_bps: Bps,
-    /// Stake that earns `staked_bps`, in smallest units of the native token: 1 to 10^27; at most
+    /// Stake past its warm-up that earns `staked_bps`, in smallest units of the native token: 1 to 10^27; at most
     /// doubled or halved per update.
     pub staked_min: Balance,
     /// Length of a bucket of the timeline, in seconds: 1 to a day; immutable.
     pub bucket_secs: Seconds,
-    /// Number of consecutive failed attempts after which automatic renewal is disabled: 1 to 100;
-    /// at most doubled or halved per update.
+    /// Number of consecutive failed attempts, at most one per bucket, after which automatic renewal
+    /// is disabled: 1 to 100; at most doubled or halved per update.
     pub max_attempts: u32,
-    /// Grace: time after the first failed attempt from which on a failed attempt disables automatic
-    /// renewal, in seconds: a bucket to 90 days; at most doubled or halved per update.
-    pub grace_secs: Seconds,
 }
 
 impl quaestor_primitives::Params for Params {
@@ -148,9 +143,6 @@ impl quaestor_primitives::Params for Params {
         if self.max_attempts == 0 || self.max_attempts > MAX_ATTEMPTS {
             return Err("a renewal must have from 1 to 100 attempts");
         }
-        if self.grace_secs < self.bucket_secs || self.grace_secs > MAX_GRACE_SECS {
-            return Err("the time of grace must last from one bucket to 90 days");
-        }
         Ok(())
     }
 
@@ -161,13 +153,13 @@ impl quaestor_primitives::Params for Params {
             || (self.native_bps.abs_diff(new.native_bps) <= MAX_DISCOUNT_CHANGE_BPS
                 && self.staked_bps.abs_diff(new.staked_bps) <= MAX_DISCOUNT_CHANGE_BPS
                 && doubled_or_halved(self.staked_min, new.staked_min)
-                && doubled_or_halved(self.max_attempts, new.max_attempts)
-                && doubled_or_halved(self.grace_secs, new.grace_secs))
+                && doubled_or_halved(self.max_attempts, new.max_attempts))
     }
 }
 
 impl Params {
-    /// Discount on payments in the native token by an account with `staked`, in basis points.
+    /// Discount on payments in the native token by an account with `staked` past its warm-up, in
+    /// basis points.
     pub const fn discount_bps(&self, staked: Balance) -> Bps {
         if staked >= self.staked_min {
             self.staked_bps
@@ -191,10 +183,9 @@ impl Params {
         bucket.saturating_mul(self.bucket_secs)
     }
 
-    /// Returns `true` if a failure at `now` disables the renewal.
-    pub const fn gives_up(&self, renewal: &Renewal, now: Seconds) -> bool {
+    /// Returns `true` if the failed attempts of `renewal` disable it.
+    pub const fn gives_up(&self, renewal: &Renewal) -> bool {
         renewal.attempts >= self.max_attempts
-            || now.saturating_sub(renewal.failing_since) >= self.grace_secs
     }
 }
 
@@ -218,8 +209,6 @@ pub struct Renewal {
     pub bucket: Bucket,
     /// Number of failed attempts since the last payment or order.
     pub attempts: u32,
-    /// Time of the first of them, in seconds since the Unix epoch; 0 if there is none.
-    pub failing_since: Seconds,
 }
 
 /// Sum of payments in one asset.

@@ -83,9 +83,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Subscriptions::Timeline` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
     /// Storage: `RevenueRouter::Deposits` (r:0 w:1)
     /// Proof: `RevenueRouter::Deposits` (`max_values`: None, `max_size`: Some(219), added: 2694, mode: `MaxEncodedLen`)
+    /// Storage: `StakingVault::State` (r:1 w:0)
+    /// Proof: `StakingVault::State` (`max_values`: Some(1), `max_size`: Some(141), added: 636, mode: `MaxEncodedLen`)
     fn subscribe() -> Weight {
         Weight::from_parts(141_637_176, 8799)
-            .saturating_add(T::DbWeight::get().reads(19_u64))
+            .saturating_add(T::DbWeight::get().reads(20_u64))
             .saturating_add(T::DbWeight::get().writes(11_u64))
     }
     /// Storage: `Subscriptions::Subscriptions` (r:1 w:1)
@@ -150,9 +152,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Subscriptions::Timeline` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
     /// Storage: `RevenueRouter::Deposits` (r:0 w:1)
     /// Proof: `RevenueRouter::Deposits` (`max_values`: None, `max_size`: Some(219), added: 2694, mode: `MaxEncodedLen`)
+    /// Storage: `StakingVault::State` (r:1 w:0)
+    /// Proof: `StakingVault::State` (`max_values`: Some(1), `max_size`: Some(141), added: 636, mode: `MaxEncodedLen`)
     fn renew_for() -> Weight {
         Weight::from_parts(149_319_900, 8799)
-            .saturating_add(T::DbWeight::get().reads(19_u64))
+            .saturating_add(T::DbWeight::get().reads(20_u64))
             .saturating_add(T::DbWeight::get().writes(12_u64))
     }
     /// Storage: `Subscriptions::Subscriptions` (r:1 w:1)
@@ -212,9 +216,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Subscriptions::Timeline` (r:2 w:0)
     /// Proof: `Subscriptions::Timeline` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+    /// Storage: `CircuitBreaker::State` (r:1 w:0)
+    /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(254), added: 749, mode: `MaxEncodedLen`)
+    /// Storage: `SafeMode::EnteredUntil` (r:1 w:0)
+    /// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+    /// Storage: `TxPause::PausedCalls` (r:1 w:0)
+    /// Proof: `TxPause::PausedCalls` (`max_values`: None, `max_size`: Some(532), added: 3007, mode: `MaxEncodedLen`)
     fn on_idle_base() -> Weight {
         Weight::from_parts(20_987_114, 6076)
-            .saturating_add(T::DbWeight::get().reads(5_u64))
+            .saturating_add(T::DbWeight::get().reads(8_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
     /// Storage: `Subscriptions::Timeline` (r:1 w:0)
@@ -228,7 +238,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 impl WeightInfo for () {
     fn subscribe() -> Weight {
         Weight::from_parts(141_637_176, 8799)
-            .saturating_add(ParityDbWeight::get().reads(19_u64))
+            .saturating_add(ParityDbWeight::get().reads(20_u64))
             .saturating_add(ParityDbWeight::get().writes(11_u64))
     }
     fn set_auto_renew() -> Weight {
@@ -243,7 +253,7 @@ impl WeightInfo for () {
     }
     fn renew_for() -> Weight {
         Weight::from_parts(149_319_900, 8799)
-            .saturating_add(ParityDbWeight::get().reads(19_u64))
+            .saturating_add(ParityDbWeight::get().reads(20_u64))
             .saturating_add(ParityDbWeight::get().writes(12_u64))
     }
     fn forget() -> Weight {
@@ -273,7 +283,7 @@ impl WeightInfo for () {
     }
     fn on_idle_base() -> Weight {
         Weight::from_parts(20_987_114, 6076)
-            .saturating_add(ParityDbWeight::get().reads(5_u64))
+            .saturating_add(ParityDbWeight::get().reads(8_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn next_bucket() -> Weight {

@@ -4,18 +4,20 @@
 //! long as something is closed by hand in the circuit breaker, which is bounded in time; so no pause
 //! outlives that, whether it is taken back or forgotten.
 //!
-//! Both stop calls. What blocks do by themselves goes on: accrual, renewals of subscriptions (which can be
-//! cancelled meanwhile) and buybacks; the breaker closes deposits and buybacks for these too.
+//! Both stop calls. What blocks do by themselves goes on: accrual and buybacks; the breaker closes deposits
+//! and buybacks for these too. Renewals of subscriptions wait, and trades do not grow too old to be
+//! settled: whoever cannot act does not lose by it.
 
 use crate::{origins::Emergency, params::DAYS, *};
 use polkadot_sdk::{
     frame_support::{
         parameter_types,
-        traits::{ConstU32, Contains, GetCallMetadata},
+        traits::{ConstU32, Contains, Get, GetCallMetadata},
     },
     frame_system::EnsureWithSuccess,
     pallet_tx_pause::RuntimeCallNameOf,
 };
+use quaestor_primitives::Entry;
 
 /// Calls of a pallet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,6 +129,20 @@ impl Contains<RuntimeCall> for Admitted {
     fn contains(call: &RuntimeCall) -> bool {
         StaysOpen::contains(call)
             || !(SafeMode::is_entered() || (closed_by_hand() && !TxPause::contains(call)))
+    }
+}
+
+/// Whether accounts can be charged: deposits are open and no call is stopped, because a stopped one
+/// may be the one that would have filled an account.
+pub struct CanCharge;
+
+impl Get<bool> for CanCharge {
+    fn get() -> bool {
+        let breaker = pallet_circuit_breaker::State::<Runtime>::get();
+        let paused = || pallet_tx_pause::PausedCalls::<Runtime>::iter_keys().next().is_some();
+        breaker.closed(Entry::Deposit).is_none()
+            && !SafeMode::is_entered()
+            && !(breaker.manual.is_some() && paused())
     }
 }
 

@@ -1,12 +1,16 @@
 //! Benefits for stakers: discounts on trading fees, and on subscriptions.
 
 use crate::{
-    configs::tokens::NativeAndAssets,
+    configs::{emergency::CanCharge, tokens::NativeAndAssets},
     origins::{Governance, MemberAdmin, TradeEngine},
     params::Usdc,
     *,
 };
-use polkadot_sdk::frame_support::{parameter_types, traits::ConstU32, PalletId};
+use polkadot_sdk::frame_support::{
+    parameter_types,
+    traits::{ConstU32, ConstU64},
+    PalletId,
+};
 
 /// Accounts that matching engines settle fees with.
 pub type Engines = pallet_membership::Instance4;
@@ -32,6 +36,9 @@ impl pallet_fee_discounts::Config for Runtime {
     type Assets = NativeAndAssets;
     type Stake = StakingVault;
     type Revenue = RevenueRouter;
+    type CanCharge = CanCharge;
+    // A hundred blocks.
+    type HaltSecs = ConstU64<600>;
     type Time = Timestamp;
     type EngineOrigin = TradeEngine;
     type GovernanceOrigin = Governance;
@@ -48,6 +55,7 @@ impl pallet_subscriptions::Config for Runtime {
     type Revenue = RevenueRouter;
     type Stake = StakingVault;
     type Price = PriceFeed;
+    type CanCharge = CanCharge;
     type QuoteAsset = Usdc;
     type Time = Timestamp;
     type GovernanceOrigin = Governance;

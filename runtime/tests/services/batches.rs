@@ -41,6 +41,7 @@ fn bad_lines_are_told_in_their_order_and_hold_up_no_other() {
             allow(Bob, NATIVE, 100 * QTRA);
             allow(Eve, USDC, 2 * USD);
         });
+        pass(8 * DAY);
         block(|| done(&engine(), settle(line(0, Bob, USDC, 4 * USD))));
         let bob = balance(&USDC, &person(Bob));
         block(|| {

@@ -1,6 +1,7 @@
-//! Discounts follow the stake in live positions, from row to row of the table.
+//! Discounts follow the stake in live positions whose warm-up is over, from row to row of the table.
 
 use crate::{
+    subscriptions::subscribe,
     world::{genesis, *},
     *,
 };
@@ -43,6 +44,7 @@ fn every_row_holds_from_its_threshold_on_and_not_a_unit_below() {
                 allow(who, USDC, USD * 10);
             }
         });
+        pass(8 * DAY);
         let charged = |number: u64, who, bps, net| {
             let view = FeeDiscounts::discount_of(person(who));
             assert_eq!(view.discount_bps, bps);
@@ -81,17 +83,19 @@ fn every_row_holds_from_its_threshold_on_and_not_a_unit_below() {
 }
 
 #[test]
-fn what_cools_down_gives_no_discount_and_what_is_staked_again_does_at_once() {
+fn what_cools_down_gives_no_discount_and_what_is_staked_again_warms_up_anew() {
     market().execute_with(|| {
         let bps = || FeeDiscounts::discount_of(person(Bob)).discount_bps;
+        let warming = || FeeDiscounts::discount_of(person(Bob)).warming;
         block(|| {
             // A hundredth of the table holds on the preset.
             stake(Bob, 500 * QTRA);
-            assert_eq!(bps(), 1_000);
             stake(Bob, 500 * QTRA);
-            assert_eq!(bps(), 1_500);
+            assert_eq!((bps(), warming()), (0, 1_000 * QTRA));
             allow(Bob, USDC, USD);
         });
+        pass(8 * DAY);
+        assert_eq!((bps(), warming()), (1_500, 0));
         block(|| {
             done(&person(Bob), Stake::early_unstake { position: 0 });
             assert_eq!(FeeDiscounts::discount_of(person(Bob)).staked, 500 * QTRA);
@@ -100,12 +104,15 @@ fn what_cools_down_gives_no_discount_and_what_is_staked_again_does_at_once() {
         });
         block(|| {
             done(&person(Bob), Stake::cancel_unstake { chunk: 2 });
-            assert_eq!(bps(), 1_500);
+            assert_eq!((bps(), warming()), (1_000, 500 * QTRA));
             done(&engine(), settle(line(2, Bob, USDC, 1_000)));
-            assert_eq!(total(USDC).net, 900 + 850);
+            assert_eq!(total(USDC).net, 900 + 900);
         });
-        pass(7 * DAY);
+        pass(8 * DAY);
         block(|| {
+            assert_eq!((bps(), warming()), (1_500, 0));
+            done(&engine(), settle(line(3, Bob, USDC, 1_000)));
+            assert_eq!(total(USDC).net, 900 + 900 + 850);
             done(&person(Bob), Stake::unstake { position: 1, amount: None });
             assert_eq!(bps(), 1_000, "its lock has ended, its cooldown has begun");
         });
@@ -119,13 +126,15 @@ fn what_cools_down_gives_no_discount_and_what_is_staked_again_does_at_once() {
 }
 
 #[test]
-fn a_discount_is_of_the_payer_and_of_the_time_of_settling() {
+fn a_discount_is_of_the_payer_and_of_the_stake_at_the_trade_that_is_still_there() {
     market().execute_with(|| {
-        block(|| {
+        let early = block(|| {
             stake(Bob, 10_000 * QTRA);
             allow(Bob, USDC, USD);
             allow(Eve, USDC, USD);
+            now()
         });
+        pass(8 * DAY);
         block(|| {
             // The trade of Eve has no part in Bob's stake.
             let lines = [line(1, Bob, USDC, 1_000), line(2, Eve, USDC, 1_000)];
@@ -134,12 +143,50 @@ fn a_discount_is_of_the_payer_and_of_the_time_of_settling() {
             assert_eq!(allowance(Eve, USDC).fees.net, 1_000);
         });
         block(|| {
-            // Matched before the stake left, settled after it.
-            let late = line(3, Bob, USDC, 1_000);
-            done(&person(Bob), Stake::early_unstake { position: 0 });
-            done(&engine(), settle(late));
+            // Matched while the stake warmed up, settled after it.
+            done(&engine(), settle(Line { time: early, ..line(3, Bob, USDC, 1_000) }));
             assert_eq!(allowance(Bob, USDC).fees.net, 750 + 1_000);
         });
+        block(|| {
+            // Matched before the stake left, settled after it.
+            let late = line(4, Bob, USDC, 1_000);
+            done(&person(Bob), Stake::early_unstake { position: 0 });
+            done(&engine(), settle(late));
+            assert_eq!(allowance(Bob, USDC).fees.net, 750 + 1_000 + 1_000);
+        });
+        check();
+    });
+}
+
+/// Stake, use and leave in one batch, or over some days before the warm-up is over.
+#[test]
+fn the_stake_of_a_moment_is_worth_nothing() {
+    market().execute_with(|| {
+        let bob = person(Bob);
+        block(|| {
+            feed(HALF);
+            allow(Bob, USDC, USD);
+            let calls = vec![
+                Stake::stake { amount: 10_000 * QTRA, tier: 4 }.into(),
+                subscribe(1, NATIVE, 100 * QTRA).into(),
+                Stake::early_unstake { position: 0 }.into(),
+            ];
+            let before = balance(&NATIVE, &bob);
+            done(&bob, polkadot_sdk::pallet_utility::Call::batch_all { calls });
+            let paid = routed(RevenueType::Subscription, NATIVE).deposited;
+            assert_eq!(paid, 18 * QTRA, "as without a stake");
+            assert_eq!(before - balance(&NATIVE, &bob), 18 * QTRA + 10_000 * QTRA);
+        });
+        block(|| stake(Bob, 10_000 * QTRA));
+        pass(6 * DAY);
+        block(|| {
+            feed(HALF);
+            done(&bob, subscribe(1, NATIVE, 100 * QTRA));
+            done(&engine(), settle(line(1, Bob, USDC, 1_000)));
+            done(&bob, Stake::early_unstake { position: 2 });
+        });
+        assert_eq!(routed(RevenueType::Subscription, NATIVE).deposited, 2 * 18 * QTRA);
+        assert_eq!(allowance(Bob, USDC).fees.net, 1_000);
         check();
     });
 }

@@ -15,7 +15,8 @@ fn with_bob() -> polkadot_sdk::sp_io::TestExternalities {
             stake(Bob, 1_000 * QTRA);
             allow(Bob, USDC, 1_000 * USD);
             allow(Bob, NATIVE, 1_000 * QTRA);
-        })
+        });
+        pass(8 * DAY);
     });
     ext
 }

@@ -61,6 +61,7 @@ fn usdc_has_no_discount_qtra_a_tenth_and_stakers_a_fifth() {
             stake(Charlie, 1_000 * QTRA - 1);
             stake(Eve, 1_000 * QTRA);
         });
+        pass(8 * DAY);
         // 10 USDC a period; 9 and 8 of them at half a USDC for a token.
         pays(Alice, USDC, 10 * USD);
         pays(Bob, NATIVE, 18 * QTRA);
@@ -92,6 +93,7 @@ fn on_qtra_a_hundred_thousand_is_enough_and_a_unit_less_is_not() {
             stake(Bob, 100_000 * QTRA - 1);
             stake(Eve, 100_000 * QTRA);
         });
+        pass_at(HALF, 8 * DAY);
         assert_eq!(quoted(Alice), (9 * USD, 1_000, 18 * QTRA));
         assert_eq!(quoted(Bob), (9 * USD, 1_000, 18 * QTRA));
         assert_eq!(quoted(Eve), (8 * USD, 2_000, 16 * QTRA));

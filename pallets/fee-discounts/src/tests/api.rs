@@ -11,6 +11,7 @@ fn a_discount_shows_what_the_next_tier_asks_for() {
     ExtBuilder::default().build_and_execute(|| {
         let view = |staked, discount_bps, next: Option<(u128, u32, u128)>| DiscountView {
             staked,
+            warming: 0,
             discount_bps,
             next: next.map(|(min_stake, discount_bps, missing)| NextTier {
                 min_stake,
@@ -35,8 +36,20 @@ fn a_discount_shows_what_the_next_tier_asks_for() {
 fn without_tiers_there_is_no_next_one() {
     ExtBuilder::default().tiers(&[]).build_and_execute(|| {
         stake(ALICE, QTRA);
-        let none = DiscountView { staked: QTRA, discount_bps: 0, next: None };
+        let none = DiscountView { staked: QTRA, warming: 0, discount_bps: 0, next: None };
         assert_eq!(Discounts::discount_of(ALICE), none);
+    });
+}
+
+#[test]
+fn a_discount_shows_stake_that_will_count() {
+    ExtBuilder::default().build_and_execute(|| {
+        stake_from(ALICE, 10_000 * QTRA, START + DAY);
+        let view = Discounts::discount_of(ALICE);
+        assert_eq!((view.staked, view.warming, view.discount_bps), (0, 10_000 * QTRA, 0));
+        at(START + DAY);
+        let view = Discounts::discount_of(ALICE);
+        assert_eq!((view.staked, view.warming, view.discount_bps), (10_000 * QTRA, 0, 500));
     });
 }
 

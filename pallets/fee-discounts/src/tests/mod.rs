@@ -11,6 +11,7 @@ mod keys;
 mod router;
 mod set_tiers;
 mod settle;
+mod stops;
 
 use crate::{mock::*, types::Fees, Error as DiscountsError, Event as DiscountsEvent};
 use polkadot_sdk::sp_runtime::DispatchError;

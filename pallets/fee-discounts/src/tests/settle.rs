@@ -103,6 +103,20 @@ fn a_discount_leaves_with_the_stake() {
 }
 
 #[test]
+fn the_stake_counts_that_was_warm_when_the_trade_was_made() {
+    ExtBuilder::default().build_and_execute(|| {
+        accepted(ALICE, allow(USDC, RICH));
+        stake_from(ALICE, 1_000_000 * QTRA, START + DAY);
+        at(START + 2 * DAY);
+        let of = |number, time| Line { time, ..line(number, ALICE, 1_000) };
+        assert_settled(of(1, START + DAY - 1), 0, 0);
+        assert_settled(of(2, START + DAY), 2_500, 250);
+        accepted(ENGINE, settle_all(&[of(3, START + DAY - 1), of(4, START + DAY)]));
+        assert_eq!(paid(), [2 * 1_000 + 2 * 750, 0]);
+    });
+}
+
+#[test]
 fn only_an_engine_settles() {
     ExtBuilder::default().build_and_execute(|| {
         accepted(ALICE, allow(USDC, RICH));

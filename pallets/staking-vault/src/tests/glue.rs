@@ -132,9 +132,43 @@ fn what_cools_down_is_not_stake() {
         accepted(ALICE, early_unstake(0));
         at(START + 7 * DAY);
 
-        assert_eq!(<Vault as StakeInspect<AccountId>>::stake_of(&ALICE), 2_000 * TOKEN);
+        let warm = <Vault as StakeInspect<AccountId>>::warm_stake(&ALICE, u64::MAX);
+        assert_eq!(warm, 2_000 * TOKEN);
         let totals = StakeTotals { staked: 2_000 * TOKEN, stakers: 1, weight: 20_000_000 * TOKEN };
         assert_eq!(<Vault as StakeInspect<AccountId>>::totals(), totals);
+    });
+}
+
+#[test]
+fn stake_is_warm_when_it_has_weight() {
+    ExtBuilder::qtra().build_and_execute(|| {
+        accepted(ALICE, stake(1_000 * TOKEN, 4));
+        at(START + DAY);
+        accepted(ALICE, stake(2_000 * TOKEN, 0));
+        let warm = |at| <Vault as StakeInspect<AccountId>>::warm_stake(&ALICE, at);
+        assert_eq!(warm(0), 0);
+        assert_eq!(warm(START + 7 * DAY - 1), 0);
+        assert_eq!(warm(START + 7 * DAY), 1_000 * TOKEN);
+        assert_eq!(warm(START + 8 * DAY), 3_000 * TOKEN);
+        // What leaves has never been there, and what comes back warms up anew.
+        accepted(ALICE, early_unstake(0));
+        assert_eq!(warm(START + 8 * DAY), 2_000 * TOKEN);
+        at(START + 2 * DAY);
+        accepted(ALICE, cancel_unstake(2));
+        assert_eq!(warm(START + 9 * DAY - 1), 2_000 * TOKEN);
+        assert_eq!(warm(START + 9 * DAY), 3_000 * TOKEN);
+    });
+}
+
+#[test]
+fn stake_with_weight_from_its_opening_is_warm_after_a_bucket() {
+    ExtBuilder::act().build_and_execute(|| {
+        accepted(ALICE, stake(1_000 * ACT, 0));
+        accepted(ALICE, stake(1_000 * ACT, 4));
+        let warm = |at| <Vault as StakeInspect<AccountId>>::warm_stake(&ALICE, at);
+        assert_eq!(warm(START), 0);
+        assert_eq!(warm(START + HOUR - 1), 0);
+        assert_eq!(warm(START + HOUR), 2_000 * ACT);
     });
 }
 

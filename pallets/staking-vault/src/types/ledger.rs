@@ -4,7 +4,7 @@ use super::{Unvested, FINE_CHUNKS, MAX_CHUNKS, MAX_POSITIONS, MAX_TIERS};
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::frame_support::{traits::ConstU32, BoundedVec};
-use quaestor_math::bucket_ceil;
+use quaestor_math::{bucket_ceil, schedule};
 use quaestor_primitives::{Balance, Position, PositionId, Seconds, StakeWeight, TierId};
 use scale_info::TypeInfo;
 
@@ -61,6 +61,16 @@ impl Ledger {
     /// Amount in live positions.
     pub fn staked(&self) -> Balance {
         self.positions.iter().fold(0, |sum: Balance, position| sum.saturating_add(position.amount))
+    }
+
+    /// Amount in positions that have weight at `at` and have been open for `bucket` then.
+    pub fn warm_at(&self, at: Seconds, bucket: Seconds) -> Balance {
+        let warm = |position: &&Position| {
+            position.start.saturating_add(bucket) <= at
+                && schedule::multiplier_at(&position.steps, at) > 0
+        };
+        let amounts = self.positions.iter().filter(warm).map(|position| position.amount);
+        amounts.fold(0, Balance::saturating_add)
     }
 
     /// Amount that cools down.

@@ -27,7 +27,7 @@ fn assert_fails(reason: impl Into<DispatchError>, harm: impl FnOnce(), mend: imp
         assert_eq!(events(), [failed(reason, 1)]);
         let mut there = subscription(ALICE, BASIC);
         let renewal = there.renewal.as_mut().unwrap();
-        assert_eq!((renewal.attempts, renewal.failing_since), (1, DUE));
+        assert_eq!(renewal.attempts, 1);
         assert_eq!(renewal.bucket * HOUR, END);
         there.renewal = before.0.renewal.clone();
         assert_eq!((there, total(BASIC, NATIVE), balance(NATIVE, ALICE)), before);
@@ -37,18 +37,8 @@ fn assert_fails(reason: impl Into<DispatchError>, harm: impl FnOnce(), mend: imp
         catch_up(END);
         // On time all the same: the end is reached, but not passed.
         assert_eq!(active_until(ALICE, BASIC), END + MONTH);
-        let renewal = subscription(ALICE, BASIC).renewal.unwrap();
-        assert_eq!((renewal.attempts, renewal.failing_since), (0, 0));
+        assert_eq!(subscription(ALICE, BASIC).renewal.unwrap().attempts, 0);
     });
-}
-
-#[test]
-fn a_renewal_without_a_price_is_tried_again() {
-    assert_fails(
-        Error::PriceUnavailable,
-        || StubPrice::set_reference(None),
-        || StubPrice::set(HALF, DUE),
-    );
 }
 
 #[test]
@@ -104,28 +94,72 @@ fn after_the_last_attempt_renewal_is_switched_off() {
     });
 }
 
+/// Buckets without a price are more than the attempts that there are, and none is counted.
 #[test]
-fn after_the_time_of_grace_renewal_is_switched_off() {
-    let patient = |params: &mut Params| {
-        params.max_attempts = 100;
-        params.grace_secs = 2 * HOUR;
-    };
-    ExtBuilder::default().params(patient).build_and_execute(|| {
+fn without_a_price_a_renewal_in_the_native_token_is_postponed() {
+    ExtBuilder::default().build_and_execute(|| {
         subscribe_renewing(ALICE, NATIVE);
         StubPrice::set_reference(None);
-        catch_up(DUE + 1);
+        for hour in 0..100 {
+            catch_up(DUE + hour * HOUR);
+            assert_eq!(events(), [Event::RenewalPostponed { who: ALICE, plan: BASIC }]);
+            let renewal = subscription(ALICE, BASIC).renewal.unwrap();
+            assert_eq!((renewal.attempts, renewal.bucket * HOUR), (0, DUE + (hour + 1) * HOUR));
+        }
+        assert_eq!(subscription(ALICE, BASIC).paid_native, paid(1, 18 * TOKEN, 1));
+        let back = DUE + 100 * HOUR;
+        StubPrice::set(HALF, back);
+        catch_up(back);
+        assert_eq!(active_until(ALICE, BASIC), back + MONTH);
+        assert_eq!(subscription(ALICE, BASIC).paid_native, paid(2, 36 * TOKEN, 2));
+    });
+}
+
+/// A price that is missing between two failures neither counts nor forgives the first.
+#[test]
+fn a_postponed_renewal_keeps_its_attempts() {
+    ExtBuilder::default().build_and_execute(|| {
+        subscribe_renewing(ALICE, NATIVE);
+        set_balance(NATIVE, ALICE, ED);
+        catch_up(DUE);
+        assert_eq!(events(), [failed(TokenError::FundsUnavailable, 1)]);
+        StubPrice::set_reference(None);
         catch_up(DUE + HOUR);
-        assert_eq!(events(), [failed(Error::PriceUnavailable, 2)]);
-        // A second short of two hours: one more.
+        StubPrice::set(HALF, DUE + 2 * HOUR);
         catch_up(DUE + 2 * HOUR);
-        assert_eq!(events(), [failed(Error::PriceUnavailable, 3)]);
-        catch_up(DUE + 3 * HOUR);
-        assert_eq!(events(), [failed(Error::PriceUnavailable, 4), switched_off(NATIVE)]);
+        assert_eq!(events(), [failed(TokenError::FundsUnavailable, 2)]);
     });
 }
 
 #[test]
-fn a_halt_within_the_time_of_grace_leaves_one_more_attempt() {
+fn while_nobody_can_be_charged_renewals_wait_where_they_are() {
+    ExtBuilder::default().build_and_execute(|| {
+        subscribe_renewing(ALICE, USDC);
+        subscribe_renewing(BOB, USDC);
+        set_balance(USDC, BOB, 1);
+        catch_up(DUE - 1);
+        let before = [ALICE, BOB].map(|who| subscription(who, BASIC));
+        CanCharge::set(&false);
+
+        for hour in 0..10 * 24 {
+            at(DUE + hour * HOUR);
+            // The base and nothing else.
+            assert_eq!(idle(), 1);
+            assert_eq!(events(), []);
+        }
+
+        assert_eq!([ALICE, BOB].map(|who| subscription(who, BASIC)), before);
+        CanCharge::set(&true);
+        let back = DUE + 10 * DAY;
+        catch_up(back);
+        assert_eq!(active_until(ALICE, BASIC), back + MONTH);
+        let renewal = subscription(BOB, BASIC).renewal.unwrap();
+        assert_eq!((renewal.attempts, renewal.bucket), (1, back / HOUR + 1));
+    });
+}
+
+#[test]
+fn a_halt_of_a_hundred_days_is_one_attempt() {
     ExtBuilder::default().build_and_execute(|| {
         subscribe_renewing(ALICE, NATIVE);
         subscribe_renewing(BOB, USDC);
@@ -133,13 +167,18 @@ fn a_halt_within_the_time_of_grace_leaves_one_more_attempt() {
         StubPrice::set_reference(None);
         catch_up(DUE);
         assert_eq!(events().len(), 2);
+
+        let back = DUE + 100 * DAY;
+        catch_up(back);
+
+        let attempts = |who| subscription(who, BASIC).renewal.unwrap().attempts;
+        assert_eq!((attempts(ALICE), attempts(BOB)), (0, 2));
+        StubPrice::set(HALF, back);
         set_balance(USDC, BOB, 11 * USD);
-
-        catch_up(DUE + 100 * DAY);
-
-        assert!(events().contains(&failed(Error::PriceUnavailable, 2)));
-        assert!(events().contains(&switched_off(NATIVE)));
-        assert_eq!(active_until(BOB, BASIC), DUE + 100 * DAY + MONTH);
+        let next = (back / HOUR + 1) * HOUR;
+        catch_up(next);
+        assert_eq!(active_until(ALICE, BASIC), next + MONTH);
+        assert_eq!(active_until(BOB, BASIC), next + MONTH);
     });
 }
 
@@ -163,18 +202,18 @@ fn a_payment_by_hand_and_a_new_order_forgive_the_failures() {
     ExtBuilder::default().build_and_execute(|| {
         let failures = || {
             let renewal = subscription(ALICE, BASIC).renewal.unwrap();
-            (renewal.attempts, renewal.failing_since, renewal.bucket * HOUR)
+            (renewal.attempts, renewal.bucket * HOUR)
         };
         subscribe_renewing(ALICE, NATIVE);
-        StubPrice::set_reference(None);
+        set_balance(NATIVE, ALICE, ED);
         catch_up(DUE);
-        assert_eq!(failures(), (1, DUE, END));
+        assert_eq!(failures(), (1, END));
         accepted(ALICE, renewing(BASIC, USDC));
-        assert_eq!(failures(), (0, 0, DUE));
+        assert_eq!(failures(), (0, DUE));
         accepted(ALICE, renewing(BASIC, NATIVE));
         catch_up(END);
-        assert_eq!(failures(), (1, END, END + HOUR));
+        assert_eq!(failures(), (1, END + HOUR));
         accepted(ALICE, subscribe(BASIC, 1, USDC, ANY));
-        assert_eq!(failures(), (0, 0, DUE + MONTH));
+        assert_eq!(failures(), (0, DUE + MONTH));
     });
 }

@@ -59,8 +59,6 @@ refused_at_genesis! {
         |b| b.params.bucket_secs = 0;
     no_attempt: "subscriptions: a renewal must have from 1 to 100 attempts",
         |b| b.params.max_attempts = 0;
-    no_grace: "subscriptions: the time of grace must last from one bucket to 90 days",
-        |b| b.params.grace_secs = 0;
     a_plan_for_nothing: "subscriptions: plan 1: the price of a period must be from 1 to 10^12",
         |b| b.plans[1].price = 0;
     a_plan_of_a_moment:

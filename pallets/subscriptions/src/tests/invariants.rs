@@ -109,13 +109,6 @@ fn s3_finds_an_entry_that_the_cursor_has_passed() {
 }
 
 #[test]
-fn s3_finds_a_failure_without_its_time() {
-    let sentence = "S3: a failed attempt has no time, or the reverse";
-    assert_found(sentence, || with_renewal(|renewal| renewal.attempts = 1));
-    assert_found(sentence, || with_renewal(|renewal| renewal.failing_since = 1));
-}
-
-#[test]
 fn s4_finds_a_total_that_is_not_the_sum() {
     let sentence = "S4: paid is not the sum of the subscriptions";
     let with_total = |asset, change: fn(&mut Total)| {

@@ -15,6 +15,7 @@ enum Operation {
     Govern(Call),
     Price(Option<u128>),
     Stake(AccountId, bool),
+    CanCharge(bool),
     Purse(AccountId, AssetKind, Balance),
 }
 
@@ -45,8 +46,8 @@ fn operation() -> impl Strategy<Value = Operation> {
         1 => a_plan.clone().prop_map(|plan| Call::add_plan { plan }),
         3 => (plan(), a_plan).prop_map(|(id, plan)| Call::set_plan { id, plan }),
         1 => plan().prop_map(|id| Call::close_plan { id }),
-        2 => (0..3_000u32, 0..3_000u32, 1..6u32, HOUR..3 * DAY).prop_map(
-            |(native_bps, staked_bps, max_attempts, grace_secs)| {
+        2 => (0..3_000u32, 0..3_000u32, 1..6u32).prop_map(
+            |(native_bps, staked_bps, max_attempts)| {
                 let (bucket_secs, staked_min) = (HOUR, 100_000 * TOKEN);
                 Call::set_params {
                     params: Params {
@@ -55,7 +56,6 @@ fn operation() -> impl Strategy<Value = Operation> {
                         staked_min,
                         bucket_secs,
                         max_attempts,
-                        grace_secs,
                     },
                 }
             }
@@ -66,15 +66,16 @@ fn operation() -> impl Strategy<Value = Operation> {
         4 => (1_000_000_000..1_000_000_000_000u128).prop_map(Some),
     ];
     prop_oneof![
-        5 => prop_oneof![0..2 * HOUR, 0..3 * DAY, 0..40 * DAY].prop_map(Operation::Pass),
+        5 => prop_oneof![2 => 0..2 * HOUR, 1 => 0..3 * DAY, 1 => 0..40 * DAY].prop_map(Operation::Pass),
         8 => prop_oneof![0..6u64, Just(1_000)].prop_map(Operation::Idle),
         16 => (who(), user).prop_map(|(who, call)| Operation::Call(who, call)),
         2 => turning.prop_map(Operation::Govern),
         2 => price.prop_map(Operation::Price),
         1 => (who(), any::<bool>()).prop_map(|(who, enough)| Operation::Stake(who, enough)),
-        2 => (who(), prop_oneof![Just(USDC), Just(NATIVE)], prop_oneof![
-            Just(ED),
-            Just(PURSE * TOKEN),
+        1 => prop_oneof![1 => Just(false), 5 => Just(true)].prop_map(Operation::CanCharge),
+        4 => (who(), prop_oneof![Just(USDC), Just(NATIVE)], prop_oneof![
+            2 => Just(ED),
+            1 => Just(PURSE * TOKEN),
         ]).prop_map(|(who, asset, amount)| Operation::Purse(who, asset, amount)),
     ]
 }
@@ -93,6 +94,7 @@ fn run(operation: Operation) {
             }
             let _ = RuntimeCall::from(call).dispatch(RuntimeOrigin::root());
         },
+        Operation::CanCharge(open) => CanCharge::set(&open),
         Operation::Price(None) => StubPrice::set_reference(None),
         Operation::Price(Some(price)) => StubPrice::set(Price(price), now()),
         Operation::Stake(who, true) => Stakes::set(who, 100_000 * TOKEN),
@@ -164,7 +166,7 @@ fn random_operations_reach_what_they_should() {
     let mut seen = [0u32; 5];
     let mut runner = TestRunner::deterministic();
     for _ in 0..40 {
-        let operations = vec(operation(), 150).new_tree(&mut runner).unwrap().current();
+        let operations = vec(operation(), 600).new_tree(&mut runner).unwrap().current();
         ExtBuilder::default().crowd(2).build_and_execute(|| {
             for operation in operations {
                 System::reset_events();

@@ -66,16 +66,16 @@ fn the_order_bounds_the_payment() {
 fn a_renewal_that_failed_need_not_wait_for_the_next_bucket() {
     ExtBuilder::default().build_and_execute(|| {
         subscribe_renewing(ALICE, NATIVE);
-        StubPrice::set_reference(None);
+        set_balance(NATIVE, ALICE, ED);
         catch_up(DUE);
         assert_eq!(subscription(ALICE, BASIC).renewal.unwrap().attempts, 1);
-        refused(BOB, renew(ALICE, BASIC), Error::PriceUnavailable);
-        StubPrice::set(HALF, DUE);
+        refused(BOB, renew(ALICE, BASIC), TokenError::FundsUnavailable);
+        set_balance(NATIVE, ALICE, PURSE * TOKEN);
 
         accepted(BOB, renew(ALICE, BASIC));
 
         let renewal = subscription(ALICE, BASIC).renewal.unwrap();
-        assert_eq!((renewal.attempts, renewal.failing_since), (0, 0));
+        assert_eq!(renewal.attempts, 0);
         assert_eq!(renewal.bucket * HOUR, DUE + MONTH);
         assert_eq!(Timeline::<Test>::iter().count(), 1);
     });

@@ -31,7 +31,7 @@ fn only_governance_turns_them() {
 
 #[test]
 fn nonsense_is_refused() {
-    let nonsense: [fn(&mut Params); 13] = [
+    let nonsense: [fn(&mut Params); 11] = [
         |params| params.native_bps = 2_001,
         |params| params.native_bps = 10_000,
         |params| params.staked_bps = 999,
@@ -43,8 +43,6 @@ fn nonsense_is_refused() {
         |params| params.bucket_secs = MAX_BUCKET_SECS + 1,
         |params| params.max_attempts = 0,
         |params| params.max_attempts = MAX_ATTEMPTS + 1,
-        |params| params.grace_secs = HOUR - 1,
-        |params| params.grace_secs = MAX_GRACE_SECS + 1,
     ];
     ExtBuilder::default().build_and_execute(|| {
         for change in nonsense {
@@ -55,21 +53,14 @@ fn nonsense_is_refused() {
 
 #[test]
 fn each_end_of_each_range_is_allowed() {
-    let least = Params {
-        native_bps: 0,
-        staked_bps: 0,
-        staked_min: 1,
-        bucket_secs: 1,
-        max_attempts: 1,
-        grace_secs: 1,
-    };
+    let least =
+        Params { native_bps: 0, staked_bps: 0, staked_min: 1, bucket_secs: 1, max_attempts: 1 };
     let most = Params {
         native_bps: MAX_DISCOUNT_BPS,
         staked_bps: MAX_DISCOUNT_BPS,
         staked_min: MAX_STAKED_MIN,
         bucket_secs: MAX_BUCKET_SECS,
         max_attempts: MAX_ATTEMPTS,
-        grace_secs: MAX_GRACE_SECS,
     };
     assert_eq!((least.validate(), most.validate()), (Ok(()), Ok(())));
 }
@@ -79,7 +70,7 @@ fn each_step_has_its_limit() {
     let change = |params: &mut Params| {
         (params.native_bps, params.staked_bps, params.max_attempts) = (2_000, 3_000, 4);
     };
-    let too_large: [fn(&mut Params); 10] = [
+    let too_large: [fn(&mut Params); 8] = [
         |params| params.native_bps = 999,
         |params| (params.native_bps, params.staked_bps) = (3_001, 3_001),
         |params| (params.native_bps, params.staked_bps) = (1_500, 1_999),
@@ -88,10 +79,8 @@ fn each_step_has_its_limit() {
         |params| params.staked_min = 200_000 * TOKEN + 1,
         |params| params.max_attempts = 1,
         |params| params.max_attempts = 9,
-        |params| params.grace_secs = DAY / 2 - 1,
-        |params| params.grace_secs = 2 * DAY + 1,
     ];
-    let just_allowed: [fn(&mut Params); 10] = [
+    let just_allowed: [fn(&mut Params); 8] = [
         |params| params.native_bps = 1_000,
         |params| params.native_bps = 3_000,
         |params| params.staked_bps = 2_000,
@@ -100,8 +89,6 @@ fn each_step_has_its_limit() {
         |params| params.staked_min = 200_000 * TOKEN,
         |params| params.max_attempts = 2,
         |params| params.max_attempts = 8,
-        |params| params.grace_secs = DAY / 2,
-        |params| params.grace_secs = 2 * DAY,
     ];
     ExtBuilder::default().params(change).build_and_execute(|| {
         let old = Subscriptions::params();

@@ -61,6 +61,21 @@ fn the_native_token_is_a_tenth_cheaper() {
 }
 
 #[test]
+fn a_stake_that_warms_up_has_no_discount() {
+    ExtBuilder::default().build_and_execute(|| {
+        Stakes::set_from(ALICE, 100_000 * TOKEN, START + DAY);
+        for (time, amount) in [(START, 18), (START + DAY - 1, 18), (START + DAY, 16)] {
+            at(time);
+            StubPrice::set(HALF, time);
+            let quote = Subscriptions::quote(ALICE, BASIC, 1, NATIVE).unwrap();
+            assert_eq!(quote.amount, amount * TOKEN);
+            refused(ALICE, subscribe(BASIC, 1, NATIVE, amount * TOKEN - 1), Error::AboveMaximum);
+            accepted(ALICE, subscribe(BASIC, 1, NATIVE, amount * TOKEN));
+        }
+    });
+}
+
+#[test]
 fn with_enough_staked_it_is_a_fifth_cheaper_in_all() {
     ExtBuilder::default().build_and_execute(|| {
         Stakes::set(ALICE, 100_000 * TOKEN - 1);

@@ -9,7 +9,7 @@ use pallet_fee_discounts::types::{Tiers, MAX_MIN_STAKE};
 use pallet_subscriptions::{
     types::{
         Params, Plan, PlanId, MAX_ATTEMPTS, MAX_BUCKET_SECS, MAX_DISCOUNT_BPS,
-        MAX_DISCOUNT_CHANGE_BPS, MAX_GRACE_SECS, MAX_PERIOD_SECS, MAX_PRICE, MAX_STAKED_MIN,
+        MAX_DISCOUNT_CHANGE_BPS, MAX_PERIOD_SECS, MAX_PRICE, MAX_STAKED_MIN,
     },
     Call, Error, Event, Parameters, Plans,
 };
@@ -98,7 +98,6 @@ fn set_plan() -> Setter<(PlanId, Plan)> {
 fn set_params() -> Setter<Params> {
     let points = By(MAX_DISCOUNT_CHANGE_BPS.into());
     let immutable = Fixed(Error::<Runtime>::Immutable.into());
-    let bucket = Parameters::<Runtime>::get().bucket_secs;
     Setter {
         pallet: "Subscriptions",
         call: "set_params",
@@ -143,14 +142,6 @@ fn set_params() -> Setter<Params> {
                 "attempts",
                 1..=MAX_ATTEMPTS,
                 Double
-            ),
-            row!(
-                "params.grace_secs",
-                |t| &mut t.grace_secs,
-                SECS,
-                bucket..=MAX_GRACE_SECS,
-                Double,
-                note = "from `bucket_secs`"
             ),
         ],
     }
