@@ -89,7 +89,7 @@ pub struct ExistentialDeposit;
 
 impl Get<Balance> for ExistentialDeposit {
     fn get() -> Balance {
-        StakingVault::state().existential_deposit
+        StakingVault::existential_deposit()
     }
 }
 

@@ -6,7 +6,7 @@ use crate::{
 };
 use alloc::vec::Vec;
 use codec::{Codec, Decode, Encode};
-use polkadot_sdk::sp_api;
+use polkadot_sdk::{sp_api, sp_io};
 use quaestor_primitives::{Balance, Position, Seconds, StakeWeight, Step};
 use scale_info::TypeInfo;
 
@@ -59,6 +59,14 @@ impl<T: Config> Pallet<T> {
     /// Totals, the clock and the epoch.
     pub fn state() -> VaultState {
         State::<T>::get()
+    }
+
+    /// The native token's existential deposit, in smallest units. A transfer asks for it several
+    /// times, so it is read without the rest of its record.
+    pub fn existential_deposit() -> Balance {
+        let mut first = [0; size_of::<Balance>()];
+        sp_io::storage::read(&State::<T>::hashed_key(), &mut first, 0)
+            .map_or(VaultState::default().existential_deposit, |_| Balance::from_le_bytes(first))
     }
 
     /// The rules for staking.

@@ -1,7 +1,7 @@
 //! Genesis: what is stored, and the sentences that nonsense is refused with.
 
 use super::*;
-use crate::types::Params;
+use crate::{types::Params, State};
 use quaestor_math::Forfeit;
 use quaestor_testing::StubObserver;
 
@@ -169,4 +169,17 @@ fn funds_of_genesis_positions_cannot_be_moved_before_they_open() {
             assert_eq!(ledger(DAVE).staked(), 1_000 * TOKEN);
         },
     );
+}
+
+#[test]
+fn the_existential_deposit_can_be_read_without_its_record() {
+    ExtBuilder::qtra().build_and_execute(|| {
+        let whole = state();
+        assert_eq!(Vault::existential_deposit(), ED);
+        State::<Test>::mutate(|state| state.existential_deposit = u128::MAX - 7);
+        assert_eq!(Vault::existential_deposit(), u128::MAX - 7);
+        State::<Test>::kill();
+        assert_eq!(Vault::existential_deposit(), 1);
+        State::<Test>::put(whole);
+    });
 }

@@ -22,6 +22,10 @@ pub struct GenesisStake<AccountId> {
     Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub struct VaultState {
+    /// The native token's existential deposit, in smallest units; fixed at genesis. It is part of this
+    /// record because every call that moves the native token reads it anyway, and the first field so
+    /// that it can be read alone.
+    pub existential_deposit: Balance,
     /// The engine's now, in seconds since the Unix epoch: the time of the block before this one,
     /// or the last boundary crossed while the clock catches up. Zero before it starts.
     pub clock: Seconds,
@@ -51,14 +55,12 @@ pub struct VaultState {
     /// First number of the positions and chunks of an account without any: above every number of an
     /// account that has left, so that no number comes back.
     pub first_id: PositionId,
-    /// The native token's existential deposit, in smallest units; fixed at genesis. It rides here
-    /// because every call that moves the native token reads this record anyway.
-    pub existential_deposit: Balance,
 }
 
 impl Default for VaultState {
     fn default() -> Self {
         Self {
+            existential_deposit: 1,
             clock: 0,
             boundary: 0,
             bucket_secs: 3_600,
@@ -72,7 +74,6 @@ impl Default for VaultState {
             epoch_end: 0,
             epoch_reference: 0,
             first_id: 0,
-            existential_deposit: 1,
         }
     }
 }
