@@ -5,7 +5,8 @@
 //! | [`Governance`] | change parameters | more than half of the council, or root |
 //! | [`Spender`] | announce a spend from the backstop | two thirds of the council; root may not |
 //! | [`SpendCanceller`] | stop an announced spend | more than half of the council, or root |
-//! | [`Emergency`] | close entries, pause calls, enter the safe mode, each for a while | two thirds of the technical committee, or root |
+//! | [`Emergency`] | close entries, pause calls, enter the safe mode, each for a bounded time and not again at once | two thirds of the technical committee, or root |
+//! | [`Reopener`] | end a closure, a pause or the safe mode | two thirds of the technical committee, more than half of the council, or root |
 //! | [`Reviewer`] | whitelist a call for [`Upgrader`] | two thirds of the technical committee, or root |
 //! | [`Upgrader`] | schedule a root call that the committee has whitelisted | two thirds of the council, or root |
 //! | [`TreasurySpender`] | approve a spend from the treasury, in any asset | two thirds of the council; root may not |
@@ -57,8 +58,10 @@ pub type Governance = OrRoot<Majority>;
 pub type Spender = Supermajority;
 /// Stops announced spends.
 pub type SpendCanceller = OrRoot<Majority>;
-/// Closes entries, pauses calls and enters the safe mode, each for a while.
+/// Closes entries, pauses calls and enters the safe mode, each for a bounded time.
 pub type Emergency = OrRoot<EngineerSupermajority>;
+/// Ends what [`Emergency`] has stopped.
+pub type Reopener = EitherOfDiverse<OrRoot<Majority>, EngineerSupermajority>;
 /// Whitelists calls that may be made as root.
 pub type Reviewer = OrRoot<EngineerSupermajority>;
 /// Dispatches whitelisted calls as root. So an upgrade takes both bodies, and no key of its own.

@@ -96,7 +96,7 @@ mod benchmarks {
         start::<T>();
         let origin =
             T::ManualOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
-        let until = START + 60 + MAX_MANUAL_SECS;
+        let until = START + MAX_MANUAL_SECS;
         #[extrinsic_call]
         _(origin as T::RuntimeOrigin, ALL, until);
         assert_eq!(State::<T>::get().manual.unwrap().until, until);
@@ -107,7 +107,7 @@ mod benchmarks {
     fn clear() -> Result<(), BenchmarkError> {
         start::<T>();
         let origin =
-            T::ManualOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+            T::ReopenOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
         #[extrinsic_call]
         _(origin as T::RuntimeOrigin);
         assert_eq!(State::<T>::get().manual, None);

@@ -7,24 +7,35 @@ use crate::{
 };
 use alloc::boxed::Box;
 use polkadot_sdk::{frame_support::ensure, sp_runtime::DispatchResult};
-use quaestor_primitives::{Params as _, Seconds};
+use quaestor_primitives::{LiftPauses, Params as _, Seconds};
 use quaestor_support::time;
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn do_trip(entries: Entries, until: Seconds) -> DispatchResult {
-        let since = time::now::<T::Time>();
+        let (mut state, now) = (State::<T>::get(), time::now::<T::Time>());
         ensure!(entries != Entries::default(), Error::<T>::NoEntries);
-        ensure!(until > since, Error::<T>::NotInFuture);
+        ensure!(until > now, Error::<T>::NotInFuture);
+        let since = match state.manual {
+            Some(manual) => manual.since,
+            None => {
+                ensure!(now >= state.rest_until, Error::<T>::TooSoon);
+                // None comes from before the closure.
+                T::Pauses::lift();
+                now
+            },
+        };
         ensure!(until <= since.saturating_add(MAX_MANUAL_SECS), Error::<T>::TooLong);
-        State::<T>::mutate(|state| state.manual = Some(Manual { entries, since, until }));
+        state.manual = Some(Manual { entries, since, until });
+        State::<T>::put(state);
         Self::deposit_event(Event::ManualTripped { entries, until });
         Ok(())
     }
 
     pub(crate) fn do_clear() -> DispatchResult {
         let mut state = State::<T>::get();
-        let Manual { entries, .. } = state.manual.take().ok_or(Error::<T>::NotTripped)?;
+        let entries = state.reopen(time::now::<T::Time>()).ok_or(Error::<T>::NotTripped)?;
         State::<T>::put(state);
+        T::Pauses::lift();
         Self::deposit_event(Event::ManualCleared { entries, early: true });
         Ok(())
     }

@@ -144,8 +144,8 @@ pub fn evaluate(
     if new.last_revenue == 0 {
         new.last_revenue = now;
     }
-    if let Some(manual) = new.manual.take_if(|manual| manual.until <= now) {
-        changes.push(Change::ManualEnded(manual.entries));
+    if let Some(manual) = new.manual.filter(|manual| manual.until <= now) {
+        changes.extend(new.reopen(manual.until).map(Change::ManualEnded));
     }
     if let Some(crisis) = new.crisis.as_mut().filter(|crisis| crisis.open && crisis.until <= now) {
         crisis.open = false;

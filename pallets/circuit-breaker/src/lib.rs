@@ -116,7 +116,8 @@ pub mod pallet {
     use polkadot_sdk::sp_runtime;
     use polkadot_sdk::{frame_support, frame_system};
     use quaestor_primitives::{
-        FloorInspect, Params as _, PriceInspect, RedirectRewards, Seconds, StakeInspect, WalletCap,
+        FloorInspect, LiftPauses, Params as _, PriceInspect, RedirectRewards, Seconds,
+        StakeInspect, WalletCap,
     };
 
     /// Version of the storage layout.
@@ -144,6 +145,10 @@ pub mod pallet {
         type GovernanceOrigin: EnsureOrigin<Self::RuntimeOrigin>;
         /// Origin that may close entries for a bounded time: the technical committee.
         type ManualOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+        /// Origin that may end a manual closure before its time.
+        type ReopenOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+        /// Pauses of calls, which end with a manual closure.
+        type Pauses: LiftPauses;
         /// Weights of the calls and the hook.
         type WeightInfo: WeightInfo;
         /// Set-up for benchmarks.
@@ -236,8 +241,10 @@ pub mod pallet {
         NoEntries,
         /// The end is not in the future.
         NotInFuture,
-        /// The end is more than `MaxManualSecs` ahead.
+        /// The end is more than `MaxManualSecs` after the start.
         TooLong,
+        /// The rest after the last manual closure, twice its length, is not over.
+        TooSoon,
         /// No entry is closed manually.
         NotTripped,
         /// The technical committee has closed this entry for a time.
@@ -324,18 +331,22 @@ pub mod pallet {
     #[pallet::call(weight(<T as Config>::WeightInfo))]
     impl<T: Config> Pallet<T> {
         /// Closes `entries` until `until` (seconds since the Unix epoch), at most `MaxManualSecs`
-        /// from now. The closure ends in the first block after one whose time has reached `until`,
-        /// and replaces an earlier manual closure. Exits cannot be closed.
+        /// from now. The closure ends in the first block after one whose time has reached `until`.
+        /// It replaces a manual closure that runs, but not its start, from which `MaxManualSecs`
+        /// count. After its end no entry is closed manually for twice as long as it lasted. Exits
+        /// cannot be closed.
         ///
         /// Origin: the technical committee.
         ///
         /// ## Errors
         /// - [`Error::NoEntries`]: `entries` is empty.
         /// - [`Error::NotInFuture`]: `until` is not in the future.
-        /// - [`Error::TooLong`]: `until` is more than `MaxManualSecs` ahead.
+        /// - [`Error::TooLong`]: `until` is more than `MaxManualSecs` after the start.
+        /// - [`Error::TooSoon`]: the rest after the last manual closure is not over.
         /// ## Events
         /// - [`Event::ManualTripped`]
         #[pallet::call_index(0)]
+        #[pallet::weight(T::WeightInfo::trip().saturating_add(T::Pauses::weight()))]
         pub fn trip(
             origin: OriginFor<T>,
             entries: Entries,
@@ -345,17 +356,18 @@ pub mod pallet {
             Self::do_trip(entries, until)
         }
 
-        /// Ends the manual closure. The triggers do not change.
+        /// Ends the manual closure, and with it all pauses of calls. The triggers do not change.
         ///
-        /// Origin: the technical committee.
+        /// Origin: the technical committee or governance.
         ///
         /// ## Errors
         /// - [`Error::NotTripped`]: no entry is closed manually.
         /// ## Events
         /// - [`Event::ManualCleared`]
         #[pallet::call_index(1)]
+        #[pallet::weight(T::WeightInfo::clear().saturating_add(T::Pauses::weight()))]
         pub fn clear(origin: OriginFor<T>) -> DispatchResult {
-            T::ManualOrigin::ensure_origin(origin)?;
+            T::ReopenOrigin::ensure_origin(origin)?;
             Self::do_clear()
         }
 

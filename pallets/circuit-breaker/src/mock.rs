@@ -11,7 +11,7 @@ use crate::{
 use polkadot_sdk::{
     frame_support::{
         ord_parameter_types, parameter_types,
-        traits::{Hooks, Time},
+        traits::{EitherOfDiverse, Hooks, Time},
         weights::Weight,
     },
     frame_system::{EnsureRoot, EnsureSignedBy},
@@ -19,9 +19,9 @@ use polkadot_sdk::{
     sp_runtime::{BuildStorage, DispatchError},
 };
 use quaestor_primitives::{
-    AssetKind, Balance, Entry, FloorCover, FloorInspect, Guard, OnRevenue, Price, PriceInspect,
-    RedirectRewards, ReferencePrice, RevenueType, Seconds, StakeInspect, StakeTotals, StakeWeight,
-    WalletCap,
+    AssetKind, Balance, Entry, FloorCover, FloorInspect, Guard, LiftPauses, OnRevenue, Price,
+    PriceInspect, RedirectRewards, ReferencePrice, RevenueType, Seconds, StakeInspect, StakeTotals,
+    StakeWeight, WalletCap,
 };
 use quaestor_testing::{StubClock, StubFloor, StubPrice, StubRedirect};
 
@@ -48,6 +48,8 @@ parameter_types! {
     pub static Asked: u32 = 0;
     /// Number of redirection updates received by the rewards.
     pub static Told: u32 = 0;
+    /// Number of times that the pauses ended.
+    pub static Lifted: u32 = 0;
 }
 
 ord_parameter_types! {
@@ -105,6 +107,15 @@ impl RedirectRewards for Chain {
     }
 }
 
+impl LiftPauses for Chain {
+    fn lift() {
+        Lifted::mutate(|lifted| *lifted += 1);
+    }
+    fn weight() -> Weight {
+        Weight::from_parts(7, 0)
+    }
+}
+
 impl WalletCap<AccountId> for Chain {
     fn capped_until(who: &AccountId) -> Option<Seconds> {
         (*who == WHALE).then_some(START + 7 * DAY)
@@ -123,6 +134,9 @@ impl pallet_circuit_breaker::Config for Test {
     type Rewards = Chain;
     type GovernanceOrigin = EnsureRoot<AccountId>;
     type ManualOrigin = EnsureSignedBy<Committee, AccountId>;
+    type ReopenOrigin =
+        EitherOfDiverse<EnsureRoot<AccountId>, EnsureSignedBy<Committee, AccountId>>;
+    type Pauses = Chain;
     type WeightInfo = ();
 }
 

@@ -5,7 +5,9 @@ use crate::{
     Config, Event, Pallet, Parameters, State, WeightInfo,
 };
 use polkadot_sdk::frame_support::weights::Weight;
-use quaestor_primitives::{FloorInspect, PriceInspect, RedirectRewards, Seconds, StakeInspect};
+use quaestor_primitives::{
+    FloorInspect, LiftPauses, PriceInspect, RedirectRewards, Seconds, StakeInspect,
+};
 use quaestor_support::time;
 
 impl<T: Config> Pallet<T> {
@@ -25,10 +27,15 @@ impl<T: Config> Pallet<T> {
             T::Rewards::set_redirected(new.redirected);
         }
         State::<T>::put(new);
+        let mut weight = T::WeightInfo::on_initialize_change();
+        if old.manual.is_some() && new.manual.is_none() {
+            T::Pauses::lift();
+            weight.saturating_accrue(T::Pauses::weight());
+        }
         for change in changes {
             Self::deposit_event(event(change, now));
         }
-        T::WeightInfo::on_initialize_change()
+        weight
     }
 
     /// Current inputs of the triggers.

@@ -8,6 +8,8 @@ use scale_info::TypeInfo;
 
 /// Longest manual closure, in seconds: 7 days.
 pub const MAX_MANUAL_SECS: Seconds = 7 * 86_400;
+/// Length of the rest after a manual closure, in lengths of the closure.
+pub const REST_FACTOR: Seconds = 2;
 
 /// A trigger that evaluates the whole chain.
 #[derive(
@@ -94,7 +96,7 @@ impl Entries {
 pub struct Manual {
     /// The closed entries.
     pub entries: Entries,
-    /// Start, in seconds since the Unix epoch.
+    /// Start of the first of the closures that replaced each other, in seconds since the Unix epoch.
     pub since: Seconds,
     /// End, exclusive, in seconds since the Unix epoch.
     pub until: Seconds,
@@ -176,6 +178,8 @@ pub struct BreakerState {
     pub crisis: Option<Crisis>,
     /// The manual closure, if there is one.
     pub manual: Option<Manual>,
+    /// Earliest start of another manual closure, in seconds since the Unix epoch.
+    pub rest_until: Seconds,
     /// Time of the last revenue, or of the first block, in seconds since the Unix epoch.
     pub last_revenue: Seconds,
     /// `true` if rewards are redirected to the backstop.
@@ -192,6 +196,14 @@ pub enum Closed {
 }
 
 impl BreakerState {
+    /// Ends the manual closure at `end`. No other one starts for [`REST_FACTOR`] times its length.
+    pub(crate) fn reopen(&mut self, end: Seconds) -> Option<Entries> {
+        let Manual { entries, since, .. } = self.manual.take()?;
+        let rest = end.saturating_sub(since).saturating_mul(REST_FACTOR);
+        self.rest_until = end.saturating_add(rest);
+        Some(entries)
+    }
+
     /// The trip of `trigger`, if it is tripped.
     pub const fn trip(&self, trigger: Trigger) -> Option<Trip> {
         match trigger {

@@ -1,6 +1,6 @@
 //! Entries that a breaker may close, and the state of a crisis.
 
-use polkadot_sdk::sp_runtime::DispatchResult;
+use polkadot_sdk::{frame_support::weights::Weight, sp_runtime::DispatchResult};
 
 /// An action that brings value in and that a breaker may close. Exits are no variant of it: an
 /// unstake, a withdrawal or a collection cannot be blocked.
@@ -25,6 +25,21 @@ pub trait Guard<AccountId> {
 impl<AccountId> Guard<AccountId> for () {
     fn may_enter(_: Entry, _: &AccountId) -> DispatchResult {
         Ok(())
+    }
+}
+
+/// Ends pauses of single calls, which last no longer than a manual closure.
+pub trait LiftPauses {
+    /// Ends all pauses.
+    fn lift();
+    /// Maximum weight of it.
+    fn weight() -> Weight;
+}
+
+impl LiftPauses for () {
+    fn lift() {}
+    fn weight() -> Weight {
+        Weight::zero()
     }
 }
 

@@ -1,23 +1,33 @@
 //! Stops for an emergency, and what none of them reaches.
 //!
-//! The safe mode lets only [`STAYS_OPEN`] through, for a day at a time. A paused call is refused as
-//! long as something is closed by hand in the circuit breaker, which is bounded in time; so no pause
-//! outlives that, whether it is taken back or forgotten.
+//! The safe mode lets only [`STAYS_OPEN`] through, for a day at a time and at most three days in all.
+//! Calls can be paused while something is closed by hand in the circuit breaker, which lasts at most a
+//! week; all pauses end with that closure. After the safe mode and after a closure there is no other one
+//! for twice as long as it lasted. The committee and the council can both end them before their time.
 //!
 //! Both stop calls. What blocks do by themselves goes on: accrual and buybacks; the breaker closes deposits
 //! and buybacks for these too. Renewals of subscriptions wait, and trades do not grow too old to be
 //! settled: whoever cannot act does not lose by it.
 
-use crate::{origins::Emergency, params::DAYS, *};
+use crate::{
+    origins::{Emergency, Reopener},
+    params::{DbWeight, DAYS},
+    *,
+};
+use alloc::vec::Vec;
+use codec::{Decode, Encode, MaxEncodedLen};
 use polkadot_sdk::{
     frame_support::{
+        pallet_prelude::ValueQuery,
         parameter_types,
-        traits::{ConstU32, Contains, Get, GetCallMetadata},
+        traits::{ConstU32, Contains, Get, GetCallMetadata, SafeModeNotify},
+        weights::Weight,
     },
     frame_system::EnsureWithSuccess,
-    pallet_tx_pause::RuntimeCallNameOf,
+    pallet_tx_pause::{PausedCalls, RuntimeCallNameOf},
 };
-use quaestor_primitives::Entry;
+use quaestor_primitives::{Entry, LiftPauses};
+use scale_info::TypeInfo;
 
 /// Calls of a pallet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,6 +131,83 @@ impl Contains<RuntimeCallNameOf<Runtime>> for StaysOpen {
     }
 }
 
+/// Most blocks that the safe mode lasts, extensions included.
+pub const MAX_SAFE_MODE: BlockNumber = 3 * DAYS;
+/// Length of the rest after the safe mode, in lengths of the safe mode.
+pub const REST_FACTOR: BlockNumber = 2;
+/// Most calls that are paused at a time.
+pub const MAX_PAUSES: usize = 32;
+
+/// The last safe mode.
+#[derive(Clone, Copy, Default, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct SafeModeSpan {
+    /// Block in which it was entered.
+    pub entered: BlockNumber,
+    /// First block in which another one can be entered.
+    pub rest_until: BlockNumber,
+}
+
+/// The last safe mode, under the key of `Emergency` and `LastSafeMode`.
+#[frame_support::storage_alias]
+pub type LastSafeMode = StorageValue<Emergency, SafeModeSpan, ValueQuery>;
+
+/// Records when the safe mode begins and ends.
+pub struct SafeModeTimes;
+
+impl SafeModeNotify for SafeModeTimes {
+    fn entered() {
+        LastSafeMode::mutate(|last| last.entered = System::block_number());
+    }
+
+    fn exited() {
+        LastSafeMode::mutate(|last| {
+            let now = System::block_number();
+            let rest = now.saturating_sub(last.entered).saturating_mul(REST_FACTOR);
+            last.rest_until = now.saturating_add(rest);
+        });
+    }
+}
+
+/// Whether the call keeps the bounds of a stop, if it makes one. What it reads is in the weights of these
+/// calls.
+pub fn is_bounded_stop(call: &RuntimeCall) -> bool {
+    use pallet_safe_mode::Call::{force_enter, force_extend};
+    match call {
+        RuntimeCall::SafeMode(force_enter {}) => {
+            System::block_number() >= LastSafeMode::get().rest_until
+        },
+        RuntimeCall::SafeMode(force_extend {}) => {
+            let until = pallet_safe_mode::EnteredUntil::<Runtime>::get().unwrap_or_default();
+            let latest = LastSafeMode::get().entered.saturating_add(MAX_SAFE_MODE);
+            until.saturating_add(SafeModeBlocks::get()) <= latest
+        },
+        RuntimeCall::TxPause(pallet_tx_pause::Call::pause { .. }) => {
+            closed_by_hand()
+                && PausedCalls::<Runtime>::iter_keys().take(MAX_PAUSES).count() < MAX_PAUSES
+        },
+        _ => true,
+    }
+}
+
+/// Ends all pauses of calls.
+pub struct Pauses;
+
+impl LiftPauses for Pauses {
+    fn lift() {
+        let paused: Vec<_> = PausedCalls::<Runtime>::iter_keys().collect();
+        for full_name in paused {
+            PausedCalls::<Runtime>::remove(&full_name);
+            let lifted = pallet_tx_pause::Event::<Runtime>::CallUnpaused { full_name };
+            System::deposit_event(RuntimeEvent::TxPause(lifted));
+        }
+    }
+
+    fn weight() -> Weight {
+        let most = u64::try_from(MAX_PAUSES).unwrap_or(u64::MAX);
+        DbWeight::get().reads_writes(most.saturating_add(1), most)
+    }
+}
+
 /// The calls that may be made now. What it reads, the safe mode's end and the breaker's record, is
 /// part of the base weight of a transaction.
 pub struct Admitted;
@@ -139,7 +226,7 @@ pub struct CanCharge;
 impl Get<bool> for CanCharge {
     fn get() -> bool {
         let breaker = pallet_circuit_breaker::State::<Runtime>::get();
-        let paused = || pallet_tx_pause::PausedCalls::<Runtime>::iter_keys().next().is_some();
+        let paused = || PausedCalls::<Runtime>::iter_keys().next().is_some();
         breaker.closed(Entry::Deposit).is_none()
             && !SafeMode::is_entered()
             && !(breaker.manual.is_some() && paused())
@@ -151,7 +238,7 @@ fn closed_by_hand() -> bool {
 }
 
 parameter_types! {
-    /// Duration of the safe mode, and of each extension.
+    /// Duration of the safe mode without extensions, and of each extension.
     pub const SafeModeBlocks: BlockNumber = DAYS;
     pub const NoDeposit: Option<Balance> = None;
     pub const NoRelease: Option<BlockNumber> = None;
@@ -171,19 +258,81 @@ impl pallet_safe_mode::Config for Runtime {
     type ExtendDepositAmount = NoDeposit;
     type ForceEnterOrigin = ForADay;
     type ForceExtendOrigin = ForADay;
-    type ForceExitOrigin = Emergency;
+    type ForceExitOrigin = Reopener;
     type ForceDepositOrigin = Emergency;
-    type Notify = ();
+    type Notify = SafeModeTimes;
     type ReleaseDelay = NoRelease;
-    type WeightInfo = pallet_safe_mode::weights::SubstrateWeight<Runtime>;
+    type WeightInfo = StopWeights;
 }
 
 impl pallet_tx_pause::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
     type RuntimeCall = RuntimeCall;
     type PauseOrigin = Emergency;
-    type UnpauseOrigin = Emergency;
+    type UnpauseOrigin = Reopener;
     type WhitelistedCalls = StaysOpen;
     type MaxNameLen = ConstU32<256>;
-    type WeightInfo = pallet_tx_pause::weights::SubstrateWeight<Runtime>;
+    type WeightInfo = StopWeights;
+}
+
+/// Weights of the SDK, with the record of the last safe mode and the count of the pauses.
+pub struct StopWeights;
+
+type SafeModes = pallet_safe_mode::weights::SubstrateWeight<Runtime>;
+type SinglePauses = pallet_tx_pause::weights::SubstrateWeight<Runtime>;
+
+fn recorded(measured: Weight) -> Weight {
+    measured.saturating_add(DbWeight::get().reads_writes(1, 1))
+}
+
+impl pallet_safe_mode::WeightInfo for StopWeights {
+    fn on_initialize_noop() -> Weight {
+        SafeModes::on_initialize_noop()
+    }
+
+    fn on_initialize_exit() -> Weight {
+        recorded(SafeModes::on_initialize_exit())
+    }
+
+    fn enter() -> Weight {
+        SafeModes::enter()
+    }
+
+    fn force_enter() -> Weight {
+        recorded(SafeModes::force_enter())
+    }
+
+    fn extend() -> Weight {
+        SafeModes::extend()
+    }
+
+    fn force_extend() -> Weight {
+        recorded(SafeModes::force_extend())
+    }
+
+    fn force_exit() -> Weight {
+        recorded(SafeModes::force_exit())
+    }
+
+    fn release_deposit() -> Weight {
+        SafeModes::release_deposit()
+    }
+
+    fn force_release_deposit() -> Weight {
+        SafeModes::force_release_deposit()
+    }
+
+    fn force_slash_deposit() -> Weight {
+        SafeModes::force_slash_deposit()
+    }
+}
+
+impl pallet_tx_pause::WeightInfo for StopWeights {
+    fn pause() -> Weight {
+        SinglePauses::pause().saturating_add(Pauses::weight())
+    }
+
+    fn unpause() -> Weight {
+        SinglePauses::unpause()
+    }
 }

@@ -2,10 +2,15 @@
 //! a proxied call, a multisig or a scheduled call.
 //!
 //! It refuses calls that rest on a role or a seat that no account may use, root calls and spends
-//! that skip their delay, motions that could not execute, and calls closed by an emergency.
+//! that skip their delay, motions that could not execute, stops beyond their bounds, and calls closed by
+//! an emergency.
 
 use crate::{
-    configs::{emergency::Admitted, motions::can_execute, timelock::waits_long_enough},
+    configs::{
+        emergency::{is_bounded_stop, Admitted},
+        motions::can_execute,
+        timelock::waits_long_enough,
+    },
     *,
 };
 use polkadot_sdk::frame_support::traits::Contains;
@@ -19,6 +24,7 @@ impl Contains<RuntimeCall> for CallFilter {
         !needs_a_vacant_role(call)
             && waits_long_enough(call)
             && can_execute(call)
+            && is_bounded_stop(call)
             && Admitted::contains(call)
     }
 }

@@ -4,9 +4,9 @@
 use crate::{
     configs::timelock::waits_long_enough,
     origins::{
-        CouncilAdmin, CouncilInstance, Emergency, Governance, MemberAdmin, PoolAdmin, Reviewer,
-        ScheduleAdmin, SpendCanceller, Spender, TechnicalAdmin, TechnicalInstance, TreasurySpender,
-        Upgrader, ValidatorAdmin,
+        CouncilAdmin, CouncilInstance, Emergency, Governance, MemberAdmin, PoolAdmin, Reopener,
+        Reviewer, ScheduleAdmin, SpendCanceller, Spender, TechnicalAdmin, TechnicalInstance,
+        TreasurySpender, Upgrader, ValidatorAdmin,
     },
     params::DbWeight,
     *,
@@ -269,10 +269,13 @@ fn accepted_by_the_sdks(call: &RuntimeCall, origin: &RuntimeOrigin) -> bool {
         },
         C::SafeMode(call) => {
             use pallet_safe_mode::Call;
-            let signed =
-                matches!(call, Call::enter {} | Call::extend {} | Call::release_deposit { .. });
-            !signed && meets::<Emergency>(origin)
+            match call {
+                Call::enter {} | Call::extend {} | Call::release_deposit { .. } => false,
+                Call::force_exit {} => meets::<Reopener>(origin),
+                _ => meets::<Emergency>(origin),
+            }
         },
+        C::TxPause(pallet_tx_pause::Call::unpause { .. }) => meets::<Reopener>(origin),
         C::TxPause(_) => meets::<Emergency>(origin),
         _ => false,
     }
@@ -295,9 +298,12 @@ fn accepted_by_ours(call: &RuntimeCall, origin: &RuntimeOrigin) -> bool {
         C::Backstop(pallet_backstop::Call::cancel_spend { .. }) => {
             return meets::<SpendCanceller>(origin);
         },
-        C::CircuitBreaker(
-            pallet_circuit_breaker::Call::trip { .. } | pallet_circuit_breaker::Call::clear {},
-        ) => return meets::<Emergency>(origin),
+        C::CircuitBreaker(pallet_circuit_breaker::Call::trip { .. }) => {
+            return meets::<Emergency>(origin);
+        },
+        C::CircuitBreaker(pallet_circuit_breaker::Call::clear {}) => {
+            return meets::<Reopener>(origin);
+        },
         C::StakingVault(call) => {
             use pallet_staking_vault::Call;
             matches!(

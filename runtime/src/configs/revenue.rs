@@ -1,9 +1,10 @@
 //! Money that comes in: revenue and its legs, the backstop, buybacks, and the breakers over all.
 
 use crate::{
-    configs::{exchange::OnExchange, tokens::NativeAndAssets},
+    configs::{emergency::Pauses, exchange::OnExchange, tokens::NativeAndAssets},
     origins::{
-        Emergency, Governance, Keepers, MemberAdmin, RevenueDepositor, SpendCanceller, Spender,
+        Emergency, Governance, Keepers, MemberAdmin, Reopener, RevenueDepositor, SpendCanceller,
+        Spender,
     },
     params::{BackstopAccount, BackstopId, BuybackId, RouterId, TreasuryAccount, Usdc},
     *,
@@ -135,6 +136,8 @@ impl pallet_circuit_breaker::Config for Runtime {
     type Rewards = Rewards;
     type GovernanceOrigin = Governance;
     type ManualOrigin = Emergency;
+    type ReopenOrigin = Reopener;
+    type Pauses = Pauses;
     type WeightInfo = pallet_circuit_breaker::weights::SubstrateWeight<Runtime>;
     #[cfg(feature = "runtime-benchmarks")]
     type BenchmarkHelper = super::Helper;

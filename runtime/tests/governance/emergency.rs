@@ -17,7 +17,10 @@ use polkadot_sdk::{
 };
 use quaestor_primitives::RevenueType;
 use quaestor_runtime::{
-    configs::{accounts::ProxyType, emergency::SafeModeBlocks},
+    configs::{
+        accounts::ProxyType,
+        emergency::{SafeModeBlocks, MAX_PAUSES},
+    },
     Address, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, SafeMode, StakingVault, System,
     TxPause,
 };
@@ -106,9 +109,67 @@ fn the_safe_mode_ends_after_a_day_and_can_be_extended_and_left() {
         block(|| assert_eq!(call(&bob, stake()), filtered(), "the last block of it"));
         block(|| assert_eq!(call(&bob, stake()), Ok(()), "it ends by itself"));
         assert!(!SafeMode::is_entered());
+        // It ended in the block after, and is followed by twice as many.
+        System::set_block_number(entered + 3 * (2 * day + 1));
         assert_eq!(committee(2, Mode::force_enter {}), Ok(()));
         assert_eq!(call(&bob, stake()), filtered());
         assert_eq!(committee(2, Mode::force_exit {}), Ok(()));
+        assert_eq!(call(&bob, stake()), Ok(()));
+    });
+}
+
+#[test]
+fn no_motion_makes_the_safe_mode_last_longer_than_three_days() {
+    market().execute_with(|| {
+        let day = SafeModeBlocks::get();
+        let mut calls = vec![RuntimeCall::from(Mode::force_enter {})];
+        calls.resize(367, Mode::force_extend {}.into());
+        assert_eq!(committee(2, Wrap::batch { calls }), Ok(()));
+        let entered = System::block_number();
+        let until = EnteredUntil::<Runtime>::get();
+        assert_eq!(until, Some(entered + 3 * day), "a batch stops at the third extension");
+        for later in [0, day, 3 * day - 1] {
+            System::set_block_number(entered + later);
+            assert_eq!(committee(3, Mode::force_extend {}), filtered());
+            assert_eq!(EnteredUntil::<Runtime>::get(), until);
+        }
+        System::set_block_number(entered + 3 * day);
+        block(|| assert!(!SafeMode::is_entered()));
+        // Not again before a rest of twice as long, whoever tries.
+        let left = entered + 3 * day + 1;
+        let rested = left + 2 * (3 * day + 1);
+        for refused in [left, left + day, rested - 1] {
+            System::set_block_number(refused);
+            assert_eq!(committee(3, Mode::force_enter {}), filtered());
+            let calls = vec![Mode::force_enter {}.into()];
+            let _ = committee(3, Wrap::batch { calls });
+            assert!(!SafeMode::is_entered());
+        }
+        System::set_block_number(rested);
+        assert_eq!(committee(2, Mode::force_enter {}), Ok(()));
+    });
+}
+
+#[test]
+fn the_council_ends_what_the_committee_stops() {
+    market().execute_with(|| {
+        let bob = person(Bob);
+        let paused = name("Balances", "transfer_keep_alive");
+        assert_eq!(committee(2, Mode::force_enter {}), Ok(()));
+        let trip = Breaker::trip { entries: entries(), until: now() + 600 };
+        assert_eq!(committee(2, trip), Ok(()));
+        assert_eq!(committee(2, Pause::pause { full_name: paused.clone() }), Ok(()));
+        let ends: [(RuntimeCall, &str); 3] = [
+            (Mode::force_exit {}.into(), "the safe mode"),
+            (Pause::unpause { ident: paused }.into(), "the pause"),
+            (Breaker::clear {}.into(), "the closure"),
+        ];
+        for (end, what) in ends {
+            assert_eq!(council(2, end.clone()), filtered(), "{what}");
+            assert_eq!(call(&bob, end.clone()), Err(DispatchError::BadOrigin), "{what}");
+            assert_eq!(council(3, end), Ok(()), "{what}");
+        }
+        assert_eq!(call(&bob, transfer()), Ok(()));
         assert_eq!(call(&bob, stake()), Ok(()));
     });
 }
@@ -118,10 +179,11 @@ fn nobody_but_two_thirds_of_the_committee_stops_anything() {
     market().execute_with(|| {
         let bought = call(&person(Ferdie), Mode::enter {});
         assert_eq!(bought, Err(ModeError::<Runtime>::NotConfigured.into()), "not for money either");
+        // A call is paused while something is closed.
         let stops: [RuntimeCall; 3] = [
-            Mode::force_enter {}.into(),
+            Breaker::trip { entries: entries(), until: now() + 600 }.into(),
             Pause::pause { full_name: name("StakingVault", "stake") }.into(),
-            Breaker::trip { entries: entries(), until: now() + 60 }.into(),
+            Mode::force_enter {}.into(),
         ];
         for stop in stops {
             for who in [Alice, Ferdie] {
@@ -151,25 +213,51 @@ fn a_pause_holds_as_long_as_the_breaker_is_tripped_by_hand() {
     market().execute_with(|| {
         let bob = person(Bob);
         let paused = name("Balances", "transfer_keep_alive");
-        assert_eq!(committee(2, Pause::pause { full_name: paused.clone() }), Ok(()));
-        assert_eq!(call(&bob, transfer()), Ok(()), "listed, and nothing is tripped");
-        let trip = Breaker::trip { entries: entries(), until: now() + 10 * SLOT };
-        assert_eq!(committee(2, trip), Ok(()));
+        let pause = RuntimeCall::from(Pause::pause { full_name: paused.clone() });
+        let trip = |secs| Breaker::trip { entries: entries(), until: now() + secs };
+        assert_eq!(committee(2, pause.clone()), filtered(), "nothing is tripped");
+        let calls = vec![trip(10 * SLOT).into(), pause];
+        assert_eq!(committee(2, Wrap::batch_all { calls }), Ok(()), "in one motion");
         assert_eq!(call(&bob, transfer()), filtered());
         assert_eq!(call(&bob, stake()), Ok(()), "another call is not paused");
         pass(10 * SLOT);
         assert_eq!(call(&bob, transfer()), filtered(), "it ends in the block after its time");
-        pass(SLOT);
-        assert_eq!(call(&bob, transfer()), Ok(()), "over, although nobody has taken it back");
-        assert!(PausedCalls::<Runtime>::contains_key(&paused));
-        assert_eq!(committee(2, Pause::unpause { ident: paused.clone() }), Ok(()));
+        block(|| {
+            let lifted =
+                polkadot_sdk::pallet_tx_pause::Event::CallUnpaused { full_name: paused.clone() };
+            assert!(events().contains(&RuntimeEvent::TxPause(lifted)));
+            assert_eq!(call(&bob, transfer()), Ok(()), "over, although nobody has taken it back");
+        });
         assert!(!PausedCalls::<Runtime>::contains_key(&paused));
+        // Nor does it come back with the next closure, even what root has paused in between.
+        pass(20 * SLOT);
+        let by_root = Pause::pause { full_name: name("StakingVault", "stake") };
+        assert_eq!(dispatch(RuntimeOrigin::root(), by_root), Ok(()));
+        assert_eq!(committee(2, trip(SLOT)), Ok(()));
+        assert_eq!(call(&bob, transfer()), Ok(()));
+        assert_eq!(call(&bob, stake()), Ok(()));
+    });
+}
+
+#[test]
+fn so_many_calls_are_paused_and_no_more() {
+    market().execute_with(|| {
+        assert_eq!(committee(2, Breaker::trip { entries: entries(), until: now() + 600 }), Ok(()));
+        let pause = |number: usize| Pause::pause { full_name: name("Pallet", &number.to_string()) };
+        for number in 0..MAX_PAUSES {
+            assert_eq!(dispatch(technical(2), pause(number)), Ok(()));
+        }
+        assert_eq!(dispatch(technical(2), pause(MAX_PAUSES)), filtered());
+        assert_eq!(committee(2, Breaker::clear {}), Ok(()));
+        assert_eq!(PausedCalls::<Runtime>::iter().count(), 0);
     });
 }
 
 #[test]
 fn what_stays_open_cannot_be_paused() {
     market().execute_with(|| {
+        let trip = Breaker::trip { entries: entries(), until: now() + 600 };
+        assert_eq!(committee(2, trip), Ok(()));
         let unpausable = Err(PauseError::<Runtime>::Unpausable.into());
         for (pallet, call) in [
             ("StakingVault", "unstake"),

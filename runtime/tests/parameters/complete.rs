@@ -33,7 +33,7 @@ pub const EXCEPTIONS: [(&str, &str, &str); 16] = [
     ("Backstop", "fill_emergency", "an amount that the reserve must hold"),
     ("RevenueRouter", "add_asset", "the number of an asset"),
     ("BuybackBurn", "execute_buyback", "no number"),
-    ("CircuitBreaker", "trip", "an end that is at most 7 days ahead"),
+    ("CircuitBreaker", "trip", "an end that is at most 7 days after the start; then a rest of twice the length"),
     ("CircuitBreaker", "clear", "no number"),
     ("FeeDiscounts", "settle_trade_fee", "fees that the payer's allowance and balance must hold"),
     (

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::types::MAX_MANUAL_SECS;
-use polkadot_sdk::sp_runtime::DispatchError;
+use polkadot_sdk::sp_runtime::{traits::Dispatchable, DispatchError};
 
 const NONE: Entries = Entries { stake: false, compound: false, buyback: false, deposit: false };
 const ALL: [Entry; 4] = [Entry::Stake, Entry::Compound, Entry::Buyback, Entry::Deposit];
@@ -119,6 +119,85 @@ fn only_the_committee_trips_and_clears() {
         refused(RuntimeOrigin::root(), call.clone(), DispatchError::BadOrigin);
         accepted(committee(), call);
         refused(RuntimeOrigin::signed(ALICE), clear(), DispatchError::BadOrigin);
+        accepted(RuntimeOrigin::root(), clear());
+    });
+}
+
+#[test]
+fn closures_that_replace_each_other_end_a_week_after_the_first_began() {
+    ExtBuilder::default().build_and_execute(|| {
+        accepted(committee(), trip(only(Entry::Stake), START + DAY));
+        let last = START + MAX_MANUAL_SECS;
+        set_time(START + DAY - 1);
+        refused(committee(), trip(only(Entry::Stake), last + 1), Error::TooLong);
+        accepted(committee(), trip(only(Entry::Stake), last));
+        set_time(last - 1);
+        refused(committee(), trip(only(Entry::Stake), last + 1), Error::TooLong);
+        at(last);
+        assert_eq!(entry(Entry::Stake), Ok(()));
+    });
+}
+
+#[test]
+fn after_a_closure_there_is_none_for_twice_as_long() {
+    ExtBuilder::default().build_and_execute(|| {
+        let again = |time: u64| trip(only(Entry::Stake), time + DAY);
+        accepted(committee(), trip(only(Entry::Stake), START + MAX_MANUAL_SECS));
+        at(START + MAX_MANUAL_SECS);
+        assert_eq!(entry(Entry::Stake), Ok(()));
+        let rested = START + 3 * MAX_MANUAL_SECS;
+        for time in [START + MAX_MANUAL_SECS, rested - 1] {
+            set_time(time);
+            refused(committee(), again(time), Error::TooSoon);
+        }
+        set_time(rested);
+        accepted(committee(), again(rested));
+        // One that was ended after an hour is followed by two.
+        set_time(rested + 3_600);
+        accepted(committee(), clear());
+        set_time(rested + 3 * 3_600 - 1);
+        refused(committee(), again(now()), Error::TooSoon);
+        set_time(rested + 3 * 3_600);
+        accepted(committee(), again(now()));
+    });
+}
+
+/// The most that a committee can close in a year: a closure of 7 days in each of 17 times 21, and one
+/// more.
+#[test]
+fn repeated_closures_are_a_third_of_a_year() {
+    ExtBuilder::default().build_and_execute(|| {
+        let (mut time, mut closed) = (START, 0);
+        while time < START + 366 * DAY {
+            let again = RuntimeCall::from(trip(only(Entry::Stake), time + MAX_MANUAL_SECS));
+            let _ = again.dispatch(committee());
+            if entry(Entry::Stake).is_err() {
+                closed += 1;
+            }
+            time += DAY;
+            at(time);
+        }
+        assert_eq!(closed, 18 * 7);
+    });
+}
+
+#[test]
+fn pauses_end_with_a_closure_and_none_comes_into_one() {
+    ExtBuilder::default().build_and_execute(|| {
+        Lifted::set(0);
+        accepted(committee(), trip(only(Entry::Stake), START + 100));
+        assert_eq!(Lifted::get(), 1, "whatever was paused before");
+        accepted(committee(), trip(only(Entry::Compound), START + 200));
+        assert_eq!(Lifted::get(), 1, "it runs on");
+        at(START + 199);
+        assert_eq!(Lifted::get(), 1);
+        at(START + 200);
+        assert_eq!(Lifted::get(), 2);
+        at(START + 600);
+        assert_eq!(Lifted::get(), 2);
+        accepted(committee(), trip(only(Entry::Stake), START + 700));
+        accepted(committee(), clear());
+        assert_eq!(Lifted::get(), 4);
     });
 }
 

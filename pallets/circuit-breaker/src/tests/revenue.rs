@@ -1,6 +1,7 @@
 //! Revenue, the lack of it, and halts.
 
 use super::*;
+use crate::types::BreakerState;
 use Trigger::ZeroRevenue;
 
 #[test]
@@ -98,7 +99,7 @@ fn a_call_trips_nothing() {
         let params = Params { dwell_secs: 2 * DAY, ..qtra() };
         accepted(RuntimeOrigin::root(), set_params(params));
 
-        assert_eq!(state(), before);
+        assert_eq!(state(), BreakerState { rest_until: now(), ..before });
         at(now());
         assert_eq!(tripped(), "Z");
     });
