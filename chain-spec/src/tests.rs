@@ -231,7 +231,7 @@ fn each_pallet_is_asked_for_its_own_bounds() {
         e.pools[1].params.vesting_secs = 366 * DAY;
     });
     assert_refused("the least lot must not be zero", |e| e.buyback.min_lot = 0);
-    assert_refused("a median must need one to a hundred feeders", |e| e.price.min_feeders = 0);
+    assert_refused("a median must need three to a hundred feeders", |e| e.price.min_feeders = 2);
     assert_refused("the levels of the breakers are out of range", |e| {
         e.breakers.few_stakers.as_mut().unwrap().clear = 99;
     });

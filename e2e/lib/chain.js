@@ -207,7 +207,7 @@ export class Chain {
     return byLeg(this.last.event('revenueRouter', 'RevenueDeposited').legs);
   }
 
-  /// All operators report `price`, in one block.
+  /// Enough operators report `price`, in one block.
   async feed(price) {
     const call = () => this.api.tx.oracle.feedValues([[NATIVE, price]]);
     const outcomes = await this.sendAll([this.alice, call()], [this.bob, call()], [this.charlie, call()]);

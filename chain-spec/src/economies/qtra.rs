@@ -36,7 +36,6 @@ pub fn dev() -> Economy {
     dev.buyback.jitter_secs = 6;
     dev.buyback.retry_secs = 6;
     dev.price.expiry_secs = 600;
-    dev.price.min_feeders = 2;
     // A week has 140 seconds: the lag of the short average must be less.
     dev.price.window_secs = 24;
     dev.price.max_gap_secs = 24;

@@ -93,7 +93,7 @@ const REFUSED = [
   ['an account twice', /committee: an account is named twice/, (plan) => { plan.committee[1] = plan.committee[0]; }],
   ['a council of two', /council: 2 accounts, at least 3/, (plan) => { plan.council.length = 2; }],
   ['a committee of two', /committee: 2 accounts, at least 3/, (plan) => { plan.committee.length = 2; }],
-  ['operators below the minimum', /operators: 2 accounts, at least 3/, (plan) => { plan.operators.length = 2; }],
+  ['too few operators for a liar and an outage', /operators: 4 accounts, at least 5/, (plan) => { plan.operators.length = 4; }],
   ['no validators', /validators: 0 accounts/, (plan) => { plan.validators = []; }],
   ['a validator without a key', /aura key of a validator: not an account/, (plan) => { delete plan.validators[0].aura; }],
   ['a session key twice', /session key is used twice/, (plan) => { plan.validators[1].aura = plan.validators[0].aura; }],

@@ -61,8 +61,8 @@ impl<T: Config> Pallet<T> {
     }
 
     fn low_price() -> Result<Price, DispatchError> {
-        let reference = T::Price::reference().ok_or(Error::<T>::PriceUnavailable)?;
-        Ok(reference.low)
+        let low = T::Price::reference().and_then(|reference| reference.low);
+        Ok(low.ok_or(Error::<T>::PriceUnavailable)?)
     }
 
     /// Safe amount that is left in this block.

@@ -12,13 +12,15 @@
 //! * **Lot**: one purchase out of the budget, burnt at once.
 //! * **Purchase**: a purchase for another pallet, within the bounds of a lot; it is not burnt.
 //! * **Safe amount**: the largest amount whose purchase cannot be sandwiched at a profit.
-//! * **Low price**: the lower of the prices that the reference price was made from.
+//! * **Low price**: the lowest of the reference price, the operators' median and the exchange's
+//!   average. An override does not raise it.
 //! * **Record**: the amounts of one lot, or of one direct burn.
 //! * **Keeper**: an account that triggers lots.
 //!
 //! ## Goals
 //!
-//! 1. **No swap without a bound.** Without a fresh reference price nothing is bought. The minimum
+//! 1. **No swap without a bound.** Without a fresh reference price, or an average of the exchange
+//!    under an override, nothing is bought. The minimum
 //!    output of a lot, `lot / (low * (1 + slippage))`, is enforced in the swap itself.
 //! 2. **No sandwich pays.** A lot lifts the pool's price by at most the fee of one trade. A buy
 //!    before and a sell after it pay that fee twice, and a sell after it alone gets no more than

@@ -163,7 +163,7 @@ pub struct Record {
     pub time: Seconds,
     /// Amounts spent, bought and burnt.
     pub amounts: Amounts,
-    /// The lower of the prices that the reference was made from.
+    /// The low price that bounded it.
     pub low: Option<Price>,
     /// Minimum output, in smallest units of the native token.
     pub min_out: Balance,
@@ -209,6 +209,6 @@ pub struct PlannedPurchase {
     pub amount: Balance,
     /// Minimum output, in smallest units of the native token.
     pub min_out: Balance,
-    /// The lower of the prices that the reference was made from.
+    /// The low price that bounded it.
     pub low: Price,
 }

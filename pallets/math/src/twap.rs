@@ -21,7 +21,9 @@
 //!
 //! When there is no price to sample, or the gap between two samples is longer than
 //! [`Rules::max_gap_secs`], sampling stops and starts anew with the next sample. An average never
-//! covers time without samples.
+//! covers time without samples. The last average over the long window is kept when its samples end:
+//! it is the trailing average until a long window has been sampled again, so that a fall of the price
+//! across a halt is seen.
 //!
 //! # Rounding
 //!
@@ -109,6 +111,8 @@ pub struct Twap {
     pub long_recent: U256,
     /// Checkpoints of the short window, oldest first.
     pub checkpoints: ShortCheckpoints,
+    /// The last average over the long window, kept when its samples ended.
+    pub kept: Option<Price>,
 }
 
 impl Twap {
@@ -152,6 +156,29 @@ impl Twap {
             self.long_recent = U256::zero();
         }
         long.then_some(checkpoint)
+    }
+
+    /// Whether the samples so far end when `price` is recorded at `now`.
+    pub fn ends(&self, now: Seconds, price: Option<Price>, rules: &Rules) -> bool {
+        let passed = now.saturating_sub(self.at);
+        self.sample.is_some() && (price.is_none() || passed > rules.max_gap_secs)
+    }
+
+    /// Keeps the trailing average as of the last sample, before the samples end or `rules` change.
+    pub fn keep_average(&mut self, checkpoints: &LongCheckpoints, rules: &Rules) {
+        self.kept = self.trailing_average(checkpoints, self.at, rules);
+    }
+
+    /// The average over the long window up to `now`, or else up to the last sample, or else the one
+    /// that was kept.
+    pub fn trailing_average(
+        &self,
+        checkpoints: &LongCheckpoints,
+        now: Seconds,
+        rules: &Rules,
+    ) -> Option<Price> {
+        let until = |time| self.long_average(checkpoints, time, rules);
+        until(now).or_else(|| until(self.at)).or(self.kept)
     }
 
     /// The average over the short window up to `now`; `None` before a window of sampling.

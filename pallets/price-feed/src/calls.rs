@@ -2,7 +2,7 @@
 
 use crate::{
     types::{Override, Params, MAX_OVERRIDE_FACTOR, MAX_OVERRIDE_SECS},
-    Config, Error, Event, Pallet, Settings,
+    Config, Error, Event, LongCheckpoints, Pallet, Settings, Twap,
 };
 use polkadot_sdk::{frame_support::ensure, sp_runtime::DispatchResult};
 use quaestor_primitives::{ParamsError, Price, PriceInspect, Seconds};
@@ -11,10 +11,12 @@ use quaestor_support::{params, time};
 impl<T: Config> Pallet<T> {
     pub(crate) fn do_set_params(new: Params) -> DispatchResult {
         Settings::<T>::try_mutate(|settings| {
+            let rules = settings.params.twap_rules();
             let old = params::update(&mut settings.params, new).map_err(|error| match error {
                 ParamsError::OutOfRange => Error::<T>::OutOfRange,
                 ParamsError::ChangeTooLarge => Error::<T>::ChangeTooLarge,
             })?;
+            Twap::<T>::mutate(|twap| twap.keep_average(&LongCheckpoints::<T>::get(), &rules));
             Self::deposit_event(Event::ParamsSet { old, new });
             Ok(())
         })
@@ -27,7 +29,8 @@ impl<T: Config> Pallet<T> {
             let length = until.saturating_sub(since);
             ensure!(length > 0, Error::<T>::EndNotAhead);
             ensure!(length <= MAX_OVERRIDE_SECS, Error::<T>::EndTooFarAhead);
-            let market = Self::market(&settings.params, since).ok().map(|market| market.price);
+            let market =
+                Self::sources(&settings.params, since).agreed().ok().map(|agreed| agreed.price);
             let live = settings.live_override(since).map(|set| set.price);
             for known in [market, live, Self::trailing_average()].into_iter().flatten() {
                 ensure!(is_near(price, known), Error::<T>::TooFarFromMarket);

@@ -9,11 +9,13 @@
 //!
 //! ## Terminology
 //!
-//! * **Reference price**: the operators' median while both sources agree, or the override.
+//! * **Reference price**: the operators' median while both sources agree, or the override. While both
+//!   hold, the lower of the two.
 //! * **Sample**: the price of the exchange's pool at the end of a block, recorded by the next
 //!   block's hook.
 //! * **Average**: the time-weighted average of the samples over the short window.
-//! * **Trailing average**: the same over the long window.
+//! * **Trailing average**: the same over the long window. When its samples end, as in a halt, the last
+//!   one is kept until a long window has been sampled again.
 //! * **Band**: the largest difference between median and average.
 //! * **Override**: a price set by governance, with an end.
 //!
@@ -25,14 +27,18 @@
 //! 2. **Nothing inside a block moves the price.** The pool is sampled once per block, in its state
 //!    at the end of the previous block, and a sample differs from the one before it by at most
 //!    `max_move_bps`.
-//! 3. **Outliers do not count.** Reports far from the median of all are left out. If most operators
+//! 3. **Outliers do not count.** Reports far from the median of all are left out. A median takes at
+//!    least three reports, so a single operator never makes it. If most operators
 //!    misreport, the median is outside the band around the exchange's average, and there is no
 //!    price.
 //! 4. **Work per block is constant.** One record is read and written, and a second one once per
 //!    slot of the long window.
 //! 5. **No block time is assumed.** A gap between two samples longer than `max_gap_secs`, such as a
 //!    halt of the chain, is not averaged over: sampling starts anew, and there is no price until it
-//!    covers a window.
+//!    covers a window. The first price after a halt is compared with the trailing average before it.
+//! 6. **An override never raises what the market bounds.** A purchase is bounded by the lowest of
+//!    override, median and average, and there is none without an average. Payments in the native token
+//!    count at that price as well.
 //!
 //! ## Rounding
 //!
@@ -290,8 +296,9 @@ pub mod pallet {
         }
 
         /// Sets the reference price (smallest units of USDC per `10^24` smallest units of the
-        /// native token) until `until` (seconds since the Unix epoch). The sources are ignored
-        /// until then; the averages go on.
+        /// native token) until `until` (seconds since the Unix epoch). It holds although the sources
+        /// are missing or disagree; where they agree on a lower price, that one holds. The averages
+        /// go on.
         ///
         /// Origin: that of overrides.
         ///

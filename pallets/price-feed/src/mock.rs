@@ -62,7 +62,7 @@ impl pallet_price_feed::Config for Test {
 pub fn params() -> Params {
     Params {
         expiry_secs: EXPIRY,
-        min_feeders: 2,
+        min_feeders: 3,
         outlier_bps: 1_000,
         band_bps: 500,
         window_secs: WINDOW,

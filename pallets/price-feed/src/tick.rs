@@ -22,6 +22,10 @@ impl<T: Config> Pallet<T> {
         let spot = Self::spot();
         Twap::<T>::mutate(|twap| {
             let (sampled, since) = (twap.sample.is_some(), twap.since);
+            let ends = twap.ends(now, spot, &rules);
+            if ends {
+                twap.keep_average(&LongCheckpoints::<T>::get(), &rules);
+            }
             let checkpoint = twap.record(now, spot, &rules);
             if let Some(checkpoint) = checkpoint {
                 LongCheckpoints::<T>::mutate(|kept| twap::push(kept, checkpoint));
@@ -35,6 +39,8 @@ impl<T: Config> Pallet<T> {
             }
             match checkpoint {
                 Some(_) => T::WeightInfo::on_initialize_slot(),
+                // It reads the checkpoints of the long window as well.
+                None if ends => T::WeightInfo::on_initialize_slot(),
                 None => T::WeightInfo::on_initialize(),
             }
         })

@@ -10,7 +10,8 @@ impl<T: Config> Pallet<T> {
     /// * P2: for both windows, checkpoints ascend strictly in time, none is after the last sample,
     ///   and the difference of two sums is one that prices can produce in the time between.
     /// * P3: checkpoints of the same time in both windows are equal.
-    /// * P4: while there is a sample, it is above zero, and sampling has a start and a checkpoint.
+    /// * P4: while there is a sample, it is above zero, and sampling has a start and a checkpoint; a
+    ///   kept average is above zero.
     /// * P5: parameters and override are valid.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         let settings = Settings::<T>::get();
@@ -44,6 +45,7 @@ impl<T: Config> Pallet<T> {
             twap.checkpoints.iter().filter(in_both).all(|one| long.contains(one)),
             "P3: two checkpoints of the same time differ"
         );
+        ensure!(twap.kept != Some(Price(0)), "P4: a kept average is zero");
         if let Some(sample) = twap.sample {
             ensure!(sample > Price(0), "P4: a sample is zero");
             let newest =

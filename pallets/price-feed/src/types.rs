@@ -8,7 +8,7 @@ use quaestor_math::{
     median,
     twap::{self, LONG_SLOTS, SHORT_SLOTS},
 };
-use quaestor_primitives::{Bps, Price, PriceSource, ReferencePrice, Seconds};
+use quaestor_primitives::{Bps, Price, Seconds};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +20,8 @@ pub const MAX_OVERRIDE_FACTOR: u128 = 10;
 pub const DAY_SECS: Seconds = 86_400;
 /// Longest long window, in seconds: 90 days.
 pub const MAX_LONG_WINDOW_SECS: Seconds = 7_776_000;
+/// Smallest number of reports that can be required: one of three is never the median.
+pub const MIN_FEEDERS: u32 = 3;
 /// Largest number of reports that can be required.
 pub const MAX_FEEDERS: u32 = 100;
 /// Largest distance of a report that counts, in basis points: half or twice the median.
@@ -48,7 +50,7 @@ pub const MAX_MOVE_BPS: Bps = 10_000;
 pub struct Params {
     /// Time after which a report, and the median of reports, expires, in seconds: 1 to a day.
     pub expiry_secs: Seconds,
-    /// Minimum number of fresh reports for a median: 1 to 100.
+    /// Minimum number of fresh reports for a median: 3 to 100.
     pub min_feeders: u32,
     /// Largest distance of a report from the median of all, in basis points of the lower of the
     /// two: 1 to 10,000. Reports beyond it do not count.
@@ -89,8 +91,8 @@ impl quaestor_primitives::Params for Params {
         if !(1..=DAY_SECS).contains(&self.expiry_secs) {
             return Err("a report must expire after a second to a day");
         }
-        if !(1..=MAX_FEEDERS).contains(&self.min_feeders) {
-            return Err("a median must need one to a hundred feeders");
+        if !(MIN_FEEDERS..=MAX_FEEDERS).contains(&self.min_feeders) {
+            return Err("a median must need three to a hundred feeders");
         }
         if !(1..=MAX_OUTLIER_BPS).contains(&self.outlier_bps) {
             return Err("an outlier must be farther than 1 to 10,000 basis points");
@@ -122,6 +124,12 @@ impl quaestor_primitives::Params for Params {
 }
 
 impl Params {
+    /// Number of operators with which there is a price, and an honest one, while one of them lies and
+    /// another one is silent.
+    pub const fn operators_needed(&self) -> u32 {
+        self.min_feeders.saturating_add(2)
+    }
+
     fn numbers(&self) -> [u64; 8] {
         let Self {
             expiry_secs,
@@ -193,11 +201,6 @@ impl Override {
     /// Returns `true` if the override is in force at `now`.
     pub const fn is_live(&self, now: Seconds) -> bool {
         now < self.until
-    }
-
-    pub(crate) const fn reference(&self) -> ReferencePrice {
-        let Self { price, since, .. } = *self;
-        ReferencePrice { price, low: price, time: since, source: PriceSource::Override }
     }
 }
 

@@ -40,7 +40,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Assets::Account` (r:1 w:0)
     /// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
     /// Storage: `PriceFeed::Twap` (r:1 w:1)
-    /// Proof: `PriceFeed::Twap` (`max_values`: Some(1), `max_size`: Some(689), added: 1184, mode: `MaxEncodedLen`)
+    /// Proof: `PriceFeed::Twap` (`max_values`: Some(1), `max_size`: Some(706), added: 1201, mode: `MaxEncodedLen`)
     fn on_initialize() -> Weight {
         Weight::from_parts(17_931_572, 3599)
             .saturating_add(T::DbWeight::get().reads(4_u64))
@@ -53,7 +53,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Assets::Account` (r:1 w:0)
     /// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
     /// Storage: `PriceFeed::Twap` (r:1 w:1)
-    /// Proof: `PriceFeed::Twap` (`max_values`: Some(1), `max_size`: Some(689), added: 1184, mode: `MaxEncodedLen`)
+    /// Proof: `PriceFeed::Twap` (`max_values`: Some(1), `max_size`: Some(706), added: 1201, mode: `MaxEncodedLen`)
     /// Storage: `PriceFeed::LongCheckpoints` (r:1 w:1)
     /// Proof: `PriceFeed::LongCheckpoints` (`max_values`: Some(1), `max_size`: Some(1200), added: 1695, mode: `MaxEncodedLen`)
     fn on_initialize_slot() -> Weight {
@@ -63,10 +63,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     /// Storage: `PriceFeed::Settings` (r:1 w:1)
     /// Proof: `PriceFeed::Settings` (`max_values`: Some(1), `max_size`: Some(81), added: 576, mode: `MaxEncodedLen`)
+    /// Storage: `PriceFeed::Twap` (r:1 w:1)
+    /// Proof: `PriceFeed::Twap` (`max_values`: Some(1), `max_size`: Some(706), added: 1201, mode: `MaxEncodedLen`)
+    /// Storage: `PriceFeed::LongCheckpoints` (r:1 w:0)
+    /// Proof: `PriceFeed::LongCheckpoints` (`max_values`: Some(1), `max_size`: Some(1200), added: 1695, mode: `MaxEncodedLen`)
     fn set_params() -> Weight {
-        Weight::from_parts(10_628_716, 1566)
-            .saturating_add(T::DbWeight::get().reads(1_u64))
-            .saturating_add(T::DbWeight::get().writes(1_u64))
+        Weight::from_parts(22_925_342, 3599)
+            .saturating_add(T::DbWeight::get().reads(3_u64))
+            .saturating_add(T::DbWeight::get().writes(2_u64))
     }
     /// Storage: `PriceFeed::Settings` (r:1 w:1)
     /// Proof: `PriceFeed::Settings` (`max_values`: Some(1), `max_size`: Some(81), added: 576, mode: `MaxEncodedLen`)
@@ -75,7 +79,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Oracle::Values` (r:1 w:0)
     /// Proof: `Oracle::Values` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
     /// Storage: `PriceFeed::Twap` (r:1 w:0)
-    /// Proof: `PriceFeed::Twap` (`max_values`: Some(1), `max_size`: Some(689), added: 1184, mode: `MaxEncodedLen`)
+    /// Proof: `PriceFeed::Twap` (`max_values`: Some(1), `max_size`: Some(706), added: 1201, mode: `MaxEncodedLen`)
     /// Storage: `PriceFeed::LongCheckpoints` (r:1 w:0)
     /// Proof: `PriceFeed::LongCheckpoints` (`max_values`: Some(1), `max_size`: Some(1200), added: 1695, mode: `MaxEncodedLen`)
     fn set_override() -> Weight {
@@ -105,9 +109,9 @@ impl WeightInfo for () {
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
     fn set_params() -> Weight {
-        Weight::from_parts(10_628_716, 1566)
-            .saturating_add(ParityDbWeight::get().reads(1_u64))
-            .saturating_add(ParityDbWeight::get().writes(1_u64))
+        Weight::from_parts(22_925_342, 3599)
+            .saturating_add(ParityDbWeight::get().reads(3_u64))
+            .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
     fn set_override() -> Weight {
         Weight::from_parts(22_369_530, 3502)

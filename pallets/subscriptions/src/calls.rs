@@ -144,7 +144,7 @@ impl<T: Config> Pallet<T> {
         let discount = Parameters::<T>::get().discount_bps(staked);
         let usdc_price = plan.price_of(periods, discount).ok_or(ArithmeticError::Overflow)?;
         let reference = T::Price::reference().ok_or(Error::<T>::PriceUnavailable)?;
-        let quote = Quote::in_native(usdc_price, discount, reference.price);
+        let quote = Quote::in_native(usdc_price, discount, reference.for_payment());
         Ok(quote.ok_or(ArithmeticError::Overflow)?)
     }
 

@@ -11,7 +11,7 @@ impl StubPrice {
     pub fn set(price: Price, time: Seconds) {
         Self::set_reference(Some(ReferencePrice {
             price,
-            low: price,
+            low: Some(price),
             time,
             source: PriceSource::Market,
         }));

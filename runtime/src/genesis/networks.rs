@@ -71,7 +71,7 @@ pub fn development(
         council: accounts(&[Alice, Bob, Charlie, Dave, Eve]),
         committee: accounts(&[Alice, Bob, Charlie]),
         depositors: vec![treasurer],
-        operators: accounts(&[Alice, Bob, Charlie]),
+        operators: accounts(&[Alice, Bob, Charlie, Dave, Eve]),
         engines: accounts(&[Dave]),
         economy,
         positions: Vec::new(),
@@ -150,7 +150,9 @@ pub fn test(economy: Economy) -> Network {
             .to_vec(),
         committee: ["engineer 1", "engineer 2", "engineer 3"].map(placeholder).to_vec(),
         depositors: vec![placeholder("revenue multisig")],
-        operators: ["operator 1", "operator 2", "operator 3"].map(placeholder).to_vec(),
+        operators: ["operator 1", "operator 2", "operator 3", "operator 4", "operator 5"]
+            .map(placeholder)
+            .to_vec(),
         engines: vec![placeholder("matching engine")],
         economy,
         positions: Vec::new(),

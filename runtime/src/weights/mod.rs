@@ -3,7 +3,7 @@
 //!
 //! The sender's account is read and written by the nonce check and again by the fee. It is charged
 //! with the first of them. Block hashes, the block's running totals, the vault's state (which holds the
-//! existential deposit) and the author's account are in memory after the first use in a block and
+//! existential deposit) and the accounts of author and treasury are in memory after the first use in a block and
 //! are part of the base block weight.
 
 pub mod frame_system_extensions;

@@ -100,10 +100,13 @@ pub fn pass_at(price: Price, secs: Seconds) {
 
 /// All operators report `price`.
 pub fn feed(price: Price) {
-    use Sr25519Keyring::{Alice, Bob, Charlie};
-    for who in [Alice, Bob, Charlie] {
-        report(who, price);
-    }
+    use Sr25519Keyring::{Alice, Bob, Charlie, Dave, Eve};
+    each_reports(&[Alice, Bob, Charlie, Dave, Eve], price);
+}
+
+/// Each of these operators reports `price`.
+pub fn each_reports(operators: &[Sr25519Keyring], price: Price) {
+    operators.iter().for_each(|who| report(*who, price));
 }
 
 /// One operator reports `price`.

@@ -16,6 +16,7 @@ mod conservation;
 mod exits;
 mod flows;
 mod leaving;
+mod prices;
 mod reserve;
 mod services;
 #[path = "../common/world.rs"]

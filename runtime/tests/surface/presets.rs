@@ -120,6 +120,19 @@ fn the_validators_are_the_members_with_their_keys() {
     }
 }
 
+/// One operator may lie and another one be silent, in every preset.
+#[test]
+fn every_preset_has_operators_enough_for_a_liar_and_an_outage() {
+    for preset in PRESETS {
+        chain(preset).execute_with(|| {
+            let params = PriceFeed::price().params;
+            let operators = PriceOperators::members().len();
+            assert!(params.min_feeders >= 3, "{preset}: one of fewer could be the median");
+            assert!(operators >= params.operators_needed() as usize, "{preset}: {operators}");
+        });
+    }
+}
+
 fn council<I: 'static>() -> Vec<AccountId>
 where
     Runtime: pallet_collective::Config<I>,
@@ -147,7 +160,8 @@ fn the_development_accounts_can_play_every_part() {
         );
         let three = sorted([Alice, Bob, Charlie].map(dev).to_vec());
         assert_eq!(council::<Instance2>(), three);
-        assert_eq!(PriceOperators::members().into_inner(), three);
+        let five = sorted([Alice, Bob, Charlie, Dave, Eve].map(dev).to_vec());
+        assert_eq!(PriceOperators::members().into_inner(), five);
         assert_eq!(RevenueDepositors::members().into_inner(), [dev_treasurer()]);
         assert_eq!(Assets::balance(USDC_ID, dev_treasurer()), 5_000_000_000_000);
         let emergency = Backstop::status().emergency;

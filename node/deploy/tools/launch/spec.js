@@ -101,14 +101,15 @@ function apart(council, committee) {
 
 /// Everything in the file, checked by itself.
 function people(plan, genesis) {
-  const [feeders = 1] = fields(genesis.priceFeed, 'minFeeders');
+  const [feeders = 3] = fields(genesis.priceFeed, 'minFeeders');
   const where = (section, list) => (genesis[section] ? list() : null);
   return {
     validators: validators(plan),
     council: members(plan.council, 'council', 3),
     committee: members(plan.committee, 'committee', 3),
     revenue: where('revenueDepositors', () => several(plan, 'revenue')),
-    operators: where('priceOperators', () => members(plan.operators, 'operators', feeders)),
+    // One of them may lie and another one be silent.
+    operators: where('priceOperators', () => members(plan.operators, 'operators', feeders + 2)),
     engines: where('tradeEngines', () => members(plan.engines, 'engines', 0)),
     issuer: several(plan, 'usdc_issuer'),
     sudo: plan.sudo === 'none' ? null : account(plan.sudo, 'sudo'),
@@ -160,7 +161,7 @@ function rightsOf(who) {
     add(`revenue multisig ${own} deposits revenue: ${threshold} of`, list);
   }
   if (who.operators) {
-    add(`price operators: ${who.feeders} reports make a price`, who.operators);
+    add(`price operators: ${who.feeders} reports make a price; one may lie and ${who.operators.length - who.feeders - 1} be silent`, who.operators);
   }
   if (who.engines) {
     add('trade engines settle trading fees', who.engines);

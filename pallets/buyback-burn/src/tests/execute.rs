@@ -172,10 +172,24 @@ fn the_swap_itself_keeps_the_bound() {
 fn the_lower_price_is_the_bound() {
     ExtBuilder::default().budget(5_000).build_and_execute(|| {
         let low = Price(HALF.0 * 994 / 1_000);
-        let reference =
-            ReferencePrice { price: HALF, low, time: START, source: PriceSource::Market };
+        let reference = ReferencePrice {
+            price: HALF,
+            low: Some(low),
+            time: START,
+            source: PriceSource::Market,
+        };
         StubPrice::set_reference(Some(reference));
         refused(ALICE, execute(), Error::PriceMoved);
+    });
+}
+
+#[test]
+fn an_override_without_an_average_buys_nothing() {
+    ExtBuilder::default().budget(5_000).build_and_execute(|| {
+        let source = PriceSource::Override;
+        let reference = ReferencePrice { price: HALF, low: None, time: START, source };
+        StubPrice::set_reference(Some(reference));
+        refused(ALICE, execute(), Error::PriceUnavailable);
     });
 }
 

@@ -23,7 +23,7 @@ fn it_shows_the_price_and_what_it_is_made_from() {
             PriceView {
                 reference: Some(ReferencePrice {
                     price: Price(1_020_000),
-                    low: average,
+                    low: Some(average),
                     time,
                     source: PriceSource::Market,
                 }),

@@ -60,8 +60,8 @@ macro_rules! refused_at_genesis {
 refused_at_genesis! {
     no_expiry: "price feed: a report must expire after a second to a day",
         |params| params.expiry_secs = 0;
-    no_feeders: "price feed: a median must need one to a hundred feeders",
-        |params| params.min_feeders = 0;
+    two_feeders: "price feed: a median must need three to a hundred feeders",
+        |params| params.min_feeders = 2;
     no_outliers: "price feed: an outlier must be farther than 1 to 10,000 basis points",
         |params| params.outlier_bps = 0;
     no_band: "price feed: the band must be 1 to 5,000 basis points",

@@ -115,15 +115,20 @@ fn check_reference() {
     assert_eq!(view.reference.is_some(), view.reason.is_none());
     assert_eq!(view.reference, reference());
     let Some(price) = view.reference else { return };
-    assert!(price.low <= price.price && price.low > Price(0));
+    let average = view.average;
+    assert_eq!(price.low.is_some(), average.is_some());
+    assert!(price.low.is_none_or(|low| low > Price(0) && low <= price.price.min(average.unwrap())));
     match price.source {
-        PriceSource::Override => assert!(stored_override().unwrap().until > now()),
+        PriceSource::Override => {
+            let set = stored_override().unwrap();
+            assert!(set.until > now() && price.price <= set.price);
+        },
         PriceSource::Market => {
-            let (oracle, average) = (view.oracle.unwrap(), view.average.unwrap());
+            let (oracle, average) = (view.oracle.unwrap(), average.unwrap());
             assert_eq!((price.price, price.time), (oracle.price, oracle.time));
-            assert_eq!(price.low, oracle.price.min(average));
+            assert_eq!(price.low, Some(oracle.price.min(average)));
             assert!(oracle.time <= now() && now() < oracle.time + params.expiry_secs);
-            let (low, high) = (price.low.0, oracle.price.max(average).0);
+            let (low, high) = (oracle.price.min(average).0, oracle.price.max(average).0);
             let band = U256::from(low) * U256::from(params.band_bps);
             assert!(U256::from(high - low) * 10_000 <= band);
         },

@@ -5,7 +5,7 @@ use crate::{types::NoPrice, TimedPrice};
 use quaestor_primitives::{Price, PriceSource, ReferencePrice};
 
 fn market(price: u128, low: u128, time: u64) -> Option<ReferencePrice> {
-    let (price, low) = (Price(price), Price(low));
+    let (price, low) = (Price(price), Some(Price(low)));
     Some(ReferencePrice { price, low, time, source: PriceSource::Market })
 }
 

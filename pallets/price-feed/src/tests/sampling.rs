@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{types::NoPrice, LongCheckpoints};
-use quaestor_math::twap::Checkpoint;
+use quaestor_math::{twap::Checkpoint, Price};
 
 #[test]
 fn the_first_block_that_knows_the_time_starts_sampling() {
@@ -34,7 +34,7 @@ fn an_empty_side_of_the_pool_stops_sampling() {
             block(START + 28_010);
 
             assert_eq!(last_event(), Event::SamplingStopped { at: START + 28_000 }.into());
-            assert_eq!((average(), trailing()), (None, None));
+            assert_eq!((average(), trailing()), (None, Some(P)));
             assert_eq!(reason(), Some(NoPrice::NoAverage));
             System::reset_events();
             run_to(START + 28_100);
@@ -58,7 +58,7 @@ fn when_the_pool_is_back_a_whole_window_is_sampled_again() {
         run_to(START + 29_300);
         assert_eq!(average(), Some(7 * P));
         run_to(START + 56_099);
-        assert_eq!(trailing(), None);
+        assert_eq!(trailing(), Some(P), "the one before");
         run_to(START + 56_100);
         assert_eq!(trailing(), Some(7 * P));
     });
@@ -112,7 +112,7 @@ fn a_chain_that_halts_for_100_days_has_no_price_until_a_window_has_passed() {
         block(back);
         assert_eq!(reason(), Some(NoPrice::OracleStale));
         agree(3 * P);
-        assert_eq!((reason(), trailing()), (Some(NoPrice::NoAverage), None));
+        assert_eq!((reason(), trailing()), (Some(NoPrice::NoAverage), Some(P)));
         trade_to(3 * P);
         run_to(back + 1_199);
         agree(3 * P);
@@ -122,7 +122,7 @@ fn a_chain_that_halts_for_100_days_has_no_price_until_a_window_has_passed() {
         assert_eq!(reference().unwrap().price.0, 3 * P);
         assert_eq!(average(), Some(3 * P));
         run_to(back + 27_999);
-        assert_eq!(trailing(), None);
+        assert_eq!(trailing(), Some(P), "as it was before the halt");
         run_to(back + 28_000);
         assert_eq!(trailing(), Some(3 * P));
     });
@@ -138,5 +138,27 @@ fn a_clock_that_runs_backwards_is_ignored() {
         assert_eq!(average(), Some(P));
         block(START + 1_900);
         assert_eq!(feed(), before);
+    });
+}
+
+#[test]
+fn a_halt_after_a_halt_keeps_the_average_before_both() {
+    ExtBuilder::sampled(28_000).build_and_execute(|| {
+        let back = START + 28_000 + DAY;
+        block(back);
+        trade_to(P / 4);
+        run_to(back + 5_000);
+        block(back + 5_000 + GAP + 1);
+        run_to(back + 6_000);
+        assert_eq!((feed().kept, trailing()), (Some(Price(P)), Some(P)));
+    });
+}
+
+#[test]
+fn before_a_first_window_there_is_nothing_to_keep() {
+    ExtBuilder::sampled(27_990).build_and_execute(|| {
+        block(now() + GAP + 1);
+        block(now() + BLOCK);
+        assert_eq!((feed().kept, trailing()), (None, None));
     });
 }

@@ -9,25 +9,75 @@ use quaestor_primitives::{Price, PriceSource, ReferencePrice};
 const TENFOLD: u128 = 10 * P;
 const A_TENTH: u128 = P / 10;
 
+/// The reference price and what bounds a purchase.
+fn price_and_low() -> (u128, Option<u128>) {
+    let set = reference().unwrap();
+    assert_eq!(set.source, PriceSource::Override);
+    (set.price.0, set.low.map(|low| low.0))
+}
+
 #[test]
-fn it_holds_until_its_end_whatever_the_market_says() {
+fn it_holds_until_its_end_without_a_market() {
     ExtBuilder::sampled(1_200).build_and_execute(|| {
         let (since, until) = (now(), now() + 500);
-        agree(P);
 
         set_override(2 * P, until);
 
         let price = Price(2 * P);
         let new = Override { price, since, until };
         assert_eq!(last_event(), Event::OverrideSet { old: None, new }.into());
-        let set = ReferencePrice { price, low: price, time: since, source: PriceSource::Override };
+        let source = PriceSource::Override;
+        let set = ReferencePrice { price, low: Some(Price(P)), time: since, source };
         assert_eq!(reference(), Some(set));
-        // Neither stale operators nor an empty pool matter to it.
+        // An empty pool leaves the price, and nothing to bound a purchase by.
         set_pool(None);
         run_to(until - 1);
+        let set = ReferencePrice { low: None, ..set };
         assert_eq!((reference(), reason()), (Some(set), None));
         block(until);
         assert_eq!(reference(), None);
+    });
+}
+
+#[test]
+fn the_lower_of_override_and_market_holds() {
+    ExtBuilder::sampled(1_200).build_and_execute(|| {
+        agree(P);
+        set_override(2 * P, now() + 1_000);
+        assert_eq!(price_and_low(), (P, Some(P)));
+        set_override(P / 2, now() + 1_000);
+        assert_eq!(price_and_low(), (P / 2, Some(P / 2)));
+        set_override(2 * P, now() + 1_000);
+        // The operators fall silent: there is no market price, and the exchange bounds alone.
+        run_to(now() + EXPIRY);
+        assert_eq!(price_and_low(), (2 * P, Some(P)));
+    });
+}
+
+#[test]
+fn a_purchase_under_an_override_is_bounded_by_each_source() {
+    ExtBuilder::sampled(1_200).build_and_execute(|| {
+        set_override(5 * P, now() + 1_000);
+        assert_eq!(price_and_low(), (5 * P, Some(P)));
+        // Too far apart for a market price, and each of them a bound.
+        agree(P / 2);
+        assert_eq!(price_and_low(), (5 * P, Some(P / 2)));
+        agree(3 * P);
+        assert_eq!(price_and_low(), (5 * P, Some(P)));
+    });
+}
+
+#[test]
+fn emptying_the_pool_for_a_block_leaves_nothing_to_buy_at() {
+    ExtBuilder::sampled(1_200).build_and_execute(|| {
+        set_override(5 * P, now() + 2_000);
+        set_pool(None);
+        block(now() + BLOCK);
+        trade_to(5 * P);
+        block(now() + BLOCK);
+        assert_eq!(price_and_low(), (5 * P, None));
+        run_to(START + 1_210 + WINDOW);
+        assert_eq!(price_and_low(), (5 * P, Some(5 * P)));
     });
 }
 

@@ -3,6 +3,7 @@
 use super::*;
 use crate::types::{NoPrice, Params};
 use polkadot_sdk::sp_runtime::DispatchError;
+use quaestor_math::Price;
 
 type Change = fn(&mut Params);
 
@@ -44,8 +45,8 @@ fn each_number_at_most_doubles_or_halves() {
     let steps: [(Change, Change); 16] = [
         (|t| t.expiry_secs = 600, |t| t.expiry_secs = 601),
         (|t| t.expiry_secs = 150, |t| t.expiry_secs = 149),
-        (|t| t.min_feeders = 4, |t| t.min_feeders = 5),
-        (|t| t.min_feeders = 2, |t| t.min_feeders = 1),
+        (|t| t.min_feeders = 6, |t| t.min_feeders = 7),
+        (|t| t.min_feeders = 4, |t| t.min_feeders = 3),
         (|t| t.outlier_bps = 2_000, |t| t.outlier_bps = 2_001),
         (|t| t.outlier_bps = 500, |t| t.outlier_bps = 499),
         (|t| t.band_bps = 1_000, |t| t.band_bps = 1_001),
@@ -60,9 +61,9 @@ fn each_number_at_most_doubles_or_halves() {
         (|t| t.max_gap_secs = 125, |t| t.max_gap_secs = 124),
     ];
     for (index, (allowed, too_large)) in steps.into_iter().enumerate() {
-        // From 3 feeders half is not a whole number: 2 can follow, 1 cannot.
-        let three = |params: &mut Params| params.min_feeders = if index == 3 { 3 } else { 2 };
-        ExtBuilder::default().params(three).build_and_execute(|| {
+        // From 7 feeders half is not a whole number: 4 can follow, 3 cannot.
+        let seven = |params: &mut Params| params.min_feeders = if index == 3 { 7 } else { 3 };
+        ExtBuilder::default().params(seven).build_and_execute(|| {
             params_refused(with(too_large), Error::ChangeTooLarge);
             set_params(with(allowed));
         });
@@ -74,7 +75,7 @@ fn each_number_stays_in_its_range() {
     let ranges: [Change; 18] = [
         |t| t.expiry_secs = 0,
         |t| t.expiry_secs = 86_401,
-        |t| t.min_feeders = 0,
+        |t| t.min_feeders = 2,
         |t| t.min_feeders = 101,
         |t| t.outlier_bps = 0,
         |t| t.outlier_bps = 10_001,
@@ -102,7 +103,7 @@ fn each_number_stays_in_its_range() {
 fn the_ends_of_the_ranges_are_allowed() {
     let least = Params {
         expiry_secs: 1,
-        min_feeders: 1,
+        min_feeders: 3,
         outlier_bps: 1,
         band_bps: 1,
         window_secs: 12,
@@ -155,11 +156,14 @@ fn a_shorter_window_has_its_average_at_once() {
 }
 
 #[test]
-fn a_longer_long_window_has_no_average_until_it_has_been_sampled() {
+fn a_longer_long_window_keeps_the_last_average_until_it_has_been_sampled() {
     ExtBuilder::sampled(40_000).build_and_execute(|| {
         set_params(with(|params| params.long_window_secs = 56_000));
-        assert_eq!(trailing(), None);
+        assert_eq!((feed().kept, trailing()), (Some(Price(P)), Some(P)));
+        trade_to(1_010_000);
+        run_to(START + 60_000);
+        assert_eq!(trailing(), Some(P), "as it was kept");
         run_to(START + 120_000);
-        assert_eq!(trailing(), Some(P));
+        assert_eq!(trailing(), Some(1_010_000));
     });
 }

@@ -109,10 +109,22 @@ fn odd_prices_round_up() {
 #[test]
 fn the_price_is_the_reference_and_not_the_lower_of_its_sources() {
     ExtBuilder::default().build_and_execute(|| {
-        let (price, low) = (HALF, Price(250_000_000_000));
+        let (price, low) = (HALF, Some(Price(250_000_000_000)));
         let (time, source) = (START, PriceSource::Market);
         StubPrice::set_reference(Some(ReferencePrice { price, low, time, source }));
         assert_pays(ALICE, BASIC, 1, NATIVE, 18 * TOKEN);
+    });
+}
+
+#[test]
+fn an_override_counts_as_far_as_the_market_bounds_it() {
+    ExtBuilder::default().build_and_execute(|| {
+        let (price, time, source) = (Price(HALF.0 * 2), START, PriceSource::Override);
+        // Without an average there is nothing to bound it.
+        for (low, amount) in [(Some(HALF), 18), (None, 9)] {
+            StubPrice::set_reference(Some(ReferencePrice { price, low, time, source }));
+            assert_pays(ALICE, BASIC, 1, NATIVE, amount * TOKEN);
+        }
     });
 }
 

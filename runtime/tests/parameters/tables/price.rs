@@ -3,7 +3,7 @@ use crate::row::{Setter, Setting, Step::Double};
 use pallet_price_feed::{
     types::{
         Params, DAY_SECS, MAX_BAND_BPS, MAX_FEEDERS, MAX_LONG_WINDOW_SECS, MAX_MOVE_BPS,
-        MAX_OUTLIER_BPS,
+        MAX_OUTLIER_BPS, MIN_FEEDERS,
     },
     Call, Error, Event, Settings,
 };
@@ -27,7 +27,7 @@ pub fn settings() -> Vec<Box<dyn Setting>> {
                 "params.min_feeders",
                 |t| &mut t.min_feeders,
                 "operators",
-                1..=MAX_FEEDERS,
+                MIN_FEEDERS..=MAX_FEEDERS,
                 Double
             ),
             row!("params.outlier_bps", |t| &mut t.outlier_bps, BPS, 1..=MAX_OUTLIER_BPS, Double),
