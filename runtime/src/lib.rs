@@ -22,7 +22,7 @@ mod benches;
 pub mod configs;
 pub mod genesis;
 pub mod metrics;
-mod migrations;
+pub mod migrations;
 pub mod origins;
 pub mod params;
 mod preview;

@@ -1,9 +1,9 @@
 //! Implementation of the calls.
 
 use crate::{
-    types::{dated, Fees, Key, Params, Quote, Settlement, Stops, Tiers},
+    types::{dated, Allowance, Fees, Key, Params, Quote, Settlement, Stops, Tiers},
     Allowances, Config, Error, Event, KeptKeyCount, KnownAssets, Pallet, Parameters, RecentStops,
-    SettledKeys, SettledOrder, Totals,
+    RevokedFees, SettledKeys, SettledOrder, Totals,
 };
 use alloc::vec::Vec;
 use polkadot_sdk::{
@@ -29,18 +29,33 @@ impl<T: Config> Pallet<T> {
         new: Balance,
     ) -> DispatchResult {
         ensure!(Self::knows(&asset), Error::<T>::UnknownAsset);
-        Allowances::<T>::mutate_exists(&who, &asset, |stored| {
-            let mut allowance = stored.unwrap_or_default();
-            let old = core::mem::replace(&mut allowance.remaining, new);
-            *stored = (allowance != Default::default()).then_some(allowance);
-            Self::deposit_event(Event::AllowanceSet {
-                who: who.clone(),
-                asset: asset.clone(),
-                old,
-                new,
-            });
-        });
+        let stored = Allowances::<T>::get(&who, &asset);
+        let old = stored.map_or(0, |allowance| allowance.remaining);
+        match stored {
+            Some(allowance) if new == 0 => Self::revoke(&who, &asset, allowance)?,
+            Some(allowance) => {
+                Allowances::<T>::insert(&who, &asset, Allowance { remaining: new, ..allowance });
+            },
+            None if new == 0 => {},
+            None => {
+                let deposit = T::AllowanceDeposit::get();
+                Self::hold_deposit(&who, deposit)?;
+                let allowance = Allowance { remaining: new, deposit, ..Default::default() };
+                Allowances::<T>::insert(&who, &asset, allowance);
+            },
+        }
+        Self::deposit_event(Event::AllowanceSet { who, asset, old, new });
         Ok(())
+    }
+
+    /// Removes an allowance and returns its deposit. Its fees stay in the books of the asset.
+    fn revoke(who: &T::AccountId, asset: &AssetKind, allowance: Allowance) -> DispatchResult {
+        Allowances::<T>::remove(who, asset);
+        RevokedFees::<T>::try_mutate(asset, |revoked| {
+            *revoked = revoked.checked_add(&allowance.fees).ok_or(ArithmeticError::Overflow)?;
+            Ok::<_, DispatchError>(())
+        })?;
+        Self::release_deposit(who, allowance.deposit)
     }
 
     pub(crate) fn do_settle(engine: T::AccountId, line: SettlementOf<T>) -> DispatchResult {
@@ -168,11 +183,10 @@ impl<T: Config> Pallet<T> {
         let quote = Self::quote_at(payer, *gross_fee, *time, params)?;
         let fee = Fees::one(*gross_fee, &quote);
         Allowances::<T>::try_mutate(payer, asset, |stored| {
-            let mut allowance = stored.unwrap_or_default();
+            let allowance = stored.as_mut().ok_or(Error::<T>::AllowanceExceeded)?;
             let remaining = allowance.remaining.checked_sub(quote.net);
             allowance.remaining = remaining.ok_or(Error::<T>::AllowanceExceeded)?;
             allowance.fees = allowance.fees.checked_add(&fee).ok_or(ArithmeticError::Overflow)?;
-            *stored = Some(allowance);
             Ok::<_, DispatchError>(())
         })?;
         Totals::<T>::try_mutate(asset, |total| {

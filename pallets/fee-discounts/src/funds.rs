@@ -1,10 +1,15 @@
 //! Balances and movements of assets.
 
-use crate::{Config, Error, Pallet};
+use crate::{Config, Error, HoldReason, Pallet};
 use polkadot_sdk::{
     frame_support::{
         ensure,
-        traits::{fungibles::Mutate, Get},
+        traits::{
+            fungible::{InspectHold, MutateHold},
+            fungibles::Mutate,
+            tokens::Precision,
+            Get,
+        },
     },
     sp_runtime::{DispatchError, DispatchResult},
 };
@@ -46,6 +51,25 @@ impl<T: Config> Pallet<T> {
         let spendable = funds::spendable::<T::Assets, _>(asset, payer);
         ensure!(spendable >= amount, Error::<T>::InsufficientBalance);
         funds::transfer::<T::Assets, _>(asset, payer, &Self::account(), amount)
+    }
+
+    /// Deposits of allowances that are on hold.
+    #[cfg(any(test, feature = "std", feature = "try-runtime"))]
+    pub(crate) fn deposits_of(who: &T::AccountId) -> Balance {
+        T::Currency::balance_on_hold(&HoldReason::Allowance.into(), who)
+    }
+
+    /// Holds the deposit of an allowance.
+    pub(crate) fn hold_deposit(who: &T::AccountId, amount: Balance) -> DispatchResult {
+        let reason = HoldReason::Allowance.into();
+        ensure!(T::Currency::can_hold(&reason, who, amount), Error::<T>::InsufficientBalance);
+        T::Currency::hold(&reason, who, amount)
+    }
+
+    /// Returns the deposit of an allowance.
+    pub(crate) fn release_deposit(who: &T::AccountId, amount: Balance) -> DispatchResult {
+        let reason = HoldReason::Allowance.into();
+        T::Currency::release(&reason, who, amount, Precision::BestEffort).map(drop)
     }
 
     /// Deposits collected fees with the router.

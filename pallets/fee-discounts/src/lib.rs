@@ -33,8 +33,9 @@
 //!    which keeps the minimum balance only.
 //! 5. **No trade becomes too old during a stop.** A stop lengthens the window by its length, until a
 //!    whole window has passed without one.
-//! 6. **Storage is bounded.** Keys are removed oldest first, in the weight that blocks leave
-//!    unused; no fee is settled while the number of keys is at its maximum.
+//! 6. **Storage is bounded.** An allowance holds a deposit. Keys are removed oldest first, in the
+//!    weight that blocks leave unused; no fee is settled while the number of keys is at its
+//!    maximum.
 //!
 //! ## Rounding
 //!
@@ -69,6 +70,7 @@ pub mod api;
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarking;
 mod calls;
+mod errors;
 mod funds;
 mod genesis;
 mod idle;
@@ -82,7 +84,7 @@ mod try_state;
 pub mod types;
 pub mod weights;
 
-use polkadot_sdk::frame_support;
+use polkadot_sdk::frame_support::{self, pallet_macros::import_section};
 
 #[allow(
     clippy::expect_used,
@@ -90,6 +92,7 @@ use polkadot_sdk::frame_support;
     clippy::unreachable,
     reason = "the pallet's macros expand to these, and an invalid genesis should stop the chain"
 )]
+#[import_section(errors::errors)]
 #[frame_support::pallet]
 pub mod pallet {
     use crate::{
@@ -103,7 +106,7 @@ pub mod pallet {
     use alloc::vec::Vec;
     use frame_support::{
         pallet_prelude::*,
-        traits::{fungibles::Mutate, Time},
+        traits::{fungible::MutateHold, fungibles::Mutate, Time},
         PalletId,
     };
     use frame_system::pallet_prelude::*;
@@ -125,6 +128,17 @@ pub mod pallet {
     pub trait Config: polkadot_sdk::frame_system::Config {
         /// The native token and all other assets.
         type Assets: Mutate<Self::AccountId, AssetId = AssetKind, Balance = Balance>;
+        /// The native token, for the deposits of allowances.
+        type Currency: MutateHold<
+            Self::AccountId,
+            Reason = Self::RuntimeHoldReason,
+            Balance = Balance,
+        >;
+        /// The runtime's reasons for holds.
+        type RuntimeHoldReason: From<HoldReason>;
+        /// Deposit for an allowance, in smallest units.
+        #[pallet::constant]
+        type AllowanceDeposit: Get<Balance>;
         /// Stake that earns discounts.
         type Stake: StakeInspect<Self::AccountId>;
         /// The revenue router, which receives the fees.
@@ -165,6 +179,14 @@ pub mod pallet {
     #[pallet::storage]
     pub type KnownAssets<T> = StorageValue<_, Assets, ValueQuery>;
 
+    /// Reason of the pallet's holds.
+    #[pallet::composite_enum]
+    pub enum HoldReason {
+        /// Deposit of an allowance.
+        #[codec(index = 0)]
+        Allowance,
+    }
+
     /// Allowances, and the fees charged against them, by account and asset.
     #[pallet::storage]
     pub type Allowances<T: Config> = StorageDoubleMap<
@@ -176,6 +198,10 @@ pub mod pallet {
         Allowance,
         OptionQuery,
     >;
+
+    /// Fees charged to accounts against allowances that were revoked, by asset.
+    #[pallet::storage]
+    pub type RevokedFees<T> = StorageMap<_, Twox64Concat, AssetKind, Fees, ValueQuery>;
 
     /// Sum of all fees by asset.
     #[pallet::storage]
@@ -255,35 +281,6 @@ pub mod pallet {
             /// The asset.
             asset: AssetKind,
         },
-    }
-
-    #[pallet::error]
-    #[derive(PartialEq)]
-    pub enum Error<T> {
-        /// Fees cannot be paid in the asset, or it does not exist.
-        UnknownAsset,
-        /// The asset was added before.
-        AlreadyExists,
-        /// The number of assets is at its maximum.
-        TooManyAssets,
-        /// The fee is zero.
-        ZeroFee,
-        /// The key is already settled.
-        AlreadySettled,
-        /// The trade is older than the window and the stops that lengthen it.
-        TooOld,
-        /// The time of the trade is in the future; try again in a later block.
-        NotYet,
-        /// The net fee exceeds the payer's remaining allowance.
-        AllowanceExceeded,
-        /// The payer's balance is too small.
-        InsufficientBalance,
-        /// The number of keys is at its maximum; try again when old ones were removed.
-        TooManyKeys,
-        /// The new value is outside its range; the call's documentation gives it.
-        OutOfRange,
-        /// The new value is too far from the current one; the call's documentation gives the limit.
-        ChangeTooLarge,
     }
 
     #[pallet::genesis_config]
@@ -366,12 +363,15 @@ pub mod pallet {
     #[pallet::call(weight(<T as Config>::WeightInfo))]
     impl<T: Config> Pallet<T> {
         /// Sets the allowance of the caller in `asset` to `amount` (smallest units), which replaces
-        /// the remaining one. Each fee reduces it by the net fee. Zero revokes it.
+        /// the remaining one. Each fee reduces it by the net fee. A deposit is held for an allowance
+        /// until it is revoked. Zero revokes it: the deposit returns, and the sum of the fees charged
+        /// to the account is dropped.
         ///
         /// Origin: signed.
         ///
         /// ## Errors
         /// - [`Error::UnknownAsset`]: fees cannot be paid in the asset.
+        /// - [`Error::InsufficientBalance`]: the free balance is below the deposit.
         /// ## Events
         /// - [`Event::AllowanceSet`]
         #[pallet::call_index(0)]

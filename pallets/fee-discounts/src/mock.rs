@@ -11,7 +11,7 @@ use polkadot_sdk::{
     frame_support::{
         ord_parameter_types, parameter_types,
         storage::unhashed,
-        traits::{fungibles, ConstU32, Hooks},
+        traits::{fungibles, ConstU128, ConstU32, Hooks},
         weights::Weight,
         BoundedVec, PalletId,
     },
@@ -46,6 +46,8 @@ pub const DAY: Seconds = 86_400;
 pub const START: Seconds = 1_749_999_600;
 /// Initial balance of Alice and of Bob in each asset.
 pub const RICH: Balance = 1_000_000_000_000_000;
+/// Deposit of an allowance.
+pub const DEPOSIT: Balance = 700;
 /// Keys that are kept.
 pub const KEPT: u32 = 12;
 
@@ -115,6 +117,9 @@ impl TakeRevenue<AccountId> for FussyRouter {
 
 impl pallet_fee_discounts::Config for Test {
     type Assets = Money;
+    type Currency = Balances;
+    type RuntimeHoldReason = RuntimeHoldReason;
+    type AllowanceDeposit = ConstU128<DEPOSIT>;
     type Stake = Stakes;
     type Revenue = FussyRouter;
     type CanCharge = CanCharge;

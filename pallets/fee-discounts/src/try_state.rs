@@ -2,8 +2,8 @@
 
 use crate::{
     types::{dated, Fees},
-    Allowances, Config, KeptKeyCount, KnownAssets, Pallet, Parameters, SettledKeys, SettledOrder,
-    Totals,
+    Allowances, Config, KeptKeyCount, KnownAssets, Pallet, Parameters, RevokedFees, SettledKeys,
+    SettledOrder, Totals,
 };
 use polkadot_sdk::{
     frame_support::{ensure, traits::Get},
@@ -16,9 +16,10 @@ const OVERFLOW: &str = "a sum overflows";
 
 impl<T: Config> Pallet<T> {
     /// * I3: for each asset: balance of the pallet's account = minimum balance.
-    /// * I7: no allowance is stored without an amount or a fee, and nothing for an unknown asset.
-    /// * I11: for each asset: total = sum over all accounts, in each number; for each account:
-    ///   gross = rebate + net.
+    /// * I7: nothing is stored for an unknown asset; for each account: deposits on hold = sum over its
+    ///   allowances.
+    /// * I11: for each asset: total = sum over all allowances + revoked ones, in each number; for each
+    ///   account: gross = rebate + net.
     /// * I12: number of keys = settled keys = dated keys, and each settled key has its dated key.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         Parameters::<T>::get().validate()?;
@@ -29,7 +30,7 @@ impl<T: Config> Pallet<T> {
             );
             ensure!(
                 Totals::<T>::get(&asset) == Self::sum(&asset)?,
-                "I11: the total is not the sum of all accounts"
+                "I11: the total is not the sum of all allowances"
             );
         }
         Self::check_records()?;
@@ -40,9 +41,11 @@ impl<T: Config> Pallet<T> {
         for (asset, _) in Totals::<T>::iter() {
             ensure!(Self::knows(&asset), "I7: a total of an unknown asset");
         }
-        for (_, asset, allowance) in Allowances::<T>::iter() {
+        for (who, asset, allowance) in Allowances::<T>::iter() {
             ensure!(Self::knows(&asset), "I7: an allowance in an unknown asset");
-            ensure!(allowance != Default::default(), "I7: an empty allowance is stored");
+            let deposits = Allowances::<T>::iter_prefix_values(&who)
+                .try_fold(0u128, |sum, other| sum.checked_add(other.deposit));
+            ensure!(deposits == Some(Self::deposits_of(&who)), "I7: a hold is not the deposits");
             let Fees { gross, rebate, net, .. } = allowance.fees;
             ensure!(rebate.checked_add(net) == Some(gross), "I11: gross is not rebate + net");
         }
@@ -72,7 +75,9 @@ impl<T: Config> Pallet<T> {
     fn sum(asset: &AssetKind) -> Result<Fees, TryRuntimeError> {
         Allowances::<T>::iter()
             .filter(|(_, of, _)| of == asset)
-            .try_fold(Fees::default(), |sum, (_, _, allowance)| sum.checked_add(&allowance.fees))
+            .try_fold(RevokedFees::<T>::get(asset), |sum, (_, _, allowance)| {
+                sum.checked_add(&allowance.fees)
+            })
             .ok_or(OVERFLOW.into())
     }
 }

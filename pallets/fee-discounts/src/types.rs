@@ -289,6 +289,8 @@ pub struct Allowance {
     pub remaining: Balance,
     /// Fees charged.
     pub fees: Fees,
+    /// Deposit on hold for it, in smallest units of the native token.
+    pub deposit: Balance,
 }
 
 /// Assets in which fees can be paid.

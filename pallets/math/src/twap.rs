@@ -158,7 +158,7 @@ impl Twap {
         long.then_some(checkpoint)
     }
 
-    /// Whether the samples so far end when `price` is recorded at `now`.
+    /// Returns `true` if the samples so far end when `price` is recorded at `now`.
     pub fn ends(&self, now: Seconds, price: Option<Price>, rules: &Rules) -> bool {
         let passed = now.saturating_sub(self.at);
         self.sample.is_some() && (price.is_none() || passed > rules.max_gap_secs)

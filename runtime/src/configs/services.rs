@@ -3,7 +3,7 @@
 use crate::{
     configs::{emergency::CanCharge, tokens::NativeAndAssets},
     origins::{Governance, MemberAdmin, TradeEngine},
-    params::Usdc,
+    params::{StorageDeposit, Usdc},
     *,
 };
 use polkadot_sdk::frame_support::{
@@ -34,6 +34,10 @@ impl pallet_membership::Config<Engines> for Runtime {
 
 impl pallet_fee_discounts::Config for Runtime {
     type Assets = NativeAndAssets;
+    type Currency = Balances;
+    type RuntimeHoldReason = RuntimeHoldReason;
+    // Key and value of an allowance.
+    type AllowanceDeposit = StorageDeposit<1, 149>;
     type Stake = StakingVault;
     type Revenue = RevenueRouter;
     type CanCharge = CanCharge;

@@ -1,6 +1,7 @@
 //! The ground: system, time, migrations.
 
 use crate::{
+    migrations::limits::{Migrator, RepairInSafeMode},
     params::{
         BlockHashCount, DbWeight, MaxServiceWeight, RuntimeBlockLength, RuntimeBlockWeights,
         Version, SLOT_DURATION,
@@ -10,7 +11,6 @@ use crate::{
 use polkadot_sdk::{
     frame_support::{
         derive_impl,
-        migrations::FreezeChainOnFailedMigration,
         traits::{ConstU16, ConstU32, ConstU64},
     },
     sp_runtime::traits::AccountIdLookup,
@@ -34,7 +34,7 @@ impl frame_system::Config for Runtime {
     type ExtensionsWeightInfo = crate::weights::frame_system_extensions::WeightInfo<Runtime>;
     type SS58Prefix = ConstU16<42>;
     type MaxConsumers = ConstU32<64>;
-    type MultiBlockMigrator = MultiBlockMigrations;
+    type MultiBlockMigrator = Migrator;
 }
 
 impl pallet_timestamp::Config for Runtime {
@@ -50,8 +50,7 @@ impl pallet_migrations::Config for Runtime {
     type CursorMaxLen = ConstU32<65_536>;
     type IdentifierMaxLen = ConstU32<256>;
     type MigrationStatusHandler = ();
-    // A half migrated state is for people to look at.
-    type FailedMigrationHandler = FreezeChainOnFailedMigration;
+    type FailedMigrationHandler = RepairInSafeMode;
     type MaxServiceWeight = MaxServiceWeight;
     type WeightInfo = pallet_migrations::weights::SubstrateWeight<Runtime>;
 }

@@ -1,5 +1,6 @@
 //! Migrations of the state, which `pallet-migrations` runs after an upgrade.
 
+pub mod limits;
 #[cfg(feature = "next")]
 pub mod next;
 

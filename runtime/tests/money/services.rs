@@ -269,13 +269,7 @@ fn every_invariant_of_the_services_notices_a_doctored_state() {
                 polkadot_sdk::pallet_balances::Call::transfer_keep_alive { dest: to, value: 1 };
             done(&person(Alice), call);
         }),
-        ("I7", &|| {
-            fees::Allowances::<Runtime>::insert(
-                person(Ferdie),
-                USDC,
-                fees::types::Allowance::default(),
-            )
-        }),
+        ("I7", &|| allowance(|there| there.deposit += 1)),
         ("I11", &|| fees::Totals::<Runtime>::mutate(NATIVE, |total| total.net += 1)),
         ("I11", &|| allowance(|there| there.fees.rebate -= 1)),
         ("I12", &|| fees::KeptKeyCount::<Runtime>::mutate(|count| *count += 1)),

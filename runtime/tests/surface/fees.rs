@@ -11,15 +11,16 @@ use polkadot_sdk::{
             InstanceFilter, OnInitialize, OnUnbalanced,
         },
     },
-    pallet_balances, pallet_sudo, pallet_utility, sp_consensus_aura,
+    frame_system, pallet_balances, pallet_sudo, pallet_utility, sp_consensus_aura,
     sp_keyring::Sr25519Keyring,
     sp_keystore::{testing::MemoryKeystore, KeystoreExt},
     sp_runtime::{testing::Digest, DigestItem, MultiAddress},
 };
 use quaestor_runtime::{
-    configs::{accounts::ProxyType, fees::ToAuthor},
-    AccountId, Authorship, Balances, RuntimeCall, RuntimeOrigin, Session, SessionKeys, System,
-    TransactionPayment, Validators,
+    configs::{accounts::ProxyType, fees::SplitFees},
+    params::TreasuryAccount,
+    AccountId, Authorship, Balances, Runtime, RuntimeCall, RuntimeOrigin, Session, SessionKeys,
+    System, TransactionPayment, Validators,
 };
 
 fn dev(who: Sr25519Keyring) -> AccountId {
@@ -40,8 +41,14 @@ fn a_transfer_costs_some_thousandths_of_a_token() {
     });
 }
 
+/// A fee with a tip, taken from `payer`.
+fn pay(payer: &AccountId, fee: u128, tip: u128) {
+    let take = |amount| Balances::withdraw(payer, amount, Exact, Preserve, Polite).unwrap();
+    SplitFees::on_unbalanceds([take(fee), take(tip)].into_iter());
+}
+
 #[test]
-fn fees_go_to_the_author_of_the_block() {
+fn half_of_a_fee_goes_to_the_treasury_and_the_rest_and_the_tip_to_the_author() {
     chain("qtra-local").execute_with(|| {
         let (payer, first) = (dev(Sr25519Keyring::Eve), Session::validators()[0].clone());
         let slot = DigestItem::PreRuntime(sp_consensus_aura::AURA_ENGINE_ID, 4u64.encode());
@@ -49,11 +56,34 @@ fn fees_go_to_the_author_of_the_block() {
         Authorship::on_initialize(1);
         assert_eq!(Authorship::author(), Some(first.clone()));
 
-        let (had, issued) = (Balances::free_balance(&first), Balances::total_issuance());
-        let fee = Balances::withdraw(&payer, QTRA, Exact, Preserve, Polite);
-        ToAuthor::on_unbalanced(fee.expect("the payer can pay"));
-        assert_eq!(Balances::free_balance(&first), had + QTRA);
+        let free = |who: &AccountId| Balances::free_balance(who);
+        let treasury = TreasuryAccount::get();
+        let (had, kept, issued) = (free(&first), free(&treasury), Balances::total_issuance());
+        pay(&payer, 101, 7);
+        assert_eq!((free(&treasury) - kept, free(&first) - had), (50, 51 + 7));
+        pay(&payer, QTRA, 0);
+        assert_eq!((free(&treasury) - kept, free(&first) - had), (50 + QTRA / 2, 58 + QTRA / 2));
         assert_eq!(Balances::total_issuance(), issued);
+    });
+}
+
+#[test]
+fn a_share_that_its_author_cannot_take_goes_to_the_treasury() {
+    chain("qtra-local").execute_with(|| {
+        let (treasury, issued) = (TreasuryAccount::get(), Balances::total_issuance());
+        let kept = Balances::free_balance(&treasury);
+        // Nobody is the author of this block.
+        pay(&dev(Sr25519Keyring::Eve), 101, 7);
+        assert_eq!(Balances::free_balance(&treasury) - kept, 108);
+        // And one whose account cannot exist with so little.
+        let first = Session::validators()[0].clone();
+        let slot = DigestItem::PreRuntime(sp_consensus_aura::AURA_ENGINE_ID, 4u64.encode());
+        System::initialize(&1, &Default::default(), &Digest { logs: vec![slot] });
+        Authorship::on_initialize(1);
+        frame_system::Account::<Runtime>::remove(&first);
+        pay(&dev(Sr25519Keyring::Eve), 101, 7);
+        assert_eq!(Balances::free_balance(&treasury) - kept, 216);
+        assert!(Balances::total_issuance() == issued);
     });
 }
 

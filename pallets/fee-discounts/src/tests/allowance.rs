@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::Allowances;
-use polkadot_sdk::frame_support::assert_noop;
+use polkadot_sdk::frame_support::{assert_noop, traits::fungible::Mutate};
 use quaestor_primitives::AssetKind;
 
 #[test]
@@ -25,17 +25,51 @@ fn a_new_allowance_replaces_what_is_left_of_the_old_one() {
 }
 
 #[test]
-fn zero_takes_an_allowance_back_and_leaves_no_record_of_nothing() {
+fn an_allowance_holds_a_deposit_until_it_is_revoked() {
     ExtBuilder::default().build_and_execute(|| {
         accepted(ALICE, allow(USDC, 1_000));
-        assert!(Allowances::<Test>::contains_key(ALICE, USDC));
+        accepted(ALICE, allow(NATIVE, 1_000));
+        assert_eq!(balance(NATIVE, ALICE), RICH - 1_400);
+        assert_eq!((Discounts::deposits_of(&ALICE), record(ALICE, USDC).deposit), (1_400, 700));
+        // A new amount takes no second one.
+        accepted(ALICE, allow(USDC, 5));
         accepted(ALICE, allow(USDC, 0));
+        assert_eq!((balance(NATIVE, ALICE), Discounts::deposits_of(&ALICE)), (RICH - 700, 700));
         assert!(!Allowances::<Test>::contains_key(ALICE, USDC));
-        // Who has paid a fee keeps a record of it.
-        accepted(BOB, allow(USDC, 1_000));
-        accepted(ENGINE, settle(line(1, BOB, 10)));
+        accepted(ALICE, allow(NATIVE, 0));
+        assert_eq!((balance(NATIVE, ALICE), Discounts::deposits_of(&ALICE)), (RICH, 0));
+        // Nothing is held for nothing.
         accepted(BOB, allow(USDC, 0));
-        assert_eq!((allowance(BOB), record(BOB, USDC).fees), (0, fees(1, 10, 0)));
+        assert_eq!(balance(NATIVE, BOB), RICH);
+    });
+}
+
+#[test]
+fn an_allowance_that_is_used_up_is_revoked_for_its_deposit() {
+    ExtBuilder::default().build_and_execute(|| {
+        accepted(BOB, allow(USDC, 10));
+        accepted(ENGINE, settle(line(1, BOB, 10)));
+        assert_eq!((record(BOB, USDC).fees, Discounts::deposits_of(&BOB)), (fees(1, 10, 0), 700));
+        accepted(BOB, allow(USDC, 0));
+        assert!(!Allowances::<Test>::contains_key(BOB, USDC));
+        assert_eq!((balance(NATIVE, BOB), Discounts::deposits_of(&BOB)), (RICH, 0));
+        // What was charged stays in the books, and a new allowance begins anew.
+        assert_eq!(total(USDC), fees(1, 10, 0));
+        assert_eq!(crate::RevokedFees::<Test>::get(USDC), fees(1, 10, 0));
+        accepted(BOB, allow(USDC, 10));
+        assert_eq!(record(BOB, USDC).fees, fees(0, 0, 0));
+    });
+}
+
+#[test]
+fn an_allowance_without_its_deposit_is_refused() {
+    ExtBuilder::default().build_and_execute(|| {
+        refused(EVE, allow(USDC, 1), Error::InsufficientBalance);
+        Balances::mint_into(&EVE, ED + DEPOSIT - 1).unwrap();
+        refused(EVE, allow(USDC, 1), Error::InsufficientBalance);
+        Balances::mint_into(&EVE, 1).unwrap();
+        accepted(EVE, allow(USDC, 1));
+        assert_eq!(balance(NATIVE, EVE), ED);
     });
 }
 

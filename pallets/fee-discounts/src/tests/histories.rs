@@ -103,7 +103,8 @@ impl Ledger {
                 let of = (who, asset.clone());
                 let net = self.net.get(&of).copied().unwrap_or_default();
                 let had = if who == EVE { 0 } else { RICH };
-                assert_eq!(balance(asset.clone(), who), had - net);
+                let held = if asset == NATIVE { Discounts::deposits_of(&who) } else { 0 };
+                assert_eq!(balance(asset.clone(), who) + held, had - net);
                 let allowed = self.allowed.get(&of).copied().unwrap_or_default();
                 assert_eq!(record(who, asset.clone()).remaining, allowed);
                 sum += net;

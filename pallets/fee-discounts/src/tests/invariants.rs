@@ -44,10 +44,10 @@ fn i3_finds_a_unit_that_stayed_in_the_pot() {
 }
 
 #[test]
-fn i7_finds_a_record_of_nothing() {
-    assert_found("I7: an empty allowance is stored", || {
-        Allowances::<Test>::insert(EVE, USDC, Allowance::default());
-    });
+fn i7_finds_a_deposit_that_is_not_held() {
+    let sentence = "I7: a hold is not the deposits";
+    assert_found(sentence, || doctor_allowance(|allowance| allowance.deposit += 1));
+    assert_found(sentence, || doctor_allowance(|allowance| allowance.deposit = 0));
 }
 
 #[test]
@@ -62,7 +62,7 @@ fn i7_finds_a_record_or_a_total_of_an_asset_that_is_not_known() {
 
 #[test]
 fn i11_finds_a_unit_too_much_or_too_little_in_each_number() {
-    let sentence = "I11: the total is not the sum of all accounts";
+    let sentence = "I11: the total is not the sum of all allowances";
     assert_found(sentence, || Totals::<Test>::mutate(USDC, |total| total.count += 1));
     assert_found(sentence, || Totals::<Test>::mutate(USDC, |total| total.gross -= 1));
     assert_found(sentence, || Totals::<Test>::mutate(USDC, |total| total.rebate += 1));

@@ -1,6 +1,7 @@
 //! `settle_trade_fee`: exact fees, and who cannot be charged.
 
 use super::*;
+use polkadot_sdk::frame_support::traits::fungible;
 use quaestor_primitives::AssetKind;
 
 /// Settles a fee of Alice, and asserts what it costs her and what the books, the event and the router
@@ -186,14 +187,15 @@ fn nobody_pays_more_than_they_have() {
         for asset in [USDC, NATIVE] {
             accepted(ALICE, allow(asset, u128::MAX));
         }
-        // Alice must keep the least balance.
-        for (number, asset, least) in [(1, USDC, LEAST), (2, NATIVE, ED)] {
+        // Alice must keep the least balance, and two deposits are on hold.
+        for (number, asset, least) in [(1, USDC, LEAST), (2, NATIVE, ED + 2 * DEPOSIT)] {
             let fee = |gross_fee| Line { asset: asset.clone(), ..line(number, ALICE, gross_fee) };
             refused(ENGINE, settle(fee(RICH - least + 1)), Error::InsufficientBalance);
             refused(ENGINE, settle(fee(u128::MAX)), Error::InsufficientBalance);
             assert_settled(fee(RICH - least), 0, 0);
         }
-        // Eve has allowed it without having anything.
+        // Eve has allowed it without having any USDC.
+        <Balances as fungible::Mutate<_>>::mint_into(&EVE, ED + DEPOSIT).unwrap();
         accepted(EVE, allow(USDC, 1));
         refused(ENGINE, settle(line(3, EVE, 1)), Error::InsufficientBalance);
     });
