@@ -3,6 +3,7 @@
 
 #![allow(clippy::result_large_err, reason = "the SDK's own errors are that large")]
 
+mod advice;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 mod chain_spec;
@@ -14,7 +15,16 @@ mod rpc;
 mod sealing;
 mod service;
 mod types;
+mod watch;
 
-fn main() -> polkadot_sdk::sc_cli::Result<()> {
-    command::run()
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match command::run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("Error: {}", advice::on_error(&error));
+            ExitCode::FAILURE
+        },
+    }
 }

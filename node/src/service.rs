@@ -4,6 +4,7 @@ use crate::{
     metrics, rpc,
     sealing::{self, Sealing},
     types::{Backend, Client, Hash, HostFunctions, LongestChain, Pool},
+    watch,
 };
 use futures::{channel::mpsc, future, FutureExt};
 use polkadot_sdk::{
@@ -241,6 +242,8 @@ pub fn full<N: NetworkBackend<Block, Hash>>(
         // No votes either: a block made on demand is final when its maker says so.
         sealing::start(mode, commands, client, pool, select_chain, &task_manager)?;
     } else {
+        let validator = settings.role.is_authority().then(|| keystore.clone());
+        watch::start(client.clone(), sync.clone(), validator, &task_manager);
         if settings.role.is_authority() {
             let node = (client, pool.clone(), select_chain, import, sync.clone());
             start_aura(node, keystore.clone(), &settings, &task_manager)?;

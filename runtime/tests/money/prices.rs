@@ -39,14 +39,14 @@ fn the_owner_of_the_pool_gains_nothing_by_an_override() {
             });
             assert!(gained < 0, "{times}: {gained}");
         }
-        // For ten blocks, in which the hook tries too. The average follows, and so does the bound.
+        // Over blocks, in which the hook tries too: the average follows, and so does the bound.
         let lots = BuybackBurn::status().totals.lots;
         gain(HALF, || {
             let tokens = block(|| buy(depth()));
             block(|| assert_eq!(keeper(), moved));
-            block(|| sell(tokens));
             assert_eq!(BuybackBurn::status().totals.lots, lots);
             assert_eq!(BuybackBurn::status().budget, budget);
+            block(|| sell(tokens));
         });
         check();
     });
