@@ -27,9 +27,11 @@ pub struct BackstopView<AccountId> {
     pub epoch_end: Seconds,
     /// Revenue that the reward stream has received in this epoch.
     pub funded: Balance,
+    /// Surplus of earlier epochs, which covers the floor before the reserves do.
+    pub surplus: Balance,
     /// The floor of one epoch.
     pub needed: Balance,
-    /// Funding of this epoch plus the main reserve.
+    /// Funding of this epoch plus surplus and the main reserve.
     pub covered: Balance,
     /// The last top-up.
     pub last_top_up: Option<TopUp>,
@@ -59,6 +61,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
             epoch: state.epoch,
             epoch_end: state.epoch_end,
             funded: state.funded,
+            surplus: state.surplus,
             needed: cover.needed,
             covered: cover.covered,
             last_top_up: state.last,

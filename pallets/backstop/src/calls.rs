@@ -1,7 +1,7 @@
 //! Implementation of the calls.
 
 use crate::{
-    types::{Params, Reserve, Spend, SPEND_WINDOW_SECS},
+    types::{Params, Reserve, Spend},
     Config, Error, Event, NextSpend, OpenSpends, Pallet, Parameters, State,
 };
 use polkadot_sdk::{
@@ -31,20 +31,11 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
         ensure!(!keeps_books, Error::<T, I>::InvalidBeneficiary);
         let delay = Parameters::<T, I>::get().spend_delay_secs;
         let due = now.checked_add(delay).ok_or(ArithmeticError::Overflow)?;
-        let expires = due.checked_add(SPEND_WINDOW_SECS).ok_or(ArithmeticError::Overflow)?;
         let id = NextSpend::<T, I>::get();
         NextSpend::<T, I>::put(id.checked_add(1).ok_or(ArithmeticError::Overflow)?);
-        let spend = Spend { id, reserve, asset, amount, beneficiary, due, expires };
-        OpenSpends::<T, I>::try_mutate(|spends| {
-            spends.retain(|open| {
-                let keep = now <= open.expires;
-                if !keep {
-                    Self::deposit_event(Event::SpendExpired { id: open.id });
-                }
-                keep
-            });
-            spends.try_push(spend.clone()).map_err(|_| Error::<T, I>::TooManySpends)
-        })?;
+        let spend = Spend { id, reserve, asset, amount, beneficiary, due };
+        OpenSpends::<T, I>::try_mutate(|spends| spends.try_push(spend.clone()))
+            .map_err(|_| Error::<T, I>::TooManySpends)?;
         Self::deposit_event(Event::SpendProposed { spend });
         Ok(())
     }
@@ -56,11 +47,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
     }
 
     pub(crate) fn do_execute_spend(id: u32) -> DispatchResult {
-        let Spend { reserve, asset, amount, beneficiary, due, expires, .. } =
-            Self::remove_spend(id)?;
-        let now = time::now::<T::Time>();
-        ensure!(now >= due, Error::<T, I>::NotDue);
-        ensure!(now <= expires, Error::<T, I>::Expired);
+        let Spend { reserve, asset, amount, beneficiary, due, .. } = Self::remove_spend(id)?;
+        ensure!(time::now::<T::Time>() >= due, Error::<T, I>::NotDue);
         match reserve {
             Reserve::Main => {
                 let held = Self::main_reserve(&asset);

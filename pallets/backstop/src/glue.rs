@@ -1,6 +1,6 @@
 //! Implementations of the traits through which other pallets reach the backstop.
 
-use crate::{funds::CreditOf, Config, Pallet, Parameters, State};
+use crate::{funds::CreditOf, types::BackstopState, Config, Pallet, Parameters, State};
 use core::marker::PhantomData;
 use polkadot_sdk::frame_support::traits::{Get, OnUnbalanced};
 use quaestor_primitives::{FloorCover, FloorInspect, TakeCredit};
@@ -38,10 +38,12 @@ impl<T: Config<I>, I: 'static> TakeCredit<CreditOf<T, I>> for FundRewards<T, I> 
 
 impl<T: Config<I>, I: 'static> FloorInspect for Pallet<T, I> {
     fn floor_cover() -> FloorCover {
-        let funded = State::<T, I>::get().funded;
+        let BackstopState { funded, surplus, .. } = State::<T, I>::get();
+        let params = Parameters::<T, I>::get();
+        let reserve = Self::main_reserve(&T::FloorAsset::get());
         FloorCover {
-            needed: Parameters::<T, I>::get().floor_per_epoch(),
-            covered: funded.saturating_add(Self::main_reserve(&T::FloorAsset::get())),
+            needed: params.floor_per_epoch(),
+            covered: funded.saturating_add(surplus).saturating_add(reserve),
         }
     }
 }

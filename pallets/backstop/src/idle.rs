@@ -40,8 +40,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
     ///
     /// The floor is compared with the revenue that has funded the stream, not with its emission: a
     /// top-up is emitted in the epoch after it, so if emission counted, the top-up of one epoch
-    /// would cover the next and only every second epoch would be paid. After a halt one epoch is
-    /// topped up; the time of the halt is not made up for.
+    /// would cover the next and only every second epoch would be paid. Revenue beyond the floor is
+    /// carried as surplus, so that the rhythm of deposits makes no difference. After a halt one epoch
+    /// is topped up and takes from the surplus; the time of the halt is not made up for.
     pub(crate) fn end_epoch(state: BackstopState, now: Seconds) {
         let params = Parameters::<T, I>::get();
         let Some((epochs, epoch_end)) =
@@ -49,7 +50,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
         else {
             return;
         };
-        let needed = params.floor_per_epoch().saturating_sub(state.funded);
+        let (needed, surplus) = params.settle(state.funded.saturating_add(state.surplus));
         let mut from_reserve = needed.min(Self::main_reserve(&T::FloorAsset::get()));
         let short = needed.saturating_sub(from_reserve);
         let open = short > 0 && T::Crisis::emergency_open();
@@ -65,10 +66,17 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
             epoch: epoch.saturating_add(epochs),
             epoch_end,
             funded: 0,
+            surplus,
             // Cannot saturate: `from_emergency` is at most the emergency reserve.
             emergency: state.emergency.saturating_sub(from_emergency),
             last: Some(TopUp { epoch, time: now, needed, from_reserve, from_emergency }),
         });
-        Self::deposit_event(Event::FloorToppedUp { epoch, needed, from_reserve, from_emergency });
+        Self::deposit_event(Event::FloorToppedUp {
+            epoch,
+            needed,
+            from_reserve,
+            from_emergency,
+            surplus,
+        });
     }
 }

@@ -16,7 +16,11 @@
 //! * **Emergency reserve**: an amount of the floor's asset that tops up the stream only when the main
 //!   reserve is short and the breakers open it.
 //! * **Funding**: revenue that the reward stream has received in the current epoch.
-//! * **Spend**: a payment to an account, executable after its delay for 30 days.
+//! * **Surplus**: funding of earlier epochs beyond their floors, at most the floor of a year. It covers
+//!   the floor before the reserves do, so that the floor is one of the year and not of the rhythm in
+//!   which revenue is deposited.
+//! * **Spend**: a payment to an account, executable after its delay. It waits until it is executed or
+//!   cancelled, so a reserve that is short does not end it.
 //!
 //! ## Goals
 //!
@@ -149,7 +153,7 @@ pub mod pallet {
     #[pallet::storage]
     pub type Parameters<T, I = ()> = StorageValue<_, Params, ValueQuery>;
 
-    /// The epoch, its funding, the emergency reserve and the last top-up.
+    /// The epoch, its funding, surplus, the emergency reserve and the last top-up.
     #[pallet::storage]
     pub type State<T, I = ()> = StorageValue<_, BackstopState, ValueQuery>;
 
@@ -170,12 +174,14 @@ pub mod pallet {
         FloorToppedUp {
             /// Number of the epoch.
             epoch: u32,
-            /// The part of the floor that revenue had not covered.
+            /// The part of the floor that revenue and surplus had not covered.
             needed: Balance,
             /// Amount from the main reserve.
             from_reserve: Balance,
             /// Amount from the emergency reserve.
             from_emergency: Balance,
+            /// Surplus that the next epoch begins with.
+            surplus: Balance,
         },
         /// A spend was proposed.
         SpendProposed {
@@ -184,11 +190,6 @@ pub mod pallet {
         },
         /// A spend was cancelled.
         SpendCancelled {
-            /// Its number.
-            id: u32,
-        },
-        /// A spend was removed because it had not been executed in time.
-        SpendExpired {
             /// Its number.
             id: u32,
         },
@@ -243,8 +244,6 @@ pub mod pallet {
         TooManySpends,
         /// The delay of the spend has not passed.
         NotDue,
-        /// The time to execute the spend has passed.
-        Expired,
         /// The reserve holds less.
         InsufficientReserve,
         /// The emergency reserve is held in the floor's asset only.
@@ -318,8 +317,8 @@ pub mod pallet {
     #[pallet::call(weight(<T as Config<I>>::WeightInfo))]
     impl<T: Config<I>, I: 'static> Pallet<T, I> {
         /// Proposes to pay `amount` (smallest units) out of `reserve` to `beneficiary`. The spend
-        /// can be executed after the current delay, for 30 days. The amount is compared with the
-        /// reserve at execution. Expired spends are removed.
+        /// can be executed after the current delay, and waits until it is executed or cancelled. The
+        /// amount is compared with the reserve at execution.
         ///
         /// Origin: spender.
         ///
@@ -332,7 +331,6 @@ pub mod pallet {
         /// - [`Error::InvalidBeneficiary`]: `beneficiary` is an account of a pallet.
         /// - [`Error::TooManySpends`]: too many spends are pending.
         /// ## Events
-        /// - [`Event::SpendExpired`]
         /// - [`Event::SpendProposed`]
         #[pallet::call_index(0)]
         pub fn propose_spend(
@@ -367,8 +365,7 @@ pub mod pallet {
         /// ## Errors
         /// - [`Error::NotFound`]: no pending spend has this number.
         /// - [`Error::NotDue`]: its delay has not passed.
-        /// - [`Error::Expired`]: more than 30 days have passed since.
-        /// - [`Error::InsufficientReserve`]: the reserve holds less.
+        /// - [`Error::InsufficientReserve`]: the reserve holds less. The spend can be executed later.
         /// - [`Error::CannotReceive`]: the beneficiary cannot receive the amount.
         /// ## Events
         /// - [`Event::SpendExecuted`]

@@ -1,6 +1,6 @@
 //! Invariants.
 
-use crate::{Config, NextSpend, OpenSpends, Pallet, Parameters, State};
+use crate::{types::MAX_FLOOR_PER_YEAR, Config, NextSpend, OpenSpends, Pallet, Parameters, State};
 use polkadot_sdk::{
     frame_support::{ensure, traits::Get},
     sp_runtime::TryRuntimeError,
@@ -10,7 +10,7 @@ use quaestor_primitives::Params;
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
     /// I10: the balance of the floor's asset = minimum balance + emergency reserve + main reserve,
     /// where the account holds that asset; the pending spends have numbers that were given out, in
-    /// their order; no epoch was topped up before its end.
+    /// their order; no epoch was topped up before its end; the surplus is within the highest floor.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         Parameters::<T, I>::get().validate()?;
         let (state, asset) = (State::<T, I>::get(), T::FloorAsset::get());
@@ -33,6 +33,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
             state.last.is_none_or(|last| last.epoch < state.epoch),
             "I10: an epoch was topped up that has not ended"
         );
+        ensure!(state.surplus <= MAX_FLOOR_PER_YEAR, "I10: the surplus is above any floor");
         Ok(())
     }
 }

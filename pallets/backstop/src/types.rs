@@ -20,8 +20,6 @@ pub const FLOOR_UNIT: Balance = 1_000_000;
 pub const MAX_EPOCH_SECS: Seconds = 7_776_000;
 /// Longest delay of a spend, in seconds: 90 days.
 pub const MAX_SPEND_DELAY_SECS: Seconds = 7_776_000;
-/// Time after its delay in which a spend can be executed, in seconds: 30 days.
-pub const SPEND_WINDOW_SECS: Seconds = 2_592_000;
 
 /// The economy's rules for the backstop.
 #[derive(
@@ -98,6 +96,14 @@ impl Params {
         // It fits: an epoch is shorter than a year.
         mul_div(self.floor_per_year, self.epoch_secs.into(), YEAR.into()).unwrap_or_default()
     }
+
+    /// The part of one epoch's floor that `covered` leaves open, and the surplus that the next epoch
+    /// begins with: `covered` beyond the floor, at most the floor of a year. One of them is zero.
+    pub fn settle(&self, covered: Balance) -> (Balance, Balance) {
+        let floor = self.floor_per_epoch();
+        let surplus = covered.saturating_sub(floor).min(self.floor_per_year);
+        (floor.saturating_sub(covered), surplus)
+    }
 }
 
 /// Top-up of the reward stream at the end of an epoch, in smallest units of the floor's asset.
@@ -118,7 +124,7 @@ pub struct TopUp {
     pub epoch: u32,
     /// Time, in seconds since the Unix epoch.
     pub time: Seconds,
-    /// The part of the floor that revenue had not covered.
+    /// The part of the floor that revenue and surplus had not covered.
     pub needed: Balance,
     /// Amount from the main reserve.
     pub from_reserve: Balance,
@@ -149,6 +155,9 @@ pub struct BackstopState {
     /// Revenue that the reward stream has received in this epoch, in smallest units of the floor's
     /// asset.
     pub funded: Balance,
+    /// Surplus of earlier epochs, in smallest units of the floor's asset; it covers the floor before
+    /// the reserves do.
+    pub surplus: Balance,
     /// The emergency reserve, in smallest units of the floor's asset.
     pub emergency: Balance,
     /// The last top-up.
@@ -193,8 +202,6 @@ pub struct Spend<AccountId> {
     pub beneficiary: AccountId,
     /// Earliest time of execution, in seconds since the Unix epoch.
     pub due: Seconds,
-    /// Latest time of execution, in seconds since the Unix epoch.
-    pub expires: Seconds,
 }
 
 /// The pending spends, oldest first.

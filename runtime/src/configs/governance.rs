@@ -115,14 +115,15 @@ impl pallet_whitelist::Config for Runtime {
 }
 
 /// Spends the treasury's share of revenue, in whatever it came in. Two thirds of the council have no
-/// limit, so amounts need no conversion into one currency.
+/// limit, so amounts need no conversion into one currency. A spend waits for its money and does not
+/// expire: it is paid out, or voided by more than half of the council.
 impl pallet_treasury::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
     type Currency = Balances;
     type RejectOrigin = SpendCanceller;
     type SpendOrigin = TreasurySpender;
     type SpendPeriod = ConstU32<{ 7 * DAYS }>;
-    type PayoutPeriod = ConstU32<{ 30 * DAYS }>;
+    type PayoutPeriod = ConstU32<{ BlockNumber::MAX }>;
     type Burn = NothingBurnt;
     type BurnDestination = ();
     type SpendFunds = ();

@@ -19,7 +19,7 @@ use polkadot_sdk::{
 use quaestor_primitives::{AssetKind, Balance};
 use quaestor_runtime::{
     configs::{timelock::delay, tokens::NativeAndAssets},
-    params::TreasuryAccount,
+    params::{TreasuryAccount, DAYS},
     Address, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, StakingVault, System,
 };
 
@@ -77,6 +77,38 @@ fn the_treasury_spends_any_asset_by_two_thirds_of_the_council() {
         // More than half of the council takes a spend back.
         assert_eq!(council(3, Treasurer::void_spend { index: 2 }), Ok(()));
         assert!(Spends::<Runtime>::get(2).is_none());
+        check();
+    });
+}
+
+#[test]
+fn a_treasury_spend_waits_for_its_money_and_can_be_voided_meanwhile() {
+    market().execute_with(|| {
+        let treasury = TreasuryAccount::get();
+        let held = balance(&USDC, &treasury);
+        for _ in 0..2 {
+            assert_eq!(council(4, spend(USDC, held + 50 * USD)), Ok(()));
+        }
+        for _ in 0..delay() {
+            block(|| {});
+        }
+        // 30 days and two years of blocks.
+        for blocks in [0, 30 * DAYS + 1, 730 * DAYS] {
+            System::set_block_number(System::block_number() + blocks);
+            let unpaid = call(&person(Eve), Treasurer::payout { index: 0 });
+            assert_eq!(unpaid, Err(TreasuryError::<Runtime>::PayoutError.into()));
+            let kept = call(&person(Eve), Treasurer::check_status { index: 0 });
+            assert_eq!(kept, Err(TreasuryError::<Runtime>::NotAttempted.into()));
+        }
+        assert_eq!(council(3, Treasurer::void_spend { index: 1 }), Ok(()));
+        NativeAndAssets::mint_into(USDC, &treasury, 50 * USD).unwrap();
+        let before = balance(&USDC, &person(Ferdie));
+
+        done(&person(Eve), Treasurer::payout { index: 0 });
+
+        assert_eq!(balance(&USDC, &person(Ferdie)) - before, held + 50 * USD);
+        let voided = call(&person(Eve), Treasurer::payout { index: 1 });
+        assert_eq!(voided, Err(TreasuryError::<Runtime>::InvalidIndex.into()));
         check();
     });
 }

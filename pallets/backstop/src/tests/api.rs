@@ -19,6 +19,7 @@ fn the_status_shows_reserves_floor_and_spends() {
             epoch: 0,
             epoch_end: START + 7 * DAY,
             funded: 200,
+            surplus: 0,
             needed: WEEKLY_FLOOR,
             covered: 1_000 * UNIT + 1_000,
             last_top_up: None,

@@ -16,14 +16,16 @@ fn assert_topped_up(end: u64, needed: u128, from_reserve: u128, from_emergency: 
     assert_eq!(idle(1), 1);
 
     let epoch = before.epoch;
-    let event = Event::FloorToppedUp { epoch, needed, from_reserve, from_emergency };
+    let surplus = state().surplus;
+    let event = Event::FloorToppedUp { epoch, needed, from_reserve, from_emergency, surplus };
     assert_eq!(last_event(), event);
+    assert!(needed == 0 || surplus == 0);
     assert_eq!(streamed() - stream, from_reserve + from_emergency);
     assert_eq!(reserve - Backstop::main_reserve(&USDC), from_reserve);
     let last = Some(TopUp { epoch, time: end, needed, from_reserve, from_emergency });
     let emergency = before.emergency - from_emergency;
     let (epoch, epoch_end) = (epoch + 1, before.epoch_end + WEEK);
-    assert_eq!(state(), BackstopState { epoch, epoch_end, funded: 0, emergency, last });
+    assert_eq!(state(), BackstopState { epoch, epoch_end, funded: 0, surplus, emergency, last });
 }
 
 #[test]

@@ -36,6 +36,23 @@ fn after_a_hundred_days_revenue_counts_for_the_epoch_that_is_open() {
 }
 
 #[test]
+fn a_halt_takes_one_floor_from_the_surplus() {
+    ExtBuilder::default().reserve(1_000_000 * UNIT).build_and_execute(|| {
+        revenue(USDC, 3 * WEEKLY_FLOOR, 0);
+        at(START + 7 * DAY);
+        idle(10);
+        assert_eq!(state().surplus, 2 * WEEKLY_FLOOR);
+
+        at(START + 107 * DAY);
+        assert_eq!(idle(10), 1);
+
+        // Fourteen epochs passed, and one of them was settled.
+        assert_eq!((state().epoch, state().surplus), (15, WEEKLY_FLOOR));
+        assert_eq!(Backstop::main_reserve(&USDC), 1_000_000 * UNIT);
+    });
+}
+
+#[test]
 fn at_the_end_of_time_nothing_panics() {
     ExtBuilder::default().reserve(1_000_000 * UNIT).build_and_execute(|| {
         at(u64::MAX / 1_000);

@@ -45,6 +45,13 @@ fn i10_finds_a_top_up_of_an_epoch_that_has_not_ended() {
 }
 
 #[test]
+fn i10_finds_a_surplus_above_any_floor() {
+    assert_found("I10: the surplus is above any floor", || {
+        State::<Test>::mutate(|state| state.surplus = 1_000_000_000 * UNIT + 1);
+    });
+}
+
+#[test]
 fn parameters_that_are_out_of_range_are_found() {
     assert_found("the floor is above its maximum", || {
         Parameters::<Test>::mutate(|params| params.floor_per_year = u128::MAX);

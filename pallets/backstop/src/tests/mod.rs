@@ -9,6 +9,7 @@ mod halt;
 mod histories;
 mod invariants;
 mod spend;
+mod surplus;
 
 use crate::{
     mock::*,

@@ -1,7 +1,7 @@
 //! `propose_spend`, `cancel_spend` and `execute_spend`: the only way out but a top-up.
 
 use super::*;
-use crate::types::{Spend, MAX_SPENDS, SPEND_WINDOW_SECS};
+use crate::types::{Spend, MAX_SPENDS};
 use quaestor_primitives::AssetKind;
 
 const DUE: u64 = START + 7 * DAY;
@@ -26,9 +26,7 @@ fn with_due(reserve: Reserve, test: impl FnOnce()) {
 fn a_spend_waits_and_is_then_paid_by_anybody() {
     with_due(Reserve::Main, || {
         let (reserve, asset, amount) = (Reserve::Main, USDC, 100 * UNIT);
-        let expires = DUE + SPEND_WINDOW_SECS;
-        let spend =
-            Spend { id: 0, reserve, asset: USDC, amount, beneficiary: EVE, due: DUE, expires };
+        let spend = Spend { id: 0, reserve, asset: USDC, amount, beneficiary: EVE, due: DUE };
         assert_eq!(spends(), std::slice::from_ref(&spend));
         assert_eq!(last_event(), Event::SpendProposed { spend });
         at(DUE - 1);
@@ -89,32 +87,34 @@ fn a_cancelled_spend_is_never_paid() {
     });
 }
 
+/// A year without money, proposals in between, and a halt.
 #[test]
-fn a_spend_can_be_executed_for_thirty_days() {
-    with_due(Reserve::Main, || {
-        accepted(COUNCIL, propose(Reserve::Main, UNIT));
-        at(DUE + 30 * DAY + 1);
-        refused(ALICE, execute(0), Error::Expired);
-        at(DUE + 30 * DAY);
+fn a_spend_waits_for_its_money_and_can_be_cancelled_meanwhile() {
+    let builder = ExtBuilder::default().params(|params| params.floor_per_year = 0);
+    builder.build_and_execute(|| {
+        for amount in [100 * UNIT, 50 * UNIT] {
+            accepted(COUNCIL, propose(Reserve::Main, amount));
+            accepted(COUNCIL, propose(Reserve::Emergency, amount));
+        }
+        for days in [0, 29, 31, 60, 365] {
+            at(DUE + days * DAY);
+            for id in 0..4 {
+                refused(ALICE, execute(id), Error::InsufficientReserve);
+            }
+            accepted(COUNCIL, propose(Reserve::Main, UNIT));
+        }
+        accepted(WATCH, cancel(2));
+        give(150 * UNIT);
+        set(fill_emergency(50 * UNIT));
+
         accepted(ALICE, execute(0));
-        // The other one was proposed on day 7.
-        at(DUE + 37 * DAY);
-        accepted(ALICE, execute(1));
-    });
-}
+        refused(ALICE, execute(1), Error::InsufficientReserve);
+        refused(ALICE, execute(2), Error::NotFound);
+        accepted(ALICE, execute(3));
 
-#[test]
-fn a_new_proposal_forgets_those_that_have_expired() {
-    with_due(Reserve::Main, || {
-        accepted(COUNCIL, propose(Reserve::Main, UNIT));
-        at(DUE + 30 * DAY + 1);
-
-        accepted(COUNCIL, propose(Reserve::Main, 2 * UNIT));
-
-        let ids: Vec<u32> = spends().iter().map(|spend| spend.id).collect();
-        assert_eq!(ids, [1, 2]);
-        assert!(events().contains(&Event::SpendExpired { id: 0 }));
-        assert!(!events().contains(&Event::SpendExpired { id: 1 }));
+        assert_eq!(balance(USDC, EVE), 150 * UNIT);
+        let waiting: Vec<u32> = spends().iter().map(|spend| spend.id).collect();
+        assert_eq!(waiting, [1, 4, 5, 6, 7, 8]);
     });
 }
 
