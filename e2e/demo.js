@@ -261,7 +261,7 @@ async function tellMoney() {
   await chapter('Silence');
   const { reserve, emergency } = await backstop();
   await say(`The backstop holds ${bold(cents(reserve))}, and ${bold(cents(emergency))} for an emergency. Then revenue stops.`);
-  await passUntil(chain.now + 91 * DAY, 'silence', async () => {
+  await passUntil(chain.now + 100 * DAY, 'silence', async () => {
     const left = await backstop();
     return `reserve ${cents(left.reserve)}, emergency ${cents(left.emergency)}`;
   });
@@ -269,7 +269,7 @@ async function tellMoney() {
   await passUntil((await backstop()).end + 2 * SLOT, 'floor', async () => `emergency ${cents((await backstop()).emergency)}`);
   const paid = emergency - (await backstop()).emergency;
   await say(`Ninety days without revenue open the emergency reserve: ${bold(cents(paid))} of it go to the stakers.`);
-  await profit(1_000n * USDC);
+  await profit(2_000n * USDC);
   await chain.seal();
   await say('Revenue is back, and the emergency reserve is closed again.');
   await showBreakers();

@@ -131,13 +131,19 @@ describe('revenue', { timeout: 900_000 }, () => {
     assert.equal(others.length, 2);
   });
 
-  test('ninety days without revenue open the emergency reserve', async () => {
+  test('ninety days without revenue open the emergency reserve, and revenue closes it', async () => {
     const { emergency } = await backstop();
     assert.equal(number(emergency), 15_000n * USDC);
-    await chain.sealUntil(chain.now + 91 * DAY);
+    // Revenue counts for ten tenths of the ninety days and the tenth that it came in.
+    await chain.sealUntil(chain.now + 100 * DAY);
     assert.ok((await breakers()).includes('ZeroRevenue'));
     assert.ok((await chain.at.call.circuitBreakerApi.status()).emergencyOpen.isTrue);
-    await deposit(NATIVE, 1_000n * QTRA, 'Subscription');
+    const open = async () => (await chain.at.call.circuitBreakerApi.status()).emergencyOpen.isTrue;
+    await deposit(DOLLAR, 10n * USDC, 'Subscription');
+    assert.ok(await open(), 'a small payment');
+    // A tenth of the floor of ninety days is 1,232.88 USDC.
+    await deposit(DOLLAR, 1_223n * USDC, 'Subscription');
+    assert.ok(!(await open()));
     await chain.seal();
     assert.ok(!(await breakers()).includes('ZeroRevenue'));
   });

@@ -144,7 +144,7 @@ pub fn blocks() -> Vec<Block> {
     ext.execute_with(|| {
         pallet_circuit_breaker::State::<Runtime>::mutate(|state| {
             assert!(state.redirected, "eleven stakers are few");
-            *state = BreakerState { last_revenue: state.last_revenue, ..Default::default() };
+            *state = BreakerState { window: state.window, ..Default::default() };
         });
         pallet_rewards::State::<Runtime>::mutate(|state| state.redirected = false);
     });

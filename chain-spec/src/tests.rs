@@ -186,7 +186,8 @@ fn qtra_splits_revenue_as_specified() {
     assert_eq!(breakers.few_stakers.unwrap().trip, 100);
     let crash = breakers.price_crash.unwrap();
     assert_eq!((crash.trip_bps, crash.effect_secs), (5_000, 30 * DAY));
-    assert_eq!(breakers.zero_revenue.unwrap().secs, 90 * DAY);
+    let revenue = breakers.zero_revenue.unwrap();
+    assert_eq!((revenue.secs, revenue.share_bps), (90 * DAY, 1_000));
     assert_eq!(economy.price.long_window_secs, 7 * DAY);
 }
 

@@ -158,10 +158,13 @@ fn revenue(metrics: &mut Metrics) {
             metrics.add(("revenue_suspended", about), &labels, suspended, asset.decimals);
         }
     }
+    let newest = RevenueRouter::deposit_views(None, 1);
+    let last = ("last_revenue_timestamp_seconds", "Time of the last revenue");
+    metrics.count(last, newest.first().map_or(0, |deposit| deposit.time));
     let asset = Asset::of(&backstop.floor_asset);
     metrics.of(("emergency_reserve", "The emergency reserve"), &asset, backstop.emergency);
     metrics.of(("floor_needed", "The floor of one epoch"), &asset, backstop.needed);
-    let about = "Funding of the epoch plus the main reserve";
+    let about = "Funding of the epoch plus surplus and the main reserve";
     metrics.of(("floor_covered", about), &asset, backstop.covered);
 }
 
@@ -192,8 +195,6 @@ fn breakers(metrics: &mut Metrics) {
     metrics.count(manual, u8::from(view.manual.is_some()));
     let redirected = ("rewards_redirected", "1 if rewards are redirected to the backstop");
     metrics.count(redirected, u8::from(view.redirected));
-    let last = ("last_revenue_timestamp_seconds", "Time of the last revenue");
-    metrics.count(last, view.last_revenue);
 }
 
 fn price(metrics: &mut Metrics) {

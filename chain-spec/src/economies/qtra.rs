@@ -3,7 +3,7 @@
 use crate::{days, per_year, tier, tokens::QTRA, usdc, Economy, DAY, SHORT_DAY, USDC};
 use alloc::vec;
 use pallet_circuit_breaker::types::{
-    CountLevels, CrashLevels, FloorLevels, SilenceLevels, StakeLevels,
+    CountLevels, CrashLevels, FloorLevels, RevenueLevels, StakeLevels,
 };
 use pallet_fee_discounts::types::DiscountTier;
 use pallet_revenue_router::types::{Leg, Share, Split, SplitMap};
@@ -116,7 +116,7 @@ fn economy(day: Seconds, scale: Balance) -> Economy {
                 clear_bps: 7_500,
                 effect_secs: days(day, 30),
             }),
-            zero_revenue: Some(SilenceLevels { secs: days(day, 90) }),
+            zero_revenue: Some(RevenueLevels { secs: days(day, 90), share_bps: 1_000 }),
             reward_floor: Some(FloorLevels { trip_bps: 10_000, clear_bps: 12_000 }),
             dwell_secs: day,
         },

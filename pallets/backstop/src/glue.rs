@@ -42,6 +42,7 @@ impl<T: Config<I>, I: 'static> FloorInspect for Pallet<T, I> {
         let params = Parameters::<T, I>::get();
         let reserve = Self::main_reserve(&T::FloorAsset::get());
         FloorCover {
+            per_year: params.floor_per_year,
             needed: params.floor_per_epoch(),
             covered: funded.saturating_add(surplus).saturating_add(reserve),
         }

@@ -9,7 +9,6 @@ use alloc::vec::Vec;
 use codec::{Codec, Decode, Encode};
 use polkadot_sdk::sp_api;
 use quaestor_primitives::{Balance, CrisisInspect, Entry, Guard, Seconds, WalletCap};
-use quaestor_support::time;
 use scale_info::TypeInfo;
 
 /// A trigger with its levels and its headroom, in the trigger's unit.
@@ -55,8 +54,6 @@ pub struct BreakerView {
     pub buyback_paused: bool,
     /// `true` if the emergency reserve is open.
     pub emergency_open: bool,
-    /// Time of the last revenue, or of the first block, in seconds since the Unix epoch.
-    pub last_revenue: Seconds,
 }
 
 /// A wallet and its cap, the sixth trigger.
@@ -101,9 +98,8 @@ fn trigger_view(
     params: &Params,
     facts: &Facts,
     state: &BreakerState,
-    now: Seconds,
 ) -> TriggerView {
-    let reading = read(trigger, params, facts, state.last_revenue, now);
+    let reading = read(trigger, params, facts, &state.window);
     let trip = state.trip(trigger);
     TriggerView {
         trigger,
@@ -123,8 +119,7 @@ fn trigger_view(
 impl<T: Config> Pallet<T> {
     pub(crate) fn breaker_view() -> BreakerView {
         let (state, params, facts) = (State::<T>::get(), Parameters::<T>::get(), Self::facts());
-        let now = time::now::<T::Time>();
-        let view = |trigger| trigger_view(trigger, &params, &facts, &state, now);
+        let view = |trigger| trigger_view(trigger, &params, &facts, &state);
         BreakerView {
             triggers: Trigger::ALL.into_iter().map(view).collect(),
             manual: state.manual,
@@ -132,7 +127,6 @@ impl<T: Config> Pallet<T> {
             redirected: state.redirected,
             buyback_paused: <Self as CrisisInspect>::buyback_paused(),
             emergency_open: <Self as CrisisInspect>::emergency_open(),
-            last_revenue: state.last_revenue,
         }
     }
 

@@ -12,7 +12,7 @@
 use crate::{
     types::{
         BreakerState, CountLevels, CrashLevels, Entries, FloorLevels, Manual, Params,
-        SilenceLevels, StakeLevels, MAX_MANUAL_SECS, STAKERS_RANGE, STAKE_RANGE,
+        RevenueLevels, RevenueWindow, StakeLevels, MAX_MANUAL_SECS, STAKERS_RANGE, STAKE_RANGE,
     },
     Call, Config, Pallet, Parameters, State,
 };
@@ -27,7 +27,7 @@ use quaestor_primitives::Seconds;
 pub trait BenchmarkHelper {
     /// Sets the time that the next hook uses.
     fn set_time(now: Seconds);
-    /// Makes stake, prices and floor known, at the largest number of reads.
+    /// Makes stake, prices, floor and stops known, at the largest number of reads.
     fn fill_facts();
     /// Marks the keys that earlier hooks of the same block read as free.
     fn after_earlier_hooks();
@@ -37,26 +37,27 @@ pub trait BenchmarkHelper {
 const START: Seconds = 1_728_000_000;
 const ALL: Entries = Entries { stake: true, compound: true, buyback: true, deposit: true };
 
-/// Levels above any stake, so that rewards are redirected, and the shortest time without revenue.
+/// Levels above any stake, so that rewards are redirected, and the shortest window of revenue.
 fn params() -> Params {
     let (stake, stakers) = (*STAKE_RANGE.end(), *STAKERS_RANGE.end());
     Params {
         low_stake: Some(StakeLevels { trip: stake, clear: stake }),
         few_stakers: Some(CountLevels { trip: stakers, clear: stakers }),
         price_crash: Some(CrashLevels { trip_bps: 500, clear_bps: 10_000, effect_secs: 60 }),
-        zero_revenue: Some(SilenceLevels { secs: 60 }),
+        zero_revenue: Some(RevenueLevels { secs: 60, share_bps: 10_000 }),
         reward_floor: Some(FloorLevels { trip_bps: 20_000, clear_bps: 50_000 }),
         dwell_secs: 1,
     }
 }
 
-/// All triggers are enabled, a manual closure ends, and the time without revenue has passed.
+/// All triggers are enabled, a manual closure of deposits ends, and so does the window of revenue.
 fn start<T: Config>() {
     T::BenchmarkHelper::fill_facts();
     T::BenchmarkHelper::set_time(START + 60);
     Parameters::<T>::put(params());
     let manual = Manual { entries: ALL, since: START, until: START + 60 };
-    let state = BreakerState { manual: Some(manual), last_revenue: START, ..Default::default() };
+    let window = RevenueWindow { ends: START + 60, past: 9, ..Default::default() };
+    let state = BreakerState { manual: Some(manual), window, ..Default::default() };
     State::<T>::put(state);
 }
 
@@ -68,6 +69,10 @@ mod benchmarks {
     #[benchmark]
     fn on_initialize() {
         start::<T>();
+        Pallet::<T>::on_initialize(Zero::zero());
+        // With a closure the pauses are read.
+        let manual = Manual { entries: ALL, since: START, until: START + MAX_MANUAL_SECS };
+        State::<T>::mutate(|state| state.manual = Some(manual));
         Pallet::<T>::on_initialize(Zero::zero());
         let before = State::<T>::get();
         T::BenchmarkHelper::after_earlier_hooks();

@@ -47,8 +47,12 @@ impl<T: Config> Pallet<T> {
         })?;
         let old = Parameters::<T>::get();
         ensure!(old.allows_change_to(&new), Error::<T>::ChangeTooLarge);
-        let state = State::<T>::get();
-        let (next, _) = evaluate(&new, &Self::facts(), &state, time::now::<T::Time>());
+        let (mut state, now) = (State::<T>::get(), time::now::<T::Time>());
+        let secs = |params: &Params| params.zero_revenue.map(|levels| levels.secs);
+        if let Some(secs) = secs(&new).filter(|_| secs(&old) != secs(&new)) {
+            state.window.restart(now, secs);
+        }
+        let (next, _) = evaluate(&new, &Self::facts(), &state, now);
         for trigger in Trigger::ALL {
             let tripped = state.trip(trigger).is_some();
             ensure!(new.enables(trigger) || !tripped, Error::<T>::StillTripped);
@@ -56,6 +60,7 @@ impl<T: Config> Pallet<T> {
             ensure!(old.enables(trigger) || !trips, Error::<T>::WouldTrip);
         }
         Parameters::<T>::put(new);
+        State::<T>::put(state);
         Self::deposit_event(Event::ParamsSet { old: Box::new(old), new: Box::new(new) });
         Ok(())
     }

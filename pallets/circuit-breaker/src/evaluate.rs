@@ -1,14 +1,14 @@
 //! Evaluation of the triggers, as a pure function of levels, facts, state and time.
 
-use crate::types::{BreakerState, Crisis, Entries, Params, Trigger, Trip};
+use crate::types::{BreakerState, Crisis, Entries, Params, RevenueWindow, Trigger, Trip};
 use alloc::vec::Vec;
 use quaestor_math::{
     fixed::{mul_div, mul_div_up},
-    Price, BPS,
+    Price, BPS, YEAR,
 };
-use quaestor_primitives::{Balance, Bps, FloorCover, Seconds};
+use quaestor_primitives::{Balance, Bps, Entry, FloorCover, Seconds};
 
-/// Inputs of the triggers, except the time of the last revenue.
+/// Inputs of the triggers, except revenue.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
     /// Amount staked, in smallest units.
@@ -21,6 +21,8 @@ pub struct Facts {
     pub average: Option<Price>,
     /// Cover of the reward floor.
     pub cover: FloorCover,
+    /// `true` if a stop beside the manual closure closes deposits.
+    pub deposits_stopped: bool,
 }
 
 /// Value and levels of a trigger, in the trigger's unit.
@@ -60,8 +62,7 @@ pub fn read(
     trigger: Trigger,
     params: &Params,
     facts: &Facts,
-    last_revenue: Seconds,
-    now: Seconds,
+    window: &RevenueWindow,
 ) -> Option<Reading> {
     match trigger {
         Trigger::LowStake => {
@@ -83,15 +84,17 @@ pub fn read(
             Some(Reading { value, trip, clear, headroom, breached, recovered })
         },
         Trigger::ZeroRevenue => {
-            let level = u128::from(params.zero_revenue?.secs);
-            let value = u128::from(now.saturating_sub(last_revenue));
-            let (breached, headroom) = (value >= level, level.saturating_sub(value));
-            let recovered = !breached;
-            Some(Reading { value, trip: level, clear: level, headroom, breached, recovered })
+            let levels = params.zero_revenue?;
+            // A year has less than 2^25 seconds, so both products fit.
+            let share = u128::from(levels.secs).saturating_mul(levels.share_bps.into());
+            let whole = u128::from(YEAR).saturating_mul(BPS.into());
+            let level = mul_div_up(facts.cover.per_year, share, whole).unwrap_or(u128::MAX);
+            let reading = Reading::below(window.sum(), level, level);
+            Some(Reading { breached: reading.breached && window.is_whole(), ..reading })
         },
         Trigger::RewardFloor => {
             let levels = params.reward_floor?;
-            let FloorCover { needed, covered } = facts.cover;
+            let FloorCover { needed, covered, .. } = facts.cover;
             let (trip, clear) =
                 (share_up(needed, levels.trip_bps), share_up(needed, levels.clear_bps));
             Some(Reading::below(covered, trip, clear))
@@ -109,7 +112,7 @@ pub fn earliest_clear(trigger: Trigger, params: &Params, state: &BreakerState) -
     let since = state.trip(trigger)?.since;
     let dwell = since.saturating_add(params.dwell_secs);
     Some(match trigger {
-        // Tripping again takes its whole time, and the reserve must not pay while there is revenue.
+        // The reserve must not pay while there is revenue.
         Trigger::ZeroRevenue => since,
         Trigger::PriceCrash => state.crisis.map_or(dwell, |crisis| dwell.max(crisis.until)),
         _ => dwell,
@@ -141,9 +144,6 @@ pub fn evaluate(
     now: Seconds,
 ) -> (BreakerState, Vec<Change>) {
     let (mut new, mut changes) = (*state, Vec::new());
-    if new.last_revenue == 0 {
-        new.last_revenue = now;
-    }
     if let Some(manual) = new.manual.filter(|manual| manual.until <= now) {
         changes.extend(new.reopen(manual.until).map(Change::ManualEnded));
     }
@@ -151,8 +151,13 @@ pub fn evaluate(
         crisis.open = false;
         changes.push(Change::CrisisEnded);
     }
+    let closed = facts.deposits_stopped || new.closed(Entry::Deposit).is_some();
+    new.window = match params.zero_revenue {
+        Some(levels) => new.window.advanced(now, levels.secs, closed),
+        None => RevenueWindow::default(),
+    };
     for trigger in Trigger::ALL {
-        if let Some(reading) = read(trigger, params, facts, new.last_revenue, now) {
+        if let Some(reading) = read(trigger, params, facts, &new.window) {
             update_trigger(trigger, reading, params, &mut new, now, &mut changes);
         }
     }
@@ -177,8 +182,8 @@ fn update_trigger(
                     state.crisis.is_some_and(|crisis| crisis.recovered)
                         && now >= last.since.saturating_add(params.dwell_secs)
                 },
-                // So does another time without revenue, if a halt hid the revenue in between.
-                Trigger::ZeroRevenue => state.last_revenue >= last.since,
+                // So does revenue below a level that was raised, if it had reached the level before.
+                Trigger::ZeroRevenue => reading.value >= last.level,
                 _ => false,
             };
             if again {

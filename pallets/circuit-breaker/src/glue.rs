@@ -1,11 +1,10 @@
 //! Implementations of traits of other pallets.
 
 use crate::{types::Closed, Config, Error, Pallet, State};
-use polkadot_sdk::sp_runtime::DispatchResult;
+use polkadot_sdk::{frame_support::traits::Get, sp_runtime::DispatchResult};
 use quaestor_primitives::{
     AssetKind, Balance, CrisisInspect, Entry, Guard, OnRevenue, RevenueType,
 };
-use quaestor_support::time;
 
 impl<T: Config> Guard<T::AccountId> for Pallet<T> {
     /// Reads the state only. The wallet cap is checked by the vault.
@@ -33,13 +32,9 @@ impl<T: Config> CrisisInspect for Pallet<T> {
 }
 
 impl<T: Config> OnRevenue for Pallet<T> {
-    /// Writes at most once per block.
-    fn on_revenue(_: RevenueType, _: &AssetKind, amount: Balance) {
-        let now = time::now::<T::Time>();
-        let mut state = State::<T>::get();
-        if amount > 0 && now > state.last_revenue {
-            state.last_revenue = now;
-            State::<T>::put(state);
+    fn on_revenue(_: RevenueType, asset: &AssetKind, amount: Balance) {
+        if *asset == T::FloorAsset::get() {
+            State::<T>::mutate(|state| state.window.receive(amount));
         }
     }
 }

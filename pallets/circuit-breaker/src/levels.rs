@@ -17,12 +17,14 @@ pub const STAKE_RANGE: RangeInclusive<Balance> =
 pub const STAKERS_RANGE: RangeInclusive<u32> = 1..=1_000_000;
 /// Range of the fall of the price at which `PriceCrash` trips, in basis points of the average.
 pub const FALL_RANGE: RangeInclusive<Bps> = 500..=9_500;
-/// Range of the length of a crisis, and of the time without revenue, in seconds.
+/// Range of the length of a crisis, and of the window of revenue, in seconds.
 pub const SPAN_RANGE: RangeInclusive<Seconds> = 60..=YEAR;
 /// Range of the share of the reward floor below which `RewardFloor` trips, in basis points.
 pub const FLOOR_TRIP_RANGE: RangeInclusive<Bps> = 1_000..=20_000;
 /// Range of the share of the reward floor at which `RewardFloor` clears, in basis points.
 pub const FLOOR_CLEAR_RANGE: RangeInclusive<Bps> = 1_000..=50_000;
+/// Range of the share of the reward floor below which `ZeroRevenue` trips, in basis points.
+pub const REVENUE_RANGE: RangeInclusive<Bps> = 1..=10_000;
 /// Range of the dwell, in seconds: up to 30 days.
 pub const DWELL_RANGE: RangeInclusive<Seconds> = 1..=30 * 86_400;
 
@@ -120,7 +122,7 @@ pub struct CrashLevels {
     pub effect_secs: Seconds,
 }
 
-/// Level of `ZeroRevenue`.
+/// Levels of `ZeroRevenue`.
 #[derive(
     Clone,
     Copy,
@@ -136,10 +138,12 @@ pub struct CrashLevels {
     Deserialize,
 )]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct SilenceLevels {
-    /// Time without revenue after which the trigger trips, in seconds, within [`SPAN_RANGE`]; it
-    /// clears with the next revenue. At most doubled or halved per update.
+pub struct RevenueLevels {
+    /// Length of the window, in seconds, within [`SPAN_RANGE`]. At most doubled or halved per update.
     pub secs: Seconds,
+    /// Trip level, exclusive, and clear level, inclusive: a share of the reward floor over the window,
+    /// in basis points, within [`REVENUE_RANGE`]. Changes by at most 1,000 per update.
+    pub share_bps: Bps,
 }
 
 /// Levels of `RewardFloor`, in basis points of the floor of one epoch. Each changes by at most
@@ -189,8 +193,8 @@ pub struct Params {
     pub few_stakers: Option<CountLevels>,
     /// Levels of `PriceCrash`.
     pub price_crash: Option<CrashLevels>,
-    /// Level of `ZeroRevenue`.
-    pub zero_revenue: Option<SilenceLevels>,
+    /// Levels of `ZeroRevenue`.
+    pub zero_revenue: Option<RevenueLevels>,
     /// Levels of `RewardFloor`.
     pub reward_floor: Option<FloorLevels>,
     /// Minimum time from trip to clear, in seconds, within [`DWELL_RANGE`]; it does not apply to
@@ -279,13 +283,15 @@ impl CrashLevels {
     }
 }
 
-impl SilenceLevels {
+impl RevenueLevels {
     fn validate(&self) -> Result<(), InvalidLevels> {
-        within(SPAN_RANGE, &[self.secs], "the time without revenue must be from a minute to a year")
+        within(SPAN_RANGE, &[self.secs], "the window of revenue must be from a minute to a year")?;
+        let sentence = "ZeroRevenue must trip below 0.01 % to 100 % of the floor";
+        within(REVENUE_RANGE, &[self.share_bps], sentence)
     }
 
     fn allows_change_to(&self, new: &Self) -> bool {
-        doubled_or_halved(self.secs, new.secs)
+        doubled_or_halved(self.secs, new.secs) && close(self.share_bps, new.share_bps)
     }
 }
 
@@ -317,7 +323,7 @@ impl quaestor_primitives::Params for Params {
         pair(self.low_stake, new.low_stake, StakeLevels::allows_change_to)
             && pair(self.few_stakers, new.few_stakers, CountLevels::allows_change_to)
             && pair(self.price_crash, new.price_crash, CrashLevels::allows_change_to)
-            && pair(self.zero_revenue, new.zero_revenue, SilenceLevels::allows_change_to)
+            && pair(self.zero_revenue, new.zero_revenue, RevenueLevels::allows_change_to)
             && pair(self.reward_floor, new.reward_floor, FloorLevels::allows_change_to)
             && doubled_or_halved(self.dwell_secs, new.dwell_secs)
     }

@@ -10,7 +10,7 @@
 //! | `LowStake` | stake < trip | rewards are redirected to the backstop |
 //! | `FewStakers` | stakers < trip | rewards are redirected to the backstop |
 //! | `PriceCrash` | price <= trailing average - `trip_bps` | the crisis share applies, for a time |
-//! | `ZeroRevenue` | no revenue for `secs` | the emergency reserve is open |
+//! | `ZeroRevenue` | revenue of `secs` < `share_bps` of the floor | the emergency reserve is open |
 //! | `RewardFloor` | cover < `trip_bps` of the floor | buybacks are paused |
 //!
 //! The sixth, the wallet cap, concerns one wallet and is kept by the staking vault; it can be read
@@ -34,8 +34,7 @@
 //! 2. **Trips at once, clears late.** A trigger trips in the first block after the breach. It
 //!    clears when its value has reached the clear level and `dwell_secs` have passed since the
 //!    trip. A value that oscillates around a level causes at most one trip per dwell. `ZeroRevenue`
-//!    has no dwell: it takes its whole time to trip again, and an open emergency reserve should
-//!    close with the first revenue.
+//!    has no dwell: an open emergency reserve closes as soon as revenue reaches the level.
 //! 3. **One clock.** The hook uses the time of the previous block, and its decision holds for the
 //!    whole block. The crisis and manual closures are ended by the hook. So the guard needs one
 //!    read, and nothing changes by time within a block.
@@ -44,14 +43,15 @@
 //!
 //! The hook must run after the vault's, so that a redirection starts with the current block.
 //!
-//! After a halt of 100 days `ZeroRevenue` trips in the first block that knows the new time. Nothing
-//! is paid by that: the reserve pays at the end of an epoch, and revenue before then closes it at
-//! once.
+//! `ZeroRevenue` looks at revenue in the floor's asset over a [window](window::RevenueWindow) of time
+//! in which deposits are open: neither their closure nor a halt of the chain is a lack of revenue. The
+//! window moves by a tenth of its length, so it is from `secs` to a tenth longer.
 //!
 //! ## Rounding
 //!
 //! Levels that are shares round such that the comparison is exact: the price is compared with
-//! `average * share` rounded down, and the cover with `needed * share` rounded up.
+//! `average * share` rounded down, the cover with `needed * share` rounded up, and so is the share of
+//! the floor that revenue is compared with.
 //!
 //! ## Example
 //!
@@ -93,6 +93,7 @@ mod tick;
 mod try_state;
 pub mod types;
 pub mod weights;
+pub mod window;
 
 use polkadot_sdk::frame_support;
 
@@ -116,7 +117,7 @@ pub mod pallet {
     use polkadot_sdk::sp_runtime;
     use polkadot_sdk::{frame_support, frame_system};
     use quaestor_primitives::{
-        FloorInspect, LiftPauses, Params as _, PriceInspect, RedirectRewards, Seconds,
+        AssetKind, FloorInspect, LiftPauses, Params as _, PriceInspect, RedirectRewards, Seconds,
         StakeInspect, WalletCap,
     };
 
@@ -135,8 +136,13 @@ pub mod pallet {
         type Stake: StakeInspect<Self::AccountId>;
         /// Price and trailing average, for `PriceCrash`.
         type Price: PriceInspect;
-        /// Cover of the reward floor, for `RewardFloor`.
+        /// The reward floor and its cover, for `ZeroRevenue` and `RewardFloor`.
         type Floor: FloorInspect;
+        /// Asset of the floor; revenue in other assets does not count.
+        #[pallet::constant]
+        type FloorAsset: Get<AssetKind>;
+        /// Whether a stop beside the manual closure closes deposits.
+        type DepositsStopped: Get<bool>;
         /// Wallet caps, for display.
         type Caps: WalletCap<Self::AccountId>;
         /// Rewards that are redirected.
@@ -168,7 +174,7 @@ pub mod pallet {
     #[pallet::generate_deposit(pub(super) fn deposit_event)]
     pub enum Event<T: Config> {
         /// A trigger tripped. `PriceCrash` trips again while it is tripped, if the price recovered
-        /// in between; so does `ZeroRevenue`, if there was revenue in between.
+        /// in between; so does `ZeroRevenue`, if revenue reached a level that was raised since.
         Tripped {
             /// The trigger.
             trigger: Trigger,
@@ -374,7 +380,7 @@ pub mod pallet {
         /// Updates the levels, from the next block's hook on. Per update, shares change by at most
         /// 1,000 basis points, and all other numbers are at most doubled or halved; no change limit
         /// applies to the levels of a trigger that is enabled or disabled. A current crisis keeps
-        /// its end.
+        /// its end. The window of `ZeroRevenue` begins anew if its length changes.
         ///
         /// Origin: governance.
         ///

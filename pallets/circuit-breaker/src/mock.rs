@@ -3,15 +3,15 @@
 use crate::{
     self as pallet_circuit_breaker,
     types::{
-        BreakerState, CountLevels, CrashLevels, Entries, FloorLevels, Params, SilenceLevels,
-        StakeLevels, Trigger,
+        BreakerState, CountLevels, CrashLevels, Entries, FloorLevels, Params, RevenueLevels,
+        StakeLevels, Trigger, TENTHS,
     },
     Parameters, State,
 };
 use polkadot_sdk::{
     frame_support::{
         ord_parameter_types, parameter_types,
-        traits::{EitherOfDiverse, Hooks, Time},
+        traits::{EitherOfDiverse, Get, Hooks, Time},
         weights::Weight,
     },
     frame_system::{EnsureRoot, EnsureSignedBy},
@@ -38,12 +38,23 @@ pub const DAY: Seconds = 86_400;
 /// The time of the first block that has one.
 pub const START: Seconds = 1_750_000_000;
 pub const SOUND_PRICE: u128 = 1_000_001;
+/// One unit of the floor's asset.
+pub const UNIT: Balance = 1_000_000;
+/// The level of revenue: a tenth of the floor of 90 days, of 3,650 units a year.
+pub const LEVEL: Balance = 90 * UNIT;
+/// The floor's asset.
+pub const USDC: AssetKind = AssetKind::WithId(1);
+/// A tenth of the window.
+pub const TENTH: Seconds = 9 * DAY;
 
 quaestor_testing::mock_runtime!(Breaker = pallet_circuit_breaker; no currencies);
 
 parameter_types! {
     pub static Staked: Balance = 0;
     pub static Stakers: u32 = 0;
+    /// Whether a stop beside the manual closure closes deposits.
+    pub static Stopped: bool = false;
+    pub const FloorAsset: AssetKind = USDC;
     /// Number of reads by the breakers from other pallets, the time included.
     pub static Asked: u32 = 0;
     /// Number of redirection updates received by the rewards.
@@ -94,6 +105,12 @@ impl PriceInspect for Chain {
     }
 }
 
+impl Get<bool> for Chain {
+    fn get() -> bool {
+        Self::asked(Stopped::get())
+    }
+}
+
 impl FloorInspect for Chain {
     fn floor_cover() -> FloorCover {
         Self::asked(StubFloor::floor_cover())
@@ -130,6 +147,8 @@ impl pallet_circuit_breaker::Config for Test {
     type Stake = Chain;
     type Price = Chain;
     type Floor = Chain;
+    type FloorAsset = FloorAsset;
+    type DepositsStopped = Chain;
     type Caps = Chain;
     type Rewards = Chain;
     type GovernanceOrigin = EnsureRoot<AccountId>;
@@ -146,7 +165,7 @@ pub fn qtra() -> Params {
         low_stake: Some(StakeLevels { trip: 10_000_000 * TOKEN, clear: 11_000_000 * TOKEN }),
         few_stakers: Some(CountLevels { trip: 100, clear: 110 }),
         price_crash: Some(CrashLevels { trip_bps: 5_000, clear_bps: 7_500, effect_secs: 30 * DAY }),
-        zero_revenue: Some(SilenceLevels { secs: 90 * DAY }),
+        zero_revenue: Some(RevenueLevels { secs: 90 * DAY, share_bps: 1_000 }),
         reward_floor: Some(FloorLevels { trip_bps: 10_000, clear_bps: 15_000 }),
         dwell_secs: DAY,
     }
@@ -194,6 +213,7 @@ impl ExtBuilder {
         self.build().execute_with(|| {
             System::set_block_number(1);
             all_is_well();
+            Stopped::set(false);
             Told::set(0);
             at(START);
             test();
@@ -216,6 +236,7 @@ pub fn all_is_well() {
     set_price(SOUND_PRICE);
     StubPrice::set_average(Some(Price(SOUND_PRICE)));
     StubFloor::set(1_001, 2_000);
+    StubFloor::set_per_year(3_650 * UNIT);
 }
 
 pub fn set_price(price: u128) {
@@ -223,17 +244,20 @@ pub fn set_price(price: u128) {
 }
 
 pub fn revenue(amount: Balance) {
-    <Breaker as OnRevenue>::on_revenue(RevenueType::Other, &AssetKind::Native, amount);
+    <Breaker as OnRevenue>::on_revenue(RevenueType::Other, &USDC, amount);
 }
 
-/// Lets a fact breach; the silence needs time, which this lets pass.
+/// Lets a fact breach. Of the lack of revenue, nine tenths are over and the tenth is at its end.
 pub fn breach(trigger: Trigger) {
     match trigger {
         Trigger::LowStake => Staked::set(10_000_000 * TOKEN - 1),
         Trigger::FewStakers => Stakers::set(99),
         // Half of the average is 500,000 and a half.
         Trigger::PriceCrash => set_price(500_000),
-        Trigger::ZeroRevenue => set_time(state().last_revenue + 90 * DAY),
+        Trigger::ZeroRevenue => State::<Test>::mutate(|state| {
+            (state.window.current, state.window.revenue) = (0, [0; TENTHS]);
+            (state.window.past, state.window.ends) = (9, now());
+        }),
         Trigger::RewardFloor => StubFloor::set(1_001, 1_000),
     }
 }

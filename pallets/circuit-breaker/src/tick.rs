@@ -4,7 +4,7 @@ use crate::{
     evaluate::{evaluate, Change, Facts},
     Config, Event, Pallet, Parameters, State, WeightInfo,
 };
-use polkadot_sdk::frame_support::weights::Weight;
+use polkadot_sdk::frame_support::{traits::Get, weights::Weight};
 use quaestor_primitives::{
     FloorInspect, LiftPauses, PriceInspect, RedirectRewards, Seconds, StakeInspect,
 };
@@ -47,6 +47,7 @@ impl<T: Config> Pallet<T> {
             price: T::Price::reference().map(|reference| reference.price),
             average: T::Price::trailing_average(),
             cover: T::Floor::floor_cover(),
+            deposits_stopped: T::DepositsStopped::get(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Invariants of the breakers, as equalities over the whole state.
 
 use crate::{
-    types::{Entries, Trigger, MAX_MANUAL_SECS},
+    types::{Entries, RevenueWindow, Trigger, MAX_MANUAL_SECS, TENTHS},
     Config, Pallet, Parameters, State,
 };
 use polkadot_sdk::{frame_support::ensure, sp_runtime::TryRuntimeError};
@@ -16,7 +16,8 @@ impl<T: Config> Pallet<T> {
     ///   ended before.
     /// * B5: a manual closure has entries, does not start in the future, and lasts at most
     ///   [`MAX_MANUAL_SECS`].
-    /// * B6: the last revenue is not in the future.
+    /// * B6: the current tenth of the window of revenue, counted until deposits were closed, ends within
+    ///   its length.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         let (state, params) = (State::<T>::get(), Parameters::<T>::get());
         let now = time::now::<T::Time>();
@@ -50,7 +51,20 @@ impl<T: Config> Pallet<T> {
                 "B5: a manual closure is empty or too long"
             );
         }
-        ensure!(state.last_revenue <= now, "B6: the last revenue is in the future");
+        let window = state.window;
+        let latest = params
+            .zero_revenue
+            .map(|levels| RevenueWindow::tenth(levels.secs))
+            .and_then(|tenth| window.closed_since.unwrap_or(now).checked_add(tenth));
+        ensure!(
+            window.ends <= latest.unwrap_or(window.ends),
+            "B6: a tenth of the window of revenue ends too late"
+        );
+        ensure!(
+            window.closed_since.is_none_or(|since| since <= now),
+            "B6: deposits are closed from the future on"
+        );
+        ensure!(usize::from(window.past) <= TENTHS, "B6: the window has too many tenths");
         Ok(())
     }
 }

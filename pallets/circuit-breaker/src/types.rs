@@ -1,6 +1,6 @@
 //! Triggers, entries, and the state of the breakers.
 
-pub use crate::levels::*;
+pub use crate::{levels::*, window::*};
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use quaestor_primitives::{Entry, Seconds};
@@ -31,7 +31,7 @@ pub enum Trigger {
     FewStakers,
     /// The price is far below its trailing average; in units of the reference price.
     PriceCrash,
-    /// There was no revenue for a time; in seconds.
+    /// Revenue over a window is low; in smallest units of the floor's asset.
     ZeroRevenue,
     /// The cover is below the reward floor of the epoch; in smallest units of the floor's asset.
     RewardFloor,
@@ -180,8 +180,8 @@ pub struct BreakerState {
     pub manual: Option<Manual>,
     /// Earliest start of another manual closure, in seconds since the Unix epoch.
     pub rest_until: Seconds,
-    /// Time of the last revenue, or of the first block, in seconds since the Unix epoch.
-    pub last_revenue: Seconds,
+    /// Revenue over the window of `ZeroRevenue`.
+    pub window: RevenueWindow,
     /// `true` if rewards are redirected to the backstop.
     pub redirected: bool,
 }
@@ -238,10 +238,10 @@ impl BreakerState {
         self.crisis.filter(|crisis| crisis.open).map(|crisis| crisis.until)
     }
 
-    /// Returns `true` if the emergency reserve is open. Revenue since the trip closes it at once,
-    /// before the next hook.
+    /// Returns `true` if the emergency reserve is open. Revenue that reaches the level of the trip
+    /// closes it at once, before the next hook.
     pub fn emergency_open(&self) -> bool {
-        self.zero_revenue.is_some_and(|trip| self.last_revenue < trip.since)
+        self.zero_revenue.is_some_and(|trip| self.window.sum() < trip.level)
     }
 
     /// Returns `true` if a trigger redirects rewards.

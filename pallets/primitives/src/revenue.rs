@@ -92,6 +92,8 @@ impl<Credit> TakeCredit<Credit> for () {
 /// Cover of the reward floor in the running epoch, in smallest units of its asset.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct FloorCover {
+    /// Amount that the floor requires in a year of 365 days.
+    pub per_year: Balance,
     /// Amount that the floor requires in this epoch.
     pub needed: Balance,
     /// Amount received for it, and the reserve that could be added; without the emergency reserve.

@@ -124,7 +124,12 @@ pub struct StubFloor;
 impl StubFloor {
     /// Sets the needed and the covered amount.
     pub fn set(needed: Balance, covered: Balance) {
-        store::put("floor", &FloorCover { needed, covered });
+        store::put("floor", &FloorCover { needed, covered, ..Self::floor_cover() });
+    }
+
+    /// Sets the floor of a year.
+    pub fn set_per_year(per_year: Balance) {
+        store::put("floor", &FloorCover { per_year, ..Self::floor_cover() });
     }
 }
 

@@ -226,10 +226,17 @@ pub struct CanCharge;
 impl Get<bool> for CanCharge {
     fn get() -> bool {
         let breaker = pallet_circuit_breaker::State::<Runtime>::get();
+        breaker.closed(Entry::Deposit).is_none() && !CallsStopped::get()
+    }
+}
+
+/// Returns `true` in the safe mode, and while a paused call is refused.
+pub struct CallsStopped;
+
+impl Get<bool> for CallsStopped {
+    fn get() -> bool {
         let paused = || PausedCalls::<Runtime>::iter_keys().next().is_some();
-        breaker.closed(Entry::Deposit).is_none()
-            && !SafeMode::is_entered()
-            && !(breaker.manual.is_some() && paused())
+        SafeMode::is_entered() || (closed_by_hand() && paused())
     }
 }
 

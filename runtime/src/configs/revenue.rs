@@ -1,7 +1,11 @@
 //! Money that comes in: revenue and its legs, the backstop, buybacks, and the breakers over all.
 
 use crate::{
-    configs::{emergency::Pauses, exchange::OnExchange, tokens::NativeAndAssets},
+    configs::{
+        emergency::{CallsStopped, Pauses},
+        exchange::OnExchange,
+        tokens::NativeAndAssets,
+    },
     origins::{
         Emergency, Governance, Keepers, MemberAdmin, Reopener, RevenueDepositor, SpendCanceller,
         Spender,
@@ -132,6 +136,8 @@ impl pallet_circuit_breaker::Config for Runtime {
     type Stake = StakingVault;
     type Price = PriceFeed;
     type Floor = Backstop;
+    type FloorAsset = Usdc;
+    type DepositsStopped = CallsStopped;
     type Caps = StakingVault;
     type Rewards = Rewards;
     type GovernanceOrigin = Governance;

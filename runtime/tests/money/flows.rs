@@ -2,14 +2,17 @@
 
 use crate::world::*;
 use pallet_buyback_burn::Call as Buyback;
-use pallet_circuit_breaker::types::Trigger;
+use pallet_circuit_breaker::types::{Entries, Trigger};
 use polkadot_sdk::{
-    frame_support::weights::Weight, pallet_multisig, sp_keyring::Sr25519Keyring::*,
+    frame_support::{weights::Weight, BoundedVec},
+    pallet_collective::{Instance2, RawOrigin},
+    pallet_multisig, pallet_safe_mode,
+    sp_keyring::Sr25519Keyring::*,
 };
 use quaestor_primitives::{CrisisInspect, Price, PriceInspect, RedirectRewards, RevenueType};
 use quaestor_runtime::{
-    genesis::dev_treasurer, Backstop, Balances, BuybackBurn, CircuitBreaker, PriceFeed, Rewards,
-    RuntimeCall, StakingVault,
+    genesis::dev_treasurer, AccountId, Backstop, Balances, BuybackBurn, CircuitBreaker, PriceFeed,
+    Rewards, Runtime, RuntimeCall, RuntimeOrigin, StakingVault, TxPause,
 };
 
 fn reserve() -> u128 {
@@ -163,11 +166,61 @@ fn without_revenue_the_emergency_reserve_opens_and_revenue_closes_it() {
         pass(91 * DAY);
         assert!(CircuitBreaker::emergency_open());
         assert!(tripped(Trigger::ZeroRevenue));
-        block(|| deposit(USDC, 1_000 * USD, RevenueType::Subscription));
+        // A tenth of the floor of 90 days, 12,328.767124 USDC.
+        let level = 1_232_876_713;
+        block(|| deposit(USDC, 10 * USD, RevenueType::Subscription));
+        block(|| deposit(NATIVE, 10_000 * QTRA, RevenueType::Subscription));
+        block(|| deposit(USDC, level - 10 * USD - 1, RevenueType::Other));
         block(|| {});
+        assert!(CircuitBreaker::emergency_open(), "a unit less than the level");
+        block(|| deposit(USDC, 1, RevenueType::Subscription));
+        assert!(!CircuitBreaker::emergency_open(), "at once");
+        block(|| {});
+        assert!(!tripped(Trigger::ZeroRevenue));
         assert!(!CircuitBreaker::emergency_open(), "revenue is back");
         check();
     });
+}
+
+fn committee() -> RuntimeOrigin {
+    RawOrigin::<AccountId, Instance2>::Members(2, 3).into()
+}
+
+/// By each of the stops: a closure of deposits, the safe mode, and a pause under any closure.
+#[test]
+fn deposits_that_are_kept_out_for_ninety_days_open_nothing() {
+    let close = |entries| {
+        let until = now() + 100 * DAY;
+        CircuitBreaker::trip(committee(), entries, until).unwrap();
+    };
+    let deposits: fn(&dyn Fn(Entries)) = |close| {
+        close(Entries { deposit: true, ..Default::default() });
+    };
+    let safe_mode: fn(&dyn Fn(Entries)) = |_| {
+        pallet_safe_mode::EnteredUntil::<Runtime>::put(u32::MAX);
+    };
+    let pause: fn(&dyn Fn(Entries)) = |close| {
+        let name = |name: &[u8]| BoundedVec::truncate_from(name.to_vec());
+        let call = (name(b"Subscriptions"), name(b"subscribe"));
+        close(Entries { stake: true, ..Default::default() });
+        TxPause::pause(committee(), call).unwrap();
+    };
+    for stop in [deposits, safe_mode, pause] {
+        market().execute_with(|| {
+            stop(&close);
+            pass(95 * DAY);
+            assert!(!CircuitBreaker::emergency_open());
+            assert!(!tripped(Trigger::ZeroRevenue));
+            let _ = CircuitBreaker::clear(committee());
+            pallet_safe_mode::EnteredUntil::<Runtime>::kill();
+            // Ten days were counted before.
+            pass(79 * DAY);
+            assert!(!tripped(Trigger::ZeroRevenue));
+            pass(3 * DAY);
+            assert!(CircuitBreaker::emergency_open());
+            check();
+        });
+    }
 }
 
 #[test]
@@ -258,14 +311,13 @@ fn a_chain_that_halted_for_a_hundred_days_comes_back() {
             block(|| {});
         }
         block(|| {});
-        assert!(CircuitBreaker::emergency_open(), "there was no revenue for so long");
+        assert!(!CircuitBreaker::emergency_open(), "nobody could deposit");
         // One epoch's floor is topped up, not the halt's: from the reserve, which has it.
         assert_eq!(reserve_then - reserve(), 958_904_109 - 400 * USD);
         assert_eq!(Backstop::status().emergency, emergency);
         done(&person(Bob), pallet_staking_vault::Call::unstake { position: 0, amount: None });
         block(|| deposit(USDC, 100 * USD, RevenueType::Other));
         block(|| {});
-        assert!(!CircuitBreaker::emergency_open());
         check();
     });
 }

@@ -225,6 +225,7 @@ fn the_cover_counts_revenue_and_reserve_but_not_the_emergency_reserve() {
         revenue(USDC, 200 * UNIT, 800 * UNIT);
 
         let covered = 10_000 * UNIT + 200 * UNIT + 800 * UNIT;
-        assert_eq!(Backstop::floor_cover(), FloorCover { needed: WEEKLY_FLOOR, covered });
+        let (per_year, needed) = (5_000_000 * UNIT, WEEKLY_FLOOR);
+        assert_eq!(Backstop::floor_cover(), FloorCover { per_year, needed, covered });
     });
 }

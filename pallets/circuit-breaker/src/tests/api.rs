@@ -32,8 +32,8 @@ fn every_trigger_shows_its_levels_and_headroom() {
         assert_eq!(numbers(FewStakers), [200, 100, 110, 100, 10_000]);
         // 500,001 of 500,000 are 10,000.02.
         assert_eq!(numbers(PriceCrash), [1_000_001, 500_000, 750_001, 500_001, 10_000]);
-        let day = u128::from(DAY);
-        assert_eq!(numbers(ZeroRevenue), [9 * day, 90 * day, 90 * day, 81 * day, 9_000]);
+        revenue(LEVEL + LEVEL / 2);
+        assert_eq!(numbers(ZeroRevenue), [135 * UNIT, 90 * UNIT, 90 * UNIT, 45 * UNIT, 5_000]);
         // 999 of 1,001 are 9,980.02.
         assert_eq!(numbers(RewardFloor), [2_000, 1_001, 1_502, 999, 9_980]);
         for trigger in Trigger::ALL {
@@ -50,7 +50,7 @@ fn a_tripped_trigger_shows_since_when_and_why_and_when_it_can_clear() {
         (LowStake, 10_000_000 * TOKEN - 1, DAY),
         (FewStakers, 99, DAY),
         (PriceCrash, 500_000, 30 * DAY),
-        (ZeroRevenue, u128::from(90 * DAY), 0),
+        (ZeroRevenue, 0, 0),
         (RewardFloor, 1_000, DAY),
     ];
     for (trigger, cause, wait) in expected {
@@ -60,7 +60,7 @@ fn a_tripped_trigger_shows_since_when_and_why_and_when_it_can_clear() {
             let since = now();
             all_is_well();
             set_time(since + 5);
-            revenue(1);
+            revenue(LEVEL);
 
             let view = view(trigger);
 
@@ -125,7 +125,6 @@ fn what_holds_is_shown() {
         assert!(shown.redirected && shown.buyback_paused && shown.emergency_open);
         assert_eq!(shown.crisis_until, Some(now() + 30 * DAY));
         assert_eq!(shown.manual, Some(Manual { entries, since: now(), until: now() + 5 }));
-        assert_eq!(shown.last_revenue, START);
     });
 }
 

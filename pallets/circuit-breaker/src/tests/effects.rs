@@ -96,7 +96,7 @@ fn each_effect_ends_with_its_trigger() {
             assert_eq!(effects().len(), 1);
 
             all_is_well();
-            revenue(1);
+            revenue(LEVEL);
             at(now() + 30 * DAY);
 
             assert_eq!((tripped(), effects()), (String::new(), String::new()), "{letter}");

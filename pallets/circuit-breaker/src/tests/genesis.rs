@@ -56,9 +56,11 @@ refused_at_genesis! {
         |t| t.price_crash.as_mut().unwrap().clear_bps = 10_001;
     a_crisis_of_no_time: "circuit breaker: the crisis share must hold from a minute to a year",
         |t| t.price_crash.as_mut().unwrap().effect_secs = 0;
-    a_silence_of_no_time:
-        "circuit breaker: the time without revenue must be from a minute to a year",
+    a_window_of_no_time: "circuit breaker: the window of revenue must be from a minute to a year",
         |t| t.zero_revenue.as_mut().unwrap().secs = 0;
+    a_lack_of_revenue_without_a_share:
+        "circuit breaker: ZeroRevenue must trip below 0.01 % to 100 % of the floor",
+        |t| t.zero_revenue.as_mut().unwrap().share_bps = 0;
     a_floor_without_a_share: "circuit breaker: RewardFloor must trip below 10 % to 200 % of the floor",
         |t| t.reward_floor.as_mut().unwrap().trip_bps = 0;
     a_floor_that_never_clears:

@@ -67,9 +67,9 @@ fn a_block_reads_the_same_whatever_it_finds_and_pays_for_writes_if_it_writes() {
             let weight = at(now() + 6);
             (weight, Asked::get())
         };
-        // Time, stake, price, average and cover: each once.
-        let quiet = (<() as crate::WeightInfo>::on_initialize(), 5);
-        let change = (<() as crate::WeightInfo>::on_initialize_change(), 5);
+        // Time, stake, price, average, cover and stops: each once.
+        let quiet = (<() as crate::WeightInfo>::on_initialize(), 6);
+        let change = (<() as crate::WeightInfo>::on_initialize_change(), 6);
         assert_eq!(block(), quiet);
 
         for trigger in Trigger::ALL {
@@ -80,7 +80,7 @@ fn a_block_reads_the_same_whatever_it_finds_and_pays_for_writes_if_it_writes() {
         assert_eq!(block(), quiet);
 
         all_is_well();
-        revenue(1);
+        revenue(LEVEL);
         set_time(now() + 30 * DAY);
         assert_eq!(block(), change);
         assert_eq!(tripped(), "");

@@ -119,7 +119,12 @@ fn b5_finds_what_is_closed_too_long_or_for_no_time_or_later() {
 }
 
 #[test]
-fn b6_finds_revenue_to_come() {
-    let sentence = "B6: the last revenue is in the future";
-    assert_found(sentence, || with_state(|state| state.last_revenue = now() + 1));
+fn b6_finds_a_window_of_nonsense() {
+    let sentence = "B6: a tenth of the window of revenue ends too late";
+    assert_found(sentence, || with_state(|state| state.window.ends = now() + TENTH + 1));
+    assert_found(sentence, || with_state(|state| state.window.closed_since = Some(now() - 1)));
+    let sentence = "B6: deposits are closed from the future on";
+    assert_found(sentence, || with_state(|state| state.window.closed_since = Some(now() + 1)));
+    let sentence = "B6: the window has too many tenths";
+    assert_found(sentence, || with_state(|state| state.window.past = 11));
 }

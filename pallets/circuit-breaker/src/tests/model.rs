@@ -3,7 +3,7 @@
 use crate::{
     evaluate::{evaluate, Change, Facts},
     types::{
-        BreakerState, CountLevels, CrashLevels, FloorLevels, Params, SilenceLevels, StakeLevels,
+        BreakerState, CountLevels, CrashLevels, FloorLevels, Params, RevenueLevels, StakeLevels,
         Trigger,
     },
 };
@@ -16,20 +16,25 @@ struct Model {
     since: [Option<u64>; 5],
     crisis_until: Option<u64>,
     recovered: bool,
+    /// Revenue by tenth of the window, all of them, the current one last.
+    tenths: Vec<u128>,
+    /// Seconds of the current tenth in which deposits were open.
+    open_secs: u64,
+    /// Time of the step before.
+    before: u64,
+    /// Whether deposits were closed then.
+    closed: bool,
+    /// Level at the last trip for lack of revenue.
+    level: u128,
 }
 
 const CRASH: usize = 2;
-const SILENCE: usize = 3;
+const REVENUE: usize = 3;
 
 /// Whether the trigger's value is bad, and whether it is good; `None` if it cannot be told.
-fn judgements(
-    params: &Params,
-    facts: &Facts,
-    last_revenue: u64,
-    now: u64,
-) -> [Option<(bool, bool)>; 5] {
+fn judgements(params: &Params, facts: &Facts, tenths: &[u128]) -> [Option<(bool, bool)>; 5] {
     let (staked, stakers) = (facts.staked, facts.stakers);
-    let FloorCover { needed, covered } = facts.cover;
+    let FloorCover { per_year, needed, covered } = facts.cover;
     let crash = |levels: CrashLevels| {
         let (price, average) = (facts.price?.0, facts.average?.0);
         let fall_to = average * u128::from(10_000 - levels.trip_bps);
@@ -41,8 +46,10 @@ fn judgements(
         params.few_stakers.map(|levels| (stakers < levels.trip, stakers >= levels.clear)),
         params.price_crash.and_then(crash),
         params.zero_revenue.map(|levels| {
-            let silent = now >= last_revenue + levels.secs;
-            (silent, !silent)
+            let revenue: u128 = tenths.iter().rev().take(11).sum();
+            let level = per_year * u128::from(levels.secs) * u128::from(levels.share_bps);
+            let low = revenue * 31_536_000 * 10_000 < level;
+            (low && tenths.len() > 10, !low)
         }),
         params.reward_floor.map(|levels| {
             let short = covered * 10_000 < needed * u128::from(levels.trip_bps);
@@ -52,15 +59,43 @@ fn judgements(
 }
 
 impl Model {
+    fn receive(&mut self, revenue: u128) {
+        if let Some(current) = self.tenths.last_mut() {
+            *current += revenue;
+        }
+    }
+
+    fn revenue(&self) -> u128 {
+        self.tenths.iter().rev().take(11).sum()
+    }
+
     /// Changes of one step, as sentences in order.
-    fn step(&mut self, params: &Params, facts: &Facts, last_revenue: u64, now: u64) -> Vec<String> {
+    /// Lets time pass, in which the chain may have halted.
+    fn pass(&mut self, params: &Params, facts: &Facts, now: u64) {
+        if self.tenths.is_empty() {
+            (self.tenths, self.before) = (vec![0], now);
+        }
+        // Closed until this step, as the step before has seen it.
+        if !self.closed {
+            self.open_secs += now - self.before;
+        }
+        (self.closed, self.before) = (facts.deposits_stopped, now);
+        let Some(levels) = params.zero_revenue else { return };
+        if !self.closed && self.open_secs >= levels.secs.div_ceil(10) {
+            self.tenths.push(0);
+            self.open_secs = 0;
+        }
+    }
+
+    fn step(&mut self, params: &Params, facts: &Facts, now: u64) -> Vec<String> {
         let mut said = Vec::new();
+        self.pass(params, facts, now);
         let mut ends = self.crisis_until;
         if ends.is_some_and(|end| end <= now) {
             said.push("crisis over".into());
             self.crisis_until = None;
         }
-        let judgements = judgements(params, facts, last_revenue, now);
+        let judgements = judgements(params, facts, &self.tenths);
         for (index, judgement) in judgements.into_iter().enumerate() {
             let Some((bad, good)) = judgement else { continue };
             let trigger = Trigger::ALL[index];
@@ -68,10 +103,13 @@ impl Model {
             let trips = match self.since[index] {
                 None => bad,
                 Some(since) if index == CRASH => bad && self.recovered && dwelt(since),
-                Some(since) => bad && index == SILENCE && last_revenue >= since,
+                Some(_) => bad && index == REVENUE && self.revenue() >= self.level,
             };
             if trips {
                 self.since[index] = Some(now);
+                if index == REVENUE {
+                    self.level = level(params, facts);
+                }
                 said.push(format!("{trigger:?} trips"));
                 if index == CRASH {
                     let end = now + params.price_crash.unwrap().effect_secs;
@@ -82,7 +120,7 @@ impl Model {
                 }
             } else if let (Some(since), true, false) = (self.since[index], good, bad) {
                 let over = index != CRASH || self.crisis_until.is_none();
-                if index == SILENCE || dwelt(since) && over {
+                if index == REVENUE || dwelt(since) && over {
                     self.since[index] = None;
                     self.recovered = self.recovered && index != CRASH;
                     said.push(format!("{trigger:?} clears"));
@@ -93,6 +131,13 @@ impl Model {
         }
         said
     }
+}
+
+/// The level of revenue, rounded up.
+fn level(params: &Params, facts: &Facts) -> u128 {
+    let levels = params.zero_revenue.unwrap();
+    let share = u128::from(levels.secs) * u128::from(levels.share_bps);
+    (facts.cover.per_year * share).div_ceil(31_536_000 * 10_000)
 }
 
 fn say(change: Change) -> String {
@@ -119,8 +164,9 @@ fn levels() -> impl Strategy<Value = Params> {
         });
     let floor = (select(vec![1_000u32, 3_333, 10_000, 20_000]), 0u32..30_000)
         .prop_map(|(trip_bps, more)| FloorLevels { trip_bps, clear_bps: trip_bps + more });
-    let silence = (60u64..200).prop_map(|secs| SilenceLevels { secs });
-    (of(stake), of(count), of(crash), of(silence), of(floor), 1u64..150).prop_map(
+    let revenue =
+        (60u64..200, 1u32..=10_000).prop_map(|(secs, share_bps)| RevenueLevels { secs, share_bps });
+    (of(stake), of(count), of(crash), of(revenue), of(floor), 1u64..150).prop_map(
         |(low_stake, few_stakers, price_crash, zero_revenue, reward_floor, dwell_secs)| Params {
             low_stake,
             few_stakers,
@@ -132,29 +178,26 @@ fn levels() -> impl Strategy<Value = Params> {
     )
 }
 
-/// When revenue comes in between two evaluations.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Revenue {
-    Never,
-    /// Right after the one.
-    Early,
-    /// Right before the other.
-    Late,
-}
-
 /// Facts, seconds since those before, and revenue in between.
-fn steps() -> impl Strategy<Value = Vec<(Facts, u64, Revenue)>> {
+fn steps() -> impl Strategy<Value = Vec<(Facts, u64, u128)>> {
     let price = || proptest::option::weighted(0.9, (0u128..40).prop_map(Price));
-    let facts = (0u128..30, 0u32..30, price(), price(), 0u128..20, 0u128..60).prop_map(
-        |(staked, stakers, price, average, needed, covered)| {
-            let cover = FloorCover { needed, covered };
-            Facts { staked, stakers, price, average, cover }
+    // A floor of up to 20 units in 100 seconds.
+    let cover = (0u128..6_307_200, 0u128..20, 0u128..60)
+        .prop_map(|(per_year, needed, covered)| FloorCover { per_year, needed, covered });
+    let stopped = prop_oneof![4 => Just(false), 1 => Just(true)];
+    let facts = (0u128..30, 0u32..30, price(), price(), cover, stopped).prop_map(
+        |(staked, stakers, price, average, cover, deposits_stopped)| Facts {
+            staked,
+            stakers,
+            price,
+            average,
+            cover,
+            deposits_stopped,
         },
     );
     let secs = prop_oneof![9 => 0u64..80, 1 => 80u64..400];
-    let revenue =
-        prop_oneof![7 => Just(Revenue::Never), 2 => Just(Revenue::Early), 2 => Just(Revenue::Late)];
-    vec((facts, secs, revenue), 1..60)
+    let revenue = prop_oneof![7 => Just(0u128), 2 => 1u128..10, 2 => 1u128..40];
+    vec((facts, secs, revenue), 1..90)
 }
 
 proptest! {
@@ -164,17 +207,13 @@ proptest! {
     fn the_evaluator_does_what_the_naive_model_does(params in levels(), steps in steps()) {
         prop_assert_eq!(params.check(), Ok(()));
         let (mut state, mut model, mut now) = (BreakerState::default(), Model::default(), 1_000_000);
-        let mut last_revenue = now;
         for (facts, secs, revenue) in steps {
-            let before = now;
             now += secs;
-            match revenue {
-                _ if state.last_revenue == 0 => last_revenue = now,
-                Revenue::Never => {},
-                Revenue::Early => (state.last_revenue, last_revenue) = (before, before),
-                Revenue::Late => (state.last_revenue, last_revenue) = (now, now),
+            state.window.receive(revenue);
+            if params.zero_revenue.is_some() {
+                model.receive(revenue);
             }
-            let expected = model.step(&params, &facts, last_revenue, now);
+            let expected = model.step(&params, &facts, now);
 
             let (next, changes) = evaluate(&params, &facts, &state, now);
 
@@ -183,8 +222,8 @@ proptest! {
             prop_assert_eq!(since, model.since);
             prop_assert_eq!(next.crisis_until(), model.crisis_until);
             prop_assert_eq!(next.redirected, since[0].is_some() || since[1].is_some());
-            prop_assert_eq!(next.last_revenue, last_revenue);
-            prop_assert_eq!(next.emergency_open(), since[SILENCE].is_some_and(|at| last_revenue < at));
+            let low = params.zero_revenue.is_some() && model.revenue() < model.level;
+            prop_assert_eq!(next.emergency_open(), since[REVENUE].is_some() && low);
             // Asked again, it has nothing more to say.
             prop_assert_eq!(evaluate(&params, &facts, &next, now), (next, vec![]));
             state = next;

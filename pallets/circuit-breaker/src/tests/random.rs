@@ -35,10 +35,10 @@ fn operation() -> impl Strategy<Value = Operation> {
         3 => proptest::option::weighted(0.8, 0u128..2_000_000).prop_map(Price),
         1 => proptest::option::weighted(0.8, 0u128..2_000_000).prop_map(Average),
         2 => (0u128..2_000, 0u128..4_000).prop_map(|(needed, covered)| Cover(needed, covered)),
-        2 => (0u128..3).prop_map(Revenue),
+        2 => prop_oneof![0u128..3, 0..2 * LEVEL].prop_map(Revenue),
         2 => (any::<[bool; 4]>(), 0u64..8 * DAY).prop_map(|(closed, secs)| Trip(closed, secs)),
         1 => Just(Clear),
-        2 => (0u8..11, 40u32..220).prop_map(|(which, percent)| Set(which, percent)),
+        2 => (0u8..12, 40u32..220).prop_map(|(which, percent)| Set(which, percent)),
         1 => (0u8..5).prop_map(Switch),
     ]
 }
@@ -70,6 +70,9 @@ fn scaled(which: u8, percent: u32) -> Params {
         5 => drop(crash.map(|levels| levels.clear_bps = small(levels.clear_bps))),
         6 => drop(crash.map(|levels| levels.effect_secs = secs(levels.effect_secs))),
         7 => drop(params.zero_revenue.as_mut().map(|levels| levels.secs = secs(levels.secs))),
+        10 => drop(
+            params.zero_revenue.as_mut().map(|levels| levels.share_bps = small(levels.share_bps)),
+        ),
         8 => drop(floor.map(|levels| levels.trip_bps = small(levels.trip_bps))),
         9 => drop(floor.map(|levels| levels.clear_bps = small(levels.clear_bps))),
         _ => params.dwell_secs = secs(params.dwell_secs),

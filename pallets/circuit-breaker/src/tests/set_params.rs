@@ -1,7 +1,7 @@
 //! `set_params`: who may, the absolute ranges, the steps, the switches.
 
 use super::*;
-use crate::types::{CountLevels, FloorLevels, StakeLevels};
+use crate::types::{CountLevels, FloorLevels, RevenueLevels, StakeLevels};
 use polkadot_sdk::sp_runtime::DispatchError;
 use quaestor_math::YEAR;
 use quaestor_primitives::Params as _;
@@ -30,15 +30,15 @@ fn crash(params: &mut Params) -> &mut crate::types::CrashLevels {
     params.price_crash.as_mut().unwrap()
 }
 
-fn silence(params: &mut Params) -> &mut u64 {
-    &mut params.zero_revenue.as_mut().unwrap().secs
+fn window(params: &mut Params) -> &mut RevenueLevels {
+    params.zero_revenue.as_mut().unwrap()
 }
 
 fn floor(params: &mut Params) -> &mut FloorLevels {
     params.reward_floor.as_mut().unwrap()
 }
 
-const LEVEL: u128 = 10_000_000 * TOKEN;
+const STAKE: u128 = 10_000_000 * TOKEN;
 
 #[test]
 fn only_governance_sets_levels() {
@@ -56,7 +56,7 @@ fn furthest(up: bool) -> Params {
     let secs = |old: u64| u64::try_from(factor(old.into())).unwrap();
     let bps = |old: u32| if up { old + 1_000 } else { old - 1_000 };
     let mut new = qtra();
-    *stake(&mut new) = StakeLevels { trip: factor(LEVEL), clear: factor(LEVEL / 10 * 11) };
+    *stake(&mut new) = StakeLevels { trip: factor(STAKE), clear: factor(STAKE / 10 * 11) };
     *count(&mut new) = if up {
         CountLevels { trip: 200, clear: 220 }
     } else {
@@ -65,7 +65,8 @@ fn furthest(up: bool) -> Params {
     crash(&mut new).trip_bps = bps(5_000);
     crash(&mut new).clear_bps = bps(7_500);
     crash(&mut new).effect_secs = secs(30 * DAY);
-    *silence(&mut new) = secs(90 * DAY);
+    *window(&mut new) =
+        RevenueLevels { secs: secs(90 * DAY), share_bps: if up { 2_000 } else { 1 } };
     *floor(&mut new) = FloorLevels { trip_bps: bps(10_000), clear_bps: bps(15_000) };
     new.dwell_secs = secs(DAY);
     new
@@ -86,7 +87,7 @@ fn every_number_can_move_a_whole_step_at_once() {
 
 #[test]
 fn no_number_can_move_a_unit_further() {
-    let further: [(Change, Change); 10] = [
+    let further: [(Change, Change); 11] = [
         (|t| stake(t).trip += 1, |t| stake(t).trip -= 1),
         (|t| stake(t).clear += 1, |t| stake(t).clear -= 1),
         (|t| count(t).trip += 1, |t| count(t).trip -= 1),
@@ -94,7 +95,8 @@ fn no_number_can_move_a_unit_further() {
         (|t| crash(t).trip_bps += 1, |t| crash(t).trip_bps -= 1),
         (|t| crash(t).clear_bps += 1, |t| crash(t).clear_bps -= 1),
         (|t| crash(t).effect_secs += 1, |t| crash(t).effect_secs -= 1),
-        (|t| *silence(t) += 1, |t| *silence(t) -= 1),
+        (|t| window(t).secs += 1, |t| window(t).secs -= 1),
+        (|t| window(t).share_bps += 1, |t| window(t).secs -= 1),
         (|t| floor(t).trip_bps += 1, |t| floor(t).trip_bps -= 1),
         (|t| floor(t).clear_bps += 1, |t| floor(t).clear_bps -= 1),
     ];
@@ -114,7 +116,7 @@ fn no_number_can_move_a_unit_further() {
 #[test]
 fn numbers_out_of_their_range_are_refused() {
     ExtBuilder::default().build_and_execute(|| {
-        let changes: [Change; 20] = [
+        let changes: [Change; 22] = [
             |t| stake(t).trip = 0,
             |t| stake(t).clear = 0,
             |t| stake(t).clear = 10u128.pow(36) + 1,
@@ -127,8 +129,10 @@ fn numbers_out_of_their_range_are_refused() {
             |t| crash(t).clear_bps = 10_001,
             |t| crash(t).effect_secs = 59,
             |t| crash(t).effect_secs = YEAR + 1,
-            |t| *silence(t) = 59,
-            |t| *silence(t) = YEAR + 1,
+            |t| window(t).secs = 59,
+            |t| window(t).secs = YEAR + 1,
+            |t| window(t).share_bps = 0,
+            |t| window(t).share_bps = 10_001,
             |t| floor(t).trip_bps = 999,
             |t| floor(t).trip_bps = 20_001,
             |t| floor(t).clear_bps = 50_001,
@@ -149,7 +153,7 @@ fn the_ends_of_the_ranges_are_within() {
     *count(&mut low) = CountLevels { trip: 1, clear: 1 };
     *crash(&mut low) =
         crate::types::CrashLevels { trip_bps: 9_500, clear_bps: 501, effect_secs: 60 };
-    *silence(&mut low) = 60;
+    *window(&mut low) = RevenueLevels { secs: 60, share_bps: 1 };
     *floor(&mut low) = FloorLevels { trip_bps: 1_000, clear_bps: 1_000 };
     low.dwell_secs = 1;
     let mut high = qtra();
@@ -157,7 +161,7 @@ fn the_ends_of_the_ranges_are_within() {
     *count(&mut high) = CountLevels { trip: 1_000_000, clear: 1_000_000 };
     *crash(&mut high) =
         crate::types::CrashLevels { trip_bps: 500, clear_bps: 10_000, effect_secs: YEAR };
-    *silence(&mut high) = YEAR;
+    *window(&mut high) = RevenueLevels { secs: YEAR, share_bps: 10_000 };
     *floor(&mut high) = FloorLevels { trip_bps: 20_000, clear_bps: 50_000 };
     high.dwell_secs = 30 * DAY;
     for params in [low, high] {
@@ -169,14 +173,14 @@ fn the_ends_of_the_ranges_are_within() {
 #[test]
 fn a_clear_level_on_the_wrong_side_is_refused() {
     ExtBuilder::default().build_and_execute(|| {
-        not_set(Error::ClearBeyondTrip, |t| stake(t).clear = LEVEL - 1);
+        not_set(Error::ClearBeyondTrip, |t| stake(t).clear = STAKE - 1);
         not_set(Error::ClearBeyondTrip, |t| count(t).clear = 99);
         // At the trip level a price would trip and clear at once.
         not_set(Error::ClearBeyondTrip, |t| crash(t).clear_bps = 5_000);
         not_set(Error::ClearBeyondTrip, |t| floor(t).clear_bps = 9_999);
         // Beside it, on the right side.
         let mut new = qtra();
-        stake(&mut new).clear = LEVEL;
+        stake(&mut new).clear = STAKE;
         count(&mut new).clear = 100;
         set(new);
     });
@@ -191,7 +195,7 @@ fn a_trigger_is_switched_off_only_while_it_is_not_tripped() {
             not_set(Error::StillTripped, switch_off);
 
             all_is_well();
-            revenue(1);
+            revenue(LEVEL);
             at(now() + 30 * DAY);
             let mut new = qtra();
             switch_off(&mut new);
@@ -210,10 +214,17 @@ fn a_trigger_is_switched_on_only_if_it_does_not_trip_at_once() {
         ExtBuilder::params(off).build_and_execute(|| {
             breach(trigger);
             at(now());
+            if trigger == Trigger::ZeroRevenue {
+                // Its window begins when it is enabled.
+                set(qtra());
+                at(now() + 90 * DAY);
+                assert_eq!((tripped(), state().window.past), (String::new(), 1));
+                return;
+            }
             refused(RuntimeOrigin::root(), super::set_params(qtra()), Error::WouldTrip);
 
             all_is_well();
-            revenue(1);
+            revenue(LEVEL);
             set(qtra());
             at(now() + 6);
             assert_eq!(tripped(), "");
@@ -227,7 +238,7 @@ fn new_levels_hold_from_the_next_hook_on() {
         Staked::set(15_000_000 * TOKEN);
         at(START + 6);
         let mut new = qtra();
-        *stake(&mut new) = StakeLevels { trip: 2 * LEVEL, clear: 2 * LEVEL };
+        *stake(&mut new) = StakeLevels { trip: 2 * STAKE, clear: 2 * STAKE };
 
         set(new);
 

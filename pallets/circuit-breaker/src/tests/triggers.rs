@@ -121,15 +121,18 @@ fn the_price_clears_at_three_quarters_of_its_average_rounded_up() {
 }
 
 #[test]
-fn the_silence_trips_after_90_days_to_the_second() {
+fn the_lack_of_revenue_trips_after_90_days_to_the_second() {
     ExtBuilder::default().build_and_execute(|| {
+        for tenth in 1..10 {
+            at(START + tenth * TENTH);
+        }
         at(START + 90 * DAY - 1);
         assert_eq!(tripped(), "");
 
         at(START + 90 * DAY);
 
-        let (value, time) = (u128::from(90 * DAY), START + 90 * DAY);
-        let event = Event::Tripped { trigger: ZeroRevenue, value, level: value, time };
+        let (value, level, time) = (0, LEVEL, START + 90 * DAY);
+        let event = Event::Tripped { trigger: ZeroRevenue, value, level, time };
         assert_eq!((tripped(), news()), ("Z".into(), vec![event]));
     });
 }

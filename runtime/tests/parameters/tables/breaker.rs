@@ -6,7 +6,7 @@ use crate::row::{
 use pallet_circuit_breaker::{
     types::{
         Params, DWELL_RANGE, FALL_RANGE, FLOOR_CLEAR_RANGE, FLOOR_TRIP_RANGE, MAX_CHANGE_BPS,
-        SPAN_RANGE, STAKERS_RANGE, STAKE_RANGE,
+        REVENUE_RANGE, SPAN_RANGE, STAKERS_RANGE, STAKE_RANGE,
     },
     Call, Error, Event, Parameters,
 };
@@ -95,6 +95,13 @@ pub fn settings() -> Vec<Box<dyn Setting>> {
                 SECS,
                 SPAN_RANGE,
                 Double
+            ),
+            row!(
+                "params.zero_revenue.share_bps",
+                |t| &mut t.zero_revenue.as_mut()?.share_bps,
+                BPS,
+                REVENUE_RANGE,
+                points
             ),
             row!(
                 "params.reward_floor.trip_bps",
