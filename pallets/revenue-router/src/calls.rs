@@ -2,7 +2,7 @@
 
 use crate::{
     funds::CreditOf,
-    types::{BuybackState, Deposit, Leg, LegAmount, Split},
+    types::{BuybackState, DeliverLeg, Deposit, Leg, LegAmount, Split},
     Config, DepositCount, Deposits, Error, Event, KnownAssets, Pallet, Splits, Suspense, Totals,
 };
 use polkadot_sdk::{
@@ -29,7 +29,7 @@ impl<T: Config> Pallet<T> {
             buyback_paused: T::Crisis::buyback_paused(),
         };
         let legs = Splits::<T>::get(kind)
-            .amounts(amount, &asset, breakers)
+            .amounts(amount, &asset, breakers, |leg| T::Legs::takes(leg, &asset))
             .ok_or(ArithmeticError::Overflow)?;
         let mut rest = Self::withdraw(&asset, &who, amount)?;
         let mut total = Totals::<T>::get(kind, &asset);

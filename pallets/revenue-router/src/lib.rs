@@ -5,7 +5,8 @@
 //!
 //! The legs of a deposit are the reward stream of its asset, the buyback, a burn, the treasury and,
 //! with the remainder, the backstop. Breakers change the buyback's share: in a crisis another share
-//! applies, and while buybacks are paused it goes to the backstop.
+//! applies, and while buybacks are paused it goes to the backstop. So does the share of a leg that has
+//! no use for the asset: rewards without a pool of it, a buyback that does not spend it.
 //!
 //! ## Goals
 //!
@@ -14,7 +15,9 @@
 //! 2. **A leg cannot fail a deposit.** Each runs in a storage layer of its own. A credit that a leg
 //!    returns is kept in suspense and retried, by any account or in the weight that blocks leave
 //!    unused. Suspense of the same kind adds up, so an amount that is too small for a leg is
-//!    delivered together with later ones.
+//!    delivered together with later ones. That is all that waits: of the rewards less than the
+//!    minimum funding of their pool, which governance may lower, and of treasury and backstop less than
+//!    the minimum balance of an asset that they do not hold yet.
 //! 3. **The cost of a deposit is constant.** Totals are sums, and the last deposits are kept in a
 //!    ring.
 //!
@@ -317,7 +320,8 @@ pub mod pallet {
     impl<T: Config> Pallet<T> {
         /// Splits `amount` (smallest units) of the depositor's `asset` by the shares of `kind`.
         ///
-        /// Origin: depositor. Each share rounds down, and the backstop receives the remainder.
+        /// Origin: depositor. Each share rounds down, and the backstop receives the remainder and the
+        /// shares of legs that have no use for the asset.
         /// An amount that a leg refuses is kept in suspense, and the deposit succeeds. The depositor
         /// keeps the minimum balance of the asset.
         ///

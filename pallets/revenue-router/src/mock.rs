@@ -66,6 +66,10 @@ ord_parameter_types! {
 pub struct Legs;
 
 impl DeliverLeg<MoneyCredit> for Legs {
+    fn takes(leg: Leg, asset: &AssetKind) -> bool {
+        leg != Leg::Buyback || *asset != EURC
+    }
+
     fn deliver(leg: Leg, credit: MoneyCredit) -> Result<(), MoneyCredit> {
         match leg {
             Leg::Rewards => StrictRewards::take(credit),

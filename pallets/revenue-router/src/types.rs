@@ -52,6 +52,8 @@ pub enum Leg {
 
 /// Delivers credit to the legs.
 pub trait DeliverLeg<Credit> {
+    /// Whether `leg` has a use for `asset` at all. If not, its share goes to the backstop.
+    fn takes(leg: Leg, asset: &AssetKind) -> bool;
     /// Delivers the whole credit to `leg`, or returns all of it.
     fn deliver(leg: Leg, credit: Credit) -> Result<(), Credit>;
 }
@@ -231,13 +233,15 @@ impl Split {
         amount: Balance,
         asset: &AssetKind,
         breakers: BuybackState,
+        takes: impl Fn(Leg) -> bool,
     ) -> Option<LegAmounts> {
         let shares: Vec<Bps> =
             self.0.iter().map(|share| share.in_effect(breakers.in_crisis)).collect();
         let (parts, remainder) = split(amount, &shares)?;
         let mut legs = LegAmounts::default();
         for (share, part) in self.0.iter().zip(parts) {
-            legs.add(redirected(share.leg, asset, breakers), part)?;
+            let leg = redirected(share.leg, asset, breakers);
+            legs.add(if takes(leg) { leg } else { Leg::Backstop }, part)?;
         }
         legs.add(Leg::Backstop, remainder)?;
         Some(legs)

@@ -149,6 +149,11 @@ impl<T: Config> Pallet<T> {
         State::<T>::get()
     }
 
+    /// Whether there is a pool of `asset`.
+    pub fn has_pool(asset: &AssetKind) -> bool {
+        State::<T>::get().pools.iter().any(|record| record.asset == *asset)
+    }
+
     /// See [`RewardsApi`](runtime_decl_for_rewards_api::RewardsApi).
     pub fn pending_by_position(who: &T::AccountId) -> Vec<PositionReward> {
         let state = State::<T>::get();

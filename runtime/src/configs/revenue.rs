@@ -18,7 +18,7 @@ use polkadot_sdk::frame_support::traits::{
     fungible::{Balanced, Credit},
     ConstU32, Contains,
 };
-use quaestor_primitives::TakeCredit;
+use quaestor_primitives::{AssetKind, TakeCredit};
 use quaestor_support::funds::IntoAccount;
 
 /// Accounts that may deposit revenue.
@@ -53,6 +53,14 @@ impl pallet_membership::Config<Depositors> for Runtime {
 pub struct Legs;
 
 impl DeliverLeg<RevenueCredit> for Legs {
+    fn takes(leg: Leg, asset: &AssetKind) -> bool {
+        match leg {
+            Leg::Rewards => Rewards::has_pool(asset),
+            Leg::Buyback | Leg::Burn => [AssetKind::Native, Usdc::get()].contains(asset),
+            Leg::Treasury | Leg::Backstop => true,
+        }
+    }
+
     fn deliver(leg: Leg, credit: RevenueCredit) -> Result<(), RevenueCredit> {
         match leg {
             Leg::Rewards => pallet_backstop::FundRewards::<Runtime>::take(credit),

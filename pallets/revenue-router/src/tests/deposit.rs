@@ -103,6 +103,21 @@ fn of_the_native_token_the_burn_is_burnt() {
 }
 
 #[test]
+fn the_share_of_a_leg_without_use_for_the_asset_goes_to_the_backstop() {
+    let assets = vec![USDC, NATIVE, EURC];
+    ExtBuilder { assets, ..Default::default() }.build_and_execute(|| {
+        accepted(BANK, deposit(EURC, 999_000, Other));
+
+        // The buyback's 99,900, and the burn's 49,950 that it would have bought.
+        let legs = plus(legs(299_700, 0, 399_600 + 99_900 + 49_950), Leg::Treasury, 149_850);
+        assert_eq!(total(Other, EURC).arrived, legs);
+        assert_eq!(crate::Suspense::<Test>::iter().count(), 0);
+        let Event::RevenueDeposited { legs: told, .. } = last_event() else { panic!("no deposit") };
+        assert_eq!(told, legs);
+    });
+}
+
+#[test]
 fn shares_of_nothing_leave_all_to_the_backstop() {
     let nothing = ExtBuilder { splits: Default::default(), ..Default::default() };
     nothing.build_and_execute(|| {
