@@ -110,5 +110,5 @@ pub fn collect() -> RuntimeCall {
 /// Every invariant of both pallets.
 pub fn check() {
     StakingVault::do_try_state().unwrap();
-    Rewards::do_try_state().unwrap();
+    Rewards::check_exactly().unwrap();
 }

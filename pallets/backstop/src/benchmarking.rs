@@ -19,7 +19,7 @@ use polkadot_sdk::{
     },
     frame_system::RawOrigin,
 };
-use quaestor_primitives::{AssetKind, Balance, Seconds};
+use quaestor_primitives::{AssetKind, Balance, CollectUnasked, Seconds};
 
 /// Set-up of the runtime for the benchmarks.
 pub trait BenchmarkHelper {
@@ -27,6 +27,9 @@ pub trait BenchmarkHelper {
     fn open_rewards();
     /// Sets the time, in seconds since the Unix epoch.
     fn set_time(now: Seconds);
+    /// Gives some of the floor's asset to each account that [`Config::Unasked`] visits, and returns a
+    /// round in which it collects it.
+    fn give_unasked() -> u32;
 }
 
 /// Above any minimum.
@@ -149,6 +152,20 @@ mod benches {
             Pallet::<T, I>::idle(T::WeightInfo::on_idle_base());
         }
         assert!(State::<T, I>::get().epoch_end > NOW);
+        Ok(())
+    }
+
+    /// Something has arrived at each account.
+    #[benchmark]
+    fn collect_unasked() -> Result<(), BenchmarkError> {
+        let asset = start::<T, I>()?;
+        let round = T::BenchmarkHelper::give_unasked();
+        let before = Pallet::<T, I>::main_reserve(&asset);
+        #[block]
+        {
+            T::Unasked::collect(round, &Pallet::<T, I>::account());
+        }
+        assert!(Pallet::<T, I>::main_reserve(&asset) > before);
         Ok(())
     }
 

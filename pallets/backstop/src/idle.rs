@@ -12,7 +12,7 @@ use polkadot_sdk::{
     },
     sp_runtime::DispatchError,
 };
-use quaestor_primitives::{CrisisInspect, Seconds};
+use quaestor_primitives::{CollectUnasked, CrisisInspect, Seconds};
 use quaestor_support::time;
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
@@ -31,6 +31,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
             State::<T, I>::put(state);
         } else if meter.try_consume(T::WeightInfo::top_up()).is_ok() {
             Self::end_epoch(state, now);
+            if meter.try_consume(T::WeightInfo::collect_unasked()).is_ok() {
+                T::Unasked::collect(state.epoch, &Self::account());
+            }
         }
         meter.consumed()
     }

@@ -4,7 +4,8 @@
 //!
 //! The pallet's account receives the remainder of revenue, penalties and released rewards. At the
 //! end of each epoch the pallet pays the part of the floor that revenue has not covered into the
-//! reward stream. Everything else leaves the account by a spend that was announced, waited and could
+//! reward stream, and collects what arrived unasked at the accounts of other pallets, one asset an
+//! epoch. Everything else leaves the account by a spend that was announced, waited and could
 //! be cancelled meanwhile.
 //!
 //! ## Terminology
@@ -106,7 +107,9 @@ pub mod pallet {
     #[cfg(feature = "try-runtime")]
     use polkadot_sdk::sp_runtime;
     use polkadot_sdk::{frame_support, frame_system};
-    use quaestor_primitives::{AssetKind, Balance, CrisisInspect, Seconds, TakeCredit};
+    use quaestor_primitives::{
+        AssetKind, Balance, CollectUnasked, CrisisInspect, Seconds, TakeCredit,
+    };
 
     /// Version of the storage layout.
     pub const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
@@ -128,6 +131,8 @@ pub mod pallet {
         /// Accounts that a spend cannot pay, the pallet's own among them: a pallet's books do not record
         /// a transfer to its account.
         type ProtocolAccounts: Contains<Self::AccountId>;
+        /// Accounts of other pallets, whose money that arrived unasked goes to the main reserve.
+        type Unasked: CollectUnasked<Self::AccountId>;
         /// Source of the decision to open the emergency reserve.
         type Crisis: CrisisInspect;
         /// Time in milliseconds since the Unix epoch.

@@ -16,7 +16,8 @@ use polkadot_sdk::{
     sp_io::TestExternalities,
     sp_runtime::{BuildStorage, DispatchError},
 };
-use quaestor_primitives::{AssetKind, Balance, Seconds, TakeCredit};
+use quaestor_primitives::{AssetKind, Balance, Books, CollectUnasked, Seconds, TakeCredit};
+use quaestor_support::funds::collect_unasked;
 use quaestor_testing::{StrictSink, StubClock, StubCrisis, StubSink};
 
 pub use quaestor_testing::{AccountId, LeastFunding, EURC, LEAST, NATIVE, USDC};
@@ -70,11 +71,31 @@ impl Contains<AccountId> for OwnAndRouter {
     }
 }
 
+/// Hands the backstop what the account of the router holds beyond the minimum balance.
+pub struct Gifts;
+
+impl Books<AccountId> for Gifts {
+    fn account() -> AccountId {
+        ROUTER
+    }
+    fn booked(_: &AssetKind) -> Balance {
+        LEAST
+    }
+}
+
+impl CollectUnasked<AccountId> for Gifts {
+    fn collect(round: u32, to: &AccountId) {
+        let asset = if round.is_multiple_of(2) { USDC } else { EURC };
+        collect_unasked::<Money, _, Gifts>(&asset, to);
+    }
+}
+
 impl pallet_backstop::Config for Test {
     type Assets = Money;
     type FloorAsset = FloorAsset;
     type Rewards = StrictRewards;
     type ProtocolAccounts = OwnAndRouter;
+    type Unasked = Gifts;
     type Crisis = StubCrisis;
     type Time = StubClock;
     type SpendOrigin = EnsureSignedBy<Spenders, AccountId>;
@@ -308,5 +329,8 @@ impl crate::WeightInfo for OneEach {
     }
     fn top_up() -> Weight {
         ONE
+    }
+    fn collect_unasked() -> Weight {
+        Weight::zero()
     }
 }

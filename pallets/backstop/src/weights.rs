@@ -33,6 +33,8 @@ pub trait WeightInfo {
     fn on_idle_base() -> Weight;
     /// Weight of `top_up`.
     fn top_up() -> Weight;
+    /// Weight of `collect_unasked`.
+    fn collect_unasked() -> Weight;
 }
 
 /// Priced by the runtime's own database weights.
@@ -135,6 +137,27 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads(8_u64))
             .saturating_add(T::DbWeight::get().writes(5_u64))
     }
+    /// Storage: `RevenueRouter::KnownAssets` (r:1 w:0)
+    /// Proof: `RevenueRouter::KnownAssets` (`max_values`: Some(1), `max_size`: Some(85), added: 580, mode: `MaxEncodedLen`)
+    /// Storage: `Assets::Account` (r:5 w:5)
+    /// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::State` (r:1 w:0)
+    /// Proof: `Rewards::State` (`max_values`: Some(1), `max_size`: Some(1906), added: 2401, mode: `MaxEncodedLen`)
+    /// Storage: `Assets::Asset` (r:1 w:1)
+    /// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+    /// Storage: `AssetsHolder::BalancesOnHold` (r:4 w:0)
+    /// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
+    /// Storage: `RevenueRouter::Totals` (r:4 w:0)
+    /// Proof: `RevenueRouter::Totals` (`max_values`: None, `max_size`: Some(186), added: 2661, mode: `MaxEncodedLen`)
+    /// Storage: `BuybackBurn::State` (r:1 w:0)
+    /// Proof: `BuybackBurn::State` (`max_values`: Some(1), `max_size`: Some(72), added: 567, mode: `MaxEncodedLen`)
+    /// Storage: `FeeDiscounts::KnownAssets` (r:1 w:0)
+    /// Proof: `FeeDiscounts::KnownAssets` (`max_values`: Some(1), `max_size`: Some(85), added: 580, mode: `MaxEncodedLen`)
+    fn collect_unasked() -> Weight {
+        Weight::from_parts(180_000_000, 14035)
+            .saturating_add(T::DbWeight::get().reads(18_u64))
+            .saturating_add(T::DbWeight::get().writes(6_u64))
+    }
 }
 
 /// Priced by ParityDB's weights; for mocks.
@@ -178,5 +201,10 @@ impl WeightInfo for () {
         Weight::from_parts(71_559_829, 6208)
             .saturating_add(ParityDbWeight::get().reads(8_u64))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
+    }
+    fn collect_unasked() -> Weight {
+        Weight::from_parts(180_000_000, 14035)
+            .saturating_add(ParityDbWeight::get().reads(18_u64))
+            .saturating_add(ParityDbWeight::get().writes(6_u64))
     }
 }

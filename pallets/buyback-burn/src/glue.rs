@@ -9,7 +9,7 @@ use polkadot_sdk::{
     frame_support::{storage::with_storage_layer, traits::Get},
     sp_runtime::DispatchError,
 };
-use quaestor_primitives::{AssetKind, Balance, Exchange, Purchase, TakeCredit};
+use quaestor_primitives::{AssetKind, Balance, Books, Exchange, Purchase, TakeCredit};
 use quaestor_support::time;
 
 impl<T: Config> TakeCredit<CreditOf<T>> for Pallet<T> {
@@ -30,6 +30,20 @@ impl<T: Config> TakeCredit<CreditOf<T>> for Pallet<T> {
         Totals::<T>::put(totals);
         Self::deposit_event(Event::BudgetFunded { amount, budget: state.budget });
         Ok(())
+    }
+}
+
+impl<T: Config> Books<T::AccountId> for Pallet<T> {
+    fn account() -> T::AccountId {
+        Self::account()
+    }
+
+    fn booked(asset: &AssetKind) -> Balance {
+        if *asset != T::QuoteAsset::get() {
+            return 0;
+        }
+        let state = State::<T>::get();
+        state.minimum_balance.saturating_add(state.budget)
     }
 }
 

@@ -186,7 +186,7 @@ impl ExtBuilder {
     pub fn build_and_execute<R>(self, test: impl FnOnce() -> R) -> R {
         self.build().execute_with(|| {
             let result = test();
-            Buyback::do_try_state().unwrap();
+            Buyback::check_exactly().unwrap();
             result
         })
     }

@@ -6,21 +6,35 @@ use crate::{
 };
 use polkadot_sdk::{frame_support::ensure, sp_runtime::TryRuntimeError};
 use quaestor_primitives::{Balance, Params as _};
+use quaestor_support::funds::is_booked;
 
 const OVERFLOW: &str = "a sum overflows";
 
 impl<T: Config> Pallet<T> {
-    /// * I3: balance of the account = minimum balance + budget; funded = budget + spent.
+    /// * I3: balance of the account = minimum balance + budget, or higher by what arrived
+    ///   unasked; funded = budget + spent.
     /// * I6: spent, bought and burnt = sum of the records + overwritten records; burnt = sum of the
     ///   days + overwritten days.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
+        Self::check_state(false)
+    }
+
+    /// The same where nothing has arrived unasked.
+    pub fn check_exactly() -> Result<(), TryRuntimeError> {
+        Self::check_state(true)
+    }
+
+    fn check_state(exact: bool) -> Result<(), TryRuntimeError> {
         let (state, params, totals) =
             (State::<T>::get(), Parameters::<T>::get(), Totals::<T>::get());
         if params != Params::default() {
             params.validate()?;
         }
         let expected = state.minimum_balance.checked_add(state.budget).ok_or(OVERFLOW)?;
-        ensure!(Self::balance() == expected, "I3: the balance is not minimum balance + budget");
+        ensure!(
+            is_booked(Self::balance(), expected, exact),
+            "I3: the balance is not minimum balance + budget"
+        );
         let accounted = state.budget.checked_add(totals.all.spent).ok_or(OVERFLOW)?;
         ensure!(totals.funded == accounted, "I3: funded is not budget + spent");
         Self::check_records(&totals)?;

@@ -45,7 +45,8 @@
 //!
 //! `ZeroRevenue` looks at revenue in the floor's asset over a [window](window::RevenueWindow) of time
 //! in which deposits are open: neither their closure nor a halt of the chain is a lack of revenue. The
-//! window moves by a tenth of its length, so it is from `secs` to a tenth longer.
+//! window moves by a tenth of its length, so it is from `secs` to a tenth longer, and the trigger cannot
+//! trip before ten tenths have passed.
 //!
 //! ## Rounding
 //!
@@ -141,7 +142,7 @@ pub mod pallet {
         /// Asset of the floor; revenue in other assets does not count.
         #[pallet::constant]
         type FloorAsset: Get<AssetKind>;
-        /// Whether a stop beside the manual closure closes deposits.
+        /// Returns `true` if a stop beside the manual closure closes deposits.
         type DepositsStopped: Get<bool>;
         /// Wallet caps, for display.
         type Caps: WalletCap<Self::AccountId>;

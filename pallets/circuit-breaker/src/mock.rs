@@ -52,7 +52,7 @@ quaestor_testing::mock_runtime!(Breaker = pallet_circuit_breaker; no currencies)
 parameter_types! {
     pub static Staked: Balance = 0;
     pub static Stakers: u32 = 0;
-    /// Whether a stop beside the manual closure closes deposits.
+    /// `true` if a stop beside the manual closure closes deposits.
     pub static Stopped: bool = false;
     pub const FloorAsset: AssetKind = USDC;
     /// Number of reads by the breakers from other pallets, the time included.

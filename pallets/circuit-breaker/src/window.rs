@@ -45,7 +45,7 @@ impl RevenueWindow {
         self.revenue.iter().fold(self.current, |sum, amount| sum.saturating_add(*amount))
     }
 
-    /// Whether ten tenths have passed.
+    /// Returns `true` if ten tenths have passed.
     pub fn is_whole(&self) -> bool {
         usize::from(self.past) >= TENTHS
     }

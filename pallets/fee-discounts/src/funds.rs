@@ -1,6 +1,6 @@
 //! Balances and movements of assets.
 
-use crate::{Config, Error, HoldReason, Pallet};
+use crate::{Config, Error, HoldReason, KnownAssets, Pallet};
 use polkadot_sdk::{
     frame_support::{
         ensure,
@@ -13,7 +13,7 @@ use polkadot_sdk::{
     },
     sp_runtime::{DispatchError, DispatchResult},
 };
-use quaestor_primitives::{AssetKind, Balance, RevenueType, TakeRevenue};
+use quaestor_primitives::{AssetKind, Balance, Books, RevenueType, TakeRevenue};
 use quaestor_support::funds::{self, KnownAsset};
 
 impl<T: Config> Pallet<T> {
@@ -75,5 +75,17 @@ impl<T: Config> Pallet<T> {
     /// Deposits collected fees with the router.
     pub(crate) fn hand_over(asset: &AssetKind, amount: Balance) -> DispatchResult {
         T::Revenue::take(&Self::account(), asset, amount, RevenueType::ExchangeFee)
+    }
+}
+
+impl<T: Config> Books<T::AccountId> for Pallet<T> {
+    fn account() -> T::AccountId {
+        Self::account()
+    }
+
+    fn booked(asset: &AssetKind) -> Balance {
+        let known = KnownAssets::<T>::get();
+        let known = known.iter().find(|known| known.asset == *asset);
+        known.map_or(0, |known| known.minimum_balance)
     }
 }

@@ -203,7 +203,7 @@ impl ExtBuilder {
         self.build().execute_with(|| {
             at(START);
             test();
-            Discounts::do_try_state().unwrap();
+            Discounts::check_exactly().unwrap();
         });
     }
 }

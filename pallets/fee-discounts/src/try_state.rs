@@ -10,22 +10,32 @@ use polkadot_sdk::{
     sp_runtime::TryRuntimeError,
 };
 use quaestor_primitives::{AssetKind, Params as _};
-use quaestor_support::funds::KnownAsset;
+use quaestor_support::funds::{is_booked, KnownAsset};
 
 const OVERFLOW: &str = "a sum overflows";
 
 impl<T: Config> Pallet<T> {
-    /// * I3: for each asset: balance of the pallet's account = minimum balance.
+    /// * I3: for each asset: balance of the pallet's account = minimum balance, or higher by what arrived
+    ///   unasked.
     /// * I7: nothing is stored for an unknown asset; for each account: deposits on hold = sum over its
     ///   allowances.
     /// * I11: for each asset: total = sum over all allowances + revoked ones, in each number; for each
     ///   account: gross = rebate + net.
     /// * I12: number of keys = settled keys = dated keys, and each settled key has its dated key.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
+        Self::check_state(false)
+    }
+
+    /// The same where nothing has arrived unasked.
+    pub fn check_exactly() -> Result<(), TryRuntimeError> {
+        Self::check_state(true)
+    }
+
+    fn check_state(exact: bool) -> Result<(), TryRuntimeError> {
         Parameters::<T>::get().validate()?;
         for KnownAsset { asset, minimum_balance } in KnownAssets::<T>::get() {
             ensure!(
-                Self::balance(&asset) == minimum_balance,
+                is_booked(Self::balance(&asset), minimum_balance, exact),
                 "I3: the balance is not the minimum balance"
             );
             ensure!(

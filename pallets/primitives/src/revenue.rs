@@ -111,3 +111,22 @@ impl FloorInspect for () {
         FloorCover::default()
     }
 }
+
+/// Books of what an account of a pallet holds.
+pub trait Books<AccountId> {
+    /// The account.
+    fn account() -> AccountId;
+    /// Amount of `asset` that the books give account of, the minimum balance included, in smallest
+    /// units. Whatever the account holds beyond it arrived unasked.
+    fn booked(asset: &AssetKind) -> Balance;
+}
+
+/// Collects what arrived unasked at the accounts of pallets.
+pub trait CollectUnasked<AccountId> {
+    /// Transfers what arrived in one asset to `to`; the asset changes with `round`.
+    fn collect(round: u32, to: &AccountId);
+}
+
+impl<AccountId> CollectUnasked<AccountId> for () {
+    fn collect(_: u32, _: &AccountId) {}
+}

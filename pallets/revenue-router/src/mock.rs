@@ -186,7 +186,7 @@ impl ExtBuilder {
                 idle(10);
             }
             test();
-            Router::do_try_state().unwrap();
+            Router::check_exactly().unwrap();
         });
     }
 }

@@ -52,7 +52,7 @@ pub enum Leg {
 
 /// Delivers credit to the legs.
 pub trait DeliverLeg<Credit> {
-    /// Whether `leg` has a use for `asset` at all. If not, its share goes to the backstop.
+    /// Returns `true` if `leg` has a use for `asset`. Without one its share goes to the backstop.
     fn takes(leg: Leg, asset: &AssetKind) -> bool;
     /// Delivers the whole credit to `leg`, or returns all of it.
     fn deliver(leg: Leg, credit: Credit) -> Result<(), Credit>;

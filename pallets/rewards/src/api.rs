@@ -149,7 +149,7 @@ impl<T: Config> Pallet<T> {
         State::<T>::get()
     }
 
-    /// Whether there is a pool of `asset`.
+    /// Returns `true` if there is a pool of `asset`.
     pub fn has_pool(asset: &AssetKind) -> bool {
         State::<T>::get().pools.iter().any(|record| record.asset == *asset)
     }

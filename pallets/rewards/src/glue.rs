@@ -7,8 +7,8 @@ use polkadot_sdk::{
 };
 use quaestor_math::Elapsed;
 use quaestor_primitives::{
-    OnWeightChange, Position, PositionChange, Reached, RedirectRewards, Seconds, StakeWeight,
-    TakeCredit,
+    AssetKind, Balance, Books, OnWeightChange, Position, PositionChange, Reached, RedirectRewards,
+    Seconds, StakeWeight, TakeCredit,
 };
 
 impl<T: Config> OnWeightChange<T::AccountId> for Pallet<T> {
@@ -71,6 +71,19 @@ impl<T: Config> TakeCredit<CreditOf<T>> for Pallet<T> {
             Ok(())
         });
         held.map_or(Ok(()), Err)
+    }
+}
+
+impl<T: Config> Books<T::AccountId> for Pallet<T> {
+    fn account() -> T::AccountId {
+        Self::pot_account()
+    }
+
+    fn booked(asset: &AssetKind) -> Balance {
+        let state = State::<T>::get();
+        let record = state.pools.iter().find(|record| record.asset == *asset);
+        // A sum that does not fit is above any balance.
+        record.map_or(0, |record| record.booked().unwrap_or(Balance::MAX))
     }
 }
 

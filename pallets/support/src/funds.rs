@@ -3,7 +3,7 @@
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::{
     frame_support::{
-        storage::{with_transaction, TransactionOutcome},
+        storage::{with_storage_layer, with_transaction, TransactionOutcome},
         traits::{
             fungibles::{Balanced, Credit, Inspect, Mutate},
             tokens::{DepositConsequence, Fortitude, Precision, Preservation, Provenance},
@@ -13,7 +13,7 @@ use polkadot_sdk::{
     },
     sp_runtime::{traits::AccountIdConversion, DispatchError, DispatchResult},
 };
-use quaestor_primitives::{AssetKind, Balance, TakeCredit};
+use quaestor_primitives::{AssetKind, Balance, Books, TakeCredit};
 use scale_info::TypeInfo;
 
 /// Account of the pallet with this id.
@@ -87,6 +87,30 @@ where
         Preservation::Preserve,
         Fortitude::Polite,
     )
+}
+
+/// Returns `true` if an account that holds `held` has all that its books give account of and, if
+/// `exact`, nothing beyond it.
+pub const fn is_booked(held: Balance, booked: Balance, exact: bool) -> bool {
+    held == booked || (held > booked && !exact)
+}
+
+/// Transfers to `to` what arrived of `asset` unasked, beyond the books of `B`. A transfer that fails
+/// leaves it where it is.
+pub fn collect_unasked<Assets, AccountId: Eq, B: Books<AccountId>>(
+    asset: &AssetKind,
+    to: &AccountId,
+) where
+    Assets: Mutate<AccountId, AssetId = AssetKind, Balance = Balance>,
+{
+    let from = B::account();
+    let unasked = Assets::balance(asset.clone(), &from).saturating_sub(B::booked(asset));
+    let amount = unasked.min(spendable::<Assets, _>(asset, &from));
+    if amount > 0 {
+        let _ = with_storage_layer::<_, DispatchError, _>(|| {
+            transfer::<Assets, _>(asset, &from, to, amount)
+        });
+    }
 }
 
 /// Calls `take` in a storage layer of its own, which is rolled back if the credit is returned.

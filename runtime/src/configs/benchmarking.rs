@@ -243,6 +243,20 @@ impl pallet_backstop::benchmarking::BenchmarkHelper for Helper {
     fn set_time(now: Seconds) {
         set_now(now);
     }
+
+    fn give_unasked() -> u32 {
+        let known = pallet_revenue_router::KnownAssets::<Runtime>::get();
+        let place = known.iter().position(|known| known.asset == Usdc::get()).unwrap();
+        for who in [
+            Rewards::pot_account(),
+            RevenueRouter::account(),
+            BuybackBurn::account(),
+            FeeDiscounts::account(),
+        ] {
+            NativeAndAssets::mint_into(Usdc::get(), &who, AMOUNT).unwrap();
+        }
+        u32::try_from(place).unwrap()
+    }
 }
 
 impl pallet_buyback_burn::benchmarking::BenchmarkHelper for Helper {

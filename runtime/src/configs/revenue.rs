@@ -18,8 +18,8 @@ use polkadot_sdk::frame_support::traits::{
     fungible::{Balanced, Credit},
     ConstU32, Contains,
 };
-use quaestor_primitives::{AssetKind, TakeCredit};
-use quaestor_support::funds::IntoAccount;
+use quaestor_primitives::{AssetKind, CollectUnasked, TakeCredit};
+use quaestor_support::funds::{collect_unasked, IntoAccount, KnownAsset};
 
 /// Accounts that may deposit revenue.
 pub type Depositors = pallet_membership::Instance2;
@@ -107,11 +107,29 @@ impl Contains<AccountId> for ProtocolAccounts {
     }
 }
 
+/// Collects what arrived unasked at [`ProtocolAccounts`], in one asset of revenue after the other.
+pub struct Unasked;
+
+impl CollectUnasked<AccountId> for Unasked {
+    fn collect(round: u32, to: &AccountId) {
+        let known = pallet_revenue_router::KnownAssets::<Runtime>::get();
+        let place = usize::try_from(round).unwrap_or_default().checked_rem(known.len());
+        let Some(KnownAsset { asset, .. }) = place.and_then(|place| known.get(place)) else {
+            return;
+        };
+        collect_unasked::<NativeAndAssets, _, Rewards>(asset, to);
+        collect_unasked::<NativeAndAssets, _, RevenueRouter>(asset, to);
+        collect_unasked::<NativeAndAssets, _, BuybackBurn>(asset, to);
+        collect_unasked::<NativeAndAssets, _, FeeDiscounts>(asset, to);
+    }
+}
+
 impl pallet_backstop::Config for Runtime {
     type Assets = NativeAndAssets;
     type FloorAsset = Usdc;
     type Rewards = Rewards;
     type ProtocolAccounts = ProtocolAccounts;
+    type Unasked = Unasked;
     type Crisis = CircuitBreaker;
     type Time = Timestamp;
     type SpendOrigin = Spender;

@@ -259,7 +259,7 @@ fn every_invariant_notices_a_doctored_state() {
             check_invariants();
             doctor();
             let vault = StakingVault::do_try_state();
-            let found = vault.and_then(|()| Rewards::do_try_state()).expect_err("it bites");
+            let found = vault.and_then(|()| Rewards::check_exactly()).expect_err("it bites");
             let polkadot_sdk::sp_runtime::DispatchError::Other(sentence) = found else { panic!() };
             assert!(sentence.starts_with(invariant), "{invariant}: {sentence}");
         });

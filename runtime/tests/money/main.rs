@@ -15,6 +15,7 @@ mod buckets;
 mod conservation;
 mod exits;
 mod flows;
+mod gifts;
 mod leaving;
 mod prices;
 mod reserve;

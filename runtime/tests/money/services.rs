@@ -284,7 +284,7 @@ fn every_invariant_of_the_services_notices_a_doctored_state() {
     for (invariant, doctor) in doctored {
         busy().execute_with(|| {
             doctor();
-            let found = FeeDiscounts::do_try_state().and_then(|()| Subscriptions::do_try_state());
+            let found = FeeDiscounts::check_exactly().and_then(|()| Subscriptions::do_try_state());
             let Err(polkadot_sdk::sp_runtime::DispatchError::Other(sentence)) = found else {
                 panic!("{invariant} does not bite: {found:?}")
             };

@@ -57,13 +57,13 @@ fn every_preset_starts_sound() {
     for preset in PRESETS {
         chain(preset).execute_with(|| {
             assert_eq!(StakingVault::do_try_state(), Ok(()), "{preset}");
-            assert_eq!(Rewards::do_try_state(), Ok(()), "{preset}");
+            assert_eq!(Rewards::check_exactly(), Ok(()), "{preset}");
             assert_eq!(PriceFeed::do_try_state(), Ok(()), "{preset}");
-            assert_eq!(RevenueRouter::do_try_state(), Ok(()), "{preset}");
+            assert_eq!(RevenueRouter::check_exactly(), Ok(()), "{preset}");
             assert_eq!(Backstop::do_try_state(), Ok(()), "{preset}");
-            assert_eq!(BuybackBurn::do_try_state(), Ok(()), "{preset}");
+            assert_eq!(BuybackBurn::check_exactly(), Ok(()), "{preset}");
             assert_eq!(CircuitBreaker::do_try_state(), Ok(()), "{preset}");
-            assert_eq!(FeeDiscounts::do_try_state(), Ok(()), "{preset}");
+            assert_eq!(FeeDiscounts::check_exactly(), Ok(()), "{preset}");
             assert_eq!(Subscriptions::do_try_state(), Ok(()), "{preset}");
         });
     }
@@ -206,7 +206,7 @@ fn act_and_blockdag_can_be_played() {
             assert_ok!(Rewards::claim_rewards(bob.clone(), AssetKind::Native));
             assert_ok!(StakingVault::early_unstake(bob, 0));
             assert_eq!(StakingVault::do_try_state(), Ok(()), "{preset}");
-            assert_eq!(Rewards::do_try_state(), Ok(()), "{preset}");
+            assert_eq!(Rewards::check_exactly(), Ok(()), "{preset}");
             assert!(CircuitBreaker::status().triggers.iter().all(|t| !t.tripped));
         });
     }
@@ -256,7 +256,7 @@ fn the_development_chain_begins_alive() {
         }
         assert_eq!(Rewards::stream_views(&dev(Bob)).len(), 2);
         assert_eq!(StakingVault::do_try_state(), Ok(()));
-        assert_eq!(Rewards::do_try_state(), Ok(()));
+        assert_eq!(Rewards::check_exactly(), Ok(()));
         assert_eq!(PriceFeed::do_try_state(), Ok(()));
     });
 }

@@ -4,6 +4,7 @@ mod api;
 mod emergency;
 mod floor;
 mod genesis;
+mod gifts;
 mod governance;
 mod halt;
 mod histories;

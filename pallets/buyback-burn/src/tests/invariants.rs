@@ -2,6 +2,8 @@
 
 use super::*;
 use crate::{DailyBurns, Parameters, Records, State};
+use quaestor_primitives::Books;
+use quaestor_support::funds::collect_unasked;
 
 /// A chain with lots and burns, some of them overwritten, on two days that share a slot and on one
 /// more. Then the storage is doctored.
@@ -19,11 +21,11 @@ fn assert_found(sentence: &'static str, doctor: impl FnOnce()) {
         let sums = totals();
         assert_eq!((sums.count, sums.oldest), (7, 2));
         assert!(sums.overwritten_days > 0 && sums.overwritten.spent > 0);
-        assert_eq!(Buyback::do_try_state(), Ok(()));
+        assert_eq!(Buyback::check_exactly(), Ok(()));
 
         doctor();
 
-        assert_eq!(Buyback::do_try_state(), Err(DispatchError::Other(sentence)));
+        assert_eq!(Buyback::check_exactly(), Err(DispatchError::Other(sentence)));
     });
 }
 
@@ -129,5 +131,28 @@ fn i6_finds_a_lot_that_was_not_all_burnt_or_has_no_price() {
 fn params_out_of_range_are_found() {
     assert_found("the least lot must not be zero", || {
         Parameters::<Test>::mutate(|params| params.min_lot = 0);
+    });
+}
+
+/// Books that are a unit above the money are found although gifts are not.
+#[test]
+fn a_gift_is_beyond_the_books_until_it_is_collected() {
+    let sentence = Err(DispatchError::Other("I3: the balance is not minimum balance + budget"));
+    ExtBuilder::default().build_and_execute(|| {
+        let who = Buyback::account();
+        for amount in [1, 10_000] {
+            let booked = <Buyback as Books<AccountId>>::booked(&USDC);
+            Assets::transfer(RuntimeOrigin::signed(BANK), 1, who, amount).unwrap();
+            assert_eq!((Buyback::do_try_state(), Buyback::check_exactly()), (Ok(()), sentence));
+            assert_eq!(<Buyback as Books<AccountId>>::booked(&USDC), booked);
+
+            collect_unasked::<Money, _, Buyback>(&USDC, &ALICE);
+
+            assert_eq!(balance(USDC, who), booked);
+            assert_eq!(Buyback::check_exactly(), Ok(()));
+        }
+        State::<Test>::mutate(|state| state.budget += 1);
+        assert_eq!(Buyback::do_try_state(), sentence);
+        State::<Test>::mutate(|state| state.budget -= 1);
     });
 }

@@ -100,7 +100,7 @@ proptest! {
             let (issued, mut dropped) = (issuance(), 0);
             for operation in operations {
                 run(operation.clone(), &mut dropped);
-                assert_eq!(Buyback::do_try_state(), Ok(()), "{operation:?}");
+                assert_eq!(Buyback::check_exactly(), Ok(()), "{operation:?}");
                 assert_eq!(issuance() + totals().all.burnt + dropped, issued, "{operation:?}");
             }
         });

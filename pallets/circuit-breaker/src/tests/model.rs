@@ -22,7 +22,7 @@ struct Model {
     open_secs: u64,
     /// Time of the step before.
     before: u64,
-    /// Whether deposits were closed then.
+    /// `true` if deposits were closed then.
     closed: bool,
     /// Level at the last trip for lack of revenue.
     level: u128,

@@ -96,7 +96,7 @@ impl Ledger {
     }
 
     fn assert_money(&self) {
-        Discounts::do_try_state().unwrap();
+        Discounts::check_exactly().unwrap();
         for (asset, least) in [(USDC, LEAST), (NATIVE, ED)] {
             let mut sum = 0;
             for who in [ALICE, BOB, EVE] {

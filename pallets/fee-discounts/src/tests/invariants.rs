@@ -5,6 +5,8 @@ use crate::{
     types::{dated, Allowance},
     Allowances, KeptKeyCount, KnownAssets, Parameters, SettledKeys, SettledOrder, Totals,
 };
+use quaestor_primitives::Books;
+use quaestor_support::funds::collect_unasked;
 
 /// Fees of two accounts in two assets. Then the storage is doctored.
 #[track_caller]
@@ -19,11 +21,11 @@ fn assert_found(sentence: &'static str, doctor: impl FnOnce()) {
         let lines = [line(1, ALICE, 999), line(2, BOB, 500), line(3, ALICE, 7)];
         accepted(ENGINE, settle_all(&lines));
         accepted(ENGINE, settle(Line { asset: NATIVE, ..line(4, BOB, 100) }));
-        assert_eq!(Discounts::do_try_state(), Ok(()));
+        assert_eq!(Discounts::check_exactly(), Ok(()));
 
         doctor();
 
-        assert_eq!(Discounts::do_try_state(), Err(DispatchError::Other(sentence)));
+        assert_eq!(Discounts::check_exactly(), Err(DispatchError::Other(sentence)));
     });
 }
 
@@ -133,5 +135,32 @@ fn i12_finds_more_keys_than_can_be_kept() {
 fn terms_that_are_not_allowed_are_found() {
     assert_found("a discount must be at most 50 %", || {
         Parameters::<Test>::mutate(|params| params.tiers[4].discount_bps = 5_001);
+    });
+}
+
+/// Books that are a unit above the money are found although gifts are not.
+#[test]
+fn a_gift_is_beyond_the_books_until_it_is_collected() {
+    let sentence = Err(DispatchError::Other("I3: the balance is not the minimum balance"));
+    ExtBuilder::default().build_and_execute(|| {
+        let who = Discounts::account();
+        for amount in [1, 10_000] {
+            let booked = <Discounts as Books<AccountId>>::booked(&USDC);
+            Assets::transfer(RuntimeOrigin::signed(BANK), 1, who, amount).unwrap();
+            assert_eq!((Discounts::do_try_state(), Discounts::check_exactly()), (Ok(()), sentence));
+            assert_eq!(<Discounts as Books<AccountId>>::booked(&USDC), booked);
+
+            collect_unasked::<Money, _, Discounts>(&USDC, &ALICE);
+
+            assert_eq!(balance(USDC, who), booked);
+            assert_eq!(Discounts::check_exactly(), Ok(()));
+        }
+        crate::KnownAssets::<Test>::mutate(|assets| {
+            assets.iter_mut().for_each(|one| one.minimum_balance += 1)
+        });
+        assert_eq!(Discounts::do_try_state(), sentence);
+        crate::KnownAssets::<Test>::mutate(|assets| {
+            assets.iter_mut().for_each(|one| one.minimum_balance -= 1)
+        });
     });
 }

@@ -55,7 +55,7 @@ fn a_budget_is_spent_key_by_key_and_the_next_block_goes_on() {
         for left in [4, 1] {
             assert_eq!(idle(3), 3);
             assert_eq!(kept(), left);
-            Discounts::do_try_state().unwrap();
+            Discounts::check_exactly().unwrap();
         }
         assert_eq!(idle(3), 1);
         assert_eq!((kept(), idle(3)), (0, 0));

@@ -111,7 +111,7 @@ fn arrived(asset: AssetKind, leg: Leg) -> u128 {
 
 /// The money is where the books say it is, counted from the accounts.
 fn assert_money(supplies: (u128, u128, u128)) {
-    Router::do_try_state().unwrap();
+    Router::check_exactly().unwrap();
     let of = |leg| arrived(USDC, leg);
     assert_eq!(balance(USDC, REWARDS), LEAST + of(Leg::Rewards));
     assert_eq!(balance(USDC, BACKSTOP), LEAST + of(Leg::Backstop));

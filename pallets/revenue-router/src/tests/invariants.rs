@@ -2,6 +2,8 @@
 
 use super::*;
 use crate::{DepositCount, Deposits, KnownAssets, Splits, Suspense, Totals};
+use quaestor_primitives::Books;
+use quaestor_support::funds::collect_unasked;
 
 /// Six deposits of which four are kept, and something in suspense. Then the storage is doctored.
 #[track_caller]
@@ -16,11 +18,11 @@ fn assert_found(sentence: &'static str, doctor: impl FnOnce()) {
         Rewards::close();
         accepted(BANK, deposit(USDC, 999, Other));
         accepted(BANK, deposit(NATIVE, 999, Other));
-        assert_eq!(Router::do_try_state(), Ok(()));
+        assert_eq!(Router::check_exactly(), Ok(()));
 
         doctor();
 
-        assert_eq!(Router::do_try_state(), Err(DispatchError::Other(sentence)));
+        assert_eq!(Router::check_exactly(), Err(DispatchError::Other(sentence)));
     });
 }
 
@@ -119,5 +121,34 @@ fn i7_finds_a_suspense_without_a_deposit() {
 fn terms_that_are_not_allowed_are_found() {
     assert_found("the shares of a type of revenue must not be more than 100 %", || {
         Splits::<Test>::mutate(Other, |split| split.0[0].bps = 9_000);
+    });
+}
+
+/// Books that are a unit above the money are found although gifts are not.
+#[test]
+fn a_gift_is_beyond_the_books_until_it_is_collected() {
+    let sentence = Err(DispatchError::Other(
+        "I5: the router's balance is not its minimum balance and the suspense",
+    ));
+    ExtBuilder::default().build_and_execute(|| {
+        let who = Router::account();
+        for amount in [1, 10_000] {
+            let booked = <Router as Books<AccountId>>::booked(&USDC);
+            Assets::transfer(RuntimeOrigin::signed(BANK), 1, who, amount).unwrap();
+            assert_eq!((Router::do_try_state(), Router::check_exactly()), (Ok(()), sentence));
+            assert_eq!(<Router as Books<AccountId>>::booked(&USDC), booked);
+
+            collect_unasked::<Money, _, Router>(&USDC, &ALICE);
+
+            assert_eq!(balance(USDC, who), booked);
+            assert_eq!(Router::check_exactly(), Ok(()));
+        }
+        crate::KnownAssets::<Test>::mutate(|assets| {
+            assets.iter_mut().for_each(|one| one.minimum_balance += 1)
+        });
+        assert_eq!(Router::do_try_state(), sentence);
+        crate::KnownAssets::<Test>::mutate(|assets| {
+            assets.iter_mut().for_each(|one| one.minimum_balance -= 1)
+        });
     });
 }

@@ -50,7 +50,7 @@ fn assert_waits(leg: Leg, amount: u128) {
             assert_eq!(arrived(&other), if other == leg { 0 } else { due });
         }
         assert_eq!(issuance(USDC), supply);
-        Router::do_try_state().unwrap();
+        Router::check_exactly().unwrap();
 
         refused(ALICE, retry(Other, leg), Error::LegRefused);
         open(leg);

@@ -194,7 +194,7 @@ impl ExtBuilder {
                 at(START);
             }
             test();
-            Rewards::do_try_state().unwrap();
+            Rewards::check_exactly().unwrap();
         });
     }
 }

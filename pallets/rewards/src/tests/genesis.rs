@@ -20,7 +20,7 @@ fn a_funding_of_genesis_streams_from_the_start_of_the_clock() {
     ExtBuilder { fundings, ..Default::default() }.before_the_clock().build_and_execute(|| {
         assert_eq!(Rewards::pot_balance(&USDC), LEAST + FUNDING);
         assert_eq!(pool(USDC).pool.no_stake, from_int(FUNDING));
-        Rewards::do_try_state().unwrap();
+        Rewards::check_exactly().unwrap();
         at(START);
         let started = pool(USDC).pool;
         assert_eq!(started.no_stake + started.unstreamed, from_int(FUNDING));

@@ -6,7 +6,7 @@ use crate::{
     Earnings, RateEnds, State,
 };
 use polkadot_sdk::sp_runtime::DispatchError;
-use quaestor_primitives::{AssetKind, RedirectRewards};
+use quaestor_primitives::{AssetKind, Books, RedirectRewards};
 
 /// A pool with something of everything: owed with a fraction, streaming, unstreamed, carry and
 /// three reasons. Then the storage is doctored.
@@ -33,11 +33,11 @@ fn assert_found(sentence: &'static str, doctor: impl FnOnce()) {
         {
             assert!(part > Q128::zero());
         }
-        assert_eq!(Rewards::do_try_state(), Ok(()));
+        assert_eq!(Rewards::check_exactly(), Ok(()));
 
         doctor();
 
-        assert_eq!(Rewards::do_try_state(), Err(DispatchError::Other(sentence)));
+        assert_eq!(Rewards::check_exactly(), Err(DispatchError::Other(sentence)));
     });
 }
 
@@ -157,5 +157,33 @@ fn both_pools_are_looked_at() {
         State::<Test>::mutate(|state| {
             state.find_mut(&AssetKind::Native).unwrap().1.base -= 1;
         });
+    });
+}
+
+/// Books that are a unit above the money are found although gifts are not.
+#[test]
+fn a_gift_is_beyond_the_books() {
+    let sentence =
+        Err(DispatchError::Other("I3: the balance is not the sum of what the pool owes"));
+    ExtBuilder::default().build().execute_with(|| {
+        System::set_block_number(1);
+        at(START);
+        accepted(BANK, fund(USDC, FUNDING));
+        open(ALICE, 0, 1_000, 20_000, Forfeit::OverBase(10_000));
+        at(START + 607);
+        let booked = <Rewards as Books<AccountId>>::booked(&USDC);
+        assert_eq!(Rewards::pot_balance(&USDC), booked);
+        assert_eq!(<Rewards as Books<AccountId>>::booked(&AssetKind::WithId(9)), 0);
+
+        Assets::transfer(RuntimeOrigin::signed(BANK), 1, Rewards::pot_account(), 1).unwrap();
+
+        assert_eq!((Rewards::do_try_state(), Rewards::check_exactly()), (Ok(()), sentence));
+        assert_eq!(<Rewards as Books<AccountId>>::booked(&USDC), booked);
+        with_pool(|record| record.base += 2);
+        assert_eq!(Rewards::do_try_state(), sentence);
+        // A part of a unit is never a gift.
+        with_pool(|record| record.base -= 2);
+        with_pool(|record| record.pool.owed -= one());
+        assert_eq!(Rewards::do_try_state(), sentence);
     });
 }

@@ -8,7 +8,10 @@ pub use quaestor_primitives::MAX_POSITIONS;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::frame_support::{traits::ConstU32, BoundedVec};
 use quaestor_math::{
-    accrual::Terms, fixed::floor, pool::RateEnd, vested, Accrual, Pool, Q128, YEAR,
+    accrual::Terms,
+    fixed::{floor, frac},
+    pool::RateEnd,
+    vested, Accrual, Pool, Q128, YEAR,
 };
 use quaestor_primitives::{AssetKind, Balance, Position, PositionId, Seconds};
 use scale_info::TypeInfo;
@@ -102,6 +105,14 @@ pub struct PoolRecord {
 }
 
 impl PoolRecord {
+    /// Balance that the pool gives account of, in smallest units: minimum balance, streams, and what
+    /// the pool owes. The sum of the latter is whole.
+    pub fn booked(&self) -> Option<Balance> {
+        let owed = self.pool.liabilities()?.checked_add(self.dust)?;
+        let whole = floor(owed).checked_add(u128::from(!frac(owed).is_zero()))?;
+        self.base.checked_add(self.streaming)?.checked_add(whole)
+    }
+
     /// Reward kept apart for `reason`.
     pub fn unallocated_mut(&mut self, reason: Unallocated) -> &mut Q128 {
         match reason {
