@@ -1,9 +1,9 @@
 //! Rules that span pallets. Each pallet validates its own parameters.
 
-use crate::{Economy, DAY};
+use crate::{usdc, Economy, DAY};
 use alloc::collections::BTreeSet;
 use quaestor_math::BPS;
-use quaestor_primitives::Params;
+use quaestor_primitives::{AssetKind, Params};
 
 fn ensure(holds: bool, sentence: &'static str) -> Result<(), &'static str> {
     holds.then_some(()).ok_or(sentence)
@@ -19,6 +19,17 @@ impl Economy {
         ensure(
             self.staking.min_stake >= self.existential_deposit,
             "the minimum stake must be at least the existential deposit",
+        )?;
+        ensure(
+            self.staking.min_stake <= self.tokens(100_000),
+            "the minimum stake must be at most 100,000 tokens",
+        )?;
+        ensure(
+            self.pools.iter().all(|pool| {
+                let native = pool.asset == AssetKind::Native;
+                pool.params.minima_fit(if native { self.tokens(1) } else { usdc(1) })
+            }),
+            "the minima of a pool must fit the decimals of its asset",
         )?;
         if let Some(cap) = self.staking.wallet_cap_bps {
             let least = self.staking.min_stake.checked_mul(BPS.into());

@@ -134,7 +134,7 @@ export const PARTS = [
     {
       call: 'setPoolParams', who: council,
       args: async (chain) => [NOTE, changed(await dollarTerms(chain), { minClaim: 20_000 })],
-      event: 'PoolParamsSet',
+      event: 'PoolParamsAnnounced',
     },
   ]],
   ['revenueRouter', [

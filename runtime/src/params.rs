@@ -1,11 +1,11 @@
 //! Numbers, assets and accounts that several pallets share.
 
-use crate::{AccountId, AssetKind, Balance, BlockNumber, Runtime, StakingVault, VERSION};
+use crate::{AccountId, AssetKind, Assets, Balance, BlockNumber, Runtime, StakingVault, VERSION};
 use polkadot_sdk::{
     frame_support::{
         dispatch::DispatchClass,
         parameter_types,
-        traits::Get,
+        traits::{fungibles::metadata::Inspect as _, Get},
         weights::{constants::WEIGHT_REF_TIME_PER_SECOND, Weight},
         PalletId,
     },
@@ -13,6 +13,7 @@ use polkadot_sdk::{
     sp_runtime::{traits::AccountIdConversion, Perbill},
     sp_version::RuntimeVersion,
 };
+use quaestor_primitives::{AssetUnits, Seconds};
 
 /// Milliseconds between two blocks.
 pub const SLOT_DURATION: u64 = 6_000;
@@ -90,6 +91,54 @@ pub struct ExistentialDeposit;
 impl Get<Balance> for ExistentialDeposit {
     fn get() -> Balance {
         StakingVault::existential_deposit()
+    }
+}
+
+/// Least time between two changes of a group of parameters, for root as well: a day of the economy, in
+/// seconds.
+pub struct ChangeInterval;
+
+impl Get<Seconds> for ChangeInterval {
+    fn get() -> Seconds {
+        StakingVault::state().bucket_secs.saturating_mul(24)
+    }
+}
+
+/// Notice of new rules for reward that is earned already: the delay of spends and of root calls, in
+/// seconds.
+pub struct Notice;
+
+impl Get<Seconds> for Notice {
+    fn get() -> Seconds {
+        pallet_backstop::Parameters::<Runtime>::get().spend_delay_secs
+    }
+}
+
+/// Existential deposits of a whole native token: every economy's is a millionth.
+const DEPOSITS_PER_TOKEN: Balance = 1_000_000;
+
+/// Highest minimum stake: 100,000 whole native tokens.
+pub struct MaxMinStake;
+
+impl Get<Balance> for MaxMinStake {
+    fn get() -> Balance {
+        Units::whole_unit(&AssetKind::Native).saturating_mul(100_000)
+    }
+}
+
+/// Whole units by the decimals of an asset; one without metadata counts as one of six.
+pub struct Units;
+
+impl AssetUnits for Units {
+    fn whole_unit(asset: &AssetKind) -> Balance {
+        match asset {
+            AssetKind::Native => ExistentialDeposit::get().saturating_mul(DEPOSITS_PER_TOKEN),
+            AssetKind::WithId(id) => {
+                let named = !Assets::symbol(*id).is_empty();
+                let decimals = if named { Assets::decimals(*id) } else { 6 };
+                10u128.saturating_pow(decimals.into())
+            },
+        }
     }
 }
 

@@ -1,8 +1,8 @@
 //! Implementation of the calls.
 
 use crate::{
-    types::{Params, Reserve, Spend},
-    Config, Error, Event, NextSpend, OpenSpends, Pallet, Parameters, State,
+    types::{ParamGroup, Params, Reserve, Spend},
+    Config, Error, Event, LastChange, NextSpend, OpenSpends, Pallet, Parameters, State,
 };
 use polkadot_sdk::{
     frame_support::{
@@ -81,26 +81,35 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
     }
 
     pub(crate) fn do_set_floor(new: Balance) -> DispatchResult {
-        let old = Self::update(|params| params.floor_per_year = new)?.floor_per_year;
+        let old = Self::update(ParamGroup::Floor, |params| params.floor_per_year = new)?;
+        let old = old.floor_per_year;
         Self::deposit_event(Event::FloorSet { old, new });
         Ok(())
     }
 
     pub(crate) fn do_set_spend_delay(new: Seconds) -> DispatchResult {
-        let old = Self::update(|params| params.spend_delay_secs = new)?.spend_delay_secs;
+        let old = Self::update(ParamGroup::SpendDelay, |params| params.spend_delay_secs = new)?;
+        let old = old.spend_delay_secs;
         Self::deposit_event(Event::SpendDelaySet { old, new });
         Ok(())
     }
 
-    /// Changes the parameters within their bounds and change limits. Returns the old ones.
-    fn update(change: impl FnOnce(&mut Params)) -> Result<Params, DispatchError> {
+    /// Changes the parameters of `group` within their bounds and change limits. Returns the old ones.
+    fn update(
+        group: ParamGroup,
+        change: impl FnOnce(&mut Params),
+    ) -> Result<Params, DispatchError> {
         Parameters::<T, I>::try_mutate(|params| {
             let mut new = *params;
             change(&mut new);
-            params::update(params, new).map_err(|error| match error {
-                ParamsError::OutOfRange => Error::<T, I>::OutOfRange.into(),
-                ParamsError::ChangeTooLarge => Error::<T, I>::ChangeTooLarge.into(),
-            })
+            let old = params::update(params, new).map_err(|error| match error {
+                ParamsError::OutOfRange => Error::<T, I>::OutOfRange,
+                ParamsError::ChangeTooLarge => Error::<T, I>::ChangeTooLarge,
+            })?;
+            let (now, interval) = (time::now::<T::Time>(), T::ChangeInterval::get());
+            LastChange::<T, I>::try_mutate(group, |last| params::space(last, now, interval))
+                .map_err(|_| Error::<T, I>::ChangedTooSoon)?;
+            Ok(old)
         })
     }
 

@@ -91,7 +91,7 @@ pub mod pallet {
     use crate::{
         api::BackstopView,
         funds::CreditOf,
-        types::{BackstopState, Params, Reserve, Spend, Spends},
+        types::{BackstopState, ParamGroup, Params, Reserve, Spend, Spends},
         WeightInfo,
     };
     use alloc::vec::Vec;
@@ -144,6 +144,8 @@ pub mod pallet {
         /// Origin that may fill the emergency reserve and update the parameters; bounds and change
         /// limits apply to it as well.
         type GovernanceOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+        /// Least time between two changes of the floor or the delay of spends, in seconds.
+        type ChangeInterval: Get<Seconds>;
         /// The pallet's account, which holds both reserves, is derived from it.
         #[pallet::constant]
         type PalletId: Get<PalletId>;
@@ -157,6 +159,10 @@ pub mod pallet {
     /// The economy's rules for the backstop.
     #[pallet::storage]
     pub type Parameters<T, I = ()> = StorageValue<_, Params, ValueQuery>;
+
+    /// Time of the last change of each group of parameters, in seconds since the Unix epoch.
+    #[pallet::storage]
+    pub type LastChange<T, I = ()> = StorageMap<_, Twox64Concat, ParamGroup, Seconds, ValueQuery>;
 
     /// The epoch, its funding, surplus, the emergency reserve and the last top-up.
     #[pallet::storage]
@@ -261,6 +267,8 @@ pub mod pallet {
         OutOfRange,
         /// The new value is too far from the old one; the call's documentation gives the limit.
         ChangeTooLarge,
+        /// The last change was less than the change interval, a day, ago.
+        ChangedTooSoon,
         /// The reward stream refused a top-up. Internal: the epoch ends without it.
         RewardsRefused,
     }
@@ -407,6 +415,7 @@ pub mod pallet {
         /// ## Errors
         /// - [`Error::OutOfRange`]: the floor is above its maximum.
         /// - [`Error::ChangeTooLarge`]: the floor is more than doubled or halved.
+        /// - [`Error::ChangedTooSoon`]: the last change was less than the change interval ago.
         /// ## Events
         /// - [`Event::FloorSet`]
         #[pallet::call_index(4)]
@@ -426,6 +435,7 @@ pub mod pallet {
         /// ## Errors
         /// - [`Error::OutOfRange`]: the delay is too short or too long.
         /// - [`Error::ChangeTooLarge`]: the delay is more than doubled or halved.
+        /// - [`Error::ChangedTooSoon`]: the last change was less than the change interval ago.
         /// ## Events
         /// - [`Event::SpendDelaySet`]
         #[pallet::call_index(5)]

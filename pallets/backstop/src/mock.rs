@@ -53,6 +53,8 @@ pub type Rewards = StubSink<Money, REWARDS>;
 pub type StrictRewards = StrictSink<Money, REWARDS>;
 
 parameter_types! {
+    /// Least time between two changes; zero for the tests that are not about it.
+    pub storage ChangeInterval: Seconds = 0;
     // An account of a mock has room for the first half of an id only.
     pub const BackstopPalletId: PalletId = PalletId(*b"bks/test");
     pub const FloorAsset: AssetKind = USDC;
@@ -101,6 +103,7 @@ impl pallet_backstop::Config for Test {
     type SpendOrigin = EnsureSignedBy<Spenders, AccountId>;
     type CancelOrigin = EnsureSignedBy<Cancellers, AccountId>;
     type GovernanceOrigin = EnsureRoot<AccountId>;
+    type ChangeInterval = ChangeInterval;
     type PalletId = BackstopPalletId;
     type WeightInfo = OneEach;
 }

@@ -21,6 +21,15 @@ pub const MAX_EPOCH_SECS: Seconds = 7_776_000;
 /// Longest delay of a spend, in seconds: 90 days.
 pub const MAX_SPEND_DELAY_SECS: Seconds = 7_776_000;
 
+/// A group of parameters, which changes at most once in the change interval.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub enum ParamGroup {
+    /// The floor.
+    Floor,
+    /// The delay of spends.
+    SpendDelay,
+}
+
 /// The economy's rules for the backstop.
 #[derive(
     Clone,

@@ -95,17 +95,29 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     /// Storage: `Backstop::Parameters` (r:1 w:1)
     /// Proof: `Backstop::Parameters` (`max_values`: Some(1), `max_size`: Some(40), added: 535, mode: `MaxEncodedLen`)
+    /// Storage: `Timestamp::Now` (r:1 w:0)
+    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+    /// Storage: `StakingVault::State` (r:1 w:0)
+    /// Proof: `StakingVault::State` (`max_values`: Some(1), `max_size`: Some(141), added: 636, mode: `MaxEncodedLen`)
+    /// Storage: `Backstop::LastChange` (r:1 w:1)
+    /// Proof: `Backstop::LastChange` (`max_values`: None, `max_size`: Some(17), added: 2492, mode: `MaxEncodedLen`)
     fn set_floor() -> Weight {
         Weight::from_parts(14_819_120, 1525)
-            .saturating_add(T::DbWeight::get().reads(1_u64))
-            .saturating_add(T::DbWeight::get().writes(1_u64))
+            .saturating_add(T::DbWeight::get().reads(4_u64))
+            .saturating_add(T::DbWeight::get().writes(2_u64))
     }
     /// Storage: `Backstop::Parameters` (r:1 w:1)
     /// Proof: `Backstop::Parameters` (`max_values`: Some(1), `max_size`: Some(40), added: 535, mode: `MaxEncodedLen`)
+    /// Storage: `Timestamp::Now` (r:1 w:0)
+    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+    /// Storage: `StakingVault::State` (r:1 w:0)
+    /// Proof: `StakingVault::State` (`max_values`: Some(1), `max_size`: Some(141), added: 636, mode: `MaxEncodedLen`)
+    /// Storage: `Backstop::LastChange` (r:1 w:1)
+    /// Proof: `Backstop::LastChange` (`max_values`: None, `max_size`: Some(17), added: 2492, mode: `MaxEncodedLen`)
     fn set_spend_delay() -> Weight {
         Weight::from_parts(12_419_929, 1525)
-            .saturating_add(T::DbWeight::get().reads(1_u64))
-            .saturating_add(T::DbWeight::get().writes(1_u64))
+            .saturating_add(T::DbWeight::get().reads(4_u64))
+            .saturating_add(T::DbWeight::get().writes(2_u64))
     }
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
@@ -184,13 +196,13 @@ impl WeightInfo for () {
     }
     fn set_floor() -> Weight {
         Weight::from_parts(14_819_120, 1525)
-            .saturating_add(ParityDbWeight::get().reads(1_u64))
-            .saturating_add(ParityDbWeight::get().writes(1_u64))
+            .saturating_add(ParityDbWeight::get().reads(4_u64))
+            .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
     fn set_spend_delay() -> Weight {
         Weight::from_parts(12_419_929, 1525)
-            .saturating_add(ParityDbWeight::get().reads(1_u64))
-            .saturating_add(ParityDbWeight::get().writes(1_u64))
+            .saturating_add(ParityDbWeight::get().reads(4_u64))
+            .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
     fn on_idle_base() -> Weight {
         Weight::from_parts(9_013_447, 1590)

@@ -2,7 +2,8 @@
 
 use crate::{
     types::{self, slot_of, Amounts, BuybackState, DailyBurn, Params, PlannedPurchase, Record},
-    Config, DailyBurns, Error, Event, Pallet, Parameters, Records, SpentInBlock, State, Totals,
+    Config, DailyBurns, Error, Event, LastChange, Pallet, Parameters, Records, SpentInBlock, State,
+    Totals,
 };
 use codec::Decode;
 use polkadot_sdk::{
@@ -31,9 +32,17 @@ impl<T: Config> Pallet<T> {
                 ParamsError::OutOfRange => Error::<T>::OutOfRange,
                 ParamsError::ChangeTooLarge => Error::<T>::ChangeTooLarge,
             })?;
+            Self::space_change()?;
             Self::deposit_event(Event::ParamsSet { old, new });
             Ok(())
         })
+    }
+
+    /// Records a change of the parameters, if the last one is long enough ago.
+    fn space_change() -> Result<(), Error<T>> {
+        let (now, interval) = (time::now::<T::Time>(), T::ChangeInterval::get());
+        LastChange::<T>::try_mutate(|last| params::space(last, now, interval))
+            .map_err(|_| Error::<T>::ChangedTooSoon)
     }
 
     /// The next lot at the current price and pool, whether it is due or not.

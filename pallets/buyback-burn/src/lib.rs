@@ -137,6 +137,8 @@ pub mod pallet {
         type KeeperOrigin: EnsureOrigin<Self::RuntimeOrigin>;
         /// Origin that may update the parameters; bounds and change limits apply to it as well.
         type GovernanceOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+        /// Least time between two changes of the parameters, in seconds.
+        type ChangeInterval: Get<Seconds>;
         /// The pallet's account, which holds the budget, is derived from it.
         #[pallet::constant]
         type PalletId: Get<PalletId>;
@@ -153,6 +155,10 @@ pub mod pallet {
     /// The economy's rules for lots.
     #[pallet::storage]
     pub type Parameters<T> = StorageValue<_, Params, ValueQuery>;
+
+    /// Time of the last change of the parameters, in seconds since the Unix epoch.
+    #[pallet::storage]
+    pub type LastChange<T> = StorageValue<_, Seconds, ValueQuery>;
 
     /// The budget and its schedule.
     #[pallet::storage]
@@ -266,6 +272,8 @@ pub mod pallet {
         /// A new value is too far from the current one; the documentation of the parameters gives
         /// the limit.
         ChangeTooLarge,
+        /// The last change was less than the change interval, a day, ago.
+        ChangedTooSoon,
         /// The new parameters equal the current ones.
         NoChange,
     }
@@ -376,6 +384,7 @@ pub mod pallet {
         /// - [`Error::NoChange`]: the new parameters equal the current ones.
         /// - [`Error::OutOfRange`]: a number is outside its range.
         /// - [`Error::ChangeTooLarge`]: a number changes by more than its limit.
+        /// - [`Error::ChangedTooSoon`]: the last change was less than the change interval ago.
         /// ## Events
         /// - [`Event::ParamsSet`]
         #[pallet::call_index(1)]

@@ -82,6 +82,8 @@ impl Exchange<MoneyCredit> for Market {
 }
 
 parameter_types! {
+    /// Least time between two changes; zero for the tests that are not about it.
+    pub storage ChangeInterval: Seconds = 0;
     pub const BuybackPalletId: PalletId = PalletId(*b"test/bbk");
     pub const Usdc: AssetKind = USDC;
 }
@@ -95,6 +97,7 @@ impl pallet_buyback_burn::Config for Test {
     type Time = StubClock;
     type KeeperOrigin = EnsureSigned<AccountId>;
     type GovernanceOrigin = EnsureRoot<AccountId>;
+    type ChangeInterval = ChangeInterval;
     type PalletId = BuybackPalletId;
     type MaxRecords = ConstU32<KEPT>;
     type WeightInfo = OneEach;

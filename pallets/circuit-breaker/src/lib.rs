@@ -150,6 +150,8 @@ pub mod pallet {
         type Rewards: RedirectRewards;
         /// Origin that may update the levels; bounds and change limits apply to it as well.
         type GovernanceOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+        /// Least time between two changes of the levels, in seconds.
+        type ChangeInterval: Get<Seconds>;
         /// Origin that may close entries for a bounded time: the technical committee.
         type ManualOrigin: EnsureOrigin<Self::RuntimeOrigin>;
         /// Origin that may end a manual closure before its time.
@@ -170,6 +172,10 @@ pub mod pallet {
     /// The economy's levels.
     #[pallet::storage]
     pub type Parameters<T> = StorageValue<_, Params, ValueQuery>;
+
+    /// Time of the last change of the levels, in seconds since the Unix epoch.
+    #[pallet::storage]
+    pub type LastChange<T> = StorageValue<_, Seconds, ValueQuery>;
 
     #[pallet::event]
     #[pallet::generate_deposit(pub(super) fn deposit_event)]
@@ -240,6 +246,8 @@ pub mod pallet {
         /// A new value is too far from the current one; the documentation of the levels gives the
         /// limit.
         ChangeTooLarge,
+        /// The last change was less than the change interval, a day, ago.
+        ChangedTooSoon,
         /// A tripped trigger cannot be disabled.
         StillTripped,
         /// A trigger cannot be enabled with levels at which it trips at once.
@@ -391,6 +399,7 @@ pub mod pallet {
         /// - [`Error::ChangeTooLarge`]: a number changes by more than its limit.
         /// - [`Error::StillTripped`]: a tripped trigger would be disabled.
         /// - [`Error::WouldTrip`]: a trigger would be enabled and trip at once.
+        /// - [`Error::ChangedTooSoon`]: the last change was less than the change interval ago.
         /// ## Events
         /// - [`Event::ParamsSet`]
         #[pallet::call_index(2)]

@@ -50,6 +50,8 @@ pub const TENTH: Seconds = 9 * DAY;
 quaestor_testing::mock_runtime!(Breaker = pallet_circuit_breaker; no currencies);
 
 parameter_types! {
+    /// Least time between two changes; zero for the tests that are not about it.
+    pub storage ChangeInterval: Seconds = 0;
     pub static Staked: Balance = 0;
     pub static Stakers: u32 = 0;
     /// `true` if a stop beside the manual closure closes deposits.
@@ -152,6 +154,7 @@ impl pallet_circuit_breaker::Config for Test {
     type Caps = Chain;
     type Rewards = Chain;
     type GovernanceOrigin = EnsureRoot<AccountId>;
+    type ChangeInterval = ChangeInterval;
     type ManualOrigin = EnsureSignedBy<Committee, AccountId>;
     type ReopenOrigin =
         EitherOfDiverse<EnsureRoot<AccountId>, EnsureSignedBy<Committee, AccountId>>;

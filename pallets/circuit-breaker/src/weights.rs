@@ -123,9 +123,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
     /// Storage: `TxPause::PausedCalls` (r:1 w:0)
     /// Proof: `TxPause::PausedCalls` (`max_values`: None, `max_size`: Some(532), added: 3007, mode: `MaxEncodedLen`)
+    /// Storage: `Timestamp::Now` (r:1 w:0)
+    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+    /// Storage: `StakingVault::State` (r:1 w:0)
+    /// Proof: `StakingVault::State` (`max_values`: Some(1), `max_size`: Some(141), added: 636, mode: `MaxEncodedLen`)
+    /// Storage: `CircuitBreaker::LastChange` (r:1 w:1)
+    /// Proof: `CircuitBreaker::LastChange` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     fn set_params() -> Weight {
         Weight::from_parts(48_530_153, 3675)
-            .saturating_add(T::DbWeight::get().reads(13_u64))
+            .saturating_add(T::DbWeight::get().reads(15_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
     }
 }
@@ -152,7 +158,7 @@ impl WeightInfo for () {
     }
     fn set_params() -> Weight {
         Weight::from_parts(48_530_153, 3675)
-            .saturating_add(ParityDbWeight::get().reads(13_u64))
+            .saturating_add(ParityDbWeight::get().reads(15_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
 }

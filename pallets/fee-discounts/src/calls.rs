@@ -2,8 +2,8 @@
 
 use crate::{
     types::{dated, Allowance, Fees, Key, Params, Quote, Settlement, Stops, Tiers},
-    Allowances, Config, Error, Event, KeptKeyCount, KnownAssets, Pallet, Parameters, RecentStops,
-    RevokedFees, SettledKeys, SettledOrder, Totals,
+    Allowances, Config, Error, Event, KeptKeyCount, KnownAssets, LastChange, Pallet, Parameters,
+    RecentStops, RevokedFees, SettledKeys, SettledOrder, Totals,
 };
 use alloc::vec::Vec;
 use polkadot_sdk::{
@@ -118,9 +118,17 @@ impl<T: Config> Pallet<T> {
                 ParamsError::OutOfRange => Error::<T>::OutOfRange,
                 ParamsError::ChangeTooLarge => Error::<T>::ChangeTooLarge,
             })?;
+            Self::space_change()?;
             Self::deposit_event(Event::TiersSet { old: old.tiers, new });
             Ok(())
         })
+    }
+
+    /// Records a change of the parameters, if the last one is long enough ago.
+    fn space_change() -> Result<(), Error<T>> {
+        let (now, interval) = (time::now::<T::Time>(), T::ChangeInterval::get());
+        LastChange::<T>::try_mutate(|last| params::space(last, now, interval))
+            .map_err(|_| Error::<T>::ChangedTooSoon)
     }
 
     pub(crate) fn do_add_asset(asset: AssetKind, payer: T::AccountId) -> DispatchResult {

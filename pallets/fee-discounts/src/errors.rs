@@ -31,5 +31,7 @@ mod errors {
         OutOfRange,
         /// The new value is too far from the current one; the call's documentation gives the limit.
         ChangeTooLarge,
+        /// The last change was less than the change interval, a day, ago.
+        ChangedTooSoon,
     }
 }

@@ -143,7 +143,7 @@ pub mod pallet {
         type Stake: StakeInspect<Self::AccountId>;
         /// The revenue router, which receives the fees.
         type Revenue: TakeRevenue<Self::AccountId>;
-        /// Whether fees can be settled now; a time in which they cannot is a stop.
+        /// Returns `true` if fees can be settled now; a time in which they cannot is a stop.
         type CanCharge: Get<bool>;
         /// Time without a block, in seconds, from which on it is a stop.
         #[pallet::constant]
@@ -155,6 +155,8 @@ pub mod pallet {
         /// Origin that may update the tiers and add assets; bounds and change limits apply to it as
         /// well.
         type GovernanceOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+        /// Least time between two changes of the tiers, in seconds.
+        type ChangeInterval: Get<Seconds>;
         /// The pallet's account, through which fees pass, is derived from it.
         #[pallet::constant]
         type PalletId: Get<PalletId>;
@@ -174,6 +176,10 @@ pub mod pallet {
     /// The economy's rules for discounts.
     #[pallet::storage]
     pub type Parameters<T> = StorageValue<_, Params, ValueQuery>;
+
+    /// Time of the last change of the tiers, in seconds since the Unix epoch.
+    #[pallet::storage]
+    pub type LastChange<T> = StorageValue<_, Seconds, ValueQuery>;
 
     /// Assets in which fees can be paid.
     #[pallet::storage]
@@ -451,6 +457,7 @@ pub mod pallet {
         /// - [`Error::OutOfRange`]: a stake or discount is outside its range, or does not rise.
         /// - [`Error::ChangeTooLarge`]: a tier changes by more than its limit, or more than one
         ///   tier is added or removed.
+        /// - [`Error::ChangedTooSoon`]: the last change was less than the change interval ago.
         /// ## Events
         /// - [`Event::TiersSet`]
         #[pallet::call_index(3)]

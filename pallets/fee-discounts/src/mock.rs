@@ -54,13 +54,15 @@ pub const KEPT: u32 = 12;
 quaestor_testing::mock_runtime!(Discounts = pallet_fee_discounts);
 
 parameter_types! {
+    /// Least time between two changes; zero for the tests that are not about it.
+    pub storage ChangeInterval: Seconds = 0;
     // An account of a mock has room for the first half of an id only.
     pub const PotPalletId: PalletId = PalletId(*b"fee/test");
     /// The assets that the router does not take.
     pub storage Closed: Vec<AssetKind> = Vec::new();
-    /// Whether fees can be settled.
+    /// Fees can be settled.
     pub storage CanCharge: bool = true;
-    /// Where no test is about halts, there are none.
+    /// No gap is a halt, but for the tests that are about halts.
     pub storage HaltSecs: Seconds = Seconds::MAX;
 }
 
@@ -127,6 +129,7 @@ impl pallet_fee_discounts::Config for Test {
     type Time = StubClock;
     type EngineOrigin = EnsureSignedBy<Engines, AccountId>;
     type GovernanceOrigin = EnsureRoot<AccountId>;
+    type ChangeInterval = ChangeInterval;
     type PalletId = PotPalletId;
     type MaxBatch = ConstU32<8>;
     type KeptKeys = ConstU32<KEPT>;

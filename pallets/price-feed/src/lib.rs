@@ -134,6 +134,8 @@ pub mod pallet {
         type Reserves: Get<Option<(Balance, Balance)>>;
         /// Origin that may update the parameters; bounds and change limits apply to it as well.
         type GovernanceOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+        /// Least time between two changes of the parameters, in seconds.
+        type ChangeInterval: Get<Seconds>;
         /// Origin that may set and clear an override.
         type OverrideOrigin: EnsureOrigin<Self::RuntimeOrigin>;
         /// Weights of the calls and the hook.
@@ -154,6 +156,10 @@ pub mod pallet {
     /// The parameters, and the override if there is one.
     #[pallet::storage]
     pub type Settings<T> = StorageValue<_, types::Settings, ValueQuery>;
+
+    /// Time of the last change of the parameters, in seconds since the Unix epoch.
+    #[pallet::storage]
+    pub type LastChange<T> = StorageValue<_, Seconds, ValueQuery>;
 
     #[pallet::event]
     #[pallet::generate_deposit(pub(super) fn deposit_event)]
@@ -196,6 +202,8 @@ pub mod pallet {
         OutOfRange,
         /// A new value is more than twice or less than half of the current one.
         ChangeTooLarge,
+        /// The last change was less than the change interval, a day, ago.
+        ChangedTooSoon,
         /// The price is zero.
         ZeroPrice,
         /// The end of the override is not in the future.
@@ -287,6 +295,7 @@ pub mod pallet {
         /// ## Errors
         /// - [`Error::OutOfRange`]: a number is outside its range.
         /// - [`Error::ChangeTooLarge`]: a number is more than doubled or halved.
+        /// - [`Error::ChangedTooSoon`]: the last change was less than the change interval ago.
         /// ## Events
         /// - [`Event::ParamsSet`]
         #[pallet::call_index(0)]

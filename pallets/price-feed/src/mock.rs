@@ -42,6 +42,8 @@ pub const DAY: Seconds = 86_400;
 quaestor_testing::mock_runtime!(PriceFeed = pallet_price_feed; no currencies);
 
 parameter_types! {
+    /// Least time between two changes; zero for the tests that are not about it.
+    pub storage ChangeInterval: Seconds = 0;
     pub storage Pool: Option<(Balance, Balance)> = None;
     pub storage Agreed: Option<TimedPrice> = None;
 }
@@ -55,6 +57,7 @@ impl pallet_price_feed::Config for Test {
     type Oracle = Agreed;
     type Reserves = Pool;
     type GovernanceOrigin = EnsureRoot<AccountId>;
+    type ChangeInterval = ChangeInterval;
     type OverrideOrigin = EnsureSignedBy<Council, AccountId>;
     type WeightInfo = ();
 }

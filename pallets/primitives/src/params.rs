@@ -1,5 +1,7 @@
 //! Parameters that governance updates, within bounds and change limits.
 
+use crate::{AssetKind, Balance};
+
 /// A set of parameters with absolute bounds and change limits, which hold for root as well.
 pub trait Params {
     /// Checks the absolute bounds. The error is a sentence for who writes a genesis.
@@ -15,4 +17,10 @@ pub enum ParamsError {
     OutOfRange,
     /// A new value is too far from the current one.
     ChangeTooLarge,
+}
+
+/// Whole units of assets.
+pub trait AssetUnits {
+    /// A whole unit of `asset`, in smallest units.
+    fn whole_unit(asset: &AssetKind) -> Balance;
 }

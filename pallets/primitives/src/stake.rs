@@ -47,6 +47,8 @@ pub struct Position {
     pub penalty_bps: Bps,
     /// Multiplier of its amount in votes, in basis points.
     pub voting_bps: Bps,
+    /// The longest that an amount unstaked from it cools down, in seconds.
+    pub cooldown_secs: Seconds,
 }
 
 impl Position {

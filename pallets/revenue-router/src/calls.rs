@@ -3,7 +3,8 @@
 use crate::{
     funds::CreditOf,
     types::{BuybackState, DeliverLeg, Deposit, Leg, LegAmount, Split},
-    Config, DepositCount, Deposits, Error, Event, KnownAssets, Pallet, Splits, Suspense, Totals,
+    Config, DepositCount, Deposits, Error, Event, KnownAssets, LastChange, Pallet, Splits,
+    Suspense, Totals,
 };
 use polkadot_sdk::{
     frame_support::{ensure, traits::Get},
@@ -12,7 +13,7 @@ use polkadot_sdk::{
 use quaestor_primitives::{
     AssetKind, Balance, CrisisInspect, Entry, Guard, OnRevenue, RevenueType,
 };
-use quaestor_support::{ring, time};
+use quaestor_support::{params, ring, time};
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn do_deposit(
@@ -74,10 +75,18 @@ impl<T: Config> Pallet<T> {
         new.validate().map_err(|_| Error::<T>::OutOfRange)?;
         Splits::<T>::try_mutate(kind, |split| {
             ensure!(split.allows_change_to(&new), Error::<T>::ChangeTooLarge);
+            Self::space_change(kind)?;
             let old = core::mem::replace(split, new.clone());
             Self::deposit_event(Event::SplitSet { kind, old, new });
             Ok(())
         })
+    }
+
+    /// Records a change of a split, if its last one is long enough ago.
+    fn space_change(kind: RevenueType) -> Result<(), Error<T>> {
+        let (now, interval) = (time::now::<T::Time>(), T::ChangeInterval::get());
+        LastChange::<T>::try_mutate(kind, |last| params::space(last, now, interval))
+            .map_err(|_| Error::<T>::ChangedTooSoon)
     }
 
     pub(crate) fn do_add_asset(asset: AssetKind, payer: T::AccountId) -> DispatchResult {

@@ -103,7 +103,9 @@ pub mod pallet {
     #[cfg(feature = "try-runtime")]
     use polkadot_sdk::sp_runtime;
     use polkadot_sdk::{frame_support, frame_system};
-    use quaestor_primitives::{AssetKind, Balance, CrisisInspect, Guard, OnRevenue, RevenueType};
+    use quaestor_primitives::{
+        AssetKind, Balance, CrisisInspect, Guard, OnRevenue, RevenueType, Seconds,
+    };
 
     /// The layout of the storage in this version.
     pub const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
@@ -131,6 +133,8 @@ pub mod pallet {
         type DepositOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Self::AccountId>;
         /// Origin that may update the parameters; bounds and change limits apply to it as well.
         type GovernanceOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+        /// Least time between two changes of a split, in seconds.
+        type ChangeInterval: Get<Seconds>;
         /// The account that holds what is in suspense is derived from it.
         #[pallet::constant]
         type PalletId: Get<PalletId>;
@@ -147,6 +151,10 @@ pub mod pallet {
     /// Splits by type of revenue.
     #[pallet::storage]
     pub type Splits<T> = StorageMap<_, Twox64Concat, RevenueType, Split, ValueQuery>;
+
+    /// Time of the last change of each split, in seconds since the Unix epoch.
+    #[pallet::storage]
+    pub type LastChange<T> = StorageMap<_, Twox64Concat, RevenueType, Seconds, ValueQuery>;
 
     /// The assets that revenue may come in.
     #[pallet::storage]
@@ -254,6 +262,8 @@ pub mod pallet {
         OutOfRange,
         /// The new value is too far from the old one; the call's documentation gives the limit.
         ChangeTooLarge,
+        /// The last change was less than the change interval, a day, ago.
+        ChangedTooSoon,
     }
 
     #[pallet::genesis_config]
@@ -376,6 +386,7 @@ pub mod pallet {
         /// - [`Error::OutOfRange`]: the shares are more than 10,000 together, or a leg is listed twice, or
         ///   the backstop is listed.
         /// - [`Error::ChangeTooLarge`]: a share changes by more than 1,000.
+        /// - [`Error::ChangedTooSoon`]: the last change was less than the change interval ago.
         /// ## Events
         /// - [`Event::SplitSet`]
         #[pallet::call_index(2)]

@@ -52,6 +52,8 @@ pub type StrictRewards = StrictSink<Money, REWARDS>;
 pub type Buyback = StubSink<Money, BUYBACK>;
 
 parameter_types! {
+    /// Least time between two changes; zero for the tests that are not about it.
+    pub storage ChangeInterval: Seconds = 0;
     // An account of a mock has room for the first half of an id only.
     pub const RouterPalletId: PalletId = PalletId(*b"rev/test");
     pub const TreasuryAccount: AccountId = TREASURY;
@@ -93,6 +95,7 @@ impl pallet_revenue_router::Config for Test {
     type Time = StubClock;
     type DepositOrigin = EnsureSignedBy<Depositors, AccountId>;
     type GovernanceOrigin = EnsureRoot<AccountId>;
+    type ChangeInterval = ChangeInterval;
     type PalletId = RouterPalletId;
     type MaxDeposits = ConstU32<4>;
     type WeightInfo = OneEach;

@@ -91,10 +91,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     /// Storage: `RevenueRouter::Splits` (r:1 w:1)
     /// Proof: `RevenueRouter::Splits` (`max_values`: None, `max_size`: Some(90), added: 2565, mode: `MaxEncodedLen`)
+    /// Storage: `Timestamp::Now` (r:1 w:0)
+    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+    /// Storage: `StakingVault::State` (r:1 w:0)
+    /// Proof: `StakingVault::State` (`max_values`: Some(1), `max_size`: Some(141), added: 636, mode: `MaxEncodedLen`)
+    /// Storage: `RevenueRouter::LastChange` (r:1 w:1)
+    /// Proof: `RevenueRouter::LastChange` (`max_values`: None, `max_size`: Some(17), added: 2492, mode: `MaxEncodedLen`)
     fn set_split() -> Weight {
         Weight::from_parts(16_126_132, 3555)
-            .saturating_add(T::DbWeight::get().reads(1_u64))
-            .saturating_add(T::DbWeight::get().writes(1_u64))
+            .saturating_add(T::DbWeight::get().reads(4_u64))
+            .saturating_add(T::DbWeight::get().writes(2_u64))
     }
     /// Storage: `RevenueRouter::KnownAssets` (r:1 w:1)
     /// Proof: `RevenueRouter::KnownAssets` (`max_values`: Some(1), `max_size`: Some(85), added: 580, mode: `MaxEncodedLen`)
@@ -136,8 +142,8 @@ impl WeightInfo for () {
     }
     fn set_split() -> Weight {
         Weight::from_parts(16_126_132, 3555)
-            .saturating_add(ParityDbWeight::get().reads(1_u64))
-            .saturating_add(ParityDbWeight::get().writes(1_u64))
+            .saturating_add(ParityDbWeight::get().reads(4_u64))
+            .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
     fn add_asset() -> Weight {
         Weight::from_parts(64_623_088, 6208)

@@ -56,6 +56,8 @@ pub struct PoolView {
     pub asset: AssetKind,
     /// Its rules.
     pub params: PoolParams,
+    /// Rules that take effect later, and the time at which they do.
+    pub next: Option<(PoolParams, Seconds)>,
     /// The time up to which it has emitted.
     pub at: Seconds,
     /// Emission of one day of 86,400 seconds at the present rate of its fundings.
@@ -224,6 +226,7 @@ impl<T: Config> Pallet<T> {
             .map(|record| PoolView {
                 asset: record.asset,
                 params: record.params,
+                next: record.next,
                 at: record.pool.at,
                 per_day: floor(record.pool.rate.saturating_mul(day)),
                 unstreamed: floor(record.pool.unstreamed),

@@ -2,8 +2,8 @@
 
 use crate::{
     types::{
-        settle, AccountEarnings, Destination, EndingRate, PoolParams, PoolRecord, RewardsState,
-        Stream, Unallocated, MAX_STREAMS_PER_ASSET,
+        settle, AccountEarnings, Destination, EndingRate, PoolRecord, RewardsState, Stream,
+        Unallocated, MAX_STREAMS_PER_ASSET,
     },
     work::Work,
     Config, Earnings, Error, Event, IndexAt, Pallet, RateEnds, State,
@@ -16,7 +16,7 @@ use quaestor_math::{
     bucket_ceil,
     fixed::{floor, from_int},
     pool::take_whole,
-    RateModel, Q128,
+    Q128,
 };
 use quaestor_primitives::{AssetKind, Balance, Position, PositionChange, Positions, Seconds, Step};
 
@@ -200,42 +200,6 @@ impl<T: Config> Pallet<T> {
                 Destination::Burn => Self::burn(&asset, amount)?,
             }
             Self::deposit_event(Event::UnallocatedReleased { asset, reason, destination, amount });
-            Ok(())
-        })
-    }
-
-    // Governance.
-
-    pub(crate) fn do_add_pool(
-        asset: AssetKind,
-        params: PoolParams,
-        payer: T::AccountId,
-    ) -> DispatchResult {
-        State::<T>::try_mutate(|state| {
-            params.validate().map_err(|_| Error::<T>::OutOfRange)?;
-            ensure!(state.find_mut(&asset).is_none(), Error::<T>::AlreadyExists);
-            ensure!(!state.pools.is_full(), Error::<T>::TooManyPools);
-            let base = Self::receive_base(&asset, &payer)?;
-            let pool = quaestor_math::Pool { at: state.clock, ..Default::default() };
-            let asset_of = asset.clone();
-            let dust = Default::default();
-            let record = PoolRecord { asset: asset_of, params, pool, streaming: 0, base, dust };
-            state.pools.try_push(record).map_err(|_| Error::<T>::TooManyPools)?;
-            Self::deposit_event(Event::PoolAdded { asset, params });
-            Ok(())
-        })
-    }
-
-    pub(crate) fn do_set_pool_terms(asset: AssetKind, new: PoolParams) -> DispatchResult {
-        State::<T>::try_mutate(|state| {
-            new.validate().map_err(|_| Error::<T>::OutOfRange)?;
-            let (_, record) = state.find_mut(&asset).ok_or(Error::<T>::UnknownAsset)?;
-            let old = record.params;
-            let streamed = |params: &PoolParams| matches!(params.rate, RateModel::Streamed { .. });
-            ensure!(streamed(&old) == streamed(&new), Error::<T>::RateModelFixed);
-            ensure!(old.allows_change_to(&new), Error::<T>::ChangeTooLarge);
-            record.params = new;
-            Self::deposit_event(Event::PoolParamsSet { asset, old, new });
             Ok(())
         })
     }

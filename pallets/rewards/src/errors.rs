@@ -47,5 +47,7 @@ mod errors {
         Overflow,
         /// A value is more than doubled or halved.
         ChangeTooLarge,
+        /// The last change was less than the change interval, a day, ago.
+        ChangedTooSoon,
     }
 }

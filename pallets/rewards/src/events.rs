@@ -119,7 +119,18 @@ mod events {
             /// Its rules.
             params: PoolParams,
         },
-        /// The rules of a pool were set.
+        /// New rules of a pool were announced. They replace an earlier announcement.
+        PoolParamsAnnounced {
+            /// Its asset.
+            asset: AssetKind,
+            /// Current rules.
+            old: PoolParams,
+            /// Rules to come.
+            new: PoolParams,
+            /// Time at which they take effect, in seconds since the Unix epoch.
+            from: Seconds,
+        },
+        /// Announced rules of a pool took effect.
         PoolParamsSet {
             /// Its asset.
             asset: AssetKind,

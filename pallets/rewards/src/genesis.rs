@@ -62,14 +62,7 @@ mod genesis {
                 assert!(state.find_mut(asset).is_none(), "rewards: two pools pay one asset");
                 let base = Pallet::<T>::mint_base(asset)
                     .unwrap_or_else(|_| panic!("rewards: an asset of a pool does not exist"));
-                let record = PoolRecord {
-                    asset: asset.clone(),
-                    params: *params,
-                    pool: Default::default(),
-                    streaming: 0,
-                    base,
-                    dust: Default::default(),
-                };
+                let record = PoolRecord::new(asset.clone(), *params, base, 0);
                 assert!(state.pools.try_push(record).is_ok(), "rewards: too many pools");
             }
             for (asset, amount) in &self.fundings {

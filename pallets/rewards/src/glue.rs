@@ -26,6 +26,9 @@ impl<T: Config> OnWeightChange<T::AccountId> for Pallet<T> {
                 }
             }
             state.clock = now;
+            for record in state.pools.iter_mut() {
+                Self::apply_params(record, now);
+            }
             if starts {
                 Self::stream_genesis_fundings(state);
             }

@@ -59,6 +59,7 @@ mod events;
 mod funds;
 mod genesis;
 mod glue;
+mod governance;
 mod idle;
 pub mod migrations;
 #[cfg(all(test, not(feature = "runtime-benchmarks")))]
@@ -109,8 +110,8 @@ pub mod pallet {
     use polkadot_sdk::{frame_support, frame_system};
     use quaestor_math::Q128;
     use quaestor_primitives::{
-        AssetKind, Balance, Guard, IncreaseStake, PositionId, Positions, Purchase, Seconds,
-        TakeCredit,
+        AssetKind, AssetUnits, Balance, Guard, IncreaseStake, PositionId, Positions, Purchase,
+        Seconds, TakeCredit,
     };
 
     /// The layout of the storage in this version.
@@ -151,6 +152,13 @@ pub mod pallet {
         type CompoundDeposit: Get<Balance>;
         /// Origin that may update the parameters; bounds and change limits apply to it as well.
         type GovernanceOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+        /// Least time between two changes of the rules of a pool, in seconds.
+        type ChangeInterval: Get<Seconds>;
+        /// Time until new rules of a pool take effect, in seconds, in which reward can be claimed under
+        /// the old ones.
+        type Notice: Get<Seconds>;
+        /// Whole units of assets, which bound the minima.
+        type Units: AssetUnits;
         /// The account that holds all pools is derived from it.
         #[pallet::constant]
         type PalletId: Get<PalletId>;
@@ -437,9 +445,10 @@ pub mod pallet {
             Self::do_add_pool(asset, params, payer)
         }
 
-        /// Sets the rules of a pool, for fundings, claims and emission to come. A streamed pool stays
-        /// streamed, a pool with a target rate keeps one. Each number at most doubles or halves per
-        /// call; a vesting shorter than 60 seconds counts as 60, and the cap of a target rate moves
+        /// Announces new rules of a pool, for fundings, claims and emission. They take effect after the
+        /// notice, and replace an earlier announcement; streams keep the vesting of their claims. A
+        /// streamed pool stays streamed, a pool with a target rate keeps one. Each number at most doubles
+        /// or halves; a vesting shorter than 60 seconds counts as 60, and the cap of a target rate moves
         /// no further than its parts.
         ///
         /// Origin: governance.
@@ -449,7 +458,9 @@ pub mod pallet {
         /// - [`Error::UnknownAsset`]: no pool pays `asset`.
         /// - [`Error::RateModelFixed`]: the new rate model is of another kind.
         /// - [`Error::ChangeTooLarge`]: a value is more than doubled or halved.
+        /// - [`Error::ChangedTooSoon`]: the last announcement was less than the change interval ago.
         /// ## Events
+        /// - [`Event::PoolParamsAnnounced`]
         /// - [`Event::PoolParamsSet`]
         #[pallet::call_index(9)]
         pub fn set_pool_params(

@@ -43,6 +43,7 @@ impl<T: Config> Pallet<T> {
         let accounts = Self::all_accounts();
         for (slot, record) in state.pools.iter().enumerate() {
             record.params.validate()?;
+            record.next.map_or(Ok(()), |(next, _)| next.validate())?;
             ensure!(record.pool.at == state.clock, "a pool's clock is not the engine's");
             let held = Self::pot_balance(&record.asset);
             let booked = record.base.checked_add(record.streaming).ok_or(OVERFLOW)?;

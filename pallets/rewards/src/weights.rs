@@ -255,13 +255,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    /// Storage: `StakingVault::State` (r:1 w:0)
+    /// Proof: `StakingVault::State` (`max_values`: Some(1), `max_size`: Some(141), added: 636, mode: `MaxEncodedLen`)
+    /// Storage: `Assets::Metadata` (r:1 w:0)
+    /// Proof: `Assets::Metadata` (`max_values`: None, `max_size`: Some(140), added: 2615, mode: `MaxEncodedLen`)
     fn add_pool() -> Weight {
         Weight::from_parts(58_617_285, 6208)
-            .saturating_add(T::DbWeight::get().reads(5_u64))
+            .saturating_add(T::DbWeight::get().reads(7_u64))
             .saturating_add(T::DbWeight::get().writes(4_u64))
     }
     fn set_pool_params() -> Weight {
-        Weight::from_parts(12_429_414, 0)
+        Weight::from_parts(12_429_414, 0).saturating_add(ParityDbWeight::get().reads(3_u64))
     }
 }
 
@@ -345,10 +349,10 @@ impl WeightInfo for () {
     }
     fn add_pool() -> Weight {
         Weight::from_parts(58_617_285, 6208)
-            .saturating_add(ParityDbWeight::get().reads(5_u64))
+            .saturating_add(ParityDbWeight::get().reads(7_u64))
             .saturating_add(ParityDbWeight::get().writes(4_u64))
     }
     fn set_pool_params() -> Weight {
-        Weight::from_parts(12_429_414, 0)
+        Weight::from_parts(12_429_414, 0).saturating_add(ParityDbWeight::get().reads(3_u64))
     }
 }

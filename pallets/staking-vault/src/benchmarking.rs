@@ -226,7 +226,7 @@ mod benches {
         let who = staker::<T>(unit, MAX_POSITIONS - 1, 0)?;
         let id = MAX_POSITIONS;
         let position =
-            Parameters::<T>::get().tiers[0].position(id, 0, unit, &State::<T>::get()).unwrap();
+            Parameters::<T>::get().tiers[0].position(id, 0, unit, 0, &State::<T>::get()).unwrap();
         #[block]
         {
             T::Observers::position_changed(&who, &position, PositionChange::Opened).unwrap();

@@ -2,15 +2,16 @@
 
 use crate::{
     positions::{allowance, find},
-    types::{Params, Tier, UnlockChunk, MAX_TIERS},
-    Config, Error, Event, Ledgers, Pallet, Parameters, State, WeightInfo,
+    types::{ParamGroup, Params, Tier, UnlockChunk, MAX_TIERS},
+    Config, Error, Event, LastChange, Ledgers, Pallet, Parameters, State, WeightInfo,
 };
 use polkadot_sdk::{
-    frame_support::{dispatch::DispatchResultWithPostInfo, ensure, weights::Weight},
+    frame_support::{dispatch::DispatchResultWithPostInfo, ensure, traits::Get, weights::Weight},
     sp_runtime::{ArithmeticError, DispatchError, DispatchResult},
 };
 use quaestor_math::{mul_div, BPS};
 use quaestor_primitives::{Balance, Bps, Position, PositionId, Seconds, TierId};
+use quaestor_support::{params, time};
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn do_stake(
@@ -73,7 +74,7 @@ impl<T: Config> Pallet<T> {
         } else {
             Self::close(&mut state, &mut ledger, &who, &position, false)?
         };
-        let release = Self::cool(&mut state, &mut ledger, &who, position.tier, amount)?;
+        let release = Self::cool(&mut state, &mut ledger, &who, &position, amount)?;
         let last = ledger.positions.is_empty();
         let paid = last || release <= Self::now(&state);
         Self::save(&who, state, ledger);
@@ -97,7 +98,7 @@ impl<T: Config> Pallet<T> {
         let steps = Self::close(&mut state, &mut ledger, &who, &position, true)?;
         let penalty = Self::take_penalty(&who, penalty);
         let amount = position.amount.saturating_sub(penalty);
-        let release = Self::cool(&mut state, &mut ledger, &who, position.tier, amount)?;
+        let release = Self::cool(&mut state, &mut ledger, &who, &position, amount)?;
         let last = ledger.positions.is_empty();
         let paid = last || penalty > 0 || release <= Self::now(&state);
         Self::save(&who, state, ledger);
@@ -145,7 +146,7 @@ impl<T: Config> Pallet<T> {
     // Governance.
 
     pub(crate) fn do_set_tier(tier: TierId, new: Tier) -> DispatchResult {
-        Self::set_params(|params| {
+        Self::set_params(ParamGroup::Tier(tier), |params| {
             ensure!(!params.immutable_tiers, Error::<T>::TiersImmutable);
             let old = params.tiers.get(usize::from(tier)).cloned();
             match params.tiers.get_mut(usize::from(tier)) {
@@ -162,7 +163,8 @@ impl<T: Config> Pallet<T> {
 
     pub(crate) fn do_set_stake_limits(min: Balance, max: Option<Balance>) -> DispatchResult {
         ensure!(min >= State::<T>::get().existential_deposit, Error::<T>::OutOfRange);
-        Self::set_params(|params| {
+        ensure!(min <= T::MaxMinStake::get(), Error::<T>::OutOfRange);
+        Self::set_params(ParamGroup::StakeLimits, |params| {
             let old = (params.min_stake, params.max_stake);
             (params.min_stake, params.max_stake) = (min, max);
             Ok(Event::StakeLimitsSet { old, new: (min, max) })
@@ -170,7 +172,7 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn do_set_wallet_cap(cap_bps: Option<Bps>, floor: Balance) -> DispatchResult {
-        Self::set_params(|params| {
+        Self::set_params(ParamGroup::WalletCap, |params| {
             let old = (params.wallet_cap_bps, params.cap_floor);
             (params.wallet_cap_bps, params.cap_floor) = (cap_bps, floor);
             Ok(Event::WalletCapSet { old, new: (cap_bps, floor) })
@@ -178,13 +180,14 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn do_set_cooldown(secs: Seconds) -> DispatchResult {
-        Self::set_params(|params| {
+        Self::set_params(ParamGroup::Cooldown, |params| {
             let old = core::mem::replace(&mut params.cooldown_secs, secs);
             Ok(Event::CooldownSet { old, new: secs })
         })
     }
 
     fn set_params(
+        group: ParamGroup,
         change: impl FnOnce(&mut Params) -> Result<Event<T>, DispatchError>,
     ) -> DispatchResult {
         Parameters::<T>::try_mutate(|params| {
@@ -192,6 +195,9 @@ impl<T: Config> Pallet<T> {
             let event = change(params)?;
             params.validate().map_err(|_| Error::<T>::OutOfRange)?;
             ensure!(old.allows_change_to(params), Error::<T>::ChangeTooLarge);
+            let (now, interval) = (time::now::<T::Time>(), T::ChangeInterval::get());
+            LastChange::<T>::try_mutate(group, |last| params::space(last, now, interval))
+                .map_err(|_| Error::<T>::ChangedTooSoon)?;
             Self::deposit_event(event);
             Ok(())
         })

@@ -45,5 +45,7 @@ mod errors {
         OutOfRange,
         /// The new value is more than twice or less than half the old one.
         ChangeTooLarge,
+        /// The last change was less than the change interval, a day, ago.
+        ChangedTooSoon,
     }
 }

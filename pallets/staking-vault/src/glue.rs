@@ -178,7 +178,7 @@ impl<T: Config> Pallet<T> {
         if amount == 0 {
             return Ok(());
         }
-        let release = Self::cool(state, ledger, who, position.tier, amount)?;
+        let release = Self::cool(state, ledger, who, position, amount)?;
         let (who, id) = (who.clone(), position.id);
         Self::deposit_event(if early {
             Event::EarlyUnstaked { who, position: id, amount, penalty: 0, release }

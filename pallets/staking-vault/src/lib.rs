@@ -92,7 +92,8 @@ pub mod pallet {
     use crate::{
         funds::CreditOf,
         types::{
-            GenesisStake, Ledger, Params, PendingStep, Tier, VaultState, MAX_GENESIS_POSITIONS,
+            GenesisStake, Ledger, ParamGroup, Params, PendingStep, Tier, VaultState,
+            MAX_GENESIS_POSITIONS,
         },
         WeightInfo,
     };
@@ -140,6 +141,10 @@ pub mod pallet {
         type OnPenalty: TakeCredit<CreditOf<Self>>;
         /// Origin that may update the parameters; bounds and change limits apply to it as well.
         type GovernanceOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+        /// Least time between two changes of a tier or of another group of parameters, in seconds.
+        type ChangeInterval: Get<Seconds>;
+        /// Maximum of the minimum stake, in smallest units.
+        type MaxMinStake: Get<Balance>;
         /// Most boundaries that one block crosses.
         #[pallet::constant]
         type MaxBuckets: Get<u32>;
@@ -170,6 +175,10 @@ pub mod pallet {
     /// The economy's rules for staking, with its tier table.
     #[pallet::storage]
     pub type Parameters<T> = StorageValue<_, Params, ValueQuery>;
+
+    /// Time of the last change of each group of parameters, in seconds since the Unix epoch.
+    #[pallet::storage]
+    pub type LastChange<T> = StorageMap<_, Twox64Concat, ParamGroup, Seconds, ValueQuery>;
 
     /// Positions and cooldown of an account.
     #[pallet::storage]
@@ -404,6 +413,7 @@ pub mod pallet {
         /// - [`Error::UnknownTier`]: the index is beyond the end of the table.
         /// - [`Error::OutOfRange`]: a value is outside its bounds.
         /// - [`Error::ChangeTooLarge`]: a value is too far from the current one.
+        /// - [`Error::ChangedTooSoon`]: the last change was less than the change interval ago.
         /// ## Events
         /// - [`Event::TierSet`]
         #[pallet::call_index(5)]
@@ -421,6 +431,7 @@ pub mod pallet {
         /// ## Errors
         /// - [`Error::OutOfRange`]: a value is outside its bounds.
         /// - [`Error::ChangeTooLarge`]: a value is too far from the current one.
+        /// - [`Error::ChangedTooSoon`]: the last change was less than the change interval ago.
         /// ## Events
         /// - [`Event::StakeLimitsSet`]
         #[pallet::call_index(6)]
@@ -444,6 +455,7 @@ pub mod pallet {
         /// ## Errors
         /// - [`Error::OutOfRange`]: a value is outside its bounds.
         /// - [`Error::ChangeTooLarge`]: a value is too far from the current one.
+        /// - [`Error::ChangedTooSoon`]: the last change was less than the change interval ago.
         /// ## Events
         /// - [`Event::WalletCapSet`]
         #[pallet::call_index(7)]
@@ -457,14 +469,16 @@ pub mod pallet {
             Self::do_set_wallet_cap(cap_bps, floor)
         }
 
-        /// Sets the cooldown in seconds, at most 90 days, for unstakes to come. It is at most doubled
-        /// or halved per call, where doubling starts from 60 seconds if it is shorter.
+        /// Sets the cooldown in seconds, at most 90 days, for unstakes to come; a position keeps the one
+        /// it was opened under if that is shorter. It is at most doubled or halved per call, where
+        /// doubling starts from 60 seconds if it is shorter.
         ///
         /// Origin: governance.
         ///
         /// ## Errors
         /// - [`Error::OutOfRange`]: a value is outside its bounds.
         /// - [`Error::ChangeTooLarge`]: a value is too far from the current one.
+        /// - [`Error::ChangedTooSoon`]: the last change was less than the change interval ago.
         /// ## Events
         /// - [`Event::CooldownSet`]
         #[pallet::call_index(8)]

@@ -42,6 +42,9 @@ pub const START: Seconds = 1_749_999_600;
 quaestor_testing::mock_runtime!(Vault = pallet_staking_vault);
 
 parameter_types! {
+    /// Least time between two changes; zero for the tests that are not about it.
+    pub storage ChangeInterval: Seconds = 0;
+    pub storage MaxMinStake: Balance = crate::types::MAX_STAKE;
     pub const MaxBuckets: u32 = 200;
     /// Makes the treasury refuse penalties.
     pub static RefusesPenalties: bool = false;
@@ -68,6 +71,8 @@ impl pallet_staking_vault::Config for Test {
     type Observers = (StubObserver, ());
     type OnPenalty = ToTreasury;
     type GovernanceOrigin = EnsureRoot<AccountId>;
+    type ChangeInterval = ChangeInterval;
+    type MaxMinStake = MaxMinStake;
     type MaxBuckets = MaxBuckets;
     type MaxSteps = ConstU32<{ quaestor_primitives::MAX_STEPS }>;
     type WeightInfo = ();

@@ -70,7 +70,7 @@ impl<T: Config> Pallet<T> {
         let staked = ledger.staked().checked_add(amount).ok_or(ArithmeticError::Overflow)?;
         ensure!(amount >= params.min_stake, Error::<T>::BelowMinimumStake);
         ensure!(params.max_stake.is_none_or(|max| staked <= max), Error::<T>::AboveMaximumStake);
-        let position = tier.position(ledger.next_id, id, amount, state);
+        let position = tier.position(ledger.next_id, id, amount, params.cooldown_secs, state);
         Ok(position.ok_or(ArithmeticError::Overflow)?)
     }
 
@@ -176,11 +176,13 @@ impl<T: Config> Pallet<T> {
         state: &mut VaultState,
         ledger: &mut Ledger,
         who: &T::AccountId,
-        tier: TierId,
+        position: &Position,
         amount: Balance,
     ) -> Result<Seconds, DispatchError> {
         let now = Self::now(state);
-        let wait = Wait { tier, now, cooldown: Parameters::<T>::get().cooldown_secs };
+        // A longer cooldown does not reach back, a shorter one does.
+        let cooldown = position.cooldown_secs.min(Parameters::<T>::get().cooldown_secs);
+        let wait = Wait { tier: position.tier, now, cooldown };
         let release = wait.release(state)?;
         let vested_at = ledger.unvested.end;
         let mut held = ledger.unvested.take(amount, now);

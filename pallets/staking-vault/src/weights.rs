@@ -178,17 +178,29 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     /// Storage: `StakingVault::Parameters` (r:1 w:1)
     /// Proof: `StakingVault::Parameters` (`max_values`: Some(1), `max_size`: Some(2248), added: 2743, mode: `MaxEncodedLen`)
+    /// Storage: `Timestamp::Now` (r:1 w:0)
+    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+    /// Storage: `StakingVault::State` (r:1 w:0)
+    /// Proof: `StakingVault::State` (`max_values`: Some(1), `max_size`: Some(141), added: 636, mode: `MaxEncodedLen`)
+    /// Storage: `StakingVault::LastChange` (r:1 w:1)
+    /// Proof: `StakingVault::LastChange` (`max_values`: None, `max_size`: Some(18), added: 2493, mode: `MaxEncodedLen`)
     fn set_tier() -> Weight {
         Weight::from_parts(17_365_801, 3733)
-            .saturating_add(T::DbWeight::get().reads(1_u64))
-            .saturating_add(T::DbWeight::get().writes(1_u64))
+            .saturating_add(T::DbWeight::get().reads(4_u64))
+            .saturating_add(T::DbWeight::get().writes(2_u64))
     }
     /// Storage: `StakingVault::Parameters` (r:1 w:1)
     /// Proof: `StakingVault::Parameters` (`max_values`: Some(1), `max_size`: Some(2248), added: 2743, mode: `MaxEncodedLen`)
+    /// Storage: `Timestamp::Now` (r:1 w:0)
+    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+    /// Storage: `StakingVault::State` (r:1 w:0)
+    /// Proof: `StakingVault::State` (`max_values`: Some(1), `max_size`: Some(141), added: 636, mode: `MaxEncodedLen`)
+    /// Storage: `StakingVault::LastChange` (r:1 w:1)
+    /// Proof: `StakingVault::LastChange` (`max_values`: None, `max_size`: Some(18), added: 2493, mode: `MaxEncodedLen`)
     fn set_params() -> Weight {
         Weight::from_parts(16_644_004, 3733)
-            .saturating_add(T::DbWeight::get().reads(1_u64))
-            .saturating_add(T::DbWeight::get().writes(1_u64))
+            .saturating_add(T::DbWeight::get().reads(4_u64))
+            .saturating_add(T::DbWeight::get().writes(2_u64))
     }
 }
 
@@ -262,12 +274,12 @@ impl WeightInfo for () {
     }
     fn set_tier() -> Weight {
         Weight::from_parts(17_365_801, 3733)
-            .saturating_add(ParityDbWeight::get().reads(1_u64))
-            .saturating_add(ParityDbWeight::get().writes(1_u64))
+            .saturating_add(ParityDbWeight::get().reads(4_u64))
+            .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
     fn set_params() -> Weight {
         Weight::from_parts(16_644_004, 3733)
-            .saturating_add(ParityDbWeight::get().reads(1_u64))
-            .saturating_add(ParityDbWeight::get().writes(1_u64))
+            .saturating_add(ParityDbWeight::get().reads(4_u64))
+            .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
 }

@@ -2,9 +2,11 @@
 
 use crate::{
     types::{
-        AutoRenew, Paid, Params, Payment, Plan, PlanId, Quote, Subscription, MAX_PERIODS, MAX_PLANS,
+        AutoRenew, Paid, ParamGroup, Params, Payment, Plan, PlanId, Quote, Subscription,
+        MAX_PERIODS, MAX_PLANS,
     },
-    Config, Error, Event, Pallet, Parameters, PlanCount, Plans, Subscribers, Subscriptions, Totals,
+    Config, Error, Event, LastChange, Pallet, Parameters, PlanCount, Plans, Subscribers,
+    Subscriptions, Totals,
 };
 use polkadot_sdk::{
     frame_support::{ensure, traits::Get},
@@ -13,7 +15,7 @@ use polkadot_sdk::{
 use quaestor_primitives::{
     AssetKind, Balance, Params as _, PriceInspect, RevenueType, Seconds, StakeInspect, TakeRevenue,
 };
-use quaestor_support::time;
+use quaestor_support::{params, time};
 
 /// A payment to make.
 pub(crate) struct Order {
@@ -100,6 +102,10 @@ impl<T: Config> Pallet<T> {
         ensure!(old != new, Error::<T>::NoChange);
         ensure!(old.period_secs == new.period_secs, Error::<T>::Immutable);
         ensure!(old.allows_change_to(&new), Error::<T>::ChangeTooLarge);
+        // A plan can be closed at any time.
+        if new != (Plan { open: false, ..old }) {
+            Self::space_change(ParamGroup::Plan(id))?;
+        }
         Plans::<T>::insert(id, new);
         Self::deposit_event(Event::PlanSet { id, old, new });
         Ok(())
@@ -118,10 +124,18 @@ impl<T: Config> Pallet<T> {
             let same_bucket = old == Params::default() || old.bucket_secs == new.bucket_secs;
             ensure!(same_bucket, Error::<T>::Immutable);
             ensure!(old.allows_change_to(&new), Error::<T>::ChangeTooLarge);
+            Self::space_change(ParamGroup::Params)?;
             *params = new;
             Self::deposit_event(Event::ParamsSet { old, new });
             Ok(())
         })
+    }
+
+    /// Records a change of a group of parameters, if its last one is long enough ago.
+    fn space_change(group: ParamGroup) -> Result<(), Error<T>> {
+        let (now, interval) = (time::now::<T::Time>(), T::ChangeInterval::get());
+        LastChange::<T>::try_mutate(group, |last| params::space(last, now, interval))
+            .map_err(|_| Error::<T>::ChangedTooSoon)
     }
 
     // Payments.

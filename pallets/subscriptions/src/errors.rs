@@ -42,6 +42,8 @@ mod errors {
         /// A new value is too far from the current one; the documentation of plans and parameters
         /// gives the limit.
         ChangeTooLarge,
+        /// The last change was less than the change interval, a day, ago.
+        ChangedTooSoon,
         /// The new value equals the current one.
         NoChange,
     }

@@ -102,7 +102,8 @@ pub mod pallet {
         api::{PlanView, SubscriptionView},
         calls::Order,
         types::{
-            AccountSubscriptions, AutoRenew, Bucket, Params, Plan, PlanId, Quote, Total, MAX_PLANS,
+            AccountSubscriptions, AutoRenew, Bucket, ParamGroup, Params, Plan, PlanId, Quote,
+            Total, MAX_PLANS,
         },
         WeightInfo,
     };
@@ -131,7 +132,7 @@ pub mod pallet {
         type Stake: StakeInspect<Self::AccountId>;
         /// Reference price of the native token.
         type Price: PriceInspect;
-        /// Whether accounts can be charged now; otherwise renewals wait.
+        /// Returns `true` if accounts can be charged now; otherwise renewals wait.
         type CanCharge: Get<bool>;
         /// Asset of the plans' prices.
         #[pallet::constant]
@@ -141,6 +142,8 @@ pub mod pallet {
         /// Origin that may add, update and close plans and update the parameters; bounds and change
         /// limits apply to it as well.
         type GovernanceOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+        /// Least time between two changes of a plan or the parameters, in seconds.
+        type ChangeInterval: Get<Seconds>;
         /// Maximum number of renewals that a block attempts.
         #[pallet::constant]
         type MaxRenewals: Get<u32>;
@@ -157,6 +160,10 @@ pub mod pallet {
     /// The economy's rules for payments and renewals.
     #[pallet::storage]
     pub type Parameters<T> = StorageValue<_, Params, ValueQuery>;
+
+    /// Time of the last change of each group of parameters, in seconds since the Unix epoch.
+    #[pallet::storage]
+    pub type LastChange<T> = StorageMap<_, Twox64Concat, ParamGroup, Seconds, ValueQuery>;
 
     /// Number of plans, which is the number of the next plan.
     #[pallet::storage]
@@ -431,6 +438,7 @@ pub mod pallet {
         /// - [`Error::NoChange`]: the new plan equals the current one.
         /// - [`Error::Immutable`]: the period changes.
         /// - [`Error::ChangeTooLarge`]: the price is more than doubled or halved.
+        /// - [`Error::ChangedTooSoon`]: the last change was less than the change interval ago.
         /// ## Events
         /// - [`Event::PlanSet`]
         #[pallet::call_index(6)]
@@ -470,6 +478,7 @@ pub mod pallet {
         /// - [`Error::NoChange`]: the new parameters equal the current ones.
         /// - [`Error::Immutable`]: the length of a bucket changes.
         /// - [`Error::ChangeTooLarge`]: a number changes by more than its limit.
+        /// - [`Error::ChangedTooSoon`]: the last change was less than the change interval ago.
         /// ## Events
         /// - [`Event::ParamsSet`]
         #[pallet::call_index(8)]

@@ -100,8 +100,10 @@ impl StakeInspect<AccountId> for Stakes {
 }
 
 parameter_types! {
+    /// Least time between two changes; zero for the tests that are not about it.
+    pub storage ChangeInterval: Seconds = 0;
     pub const Usdc: AssetKind = USDC;
-    /// Whether accounts can be charged.
+    /// Accounts can be charged.
     pub storage CanCharge: bool = true;
 }
 
@@ -113,6 +115,7 @@ impl pallet_subscriptions::Config for Test {
     type QuoteAsset = Usdc;
     type Time = StubClock;
     type GovernanceOrigin = EnsureRoot<AccountId>;
+    type ChangeInterval = ChangeInterval;
     type MaxRenewals = ConstU32<RENEWALS>;
     type MaxBuckets = ConstU32<BUCKETS>;
     type WeightInfo = OneEach;

@@ -29,6 +29,15 @@ pub const MAX_BUCKET_SECS: Seconds = 86_400;
 /// Maximum number of attempts of a renewal.
 pub const MAX_ATTEMPTS: u32 = 100;
 
+/// A group of parameters, which changes at most once in the change interval.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub enum ParamGroup {
+    /// The parameters.
+    Params,
+    /// A plan. Closing it is no change.
+    Plan(PlanId),
+}
+
 /// Number of a plan; the first is 0.
 pub type PlanId = u32;
 /// Number of a bucket of the timeline: seconds since the Unix epoch over the length of a bucket.

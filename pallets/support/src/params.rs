@@ -1,6 +1,6 @@
 //! Updates of parameters.
 
-use quaestor_primitives::{Params, ParamsError};
+use quaestor_primitives::{Params, ParamsError, Seconds};
 
 /// Replaces `current` by `new` if `new` is within its bounds and its change limits. Returns the old
 /// value; on an error nothing changes.
@@ -10,6 +10,20 @@ pub fn update<P: Params>(current: &mut P, new: P) -> Result<P, ParamsError> {
         return Err(ParamsError::ChangeTooLarge);
     }
     Ok(core::mem::replace(current, new))
+}
+
+/// Refusal of a change that follows another one too soon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ChangedTooSoon;
+
+/// Records a change of a group of parameters at `now`, if its last one, at `last`, is `interval` seconds
+/// ago. So the change limit of an update is one of a time, however many updates a motion holds.
+pub fn space(last: &mut Seconds, now: Seconds, interval: Seconds) -> Result<(), ChangedTooSoon> {
+    if *last > 0 && now.saturating_sub(*last) < interval {
+        return Err(ChangedTooSoon);
+    }
+    *last = now;
+    Ok(())
 }
 
 #[cfg(test)]
@@ -27,6 +41,16 @@ mod tests {
         fn allows_change_to(&self, new: &Self) -> bool {
             self.0.abs_diff(new.0) <= 10
         }
+    }
+
+    #[test]
+    fn a_second_change_waits_for_the_interval() {
+        let mut last = 0;
+        assert_eq!((space(&mut last, 50, 100), last), (Ok(()), 50));
+        assert_eq!((space(&mut last, 50, 100), last), (Err(ChangedTooSoon), 50));
+        assert_eq!((space(&mut last, 149, 100), last), (Err(ChangedTooSoon), 50));
+        assert_eq!((space(&mut last, 150, 100), last), (Ok(()), 150));
+        assert_eq!((space(&mut last, u64::MAX, 100), last), (Ok(()), u64::MAX));
     }
 
     #[test]

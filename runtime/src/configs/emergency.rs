@@ -168,7 +168,7 @@ impl SafeModeNotify for SafeModeTimes {
     }
 }
 
-/// Whether the call keeps the bounds of a stop, if it makes one. What it reads is in the weights of these
+/// Returns `true` unless the call makes a stop beyond its bounds. What it reads is in the weights of these
 /// calls.
 pub fn is_bounded_stop(call: &RuntimeCall) -> bool {
     use pallet_safe_mode::Call::{force_enter, force_extend};
@@ -219,7 +219,7 @@ impl Contains<RuntimeCall> for Admitted {
     }
 }
 
-/// Whether accounts can be charged: deposits are open and no call is stopped, because a stopped one
+/// Returns `true` if accounts can be charged: deposits are open and no call is stopped, because a stopped one
 /// may be the one that would have filled an account.
 pub struct CanCharge;
 

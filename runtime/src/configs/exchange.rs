@@ -3,7 +3,10 @@
 use crate::{
     configs::tokens::NativeAndAssets,
     origins::{AssetLister, Governance, MemberAdmin, PoolAdmin},
-    params::{BackstopAccount, DbWeight, ExchangeId, Native, OracleId, StorageDeposit, Usdc},
+    params::{
+        BackstopAccount, ChangeInterval, DbWeight, ExchangeId, Native, OracleId, StorageDeposit,
+        Usdc,
+    },
     *,
 };
 use alloc::{vec, vec::Vec};
@@ -287,6 +290,7 @@ impl pallet_price_feed::Config for Runtime {
     type Oracle = OraclePrice;
     type Reserves = NativeReserves;
     type GovernanceOrigin = Governance;
+    type ChangeInterval = ChangeInterval;
     type OverrideOrigin = Governance;
     type WeightInfo = pallet_price_feed::weights::SubstrateWeight<Runtime>;
     #[cfg(feature = "runtime-benchmarks")]

@@ -10,7 +10,9 @@ use crate::{
         Emergency, Governance, Keepers, MemberAdmin, Reopener, RevenueDepositor, SpendCanceller,
         Spender,
     },
-    params::{BackstopAccount, BackstopId, BuybackId, RouterId, TreasuryAccount, Usdc},
+    params::{
+        BackstopAccount, BackstopId, BuybackId, ChangeInterval, RouterId, TreasuryAccount, Usdc,
+    },
     *,
 };
 use pallet_revenue_router::types::{DeliverLeg, Leg};
@@ -84,6 +86,7 @@ impl pallet_revenue_router::Config for Runtime {
     type Time = Timestamp;
     type DepositOrigin = RevenueDepositor;
     type GovernanceOrigin = Governance;
+    type ChangeInterval = ChangeInterval;
     type PalletId = RouterId;
     type MaxDeposits = ConstU32<256>;
     type WeightInfo = pallet_revenue_router::weights::SubstrateWeight<Runtime>;
@@ -135,6 +138,7 @@ impl pallet_backstop::Config for Runtime {
     type SpendOrigin = Spender;
     type CancelOrigin = SpendCanceller;
     type GovernanceOrigin = Governance;
+    type ChangeInterval = ChangeInterval;
     type PalletId = BackstopId;
     type WeightInfo = pallet_backstop::weights::SubstrateWeight<Runtime>;
     #[cfg(feature = "runtime-benchmarks")]
@@ -150,6 +154,7 @@ impl pallet_buyback_burn::Config for Runtime {
     type Time = Timestamp;
     type KeeperOrigin = Keepers;
     type GovernanceOrigin = Governance;
+    type ChangeInterval = ChangeInterval;
     type PalletId = BuybackId;
     type MaxRecords = ConstU32<1_024>;
     type WeightInfo = pallet_buyback_burn::weights::SubstrateWeight<Runtime>;
@@ -167,6 +172,7 @@ impl pallet_circuit_breaker::Config for Runtime {
     type Caps = StakingVault;
     type Rewards = Rewards;
     type GovernanceOrigin = Governance;
+    type ChangeInterval = ChangeInterval;
     type ManualOrigin = Emergency;
     type ReopenOrigin = Reopener;
     type Pauses = Pauses;

@@ -3,7 +3,7 @@
 use crate::{
     configs::{emergency::CanCharge, tokens::NativeAndAssets},
     origins::{Governance, MemberAdmin, TradeEngine},
-    params::{StorageDeposit, Usdc},
+    params::{ChangeInterval, StorageDeposit, Usdc},
     *,
 };
 use polkadot_sdk::frame_support::{
@@ -46,6 +46,7 @@ impl pallet_fee_discounts::Config for Runtime {
     type Time = Timestamp;
     type EngineOrigin = TradeEngine;
     type GovernanceOrigin = Governance;
+    type ChangeInterval = ChangeInterval;
     type PalletId = TradeFeesId;
     type MaxBatch = ConstU32<100>;
     // A window of 7 days at 1.6 trades a second.
@@ -63,6 +64,7 @@ impl pallet_subscriptions::Config for Runtime {
     type QuoteAsset = Usdc;
     type Time = Timestamp;
     type GovernanceOrigin = Governance;
+    type ChangeInterval = ChangeInterval;
     type MaxRenewals = ConstU32<50>;
     type MaxBuckets = ConstU32<100>;
     type WeightInfo = pallet_subscriptions::weights::SubstrateWeight<Runtime>;

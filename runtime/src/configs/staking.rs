@@ -3,7 +3,7 @@
 use crate::{
     configs::{revenue::ToBackstop, tokens::NativeAndAssets},
     origins::Governance,
-    params::StorageDeposit,
+    params::{ChangeInterval, MaxMinStake, Notice, StorageDeposit, Units},
     *,
 };
 use pallet_staking_vault::types::Tier;
@@ -27,6 +27,8 @@ impl pallet_staking_vault::Config for Runtime {
     type Observers = Rewards;
     type OnPenalty = ToBackstop;
     type GovernanceOrigin = Governance;
+    type ChangeInterval = ChangeInterval;
+    type MaxMinStake = MaxMinStake;
     // Some 6 weeks of hourly buckets: a chain that halted for a month is back in one block or two,
     // for a tenth of a block's weight.
     type MaxBuckets = ConstU32<1_000>;
@@ -68,6 +70,9 @@ impl pallet_rewards::Config for Runtime {
     // Key and value of the account's entry.
     type CompoundDeposit = StorageDeposit<1, 96>;
     type GovernanceOrigin = Governance;
+    type ChangeInterval = ChangeInterval;
+    type Notice = Notice;
+    type Units = Units;
     type PalletId = RewardsPalletId;
     type WeightInfo = pallet_rewards::weights::SubstrateWeight<Runtime>;
     #[cfg(feature = "runtime-benchmarks")]

@@ -3,7 +3,7 @@
 use crate::{motions::*, world::*};
 use pallet_staking_vault::{Call as Vault, Event as VaultEvent};
 use polkadot_sdk::{
-    frame_support::traits::fungibles::Mutate,
+    frame_support::traits::{fungibles::Mutate, Get},
     frame_system::Call as SystemCall,
     pallet_scheduler::Call as Agenda,
     pallet_sudo::{Call as SudoCall, Error as SudoError},
@@ -19,7 +19,7 @@ use polkadot_sdk::{
 use quaestor_primitives::{AssetKind, Balance};
 use quaestor_runtime::{
     configs::{timelock::delay, tokens::NativeAndAssets},
-    params::{TreasuryAccount, DAYS},
+    params::{ChangeInterval, TreasuryAccount, DAYS},
     Address, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, StakingVault, System,
 };
 
@@ -254,6 +254,7 @@ fn without_sudo_the_chain_is_steered_by_both_bodies_only() {
         assert_eq!(by_sudo(cooldown(55)), Ok(()));
         assert_eq!(StakingVault::params().cooldown_secs, 55, "sudo is root on this chain");
         done(&person(Alice), SudoCall::remove_key {});
+        pass(ChangeInterval::get());
         assert_eq!(by_sudo(cooldown(50)), Err(SudoError::<Runtime>::RequireSudo.into()));
         // Nothing short of both bodies brings it back.
         let restore: RuntimeCall = SudoCall::set_key { new: Address::Id(person(Alice)) }.into();

@@ -19,8 +19,14 @@ const HEAD: &str = "\
 # Parameters
 
 Every number that governance turns. A value outside of its range is refused, and so is a step that
-is too large, whoever asks for it: root is no exception. The event of a call has all its numbers
-before and after. Genesis takes any value within the range.
+is too large, whoever asks for it: root is no exception. A group of parameters, those of one call (of
+`set_tier`, `set_pool_params`, `set_split` and `set_plan`: for one tier, pool, type of revenue or plan), changes
+at most once a day, so many calls of one motion are one step; a day of a development chain has 24 seconds.
+The event of a call has all its numbers before and after. Genesis takes any value within the range.
+
+What is earned or staked keeps its terms. New rules of a pool take effect after a notice, the delay of
+spends; until then reward is claimed under the old ones, and a claim keeps its vesting. A longer cooldown
+holds for stakes to come, and a changed tier as well.
 
 *Doubled or halved* is to at most twice and at least half of the present value; *from 60* means that
 a smaller value counts as 60, so that the first step from 0 goes to 120 at most. What is switched on

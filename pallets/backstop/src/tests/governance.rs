@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::types::{FLOOR_UNIT, MAX_FLOOR_PER_YEAR, MAX_SPEND_DELAY_SECS};
+use quaestor_testing::StubClock;
 
 fn set_floor(per_year: u128) -> Call {
     Call::set_floor { per_year }
@@ -93,5 +94,23 @@ fn a_chain_with_short_days_may_have_short_delays() {
             set(set_spend_delay(secs));
         }
         not_set(set_spend_delay(19), Error::OutOfRange);
+    });
+}
+
+#[test]
+fn floor_and_delay_change_once_a_day_each() {
+    ExtBuilder::default().build_and_execute(|| {
+        ChangeInterval::set(&DAY);
+        let old = crate::Parameters::<Test>::get();
+        set(set_floor(old.floor_per_year / 2));
+        set(set_spend_delay(old.spend_delay_secs));
+        let time = quaestor_support::time::now::<StubClock>();
+        for time in [time, time + DAY - 1] {
+            StubClock::set_secs(time);
+            not_set(set_floor(old.floor_per_year / 4), Error::ChangedTooSoon);
+            not_set(set_spend_delay(old.spend_delay_secs), Error::ChangedTooSoon);
+        }
+        StubClock::set_secs(time + DAY);
+        set(set_floor(old.floor_per_year / 4));
     });
 }

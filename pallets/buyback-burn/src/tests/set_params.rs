@@ -151,3 +151,18 @@ fn params_that_were_never_set_can_become_any() {
         not_set(Params { slippage_bps: 201, ..params() }, Error::ChangeTooLarge);
     });
 }
+
+#[test]
+fn params_change_once_a_day() {
+    ExtBuilder::default().build_and_execute(|| {
+        const DAY: Seconds = 86_400;
+        ChangeInterval::set(&DAY);
+        let jitter = |jitter_secs| Params { jitter_secs, ..params() };
+        set(jitter(301));
+        not_set(jitter(302), Error::ChangedTooSoon);
+        at(START + DAY - 1);
+        not_set(jitter(302), Error::ChangedTooSoon);
+        at(START + DAY);
+        set(jitter(302));
+    });
+}

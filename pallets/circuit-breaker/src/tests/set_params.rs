@@ -247,3 +247,18 @@ fn new_levels_hold_from_the_next_hook_on() {
         assert_eq!(tripped(), "L");
     });
 }
+
+#[test]
+fn levels_change_once_a_day() {
+    ExtBuilder::default().build_and_execute(|| {
+        ChangeInterval::set(&DAY);
+        let start = now();
+        set(Params { dwell_secs: DAY + 1, ..params() });
+        for time in [start, start + DAY - 1] {
+            set_time(time);
+            not_set(Error::ChangedTooSoon, |params| params.dwell_secs = DAY + 2);
+        }
+        set_time(start + DAY);
+        set(Params { dwell_secs: DAY + 2, ..params() });
+    });
+}

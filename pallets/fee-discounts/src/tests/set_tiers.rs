@@ -176,3 +176,20 @@ fn new_tiers_hold_for_the_next_fee() {
         assert_eq!(paid(), [700 + 750, 0]);
     });
 }
+
+#[test]
+fn tiers_change_once_a_day() {
+    ExtBuilder::default().tiers(&OLD).build_and_execute(|| {
+        ChangeInterval::set(&DAY);
+        let [low, middle, _] = OLD;
+        let doubled = to(&[low, middle, tier(2_000, 3_500)]);
+        set(doubled);
+        let again = to(&[low, middle, tier(4_000, 4_000)]);
+        for time in [START, START + DAY - 1] {
+            at(time);
+            not_set(again.clone(), Error::ChangedTooSoon);
+        }
+        at(START + DAY);
+        set(again);
+    });
+}

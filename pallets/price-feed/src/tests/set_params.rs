@@ -4,6 +4,7 @@ use super::*;
 use crate::types::{NoPrice, Params};
 use polkadot_sdk::sp_runtime::DispatchError;
 use quaestor_math::Price;
+use quaestor_testing::StubClock;
 
 type Change = fn(&mut Params);
 
@@ -165,5 +166,22 @@ fn a_longer_long_window_keeps_the_last_average_until_it_has_been_sampled() {
         assert_eq!(trailing(), Some(P), "as it was kept");
         run_to(START + 120_000);
         assert_eq!(trailing(), Some(1_010_000));
+    });
+}
+
+#[test]
+fn they_change_once_a_day() {
+    ExtBuilder::default().build_and_execute(|| {
+        const DAY: u64 = 86_400;
+        ChangeInterval::set(&DAY);
+        let start = now();
+        let again = || Call::set_params { params: with(|params| params.band_bps += 1) };
+        set_params(with(|params| params.band_bps += 1));
+        for time in [start, start + DAY - 1] {
+            StubClock::set_secs(time);
+            refused(RuntimeOrigin::root(), again(), Error::ChangedTooSoon);
+        }
+        StubClock::set_secs(start + DAY);
+        set_params(with(|params| params.band_bps += 1));
     });
 }

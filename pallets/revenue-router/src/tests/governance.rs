@@ -148,3 +148,27 @@ fn a_fifth_asset_is_refused() {
         not_set(add_asset(AssetKind::WithId(4)), Error::TooManyAssets);
     });
 }
+
+/// One motion took a split from a half to nothing in steps.
+#[test]
+fn a_split_changes_once_a_day() {
+    ExtBuilder::default().build_and_execute(|| {
+        ChangeInterval::set(&DAY);
+        let kind = RevenueType::Other;
+        let of = |bps| {
+            let mut new = crate::Splits::<Test>::get(kind);
+            new.0[0].bps = bps;
+            Call::set_split { kind, new }
+        };
+        assert_eq!(crate::Splits::<Test>::get(kind).share(Leg::Rewards, false), 3_000);
+        set(of(2_000));
+        for bps in [1_000, 2_000, 3_000] {
+            not_set(of(bps), Error::ChangedTooSoon);
+        }
+        let time = quaestor_support::time::now::<quaestor_testing::StubClock>();
+        at(time + DAY - 1);
+        not_set(of(1_000), Error::ChangedTooSoon);
+        at(time + DAY);
+        set(of(1_000));
+    });
+}

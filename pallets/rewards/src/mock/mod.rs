@@ -22,7 +22,8 @@ use polkadot_sdk::{
 };
 use quaestor_math::{Forfeit, RateModel, Step};
 use quaestor_primitives::{
-    AssetKind, Balance, Bps, Exchange, Position, PositionId, Purchase, Seconds, TakeCredit,
+    AssetKind, AssetUnits, Balance, Bps, Exchange, Position, PositionId, Purchase, Seconds,
+    TakeCredit,
 };
 use quaestor_testing::{StubExchange, StubGuard, StubStake};
 
@@ -68,6 +69,9 @@ impl TakeCredit<MoneyCredit> for ToBackstop {
 pub type Stake = StubStake<Rewards, Money>;
 
 parameter_types! {
+    /// Least time between two changes, and notice; zero for the tests that are not about them.
+    pub storage ChangeInterval: Seconds = 0;
+    pub storage Notice: Seconds = 0;
     pub const RewardsPalletId: PalletId = PalletId(*b"test/rwd");
     /// Makes the backstop refuse credits.
     pub static RefusesCredits: bool = false;
@@ -89,6 +93,15 @@ pub fn stock_exchange(amount: Balance) {
     }
 }
 
+/// Whole units of 22 decimals, so that minima have the range of their type.
+pub struct Thousands;
+
+impl AssetUnits for Thousands {
+    fn whole_unit(_: &AssetKind) -> Balance {
+        10_000_000_000_000_000_000_000
+    }
+}
+
 impl pallet_rewards::Config for Test {
     type Assets = Money;
     type Positions = Stake;
@@ -101,6 +114,9 @@ impl pallet_rewards::Config for Test {
     type RuntimeHoldReason = RuntimeHoldReason;
     type CompoundDeposit = polkadot_sdk::frame_support::traits::ConstU128<DEPOSIT>;
     type GovernanceOrigin = EnsureRoot<AccountId>;
+    type ChangeInterval = ChangeInterval;
+    type Notice = Notice;
+    type Units = Thousands;
     type PalletId = RewardsPalletId;
     type WeightInfo = OneEach;
 }
@@ -235,6 +251,7 @@ pub fn open_with(
         forfeit,
         penalty_bps: 0,
         voting_bps: 10_000,
+        cooldown_secs: 0,
     };
     Stake::open(who, position).unwrap();
 }

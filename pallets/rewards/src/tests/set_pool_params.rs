@@ -146,3 +146,85 @@ fn the_largest_cap_is_still_compared_exactly() {
     assert!(old.allows_change_to(&largest(half, fast)));
     assert!(!largest(half, MAX_CAP_SECS).allows_change_to(&largest(half + 1, fast)));
 }
+
+/// Ten updates of one motion are one.
+#[test]
+fn the_rules_of_a_pool_change_once_a_day() {
+    ExtBuilder::default().build_and_execute(|| {
+        ChangeInterval::set(&DAY);
+        let halved = |times: u32| PoolParams { vesting_secs: 7 * DAY >> times, ..weekly() };
+        set(call(halved(1)));
+        for _ in 0..10 {
+            not_set(call(halved(2)), Error::ChangedTooSoon);
+        }
+        at(START + DAY - 1);
+        not_set(call(halved(2)), Error::ChangedTooSoon);
+        // Another pool is another group.
+        set(Call::set_pool_params { asset: NATIVE, params: weekly() });
+        at(START + DAY);
+        set(call(halved(2)));
+        assert_eq!(pool(USDC).params, halved(2));
+    });
+}
+
+#[test]
+fn new_rules_wait_for_their_notice_and_reward_is_claimed_under_the_old_ones_until_then() {
+    ExtBuilder::default().build_and_execute(|| {
+        Notice::set(&(2 * DAY));
+        alice_alone(USDC);
+        at(START + DAY);
+        let new = PoolParams { vesting_secs: 14 * DAY, min_claim: 200, ..weekly() };
+        let (asset, old, from) = (USDC, weekly(), START + 3 * DAY);
+        set(call(new));
+        assert_eq!(last_event(), Event::PoolParamsAnnounced { asset, old, new, from }.into());
+        assert_eq!((pool(USDC).params, pool(USDC).next), (old, Some((new, from))));
+        accepted(ALICE, claim(USDC));
+        at(from - 1);
+        assert_eq!(pool(USDC).params, old);
+        accepted(ALICE, claim(USDC));
+        at(from);
+        assert_eq!(last_event(), Event::PoolParamsSet { asset: USDC, old, new }.into());
+        assert_eq!((pool(USDC).params, pool(USDC).next), (new, None));
+        accepted(ALICE, claim(USDC));
+        // The streams of earlier claims keep their vesting.
+        let ends: Vec<_> = crate::Earnings::<Test>::get(ALICE)
+            .streams
+            .iter()
+            .map(|stream| stream.end - stream.start)
+            .collect();
+        assert_eq!(ends, [7 * DAY, 7 * DAY, 14 * DAY]);
+    });
+}
+
+#[test]
+fn an_announcement_replaces_the_one_before() {
+    ExtBuilder::default().build_and_execute(|| {
+        Notice::set(&(2 * DAY));
+        let of = |min_claim| PoolParams { min_claim, ..weekly() };
+        set(call(of(200)));
+        at(START + DAY);
+        // Of the current rules, and not of those to come.
+        not_set(call(of(201)), Error::ChangeTooLarge);
+        set(call(of(150)));
+        at(START + 2 * DAY);
+        assert_eq!(pool(USDC).params, of(100));
+        at(START + 3 * DAY);
+        assert_eq!(pool(USDC).params, of(150));
+    });
+}
+
+#[test]
+fn minima_end_at_so_many_whole_units() {
+    let unit = 1_000_000;
+    let of = |min_funding, min_claim, min_compound| PoolParams {
+        min_funding,
+        min_claim,
+        min_compound,
+        ..weekly()
+    };
+    assert!(of(1_000_000 * unit, 100 * unit, 10_000 * unit).minima_fit(unit));
+    assert!(!of(1_000_000 * unit + 1, 1, 1).minima_fit(unit));
+    assert!(!of(1, 100 * unit + 1, 1).minima_fit(unit));
+    assert!(!of(1, 1, 10_000 * unit + 1).minima_fit(unit));
+    assert!(of(u128::MAX, u128::MAX, u128::MAX).minima_fit(u128::MAX));
+}

@@ -28,6 +28,12 @@ pub const MAX_PERIOD_SECS: Seconds = YEAR;
 /// The highest minimum of a funding, a claim or a compounding, in smallest units: a million of a
 /// token with 18 decimals.
 pub const MAX_MINIMUM: Balance = 1_000_000_000_000_000_000_000_000;
+/// Highest minimum of a funding, in whole units of the asset.
+pub const MAX_MIN_FUNDING_UNITS: Balance = 1_000_000;
+/// Highest minimum of a claim, in whole units of the asset.
+pub const MAX_MIN_CLAIM_UNITS: Balance = 100;
+/// Highest minimum of a compounding, in whole units of the asset.
+pub const MAX_MIN_COMPOUND_UNITS: Balance = 10_000;
 /// The highest numerator of a cap, in smallest units: 10^11 of a token with 18 decimals.
 pub const MAX_CAP_AMOUNT: Balance = 100_000_000_000_000_000_000_000_000_000;
 /// The highest denominator of a cap, in seconds: ten years of 365 days.
@@ -93,6 +99,10 @@ pub struct PoolRecord {
     pub asset: AssetKind,
     /// Its rules.
     pub params: PoolParams,
+    /// Rules that take effect later, and the time at which they do, in seconds since the Unix epoch.
+    pub next: Option<(PoolParams, Seconds)>,
+    /// Time of the last announcement of rules, in seconds since the Unix epoch.
+    pub changed_at: Seconds,
     /// Its accrual, in units of `2^-128` of the smallest unit.
     pub pool: Pool,
     /// Unpaid amount of its streams, in smallest units.
@@ -111,6 +121,30 @@ impl PoolRecord {
         let owed = self.pool.liabilities()?.checked_add(self.dust)?;
         let whole = floor(owed).checked_add(u128::from(!frac(owed).is_zero()))?;
         self.base.checked_add(self.streaming)?.checked_add(whole)
+    }
+
+    /// A pool that has not emitted anything.
+    pub fn new(asset: AssetKind, params: PoolParams, base: Balance, clock: Seconds) -> Self {
+        Self {
+            asset,
+            params,
+            next: None,
+            changed_at: 0,
+            pool: Pool { at: clock, ..Default::default() },
+            streaming: 0,
+            base,
+            dust: Default::default(),
+        }
+    }
+
+    /// Replaces the rules by those that take effect at `now`. Returns the old ones.
+    pub fn take_effect(&mut self, now: Seconds) -> Option<PoolParams> {
+        let (params, from) = self.next?;
+        if from > now {
+            return None;
+        }
+        self.next = None;
+        Some(core::mem::replace(&mut self.params, params))
     }
 
     /// Reward kept apart for `reason`.

@@ -1,7 +1,8 @@
 //! Parameters of a pool.
 
 use super::{
-    Destination, Unallocated, MAX_CAP_AMOUNT, MAX_CAP_SECS, MAX_MINIMUM, MAX_PERIOD_SECS, UNIT_SECS,
+    Destination, Unallocated, MAX_CAP_AMOUNT, MAX_CAP_SECS, MAX_MINIMUM, MAX_MIN_CLAIM_UNITS,
+    MAX_MIN_COMPOUND_UNITS, MAX_MIN_FUNDING_UNITS, MAX_PERIOD_SECS, UNIT_SECS,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use quaestor_math::{
@@ -36,11 +37,12 @@ pub struct PoolParams {
     /// A claim vests linearly over this time, in seconds, at most a year of 365 days. Zero: it is
     /// paid at once. Doubling starts from 60 if it is shorter.
     pub vesting_secs: Seconds,
-    /// Least funding, in smallest units: 1 to 10^24.
+    /// Least funding, in smallest units: 1 to a million whole units of the asset, and to 10^24.
     pub min_funding: Balance,
-    /// Least claim, in smallest units: 1 to 10^24.
+    /// Least claim, in smallest units: 1 to 100 whole units of the asset, and to 10^24. It does not
+    /// apply to an account without positions.
     pub min_claim: Balance,
-    /// Least compounding, in smallest units: 1 to 10^24.
+    /// Least compounding, in smallest units: 1 to 10,000 whole units of the asset, and to 10^24.
     pub min_compound: Balance,
     /// Destination of the reward of a time without stakers.
     pub on_no_stake: Destination,
@@ -80,6 +82,13 @@ impl PoolParams {
             return Err("the minimum of a funding, a claim or a compounding must be at most 10^24");
         }
         Ok(())
+    }
+
+    /// Returns `true` if the minima are not above their maxima in whole units of the asset.
+    pub fn minima_fit(&self, unit: Balance) -> bool {
+        self.min_funding <= unit.saturating_mul(MAX_MIN_FUNDING_UNITS)
+            && self.min_claim <= unit.saturating_mul(MAX_MIN_CLAIM_UNITS)
+            && self.min_compound <= unit.saturating_mul(MAX_MIN_COMPOUND_UNITS)
     }
 
     /// Can `new`, with a rate of the same model, follow in one step?

@@ -3,6 +3,7 @@
 use super::*;
 use crate::types::{Tier, MAX_STAKE, MAX_TIERS};
 use polkadot_sdk::sp_runtime::DispatchError;
+use quaestor_testing::StubClock;
 
 type Call = crate::Call<Test>;
 
@@ -205,19 +206,69 @@ fn a_wallet_cap_of_nonsense_is_refused() {
 }
 
 #[test]
-fn a_cooldown_holds_for_unstakes_to_come() {
+fn a_longer_cooldown_holds_for_stakes_to_come_and_a_shorter_one_for_all() {
     ExtBuilder::qtra().build_and_execute(|| {
-        accepted(ALICE, stake(1_000 * TOKEN, 4));
-        accepted(ALICE, stake(1_000 * TOKEN, 4));
+        for _ in 0..3 {
+            accepted(ALICE, stake(1_000 * TOKEN, 4));
+        }
         accepted(ALICE, early_unstake(0));
 
         set(set_cooldown(6 * DAY));
 
         assert_eq!(last_event(), Event::CooldownSet { old: 3 * DAY, new: 6 * DAY }.into());
+        accepted(ALICE, stake(1_000 * TOKEN, 4));
+        let releases = || -> Vec<u64> {
+            ledger(ALICE).unlocking.iter().map(|chunk| chunk.release - START).collect()
+        };
         accepted(ALICE, early_unstake(1));
-        let releases: Vec<u64> =
-            ledger(ALICE).unlocking.iter().map(|chunk| chunk.release).collect();
-        assert_eq!(releases, [START + 3 * DAY, START + 6 * DAY]);
+        assert_eq!(releases(), [3 * DAY], "merged with the first");
+        let newest = ledger(ALICE).positions.last().unwrap().id;
+        accepted(ALICE, early_unstake(newest));
+        assert_eq!(releases(), [3 * DAY, 6 * DAY]);
+        set(set_cooldown(3 * DAY));
+        set(set_cooldown(2 * DAY));
+        accepted(ALICE, early_unstake(2));
+        assert_eq!(releases(), [3 * DAY, 6 * DAY, 2 * DAY]);
+    });
+}
+
+#[test]
+fn each_group_changes_once_a_day() {
+    ExtBuilder::act().build_and_execute(|| {
+        ChangeInterval::set(&DAY);
+        let tier = act().tiers[1].clone();
+        let changes = [
+            set_tier(0, act().tiers[0].clone()),
+            set_tier(1, tier.clone()),
+            set_stake_limits(50 * ACT, Some(10_000_000 * ACT)),
+            set_wallet_cap(Some(200), 1_000 * ACT),
+            set_cooldown(60),
+        ];
+        for change in &changes {
+            set(change.clone());
+        }
+        for time in [START, START + DAY - 1] {
+            StubClock::set_secs(time);
+            for change in &changes {
+                not_set(change.clone(), Error::ChangedTooSoon);
+            }
+            // Bounds and change limits come first.
+            not_set(set_cooldown(90 * DAY + 1), Error::OutOfRange);
+            not_set(set_cooldown(90 * DAY), Error::ChangeTooLarge);
+        }
+        StubClock::set_secs(START + DAY);
+        for change in changes {
+            set(change);
+        }
+    });
+}
+
+#[test]
+fn a_minimum_stake_above_the_economys_maximum_is_refused() {
+    ExtBuilder::act().build_and_execute(|| {
+        MaxMinStake::set(&(150 * ACT));
+        not_set(set_stake_limits(150 * ACT + 1, None), Error::OutOfRange);
+        set(set_stake_limits(150 * ACT, None));
     });
 }
 

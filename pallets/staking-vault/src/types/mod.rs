@@ -7,7 +7,7 @@ mod tier;
 mod unvested;
 
 pub use ledger::{Ledger, Queue, UnlockChunk};
-pub use params::Params;
+pub use params::{ParamGroup, Params};
 pub use quaestor_primitives::MAX_POSITIONS;
 pub use state::{GenesisStake, PendingStep, VaultState};
 pub(crate) use tier::fits;

@@ -7,7 +7,7 @@ use super::{
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::frame_support::{traits::ConstU32, BoundedVec};
 use quaestor_math::{change_limit::doubled_or_halved, BPS};
-use quaestor_primitives::{Balance, Bps, Seconds};
+use quaestor_primitives::{Balance, Bps, Seconds, TierId};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 
@@ -45,6 +45,19 @@ pub struct Params {
     pub immutable_tiers: bool,
     /// The tier table.
     pub tiers: BoundedVec<Tier, ConstU32<MAX_TIERS>>,
+}
+
+/// A group of parameters, which changes at most once in the change interval.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub enum ParamGroup {
+    /// A tier.
+    Tier(TierId),
+    /// Minimum and maximum stake.
+    StakeLimits,
+    /// The wallet cap and its floor.
+    WalletCap,
+    /// The cooldown.
+    Cooldown,
 }
 
 impl Default for Params {

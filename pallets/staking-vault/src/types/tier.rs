@@ -121,12 +121,13 @@ impl Tier {
             })
     }
 
-    /// A position of `amount` that opens now. `None` on overflow.
+    /// A position of `amount` that opens now under this cooldown. `None` on overflow.
     pub fn position(
         &self,
         id: PositionId,
         tier: TierId,
         amount: Balance,
+        cooldown_secs: Seconds,
         state: &VaultState,
     ) -> Option<Position> {
         let start = state.clock;
@@ -145,6 +146,7 @@ impl Tier {
             forfeit: self.forfeit,
             penalty_bps: self.penalty_bps,
             voting_bps: self.voting_bps,
+            cooldown_secs,
         };
         fits(amount, &position.steps).then_some(position)
     }

@@ -177,3 +177,27 @@ fn without_params_there_is_no_plan() {
         governed(add(plans()[0]));
     });
 }
+
+#[test]
+fn a_plan_changes_once_a_day_and_closes_at_any_time() {
+    ExtBuilder::default().build_and_execute(|| {
+        ChangeInterval::set(&DAY);
+        let priced = |price| basic(|plan| plan.price = price * USD);
+        governed(set(BASIC, priced(20)));
+        for time in [START, START + DAY - 1] {
+            at(time);
+            not_governed(set(BASIC, priced(40)), Error::ChangedTooSoon);
+        }
+        governed(Call::close_plan { id: BASIC });
+        // Another plan and the parameters are groups of their own.
+        governed(set(ODD, Plan { price: USD * 40, ..plans()[1] }));
+        governed(Call::set_params { params: Params { max_attempts: 4, ..params() } });
+        let changed = Call::set_params { params: Params { max_attempts: 5, ..params() } };
+        not_governed(changed.clone(), Error::ChangedTooSoon);
+        at(START + DAY);
+        governed(set(BASIC, priced(40)));
+        not_governed(changed.clone(), Error::ChangedTooSoon);
+        at(START + 2 * DAY - 1);
+        governed(changed);
+    });
+}

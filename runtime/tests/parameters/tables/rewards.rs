@@ -1,21 +1,37 @@
-use super::SECS;
+use super::{NATIVE, QUOTE, SECS};
 use crate::row::{
     Setter, Setting,
     Step::{Double, DoubleFrom},
 };
 use pallet_rewards::{
-    types::{PoolParams, MAX_CAP_AMOUNT, MAX_CAP_SECS, MAX_MINIMUM, MAX_PERIOD_SECS, UNIT_SECS},
+    types::{
+        PoolParams, MAX_CAP_AMOUNT, MAX_CAP_SECS, MAX_MIN_CLAIM_UNITS, MAX_MIN_COMPOUND_UNITS,
+        MAX_MIN_FUNDING_UNITS, MAX_PERIOD_SECS, UNIT_SECS,
+    },
     Call, Error, Event, State,
 };
+use polkadot_sdk::frame_support::traits::Get;
 use quaestor_math::{RateModel, YEAR};
-use quaestor_primitives::AssetKind;
-use quaestor_runtime::{AccountId, Rewards, Runtime};
+use quaestor_primitives::{AssetKind, AssetUnits};
+use quaestor_runtime::{
+    params::{Notice, Units, Usdc},
+    AccountId, Rewards, Runtime,
+};
 
 const AMOUNT: &str = "smallest units of the pool's asset";
 
 type Pool = (AssetKind, PoolParams);
 
+/// Of the asset's own decimals.
+const MINIMUM: &str = "so many whole units of the pool's asset at most";
+
+fn is_native(pool: &Pool) -> bool {
+    pool.0 == AssetKind::Native
+}
+
 pub fn settings() -> Vec<Box<dyn Setting>> {
+    let native = Units::whole_unit(&AssetKind::Native);
+    let usdc = Units::whole_unit(&<Usdc as Get<AssetKind>>::get());
     let cap: fn(&mut Pool) = |t| {
         t.1.rate = RateModel::TargetApr { cap_amount: 10u128.pow(24), cap_secs: YEAR };
     };
@@ -35,7 +51,10 @@ pub fn settings() -> Vec<Box<dyn Setting>> {
         add: Some(("add_pool", |(asset, params)| {
             Call::add_pool { asset, params, payer: AccountId::new([1; 32]) }.into()
         })),
-        told: |(asset, old), (_, new)| Event::PoolParamsSet { asset, old, new }.into(),
+        told: |(asset, old), (_, new)| {
+            let from = Notice::get();
+            Event::PoolParamsAnnounced { asset, old, new, from }.into()
+        },
         rows: vec![
             row!(
                 "params.rate.Streamed.period_secs",
@@ -79,9 +98,54 @@ pub fn settings() -> Vec<Box<dyn Setting>> {
                 0..=MAX_PERIOD_SECS,
                 DoubleFrom(UNIT_SECS.into())
             ),
-            row!("params.min_funding", |t| &mut t.1.min_funding, AMOUNT, 1..=MAX_MINIMUM, Double),
-            row!("params.min_claim", |t| &mut t.1.min_claim, AMOUNT, 1..=MAX_MINIMUM, Double),
-            row!("params.min_compound", |t| &mut t.1.min_compound, AMOUNT, 1..=MAX_MINIMUM, Double),
+            row!(
+                "params.min_funding",
+                |t| if is_native(t) { &mut t.1.min_funding } else { return None },
+                NATIVE,
+                1..=native * MAX_MIN_FUNDING_UNITS,
+                Double,
+                note = MINIMUM
+            ),
+            row!(
+                "params.min_funding",
+                |t| if is_native(t) { return None } else { &mut t.1.min_funding },
+                QUOTE,
+                1..=usdc * MAX_MIN_FUNDING_UNITS,
+                Double,
+                note = MINIMUM
+            ),
+            row!(
+                "params.min_claim",
+                |t| if is_native(t) { &mut t.1.min_claim } else { return None },
+                NATIVE,
+                1..=native * MAX_MIN_CLAIM_UNITS,
+                Double,
+                note = MINIMUM
+            ),
+            row!(
+                "params.min_claim",
+                |t| if is_native(t) { return None } else { &mut t.1.min_claim },
+                QUOTE,
+                1..=usdc * MAX_MIN_CLAIM_UNITS,
+                Double,
+                note = MINIMUM
+            ),
+            row!(
+                "params.min_compound",
+                |t| if is_native(t) { &mut t.1.min_compound } else { return None },
+                NATIVE,
+                1..=native * MAX_MIN_COMPOUND_UNITS,
+                Double,
+                note = MINIMUM
+            ),
+            row!(
+                "params.min_compound",
+                |t| if is_native(t) { return None } else { &mut t.1.min_compound },
+                QUOTE,
+                1..=usdc * MAX_MIN_COMPOUND_UNITS,
+                Double,
+                note = MINIMUM
+            ),
         ],
     })]
 }

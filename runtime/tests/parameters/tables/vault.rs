@@ -10,8 +10,9 @@ use pallet_staking_vault::{
     },
     Call, Error, Event, Parameters,
 };
+use polkadot_sdk::frame_support::traits::Get;
 use quaestor_primitives::{Balance, Bps, Forfeit, LaunchBonus, Seconds, TierId};
-use quaestor_runtime::{Runtime, StakingVault};
+use quaestor_runtime::{params::MaxMinStake, Runtime, StakingVault};
 
 const PALLET: &str = "StakingVault";
 const WHOLE: Bps = 10_000;
@@ -162,9 +163,9 @@ fn set_stake_limits() -> Setter<(Balance, Option<Balance>)> {
                 "min",
                 |t| &mut t.0,
                 NATIVE,
-                least..=MAX_STAKE,
+                least..=MaxMinStake::get(),
                 Double,
-                note = "from the existential deposit, not above `max`"
+                note = "from the existential deposit, not above `max`, at most 100,000 tokens"
             ),
             row!(
                 "max",
