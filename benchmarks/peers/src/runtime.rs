@@ -15,7 +15,8 @@ use polkadot_sdk::{
         derive_impl, parameter_types,
         traits::{
             fungible::{HoldConsideration, NativeFromLeft, NativeOrWithId, UnionOf},
-            AsEnsureOriginWithArg, ConstU128, ConstU32, LinearStoragePrice, VariantCountOf,
+            AsEnsureOriginWithArg, ConstBool, ConstU128, ConstU32, ConstU64, LinearStoragePrice,
+            VariantCountOf,
         },
         weights::constants::ParityDbWeight,
         PalletId,
@@ -88,6 +89,7 @@ mod runtime {
 }
 
 parameter_types! {
+    pub const FloorAsset: quaestor_primitives::AssetKind = quaestor_chain_spec::USDC;
     pub const RewardsId: PalletId = PalletId(*b"peer/rwd");
     pub const AssetRewardsId: PalletId = PalletId(*b"peer/ast");
     pub const PoolCreation: RuntimeHoldReason =
@@ -157,9 +159,20 @@ impl pallet_staking_vault::Config for Runtime {
     type Observers = Rewards;
     type OnPenalty = ();
     type GovernanceOrigin = EnsureRoot<AccountId>;
+    type ChangeInterval = ConstU64<0>;
+    type MaxMinStake = ConstU128<{ u128::MAX }>;
     type MaxBuckets = ConstU32<1_000>;
     type MaxSteps = ConstU32<1>;
     type WeightInfo = ();
+}
+
+/// A unit of every asset is whole.
+pub struct Whole;
+
+impl quaestor_primitives::AssetUnits for Whole {
+    fn whole_unit(_: &quaestor_primitives::AssetKind) -> Balance {
+        1
+    }
 }
 
 impl pallet_rewards::Config for Runtime {
@@ -173,6 +186,9 @@ impl pallet_rewards::Config for Runtime {
     type Currency = Balances;
     type RuntimeHoldReason = RuntimeHoldReason;
     type CompoundDeposit = ConstU128<0>;
+    type ChangeInterval = ConstU64<0>;
+    type Notice = ConstU64<0>;
+    type Units = Whole;
     type GovernanceOrigin = EnsureRoot<AccountId>;
     type PalletId = RewardsId;
     type WeightInfo = ();
@@ -183,6 +199,11 @@ impl pallet_circuit_breaker::Config for Runtime {
     type Stake = StakingVault;
     type Price = ();
     type Floor = ();
+    type FloorAsset = FloorAsset;
+    type DepositsStopped = ConstBool<false>;
+    type ChangeInterval = ConstU64<0>;
+    type ReopenOrigin = EnsureRoot<AccountId>;
+    type Pauses = ();
     type Caps = StakingVault;
     type Rewards = Rewards;
     type GovernanceOrigin = EnsureRoot<AccountId>;
