@@ -1,5 +1,7 @@
 //! The causes that a node names, and the error with which one that lacks its network key ends.
 
+#![allow(clippy::expect_used, reason = "a test that cannot go on should stop")]
+
 #[path = "../src/advice.rs"]
 mod advice;
 
@@ -56,9 +58,9 @@ fn a_node_without_its_network_key_says_how_to_make_one() {
     let output = Command::new(env!("CARGO_BIN_EXE_quaestor-node"))
         .args(["--chain", "qtra-local", "--validator", "--base-path"])
         .arg(&folder)
-        .output();
+        .output()
+        .expect("the node was built");
     drop(std::fs::remove_dir_all(&folder));
-    let Ok(output) = output else { unreachable!("the node was built") };
     assert!(!output.status.success());
     let said = String::from_utf8_lossy(&output.stderr);
     let last = said.lines().last().unwrap_or_default();

@@ -5,7 +5,7 @@ use polkadot_sdk::{
     frame_support::{
         ensure,
         traits::{
-            fungible::{InspectHold, MutateHold},
+            fungible::MutateHold,
             fungibles::{Balanced, Credit, Inspect, Mutate},
             tokens::{
                 DepositConsequence, Fortitude, Precision, Preservation, Provenance,
@@ -82,6 +82,7 @@ impl<T: Config> Pallet<T> {
     /// Deposit of automatic compounding that is on hold.
     #[cfg(any(test, feature = "std", feature = "try-runtime"))]
     pub(crate) fn deposit_of(who: &T::AccountId) -> Balance {
+        use polkadot_sdk::frame_support::traits::fungible::InspectHold;
         T::Currency::balance_on_hold(&HoldReason::AutoCompounding.into(), who)
     }
 

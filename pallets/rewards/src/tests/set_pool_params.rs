@@ -152,7 +152,7 @@ fn the_largest_cap_is_still_compared_exactly() {
 fn the_rules_of_a_pool_change_once_a_day() {
     ExtBuilder::default().build_and_execute(|| {
         ChangeInterval::set(&DAY);
-        let halved = |times: u32| PoolParams { vesting_secs: 7 * DAY >> times, ..weekly() };
+        let halved = |times: u32| PoolParams { vesting_secs: (7 * DAY) >> times, ..weekly() };
         set(call(halved(1)));
         for _ in 0..10 {
             not_set(call(halved(2)), Error::ChangedTooSoon);
