@@ -139,20 +139,20 @@ export const PARTS = [
   ]],
   ['revenueRouter', [
     {
-      // In the block in which its leg is opened, before the chain retries by itself.
-      call: 'retrySuspense', args: () => ['Subscription', BOND, 'Rewards'], event: 'LegRetried',
+      // In the block in which the leg becomes deliverable, before the chain retries by itself. The
+      // backstop holds none of the asset, and the deposit is below the minimum balance.
+      call: 'retrySuspense', args: () => ['Subscription', BOND, 'Backstop'], event: 'LegRetried',
       before: async (chain) => {
-        await chain.deposit(BOND, 1_000n, 'Subscription');
+        await chain.deposit(BOND, 9n, 'Subscription');
         const kept = chain.last.event('revenueRouter', 'LegSuspended');
-        assert.deepEqual([number(kept.amount), kept.leg.type], [500n, 'Rewards']);
+        assert.deepEqual([number(kept.amount), kept.leg.type], [9n, 'Backstop']);
       },
       who: async (chain, call) => {
-        const { rewards, sudo, utility } = chain.api.tx;
-        const terms = changed(await dollarTerms(chain), { minFunding: 1 });
-        const open = rewards.addPool(BOND, terms, chain.alice.address);
-        return chain.send(chain.alice, utility.batchAll([sudo.sudo(open), call]));
+        const { assets, utility } = chain.api.tx;
+        const first = assets.transfer(BOND.WithId, chain.addressOf('backstop'), 10);
+        return chain.send(chain.alice, utility.batchAll([first, call]));
       },
-      check: ({ amount }) => assert.equal(number(amount), 500n),
+      check: ({ amount }) => assert.equal(number(amount), 9n),
     },
   ]],
   ['priceFeed', [

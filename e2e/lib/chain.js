@@ -291,12 +291,16 @@ export class Chain {
     return this.at.call.stakingVaultApi.state();
   }
 
-  /// Balance of the account that holds all pools.
-  async potAccount() {
-    const id = this.api.consts.rewards.palletId.toU8a();
+  /// Address of the account of the pallet `section`.
+  addressOf(section) {
     const bytes = new Uint8Array(32);
     bytes.set(new TextEncoder().encode('modl'));
-    bytes.set(id, 4);
-    return this.balances({ address: this.api.createType('AccountId', bytes).toString() });
+    bytes.set(this.api.consts[section].palletId.toU8a(), 4);
+    return this.api.createType('AccountId', bytes).toString();
+  }
+
+  /// Balance of the account that holds all pools.
+  async potAccount() {
+    return this.balances({ address: this.addressOf('rewards') });
   }
 }
