@@ -1,7 +1,7 @@
 //! Weights of `pallet_backstop`, measured: `make weights` writes this file, do not edit it.
 //!
-//! 2026-11-25, least of 6 runs of 8 steps and 5 repeats, Compiled wasm, AMD EPYC, times
-//! 0.47 to the reference machine.
+//! 2026-11-25, least of 4 runs of 8 steps and 5 repeats, Compiled wasm, AMD EPYC, times
+//! 0.46 to the reference machine.
 
 #![allow(unused_parens, reason = "the tool's way of writing signatures")]
 #![allow(clippy::unnecessary_cast, reason = "the tool's way of writing literals")]
@@ -31,10 +31,10 @@ pub trait WeightInfo {
     fn set_spend_delay() -> Weight;
     /// Weight of `on_idle_base`.
     fn on_idle_base() -> Weight;
-    /// Weight of `top_up`.
-    fn top_up() -> Weight;
     /// Weight of `collect_unasked`.
     fn collect_unasked() -> Weight;
+    /// Weight of `top_up`.
+    fn top_up() -> Weight;
 }
 
 /// Priced by the runtime's own database weights.
@@ -50,25 +50,25 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Backstop::NextSpend` (r:1 w:1)
     /// Proof: `Backstop::NextSpend` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
     /// Storage: `Backstop::OpenSpends` (r:1 w:1)
-    /// Proof: `Backstop::OpenSpends` (`max_values`: Some(1), `max_size`: Some(1185), added: 1680, mode: `MaxEncodedLen`)
+    /// Proof: `Backstop::OpenSpends` (`max_values`: Some(1), `max_size`: Some(1057), added: 1552, mode: `MaxEncodedLen`)
     fn propose_spend() -> Weight {
-        Weight::from_parts(47_845_822, 3675)
+        Weight::from_parts(28_152_625, 3675)
             .saturating_add(T::DbWeight::get().reads(5_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
     }
     /// Storage: `Backstop::OpenSpends` (r:1 w:1)
-    /// Proof: `Backstop::OpenSpends` (`max_values`: Some(1), `max_size`: Some(1185), added: 1680, mode: `MaxEncodedLen`)
+    /// Proof: `Backstop::OpenSpends` (`max_values`: Some(1), `max_size`: Some(1057), added: 1552, mode: `MaxEncodedLen`)
     fn cancel_spend() -> Weight {
-        Weight::from_parts(15_921_733, 2670)
+        Weight::from_parts(15_778_820, 2542)
             .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
     /// Storage: `Backstop::OpenSpends` (r:1 w:1)
-    /// Proof: `Backstop::OpenSpends` (`max_values`: Some(1), `max_size`: Some(1185), added: 1680, mode: `MaxEncodedLen`)
+    /// Proof: `Backstop::OpenSpends` (`max_values`: Some(1), `max_size`: Some(1057), added: 1552, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Backstop::State` (r:1 w:0)
-    /// Proof: `Backstop::State` (`max_values`: Some(1), `max_size`: Some(105), added: 600, mode: `MaxEncodedLen`)
+    /// Proof: `Backstop::State` (`max_values`: Some(1), `max_size`: Some(121), added: 616, mode: `MaxEncodedLen`)
     /// Storage: `Assets::Account` (r:2 w:2)
     /// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
     /// Storage: `Assets::Asset` (r:1 w:1)
@@ -78,18 +78,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn execute_spend() -> Weight {
-        Weight::from_parts(71_075_153, 6208)
+        Weight::from_parts(73_365_193, 6208)
             .saturating_add(T::DbWeight::get().reads(8_u64))
             .saturating_add(T::DbWeight::get().writes(5_u64))
     }
     /// Storage: `Backstop::State` (r:1 w:1)
-    /// Proof: `Backstop::State` (`max_values`: Some(1), `max_size`: Some(105), added: 600, mode: `MaxEncodedLen`)
+    /// Proof: `Backstop::State` (`max_values`: Some(1), `max_size`: Some(121), added: 616, mode: `MaxEncodedLen`)
     /// Storage: `Assets::Account` (r:1 w:0)
     /// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
     /// Storage: `Assets::Asset` (r:1 w:0)
     /// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
     fn fill_emergency() -> Weight {
-        Weight::from_parts(25_271_893, 3675)
+        Weight::from_parts(27_822_118, 3675)
             .saturating_add(T::DbWeight::get().reads(3_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -97,126 +97,120 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Backstop::Parameters` (`max_values`: Some(1), `max_size`: Some(40), added: 535, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-    /// Storage: `StakingVault::State` (r:1 w:0)
-    /// Proof: `StakingVault::State` (`max_values`: Some(1), `max_size`: Some(141), added: 636, mode: `MaxEncodedLen`)
     /// Storage: `Backstop::LastChange` (r:1 w:1)
     /// Proof: `Backstop::LastChange` (`max_values`: None, `max_size`: Some(17), added: 2492, mode: `MaxEncodedLen`)
     fn set_floor() -> Weight {
-        Weight::from_parts(14_819_120, 1525)
-            .saturating_add(T::DbWeight::get().reads(4_u64))
+        Weight::from_parts(19_299_584, 3482)
+            .saturating_add(T::DbWeight::get().reads(3_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
     }
     /// Storage: `Backstop::Parameters` (r:1 w:1)
     /// Proof: `Backstop::Parameters` (`max_values`: Some(1), `max_size`: Some(40), added: 535, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-    /// Storage: `StakingVault::State` (r:1 w:0)
-    /// Proof: `StakingVault::State` (`max_values`: Some(1), `max_size`: Some(141), added: 636, mode: `MaxEncodedLen`)
     /// Storage: `Backstop::LastChange` (r:1 w:1)
     /// Proof: `Backstop::LastChange` (`max_values`: None, `max_size`: Some(17), added: 2492, mode: `MaxEncodedLen`)
     fn set_spend_delay() -> Weight {
-        Weight::from_parts(12_419_929, 1525)
-            .saturating_add(T::DbWeight::get().reads(4_u64))
+        Weight::from_parts(17_832_521, 3482)
+            .saturating_add(T::DbWeight::get().reads(3_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
     }
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Backstop::State` (r:1 w:1)
-    /// Proof: `Backstop::State` (`max_values`: Some(1), `max_size`: Some(105), added: 600, mode: `MaxEncodedLen`)
+    /// Proof: `Backstop::State` (`max_values`: Some(1), `max_size`: Some(121), added: 616, mode: `MaxEncodedLen`)
     /// Storage: `Backstop::Parameters` (r:1 w:0)
     /// Proof: `Backstop::Parameters` (`max_values`: Some(1), `max_size`: Some(40), added: 535, mode: `MaxEncodedLen`)
     fn on_idle_base() -> Weight {
-        Weight::from_parts(9_013_447, 1590)
+        Weight::from_parts(8_555_538, 1606)
             .saturating_add(T::DbWeight::get().reads(3_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
-    /// Storage: `Backstop::Parameters` (r:1 w:0)
-    /// Proof: `Backstop::Parameters` (`max_values`: Some(1), `max_size`: Some(40), added: 535, mode: `MaxEncodedLen`)
-    /// Storage: `Backstop::State` (r:1 w:1)
-    /// Proof: `Backstop::State` (`max_values`: Some(1), `max_size`: Some(105), added: 600, mode: `MaxEncodedLen`)
-    /// Storage: `Assets::Account` (r:2 w:2)
-    /// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
-    /// Storage: `Assets::Asset` (r:1 w:1)
-    /// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
-    /// Storage: `CircuitBreaker::State` (r:1 w:0)
-    /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(254), added: 749, mode: `MaxEncodedLen`)
-    /// Storage: `AssetsHolder::BalancesOnHold` (r:1 w:0)
-    /// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
-    /// Storage: `Rewards::RateEnds` (r:1 w:1)
-    /// Proof: `Rewards::RateEnds` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
-    fn top_up() -> Weight {
-        Weight::from_parts(71_559_829, 6208)
-            .saturating_add(T::DbWeight::get().reads(8_u64))
-            .saturating_add(T::DbWeight::get().writes(5_u64))
-    }
     /// Storage: `RevenueRouter::KnownAssets` (r:1 w:0)
     /// Proof: `RevenueRouter::KnownAssets` (`max_values`: Some(1), `max_size`: Some(85), added: 580, mode: `MaxEncodedLen`)
-    /// Storage: `Assets::Account` (r:5 w:5)
+    /// Storage: `Assets::Account` (r:5 w:4)
     /// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
-    /// Storage: `Rewards::State` (r:1 w:0)
-    /// Proof: `Rewards::State` (`max_values`: Some(1), `max_size`: Some(1906), added: 2401, mode: `MaxEncodedLen`)
     /// Storage: `Assets::Asset` (r:1 w:1)
     /// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
     /// Storage: `AssetsHolder::BalancesOnHold` (r:4 w:0)
     /// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
     /// Storage: `RevenueRouter::Totals` (r:4 w:0)
-    /// Proof: `RevenueRouter::Totals` (`max_values`: None, `max_size`: Some(186), added: 2661, mode: `MaxEncodedLen`)
+    /// Proof: `RevenueRouter::Totals` (`max_values`: None, `max_size`: Some(183), added: 2658, mode: `MaxEncodedLen`)
     /// Storage: `BuybackBurn::State` (r:1 w:0)
-    /// Proof: `BuybackBurn::State` (`max_values`: Some(1), `max_size`: Some(72), added: 567, mode: `MaxEncodedLen`)
+    /// Proof: `BuybackBurn::State` (`max_values`: Some(1), `max_size`: Some(56), added: 551, mode: `MaxEncodedLen`)
     /// Storage: `FeeDiscounts::KnownAssets` (r:1 w:0)
     /// Proof: `FeeDiscounts::KnownAssets` (`max_values`: Some(1), `max_size`: Some(85), added: 580, mode: `MaxEncodedLen`)
     fn collect_unasked() -> Weight {
-        Weight::from_parts(180_000_000, 14035)
-            .saturating_add(T::DbWeight::get().reads(18_u64))
-            .saturating_add(T::DbWeight::get().writes(6_u64))
+        Weight::from_parts(147_661_478, 14035)
+            .saturating_add(T::DbWeight::get().reads(17_u64))
+            .saturating_add(T::DbWeight::get().writes(5_u64))
+    }
+    /// Storage: `Backstop::Parameters` (r:1 w:0)
+    /// Proof: `Backstop::Parameters` (`max_values`: Some(1), `max_size`: Some(40), added: 535, mode: `MaxEncodedLen`)
+    /// Storage: `Backstop::State` (r:1 w:1)
+    /// Proof: `Backstop::State` (`max_values`: Some(1), `max_size`: Some(121), added: 616, mode: `MaxEncodedLen`)
+    /// Storage: `Assets::Account` (r:2 w:2)
+    /// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+    /// Storage: `Assets::Asset` (r:1 w:1)
+    /// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+    /// Storage: `CircuitBreaker::State` (r:1 w:0)
+    /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(448), added: 943, mode: `MaxEncodedLen`)
+    /// Storage: `AssetsHolder::BalancesOnHold` (r:1 w:0)
+    /// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::RateEnds` (r:1 w:1)
+    /// Proof: `Rewards::RateEnds` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
+    fn top_up() -> Weight {
+        Weight::from_parts(72_266_291, 6208)
+            .saturating_add(T::DbWeight::get().reads(8_u64))
+            .saturating_add(T::DbWeight::get().writes(5_u64))
     }
 }
 
 /// Priced by ParityDB's weights; for mocks.
 impl WeightInfo for () {
     fn propose_spend() -> Weight {
-        Weight::from_parts(47_845_822, 3675)
+        Weight::from_parts(28_152_625, 3675)
             .saturating_add(ParityDbWeight::get().reads(5_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
     fn cancel_spend() -> Weight {
-        Weight::from_parts(15_921_733, 2670)
+        Weight::from_parts(15_778_820, 2542)
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn execute_spend() -> Weight {
-        Weight::from_parts(71_075_153, 6208)
+        Weight::from_parts(73_365_193, 6208)
             .saturating_add(ParityDbWeight::get().reads(8_u64))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
     }
     fn fill_emergency() -> Weight {
-        Weight::from_parts(25_271_893, 3675)
+        Weight::from_parts(27_822_118, 3675)
             .saturating_add(ParityDbWeight::get().reads(3_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn set_floor() -> Weight {
-        Weight::from_parts(14_819_120, 1525)
-            .saturating_add(ParityDbWeight::get().reads(4_u64))
+        Weight::from_parts(19_299_584, 3482)
+            .saturating_add(ParityDbWeight::get().reads(3_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
     fn set_spend_delay() -> Weight {
-        Weight::from_parts(12_419_929, 1525)
-            .saturating_add(ParityDbWeight::get().reads(4_u64))
+        Weight::from_parts(17_832_521, 3482)
+            .saturating_add(ParityDbWeight::get().reads(3_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
     fn on_idle_base() -> Weight {
-        Weight::from_parts(9_013_447, 1590)
+        Weight::from_parts(8_555_538, 1606)
             .saturating_add(ParityDbWeight::get().reads(3_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
-    fn top_up() -> Weight {
-        Weight::from_parts(71_559_829, 6208)
-            .saturating_add(ParityDbWeight::get().reads(8_u64))
+    fn collect_unasked() -> Weight {
+        Weight::from_parts(147_661_478, 14035)
+            .saturating_add(ParityDbWeight::get().reads(17_u64))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
     }
-    fn collect_unasked() -> Weight {
-        Weight::from_parts(180_000_000, 14035)
-            .saturating_add(ParityDbWeight::get().reads(18_u64))
-            .saturating_add(ParityDbWeight::get().writes(6_u64))
+    fn top_up() -> Weight {
+        Weight::from_parts(72_266_291, 6208)
+            .saturating_add(ParityDbWeight::get().reads(8_u64))
+            .saturating_add(ParityDbWeight::get().writes(5_u64))
     }
 }

@@ -1,7 +1,7 @@
 //! Weights of `pallet_circuit_breaker`, measured: `make weights` writes this file, do not edit it.
 //!
-//! 2026-11-25, least of 6 runs of 8 steps and 5 repeats, Compiled wasm, AMD EPYC, times
-//! 0.47 to the reference machine.
+//! 2026-11-25, least of 4 runs of 8 steps and 5 repeats, Compiled wasm, AMD EPYC, times
+//! 0.46 to the reference machine.
 
 #![allow(unused_parens, reason = "the tool's way of writing signatures")]
 #![allow(clippy::unnecessary_cast, reason = "the tool's way of writing literals")]
@@ -34,15 +34,15 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `CircuitBreaker::State` (r:1 w:0)
-    /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(440), added: 935, mode: `MaxEncodedLen`)
+    /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(448), added: 943, mode: `MaxEncodedLen`)
     /// Storage: `CircuitBreaker::Parameters` (r:1 w:0)
-    /// Proof: `CircuitBreaker::Parameters` (`max_values`: Some(1), `max_size`: Some(85), added: 580, mode: `MaxEncodedLen`)
+    /// Proof: `CircuitBreaker::Parameters` (`max_values`: Some(1), `max_size`: Some(89), added: 584, mode: `MaxEncodedLen`)
     /// Storage: `Oracle::Values` (r:1 w:0)
     /// Proof: `Oracle::Values` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
     /// Storage: `PriceFeed::LongCheckpoints` (r:1 w:0)
     /// Proof: `PriceFeed::LongCheckpoints` (`max_values`: Some(1), `max_size`: Some(1200), added: 1695, mode: `MaxEncodedLen`)
     /// Storage: `Backstop::State` (r:1 w:0)
-    /// Proof: `Backstop::State` (`max_values`: Some(1), `max_size`: Some(105), added: 600, mode: `MaxEncodedLen`)
+    /// Proof: `Backstop::State` (`max_values`: Some(1), `max_size`: Some(121), added: 616, mode: `MaxEncodedLen`)
     /// Storage: `Backstop::Parameters` (r:1 w:0)
     /// Proof: `Backstop::Parameters` (`max_values`: Some(1), `max_size`: Some(40), added: 535, mode: `MaxEncodedLen`)
     /// Storage: `Assets::Account` (r:1 w:0)
@@ -54,18 +54,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `TxPause::PausedCalls` (r:1 w:0)
     /// Proof: `TxPause::PausedCalls` (`max_values`: None, `max_size`: Some(532), added: 3007, mode: `MaxEncodedLen`)
     fn on_initialize() -> Weight {
-        Weight::from_parts(34_057_704, 3675).saturating_add(T::DbWeight::get().reads(10_u64))
+        Weight::from_parts(42_413_250, 3997).saturating_add(T::DbWeight::get().reads(10_u64))
     }
     /// Storage: `CircuitBreaker::State` (r:1 w:1)
-    /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(440), added: 935, mode: `MaxEncodedLen`)
+    /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(448), added: 943, mode: `MaxEncodedLen`)
     /// Storage: `CircuitBreaker::Parameters` (r:1 w:0)
-    /// Proof: `CircuitBreaker::Parameters` (`max_values`: Some(1), `max_size`: Some(85), added: 580, mode: `MaxEncodedLen`)
+    /// Proof: `CircuitBreaker::Parameters` (`max_values`: Some(1), `max_size`: Some(89), added: 584, mode: `MaxEncodedLen`)
     /// Storage: `Oracle::Values` (r:1 w:0)
     /// Proof: `Oracle::Values` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
     /// Storage: `PriceFeed::LongCheckpoints` (r:1 w:0)
     /// Proof: `PriceFeed::LongCheckpoints` (`max_values`: Some(1), `max_size`: Some(1200), added: 1695, mode: `MaxEncodedLen`)
     /// Storage: `Backstop::State` (r:1 w:0)
-    /// Proof: `Backstop::State` (`max_values`: Some(1), `max_size`: Some(105), added: 600, mode: `MaxEncodedLen`)
+    /// Proof: `Backstop::State` (`max_values`: Some(1), `max_size`: Some(121), added: 616, mode: `MaxEncodedLen`)
     /// Storage: `Backstop::Parameters` (r:1 w:0)
     /// Proof: `Backstop::Parameters` (`max_values`: Some(1), `max_size`: Some(40), added: 535, mode: `MaxEncodedLen`)
     /// Storage: `Assets::Account` (r:1 w:0)
@@ -77,42 +77,46 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `TxPause::PausedCalls` (r:1 w:0)
     /// Proof: `TxPause::PausedCalls` (`max_values`: None, `max_size`: Some(532), added: 3007, mode: `MaxEncodedLen`)
     fn on_initialize_change() -> Weight {
-        Weight::from_parts(53_124_612, 3675)
+        Weight::from_parts(61_731_427, 3997)
             .saturating_add(T::DbWeight::get().reads(10_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
+    /// Storage: `CircuitBreaker::State` (r:1 w:1)
+    /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(448), added: 943, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-    /// Storage: `CircuitBreaker::State` (r:1 w:1)
-    /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(440), added: 935, mode: `MaxEncodedLen`)
     fn trip() -> Weight {
-        Weight::from_parts(13_607_906, 1739)
+        Weight::from_parts(14_278_754, 1933)
             .saturating_add(T::DbWeight::get().reads(2_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
     /// Storage: `CircuitBreaker::State` (r:1 w:1)
-    /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(440), added: 935, mode: `MaxEncodedLen`)
+    /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(448), added: 943, mode: `MaxEncodedLen`)
+    /// Storage: `Timestamp::Now` (r:1 w:0)
+    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+    /// Storage: `TxPause::PausedCalls` (r:1 w:0)
+    /// Proof: `TxPause::PausedCalls` (`max_values`: None, `max_size`: Some(532), added: 3007, mode: `MaxEncodedLen`)
     fn clear() -> Weight {
-        Weight::from_parts(11_369_957, 1739)
-            .saturating_add(T::DbWeight::get().reads(1_u64))
+        Weight::from_parts(17_073_424, 3997)
+            .saturating_add(T::DbWeight::get().reads(3_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
     /// Storage: `CircuitBreaker::Parameters` (r:1 w:1)
-    /// Proof: `CircuitBreaker::Parameters` (`max_values`: Some(1), `max_size`: Some(85), added: 580, mode: `MaxEncodedLen`)
-    /// Storage: `CircuitBreaker::State` (r:1 w:0)
-    /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(440), added: 935, mode: `MaxEncodedLen`)
-    /// Storage: `PriceFeed::Settings` (r:1 w:0)
-    /// Proof: `PriceFeed::Settings` (`max_values`: Some(1), `max_size`: Some(81), added: 576, mode: `MaxEncodedLen`)
+    /// Proof: `CircuitBreaker::Parameters` (`max_values`: Some(1), `max_size`: Some(89), added: 584, mode: `MaxEncodedLen`)
+    /// Storage: `CircuitBreaker::State` (r:1 w:1)
+    /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(448), added: 943, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+    /// Storage: `PriceFeed::Settings` (r:1 w:0)
+    /// Proof: `PriceFeed::Settings` (`max_values`: Some(1), `max_size`: Some(81), added: 576, mode: `MaxEncodedLen`)
     /// Storage: `Oracle::Values` (r:1 w:0)
     /// Proof: `Oracle::Values` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
     /// Storage: `PriceFeed::Twap` (r:1 w:0)
-    /// Proof: `PriceFeed::Twap` (`max_values`: Some(1), `max_size`: Some(689), added: 1184, mode: `MaxEncodedLen`)
+    /// Proof: `PriceFeed::Twap` (`max_values`: Some(1), `max_size`: Some(706), added: 1201, mode: `MaxEncodedLen`)
     /// Storage: `PriceFeed::LongCheckpoints` (r:1 w:0)
     /// Proof: `PriceFeed::LongCheckpoints` (`max_values`: Some(1), `max_size`: Some(1200), added: 1695, mode: `MaxEncodedLen`)
     /// Storage: `Backstop::State` (r:1 w:0)
-    /// Proof: `Backstop::State` (`max_values`: Some(1), `max_size`: Some(105), added: 600, mode: `MaxEncodedLen`)
+    /// Proof: `Backstop::State` (`max_values`: Some(1), `max_size`: Some(121), added: 616, mode: `MaxEncodedLen`)
     /// Storage: `Backstop::Parameters` (r:1 w:0)
     /// Proof: `Backstop::Parameters` (`max_values`: Some(1), `max_size`: Some(40), added: 535, mode: `MaxEncodedLen`)
     /// Storage: `Assets::Account` (r:1 w:0)
@@ -121,44 +125,38 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
     /// Storage: `SafeMode::EnteredUntil` (r:1 w:0)
     /// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-    /// Storage: `TxPause::PausedCalls` (r:1 w:0)
-    /// Proof: `TxPause::PausedCalls` (`max_values`: None, `max_size`: Some(532), added: 3007, mode: `MaxEncodedLen`)
-    /// Storage: `Timestamp::Now` (r:1 w:0)
-    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-    /// Storage: `StakingVault::State` (r:1 w:0)
-    /// Proof: `StakingVault::State` (`max_values`: Some(1), `max_size`: Some(141), added: 636, mode: `MaxEncodedLen`)
     /// Storage: `CircuitBreaker::LastChange` (r:1 w:1)
     /// Proof: `CircuitBreaker::LastChange` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     fn set_params() -> Weight {
-        Weight::from_parts(48_530_153, 3675)
-            .saturating_add(T::DbWeight::get().reads(15_u64))
-            .saturating_add(T::DbWeight::get().writes(2_u64))
+        Weight::from_parts(53_283_269, 3675)
+            .saturating_add(T::DbWeight::get().reads(13_u64))
+            .saturating_add(T::DbWeight::get().writes(3_u64))
     }
 }
 
 /// Priced by ParityDB's weights; for mocks.
 impl WeightInfo for () {
     fn on_initialize() -> Weight {
-        Weight::from_parts(34_057_704, 3675).saturating_add(ParityDbWeight::get().reads(10_u64))
+        Weight::from_parts(42_413_250, 3997).saturating_add(ParityDbWeight::get().reads(10_u64))
     }
     fn on_initialize_change() -> Weight {
-        Weight::from_parts(53_124_612, 3675)
+        Weight::from_parts(61_731_427, 3997)
             .saturating_add(ParityDbWeight::get().reads(10_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn trip() -> Weight {
-        Weight::from_parts(13_607_906, 1739)
+        Weight::from_parts(14_278_754, 1933)
             .saturating_add(ParityDbWeight::get().reads(2_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn clear() -> Weight {
-        Weight::from_parts(11_369_957, 1739)
-            .saturating_add(ParityDbWeight::get().reads(1_u64))
+        Weight::from_parts(17_073_424, 3997)
+            .saturating_add(ParityDbWeight::get().reads(3_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn set_params() -> Weight {
-        Weight::from_parts(48_530_153, 3675)
-            .saturating_add(ParityDbWeight::get().reads(15_u64))
-            .saturating_add(ParityDbWeight::get().writes(2_u64))
+        Weight::from_parts(53_283_269, 3675)
+            .saturating_add(ParityDbWeight::get().reads(13_u64))
+            .saturating_add(ParityDbWeight::get().writes(3_u64))
     }
 }

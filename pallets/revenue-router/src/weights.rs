@@ -1,7 +1,7 @@
 //! Weights of `pallet_revenue_router`, measured: `make weights` writes this file, do not edit it.
 //!
-//! 2026-11-25, least of 6 runs of 8 steps and 5 repeats, Compiled wasm, AMD EPYC, times
-//! 0.47 to the reference machine.
+//! 2026-11-25, least of 4 runs of 8 steps and 5 repeats, Compiled wasm, AMD EPYC, times
+//! 0.46 to the reference machine.
 
 #![allow(unused_parens, reason = "the tool's way of writing signatures")]
 #![allow(clippy::unnecessary_cast, reason = "the tool's way of writing literals")]
@@ -36,7 +36,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `RevenueDepositors::Members` (r:1 w:0)
     /// Proof: `RevenueDepositors::Members` (`max_values`: Some(1), `max_size`: Some(641), added: 1136, mode: `MaxEncodedLen`)
     /// Storage: `CircuitBreaker::State` (r:1 w:1)
-    /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(254), added: 749, mode: `MaxEncodedLen`)
+    /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(448), added: 943, mode: `MaxEncodedLen`)
     /// Storage: `RevenueRouter::KnownAssets` (r:1 w:0)
     /// Proof: `RevenueRouter::KnownAssets` (`max_values`: Some(1), `max_size`: Some(85), added: 580, mode: `MaxEncodedLen`)
     /// Storage: `RevenueRouter::Splits` (r:1 w:0)
@@ -52,7 +52,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Rewards::RateEnds` (r:1 w:1)
     /// Proof: `Rewards::RateEnds` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
     /// Storage: `Backstop::State` (r:1 w:1)
-    /// Proof: `Backstop::State` (`max_values`: Some(1), `max_size`: Some(105), added: 600, mode: `MaxEncodedLen`)
+    /// Proof: `Backstop::State` (`max_values`: Some(1), `max_size`: Some(121), added: 616, mode: `MaxEncodedLen`)
     /// Storage: `BuybackBurn::State` (r:1 w:1)
     /// Proof: `BuybackBurn::State` (`max_values`: Some(1), `max_size`: Some(56), added: 551, mode: `MaxEncodedLen`)
     /// Storage: `BuybackBurn::Totals` (r:1 w:1)
@@ -66,7 +66,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `RevenueRouter::Deposits` (r:0 w:1)
     /// Proof: `RevenueRouter::Deposits` (`max_values`: None, `max_size`: Some(219), added: 2694, mode: `MaxEncodedLen`)
     fn deposit_revenue() -> Weight {
-        Weight::from_parts(144_222_271, 14035)
+        Weight::from_parts(148_155_612, 14035)
             .saturating_add(T::DbWeight::get().reads(19_u64))
             .saturating_add(T::DbWeight::get().writes(15_u64))
     }
@@ -81,11 +81,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Rewards::RateEnds` (r:1 w:1)
     /// Proof: `Rewards::RateEnds` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
     /// Storage: `Backstop::State` (r:1 w:1)
-    /// Proof: `Backstop::State` (`max_values`: Some(1), `max_size`: Some(105), added: 600, mode: `MaxEncodedLen`)
+    /// Proof: `Backstop::State` (`max_values`: Some(1), `max_size`: Some(121), added: 616, mode: `MaxEncodedLen`)
     /// Storage: `RevenueRouter::Totals` (r:1 w:1)
     /// Proof: `RevenueRouter::Totals` (`max_values`: None, `max_size`: Some(183), added: 2658, mode: `MaxEncodedLen`)
     fn retry_suspense() -> Weight {
-        Weight::from_parts(78_838_972, 6208)
+        Weight::from_parts(79_997_188, 6208)
             .saturating_add(T::DbWeight::get().reads(8_u64))
             .saturating_add(T::DbWeight::get().writes(7_u64))
     }
@@ -93,13 +93,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `RevenueRouter::Splits` (`max_values`: None, `max_size`: Some(90), added: 2565, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-    /// Storage: `StakingVault::State` (r:1 w:0)
-    /// Proof: `StakingVault::State` (`max_values`: Some(1), `max_size`: Some(141), added: 636, mode: `MaxEncodedLen`)
     /// Storage: `RevenueRouter::LastChange` (r:1 w:1)
     /// Proof: `RevenueRouter::LastChange` (`max_values`: None, `max_size`: Some(17), added: 2492, mode: `MaxEncodedLen`)
     fn set_split() -> Weight {
-        Weight::from_parts(16_126_132, 3555)
-            .saturating_add(T::DbWeight::get().reads(4_u64))
+        Weight::from_parts(19_862_980, 3555)
+            .saturating_add(T::DbWeight::get().reads(3_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
     }
     /// Storage: `RevenueRouter::KnownAssets` (r:1 w:1)
@@ -113,7 +111,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn add_asset() -> Weight {
-        Weight::from_parts(64_623_088, 6208)
+        Weight::from_parts(60_534_442, 6208)
             .saturating_add(T::DbWeight::get().reads(6_u64))
             .saturating_add(T::DbWeight::get().writes(5_u64))
     }
@@ -122,7 +120,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `RevenueRouter::Suspense` (r:1 w:0)
     /// Proof: `RevenueRouter::Suspense` (`max_values`: None, `max_size`: Some(31), added: 2506, mode: `MaxEncodedLen`)
     fn on_idle_base() -> Weight {
-        Weight::from_parts(9_758_956, 3496)
+        Weight::from_parts(10_865_371, 3496)
             .saturating_add(T::DbWeight::get().reads(2_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -131,27 +129,27 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// Priced by ParityDB's weights; for mocks.
 impl WeightInfo for () {
     fn deposit_revenue() -> Weight {
-        Weight::from_parts(144_222_271, 14035)
+        Weight::from_parts(148_155_612, 14035)
             .saturating_add(ParityDbWeight::get().reads(19_u64))
             .saturating_add(ParityDbWeight::get().writes(15_u64))
     }
     fn retry_suspense() -> Weight {
-        Weight::from_parts(78_838_972, 6208)
+        Weight::from_parts(79_997_188, 6208)
             .saturating_add(ParityDbWeight::get().reads(8_u64))
             .saturating_add(ParityDbWeight::get().writes(7_u64))
     }
     fn set_split() -> Weight {
-        Weight::from_parts(16_126_132, 3555)
-            .saturating_add(ParityDbWeight::get().reads(4_u64))
+        Weight::from_parts(19_862_980, 3555)
+            .saturating_add(ParityDbWeight::get().reads(3_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
     fn add_asset() -> Weight {
-        Weight::from_parts(64_623_088, 6208)
+        Weight::from_parts(60_534_442, 6208)
             .saturating_add(ParityDbWeight::get().reads(6_u64))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
     }
     fn on_idle_base() -> Weight {
-        Weight::from_parts(9_758_956, 3496)
+        Weight::from_parts(10_865_371, 3496)
             .saturating_add(ParityDbWeight::get().reads(2_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }

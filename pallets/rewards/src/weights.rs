@@ -1,7 +1,7 @@
 //! Weights of `pallet_rewards`, measured: `make weights` writes this file, do not edit it.
 //!
-//! 2026-11-25, least of 6 runs of 8 steps and 5 repeats, Compiled wasm, AMD EPYC, times
-//! 0.47 to the reference machine.
+//! 2026-11-25, least of 4 runs of 8 steps and 5 repeats, Compiled wasm, AMD EPYC, times
+//! 0.46 to the reference machine.
 
 #![allow(unused_parens, reason = "the tool's way of writing signatures")]
 #![allow(clippy::unnecessary_cast, reason = "the tool's way of writing literals")]
@@ -52,22 +52,22 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Rewards::Earnings` (r:1 w:1)
-    /// Proof: `Rewards::Earnings` (`max_values`: None, `max_size`: Some(8743), added: 11218, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Earnings` (`max_values`: None, `max_size`: Some(10568), added: 13043, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::Ledgers` (r:1 w:0)
-    /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(3122), added: 5597, mode: `MaxEncodedLen`)
+    /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(3746), added: 6221, mode: `MaxEncodedLen`)
     /// `p` was measured from 1 to 16.
-    /// `s` was measured from 0 to 31.
+    /// `s` was measured from 0 to 63.
     fn claim_rewards(p: u32, s: u32) -> Weight {
-        Weight::from_parts(21_954_411, 12208)
-            .saturating_add(Weight::from_parts(3_016_722, 0).saturating_mul(p.into()))
-            .saturating_add(Weight::from_parts(196_387, 0).saturating_mul(s.into()))
+        Weight::from_parts(40_187_244, 14033)
+            .saturating_add(Weight::from_parts(1_720_975, 0).saturating_mul(p.into()))
+            .saturating_add(Weight::from_parts(72_551, 0).saturating_mul(s.into()))
             .saturating_add(T::DbWeight::get().reads(2_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
     /// Storage: `Rewards::Earnings` (r:1 w:1)
-    /// Proof: `Rewards::Earnings` (`max_values`: None, `max_size`: Some(8743), added: 11218, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Earnings` (`max_values`: None, `max_size`: Some(10568), added: 13043, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::Ledgers` (r:1 w:0)
-    /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(3122), added: 5597, mode: `MaxEncodedLen`)
+    /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(3746), added: 6221, mode: `MaxEncodedLen`)
     /// Storage: `Assets::Asset` (r:1 w:1)
     /// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
     /// Storage: `Assets::Account` (r:2 w:2)
@@ -75,11 +75,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `AssetsHolder::BalancesOnHold` (r:1 w:0)
     /// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
     /// `p` was measured from 1 to 16.
-    /// `s` was measured from 0 to 31.
-    fn claim_at_once(p: u32, s: u32) -> Weight {
-        Weight::from_parts(72_062_487, 12208)
-            .saturating_add(Weight::from_parts(2_693_814, 0).saturating_mul(p.into()))
-            .saturating_add(Weight::from_parts(15_999, 0).saturating_mul(s.into()))
+    /// `s` was measured from 0 to 63.
+    fn claim_at_once(p: u32, _s: u32) -> Weight {
+        Weight::from_parts(78_217_241, 14033)
+            .saturating_add(Weight::from_parts(2_776_121, 0).saturating_mul(p.into()))
             .saturating_add(T::DbWeight::get().reads(6_u64))
             .saturating_add(T::DbWeight::get().writes(4_u64))
     }
@@ -87,96 +86,96 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Rewards::IndexAt` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
     /// `i` was measured from 0 to 7.
     fn crossed_steps(i: u32) -> Weight {
-        Weight::from_parts(998_759, 990)
-            .saturating_add(Weight::from_parts(3_028_687, 0).saturating_mul(i.into()))
+        Weight::from_parts(1_106_671, 990)
+            .saturating_add(Weight::from_parts(3_081_594, 0).saturating_mul(i.into()))
             .saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(i.into())))
             .saturating_add(Weight::from_parts(0, 2620).saturating_mul(i.into()))
     }
     /// Storage: `Rewards::CompoundPass` (r:1 w:1)
     /// Proof: `Rewards::CompoundPass` (`max_values`: Some(1), `max_size`: Some(41), added: 536, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::AutoCompounding` (r:1 w:0)
-    /// Proof: `Rewards::AutoCompounding` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::AutoCompounding` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::Parameters` (r:1 w:0)
     /// Proof: `StakingVault::Parameters` (`max_values`: Some(1), `max_size`: Some(2248), added: 2743, mode: `MaxEncodedLen`)
     fn on_idle_base() -> Weight {
-        Weight::from_parts(10_139_298, 3733)
+        Weight::from_parts(10_036_546, 3733)
             .saturating_add(T::DbWeight::get().reads(3_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
+    /// Storage: `Assets::Asset` (r:1 w:1)
+    /// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+    /// Storage: `Assets::Account` (r:2 w:2)
+    /// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+    /// Storage: `AssetsHolder::BalancesOnHold` (r:1 w:0)
+    /// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::RateEnds` (r:1 w:1)
     /// Proof: `Rewards::RateEnds` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
-    /// Storage: `Assets::Asset` (r:1 w:1)
-    /// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
-    /// Storage: `Assets::Account` (r:2 w:2)
-    /// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
-    /// Storage: `AssetsHolder::BalancesOnHold` (r:1 w:0)
-    /// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
     fn fund() -> Weight {
-        Weight::from_parts(56_744_977, 6208)
+        Weight::from_parts(58_178_125, 6208)
             .saturating_add(T::DbWeight::get().reads(5_u64))
             .saturating_add(T::DbWeight::get().writes(4_u64))
     }
     /// Storage: `Rewards::Earnings` (r:1 w:1)
-    /// Proof: `Rewards::Earnings` (`max_values`: None, `max_size`: Some(8743), added: 11218, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Earnings` (`max_values`: None, `max_size`: Some(10568), added: 13043, mode: `MaxEncodedLen`)
     /// Storage: `Assets::Asset` (r:1 w:1)
     /// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
     /// Storage: `Assets::Account` (r:2 w:2)
     /// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
     /// Storage: `AssetsHolder::BalancesOnHold` (r:1 w:0)
     /// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
-    /// `s` was measured from 1 to 32.
+    /// `s` was measured from 1 to 64.
     fn collect_vested(s: u32) -> Weight {
-        Weight::from_parts(62_587_279, 12208)
-            .saturating_add(Weight::from_parts(218_457, 0).saturating_mul(s.into()))
+        Weight::from_parts(62_721_918, 14033)
+            .saturating_add(Weight::from_parts(208_663, 0).saturating_mul(s.into()))
             .saturating_add(T::DbWeight::get().reads(5_u64))
             .saturating_add(T::DbWeight::get().writes(4_u64))
     }
     /// Storage: `Rewards::Earnings` (r:1 w:1)
-    /// Proof: `Rewards::Earnings` (`max_values`: None, `max_size`: Some(8743), added: 11218, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Earnings` (`max_values`: None, `max_size`: Some(10568), added: 13043, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-    /// `s` was measured from 1 to 32.
+    /// `s` was measured from 1 to 64.
     fn collect_vested_native(s: u32) -> Weight {
-        Weight::from_parts(55_671_323, 12208)
-            .saturating_add(Weight::from_parts(195_187, 0).saturating_mul(s.into()))
+        Weight::from_parts(55_107_999, 14033)
+            .saturating_add(Weight::from_parts(279_591, 0).saturating_mul(s.into()))
             .saturating_add(T::DbWeight::get().reads(2_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
     }
     /// Storage: `Rewards::Earnings` (r:1 w:1)
-    /// Proof: `Rewards::Earnings` (`max_values`: None, `max_size`: Some(8743), added: 11218, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Earnings` (`max_values`: None, `max_size`: Some(10568), added: 13043, mode: `MaxEncodedLen`)
     /// Storage: `Assets::Asset` (r:1 w:1)
     /// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
     /// Storage: `Assets::Account` (r:2 w:2)
     /// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
     /// Storage: `AssetsHolder::BalancesOnHold` (r:1 w:0)
     /// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
-    /// `s` was measured from 1 to 32.
+    /// `s` was measured from 1 to 64.
     fn forfeit_stream(s: u32) -> Weight {
-        Weight::from_parts(99_422_463, 12208)
-            .saturating_add(Weight::from_parts(47_257, 0).saturating_mul(s.into()))
+        Weight::from_parts(102_523_573, 14033)
+            .saturating_add(Weight::from_parts(149_893, 0).saturating_mul(s.into()))
             .saturating_add(T::DbWeight::get().reads(5_u64))
             .saturating_add(T::DbWeight::get().writes(4_u64))
     }
     /// Storage: `Rewards::AutoCompounding` (r:1 w:0)
-    /// Proof: `Rewards::AutoCompounding` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::AutoCompounding` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
     /// Storage: `CircuitBreaker::State` (r:1 w:0)
-    /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(254), added: 749, mode: `MaxEncodedLen`)
+    /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(448), added: 943, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Earnings` (r:1 w:1)
-    /// Proof: `Rewards::Earnings` (`max_values`: None, `max_size`: Some(8743), added: 11218, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Earnings` (`max_values`: None, `max_size`: Some(10568), added: 13043, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::Ledgers` (r:1 w:1)
-    /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(3122), added: 5597, mode: `MaxEncodedLen`)
+    /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(3746), added: 6221, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:2 w:2)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::Parameters` (r:1 w:0)
     /// Proof: `StakingVault::Parameters` (`max_values`: Some(1), `max_size`: Some(2248), added: 2743, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
-    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::PendingSteps` (r:7 w:7)
     /// Proof: `StakingVault::PendingSteps` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// `s` was measured from 0 to 7.
     fn compound(s: u32) -> Weight {
-        Weight::from_parts(185_622_388, 12208)
-            .saturating_add(Weight::from_parts(1_654_630, 0).saturating_mul(s.into()))
+        Weight::from_parts(206_739_966, 14033)
+            .saturating_add(Weight::from_parts(3_410_393, 0).saturating_mul(s.into()))
             .saturating_add(T::DbWeight::get().reads(8_u64))
             .saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(s.into())))
             .saturating_add(T::DbWeight::get().writes(5_u64))
@@ -184,11 +183,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(Weight::from_parts(0, 2511).saturating_mul(s.into()))
     }
     /// Storage: `CircuitBreaker::State` (r:1 w:0)
-    /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(254), added: 749, mode: `MaxEncodedLen`)
+    /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(448), added: 943, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Earnings` (r:1 w:1)
-    /// Proof: `Rewards::Earnings` (`max_values`: None, `max_size`: Some(8743), added: 11218, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::Earnings` (`max_values`: None, `max_size`: Some(10568), added: 13043, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::Ledgers` (r:1 w:1)
-    /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(3122), added: 5597, mode: `MaxEncodedLen`)
+    /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(3746), added: 6221, mode: `MaxEncodedLen`)
     /// Storage: `Assets::Asset` (r:1 w:1)
     /// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
     /// Storage: `Assets::Account` (r:2 w:2)
@@ -204,7 +203,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Oracle::Values` (r:1 w:0)
     /// Proof: `Oracle::Values` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
     /// Storage: `PriceFeed::Twap` (r:1 w:0)
-    /// Proof: `PriceFeed::Twap` (`max_values`: Some(1), `max_size`: Some(689), added: 1184, mode: `MaxEncodedLen`)
+    /// Proof: `PriceFeed::Twap` (`max_values`: Some(1), `max_size`: Some(706), added: 1201, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `AssetConversion::PoolFees` (r:1 w:0)
@@ -214,13 +213,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `StakingVault::Parameters` (r:1 w:0)
     /// Proof: `StakingVault::Parameters` (`max_values`: Some(1), `max_size`: Some(2248), added: 2743, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
-    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::PendingSteps` (r:7 w:7)
     /// Proof: `StakingVault::PendingSteps` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     /// `s` was measured from 0 to 7.
     fn compound_through_exchange(s: u32) -> Weight {
-        Weight::from_parts(297_373_114, 12208)
-            .saturating_add(Weight::from_parts(3_977_590, 0).saturating_mul(s.into()))
+        Weight::from_parts(312_809_541, 14033)
+            .saturating_add(Weight::from_parts(10_735_574, 0).saturating_mul(s.into()))
             .saturating_add(T::DbWeight::get().reads(18_u64))
             .saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(s.into())))
             .saturating_add(T::DbWeight::get().writes(8_u64))
@@ -228,11 +227,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(Weight::from_parts(0, 2511).saturating_mul(s.into()))
     }
     /// Storage: `Rewards::AutoCompounding` (r:1 w:1)
-    /// Proof: `Rewards::AutoCompounding` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
+    /// Proof: `Rewards::AutoCompounding` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+    /// Storage: `Balances::Holds` (r:1 w:1)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
     fn set_auto_compound() -> Weight {
-        Weight::from_parts(8_922_867, 3513)
-            .saturating_add(T::DbWeight::get().reads(1_u64))
-            .saturating_add(T::DbWeight::get().writes(1_u64))
+        Weight::from_parts(43_917_500, 3694)
+            .saturating_add(T::DbWeight::get().reads(2_u64))
+            .saturating_add(T::DbWeight::get().writes(2_u64))
     }
     /// Storage: `Assets::Asset` (r:1 w:1)
     /// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
@@ -243,10 +244,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn release_unallocated() -> Weight {
-        Weight::from_parts(48_748_779, 6208)
+        Weight::from_parts(50_354_258, 6208)
             .saturating_add(T::DbWeight::get().reads(5_u64))
             .saturating_add(T::DbWeight::get().writes(4_u64))
     }
+    /// Storage: `Assets::Metadata` (r:1 w:0)
+    /// Proof: `Assets::Metadata` (`max_values`: None, `max_size`: Some(140), added: 2615, mode: `MaxEncodedLen`)
     /// Storage: `Assets::Asset` (r:1 w:1)
     /// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
     /// Storage: `Assets::Account` (r:2 w:2)
@@ -255,73 +258,72 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-    /// Storage: `StakingVault::State` (r:1 w:0)
-    /// Proof: `StakingVault::State` (`max_values`: Some(1), `max_size`: Some(141), added: 636, mode: `MaxEncodedLen`)
-    /// Storage: `Assets::Metadata` (r:1 w:0)
-    /// Proof: `Assets::Metadata` (`max_values`: None, `max_size`: Some(140), added: 2615, mode: `MaxEncodedLen`)
     fn add_pool() -> Weight {
-        Weight::from_parts(58_617_285, 6208)
-            .saturating_add(T::DbWeight::get().reads(7_u64))
+        Weight::from_parts(61_973_613, 6208)
+            .saturating_add(T::DbWeight::get().reads(6_u64))
             .saturating_add(T::DbWeight::get().writes(4_u64))
     }
+    /// Storage: `Assets::Metadata` (r:1 w:0)
+    /// Proof: `Assets::Metadata` (`max_values`: None, `max_size`: Some(140), added: 2615, mode: `MaxEncodedLen`)
+    /// Storage: `Backstop::Parameters` (r:1 w:0)
+    /// Proof: `Backstop::Parameters` (`max_values`: Some(1), `max_size`: Some(40), added: 535, mode: `MaxEncodedLen`)
     fn set_pool_params() -> Weight {
-        Weight::from_parts(12_429_414, 0).saturating_add(ParityDbWeight::get().reads(3_u64))
+        Weight::from_parts(22_824_995, 3605).saturating_add(T::DbWeight::get().reads(2_u64))
     }
 }
 
 /// Priced by ParityDB's weights; for mocks.
 impl WeightInfo for () {
     fn claim_rewards(p: u32, s: u32) -> Weight {
-        Weight::from_parts(21_954_411, 12208)
-            .saturating_add(Weight::from_parts(3_016_722, 0).saturating_mul(p.into()))
-            .saturating_add(Weight::from_parts(196_387, 0).saturating_mul(s.into()))
+        Weight::from_parts(40_187_244, 14033)
+            .saturating_add(Weight::from_parts(1_720_975, 0).saturating_mul(p.into()))
+            .saturating_add(Weight::from_parts(72_551, 0).saturating_mul(s.into()))
             .saturating_add(ParityDbWeight::get().reads(2_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
-    fn claim_at_once(p: u32, s: u32) -> Weight {
-        Weight::from_parts(72_062_487, 12208)
-            .saturating_add(Weight::from_parts(2_693_814, 0).saturating_mul(p.into()))
-            .saturating_add(Weight::from_parts(15_999, 0).saturating_mul(s.into()))
+    fn claim_at_once(p: u32, _s: u32) -> Weight {
+        Weight::from_parts(78_217_241, 14033)
+            .saturating_add(Weight::from_parts(2_776_121, 0).saturating_mul(p.into()))
             .saturating_add(ParityDbWeight::get().reads(6_u64))
             .saturating_add(ParityDbWeight::get().writes(4_u64))
     }
     fn crossed_steps(i: u32) -> Weight {
-        Weight::from_parts(998_759, 990)
-            .saturating_add(Weight::from_parts(3_028_687, 0).saturating_mul(i.into()))
+        Weight::from_parts(1_106_671, 990)
+            .saturating_add(Weight::from_parts(3_081_594, 0).saturating_mul(i.into()))
             .saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(i.into())))
             .saturating_add(Weight::from_parts(0, 2620).saturating_mul(i.into()))
     }
     fn on_idle_base() -> Weight {
-        Weight::from_parts(10_139_298, 3733)
+        Weight::from_parts(10_036_546, 3733)
             .saturating_add(ParityDbWeight::get().reads(3_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn fund() -> Weight {
-        Weight::from_parts(56_744_977, 6208)
+        Weight::from_parts(58_178_125, 6208)
             .saturating_add(ParityDbWeight::get().reads(5_u64))
             .saturating_add(ParityDbWeight::get().writes(4_u64))
     }
     fn collect_vested(s: u32) -> Weight {
-        Weight::from_parts(62_587_279, 12208)
-            .saturating_add(Weight::from_parts(218_457, 0).saturating_mul(s.into()))
+        Weight::from_parts(62_721_918, 14033)
+            .saturating_add(Weight::from_parts(208_663, 0).saturating_mul(s.into()))
             .saturating_add(ParityDbWeight::get().reads(5_u64))
             .saturating_add(ParityDbWeight::get().writes(4_u64))
     }
     fn collect_vested_native(s: u32) -> Weight {
-        Weight::from_parts(55_671_323, 12208)
-            .saturating_add(Weight::from_parts(195_187, 0).saturating_mul(s.into()))
+        Weight::from_parts(55_107_999, 14033)
+            .saturating_add(Weight::from_parts(279_591, 0).saturating_mul(s.into()))
             .saturating_add(ParityDbWeight::get().reads(2_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
     fn forfeit_stream(s: u32) -> Weight {
-        Weight::from_parts(99_422_463, 12208)
-            .saturating_add(Weight::from_parts(47_257, 0).saturating_mul(s.into()))
+        Weight::from_parts(102_523_573, 14033)
+            .saturating_add(Weight::from_parts(149_893, 0).saturating_mul(s.into()))
             .saturating_add(ParityDbWeight::get().reads(5_u64))
             .saturating_add(ParityDbWeight::get().writes(4_u64))
     }
     fn compound(s: u32) -> Weight {
-        Weight::from_parts(185_622_388, 12208)
-            .saturating_add(Weight::from_parts(1_654_630, 0).saturating_mul(s.into()))
+        Weight::from_parts(206_739_966, 14033)
+            .saturating_add(Weight::from_parts(3_410_393, 0).saturating_mul(s.into()))
             .saturating_add(ParityDbWeight::get().reads(8_u64))
             .saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(s.into())))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
@@ -329,8 +331,8 @@ impl WeightInfo for () {
             .saturating_add(Weight::from_parts(0, 2511).saturating_mul(s.into()))
     }
     fn compound_through_exchange(s: u32) -> Weight {
-        Weight::from_parts(297_373_114, 12208)
-            .saturating_add(Weight::from_parts(3_977_590, 0).saturating_mul(s.into()))
+        Weight::from_parts(312_809_541, 14033)
+            .saturating_add(Weight::from_parts(10_735_574, 0).saturating_mul(s.into()))
             .saturating_add(ParityDbWeight::get().reads(18_u64))
             .saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(s.into())))
             .saturating_add(ParityDbWeight::get().writes(8_u64))
@@ -338,21 +340,21 @@ impl WeightInfo for () {
             .saturating_add(Weight::from_parts(0, 2511).saturating_mul(s.into()))
     }
     fn set_auto_compound() -> Weight {
-        Weight::from_parts(8_922_867, 3513)
-            .saturating_add(ParityDbWeight::get().reads(1_u64))
-            .saturating_add(ParityDbWeight::get().writes(1_u64))
+        Weight::from_parts(43_917_500, 3694)
+            .saturating_add(ParityDbWeight::get().reads(2_u64))
+            .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
     fn release_unallocated() -> Weight {
-        Weight::from_parts(48_748_779, 6208)
+        Weight::from_parts(50_354_258, 6208)
             .saturating_add(ParityDbWeight::get().reads(5_u64))
             .saturating_add(ParityDbWeight::get().writes(4_u64))
     }
     fn add_pool() -> Weight {
-        Weight::from_parts(58_617_285, 6208)
-            .saturating_add(ParityDbWeight::get().reads(7_u64))
+        Weight::from_parts(61_973_613, 6208)
+            .saturating_add(ParityDbWeight::get().reads(6_u64))
             .saturating_add(ParityDbWeight::get().writes(4_u64))
     }
     fn set_pool_params() -> Weight {
-        Weight::from_parts(12_429_414, 0).saturating_add(ParityDbWeight::get().reads(3_u64))
+        Weight::from_parts(22_824_995, 3605).saturating_add(ParityDbWeight::get().reads(2_u64))
     }
 }

@@ -1,7 +1,7 @@
 //! Weights of `pallet_subscriptions`, measured: `make weights` writes this file, do not edit it.
 //!
-//! 2026-11-25, least of 6 runs of 8 steps and 5 repeats, Compiled wasm, AMD EPYC, times
-//! 0.47 to the reference machine.
+//! 2026-11-25, least of 4 runs of 8 steps and 5 repeats, Compiled wasm, AMD EPYC, times
+//! 0.46 to the reference machine.
 
 #![allow(unused_parens, reason = "the tool's way of writing signatures")]
 #![allow(clippy::unnecessary_cast, reason = "the tool's way of writing literals")]
@@ -49,24 +49,24 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Subscriptions::Plans` (r:1 w:0)
     /// Proof: `Subscriptions::Plans` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
-    /// Storage: `Subscriptions::Parameters` (r:1 w:0)
-    /// Proof: `Subscriptions::Parameters` (`max_values`: Some(1), `max_size`: Some(44), added: 539, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::Ledgers` (r:1 w:0)
-    /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(3122), added: 5597, mode: `MaxEncodedLen`)
+    /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(3746), added: 6221, mode: `MaxEncodedLen`)
+    /// Storage: `Subscriptions::Parameters` (r:1 w:0)
+    /// Proof: `Subscriptions::Parameters` (`max_values`: Some(1), `max_size`: Some(36), added: 531, mode: `MaxEncodedLen`)
     /// Storage: `PriceFeed::Settings` (r:1 w:0)
     /// Proof: `PriceFeed::Settings` (`max_values`: Some(1), `max_size`: Some(81), added: 576, mode: `MaxEncodedLen`)
     /// Storage: `Oracle::Values` (r:1 w:0)
     /// Proof: `Oracle::Values` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
     /// Storage: `PriceFeed::Twap` (r:1 w:0)
-    /// Proof: `PriceFeed::Twap` (`max_values`: Some(1), `max_size`: Some(689), added: 1184, mode: `MaxEncodedLen`)
+    /// Proof: `PriceFeed::Twap` (`max_values`: Some(1), `max_size`: Some(706), added: 1201, mode: `MaxEncodedLen`)
     /// Storage: `Subscriptions::Subscriptions` (r:1 w:1)
-    /// Proof: `Subscriptions::Subscriptions` (`max_values`: None, `max_size`: Some(1417), added: 3892, mode: `MaxEncodedLen`)
+    /// Proof: `Subscriptions::Subscriptions` (`max_values`: None, `max_size`: Some(1353), added: 3828, mode: `MaxEncodedLen`)
     /// Storage: `Subscriptions::Cursor` (r:1 w:0)
     /// Proof: `Subscriptions::Cursor` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Subscriptions::Totals` (r:1 w:1)
     /// Proof: `Subscriptions::Totals` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `MaxEncodedLen`)
     /// Storage: `CircuitBreaker::State` (r:1 w:0)
-    /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(254), added: 749, mode: `MaxEncodedLen`)
+    /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(448), added: 943, mode: `MaxEncodedLen`)
     /// Storage: `RevenueRouter::KnownAssets` (r:1 w:0)
     /// Proof: `RevenueRouter::KnownAssets` (`max_values`: Some(1), `max_size`: Some(85), added: 580, mode: `MaxEncodedLen`)
     /// Storage: `RevenueRouter::Splits` (r:1 w:0)
@@ -83,17 +83,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Subscriptions::Timeline` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
     /// Storage: `RevenueRouter::Deposits` (r:0 w:1)
     /// Proof: `RevenueRouter::Deposits` (`max_values`: None, `max_size`: Some(219), added: 2694, mode: `MaxEncodedLen`)
-    /// Storage: `StakingVault::State` (r:1 w:0)
-    /// Proof: `StakingVault::State` (`max_values`: Some(1), `max_size`: Some(141), added: 636, mode: `MaxEncodedLen`)
     fn subscribe() -> Weight {
-        Weight::from_parts(141_637_176, 8799)
-            .saturating_add(T::DbWeight::get().reads(20_u64))
+        Weight::from_parts(151_117_627, 8799)
+            .saturating_add(T::DbWeight::get().reads(19_u64))
             .saturating_add(T::DbWeight::get().writes(11_u64))
     }
     /// Storage: `Subscriptions::Subscriptions` (r:1 w:1)
-    /// Proof: `Subscriptions::Subscriptions` (`max_values`: None, `max_size`: Some(1417), added: 3892, mode: `MaxEncodedLen`)
+    /// Proof: `Subscriptions::Subscriptions` (`max_values`: None, `max_size`: Some(1353), added: 3828, mode: `MaxEncodedLen`)
     /// Storage: `Subscriptions::Parameters` (r:1 w:0)
-    /// Proof: `Subscriptions::Parameters` (`max_values`: Some(1), `max_size`: Some(44), added: 539, mode: `MaxEncodedLen`)
+    /// Proof: `Subscriptions::Parameters` (`max_values`: Some(1), `max_size`: Some(36), added: 531, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Subscriptions::Cursor` (r:1 w:0)
@@ -101,41 +99,41 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Subscriptions::Timeline` (r:0 w:2)
     /// Proof: `Subscriptions::Timeline` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
     fn set_auto_renew() -> Weight {
-        Weight::from_parts(30_475_278, 4882)
+        Weight::from_parts(30_490_813, 4818)
             .saturating_add(T::DbWeight::get().reads(4_u64))
             .saturating_add(T::DbWeight::get().writes(3_u64))
     }
     /// Storage: `Subscriptions::Subscriptions` (r:1 w:1)
-    /// Proof: `Subscriptions::Subscriptions` (`max_values`: None, `max_size`: Some(1417), added: 3892, mode: `MaxEncodedLen`)
+    /// Proof: `Subscriptions::Subscriptions` (`max_values`: None, `max_size`: Some(1353), added: 3828, mode: `MaxEncodedLen`)
     /// Storage: `Subscriptions::Timeline` (r:0 w:1)
     /// Proof: `Subscriptions::Timeline` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
     fn cancel() -> Weight {
-        Weight::from_parts(22_226_784, 4882)
+        Weight::from_parts(23_384_208, 4818)
             .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
     }
     /// Storage: `Subscriptions::Subscriptions` (r:1 w:1)
-    /// Proof: `Subscriptions::Subscriptions` (`max_values`: None, `max_size`: Some(1417), added: 3892, mode: `MaxEncodedLen`)
+    /// Proof: `Subscriptions::Subscriptions` (`max_values`: None, `max_size`: Some(1353), added: 3828, mode: `MaxEncodedLen`)
     /// Storage: `Subscriptions::Parameters` (r:1 w:0)
-    /// Proof: `Subscriptions::Parameters` (`max_values`: Some(1), `max_size`: Some(44), added: 539, mode: `MaxEncodedLen`)
+    /// Proof: `Subscriptions::Parameters` (`max_values`: Some(1), `max_size`: Some(36), added: 531, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Subscriptions::Plans` (r:1 w:0)
     /// Proof: `Subscriptions::Plans` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::Ledgers` (r:1 w:0)
-    /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(3122), added: 5597, mode: `MaxEncodedLen`)
+    /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(3746), added: 6221, mode: `MaxEncodedLen`)
     /// Storage: `PriceFeed::Settings` (r:1 w:0)
     /// Proof: `PriceFeed::Settings` (`max_values`: Some(1), `max_size`: Some(81), added: 576, mode: `MaxEncodedLen`)
     /// Storage: `Oracle::Values` (r:1 w:0)
     /// Proof: `Oracle::Values` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
     /// Storage: `PriceFeed::Twap` (r:1 w:0)
-    /// Proof: `PriceFeed::Twap` (`max_values`: Some(1), `max_size`: Some(689), added: 1184, mode: `MaxEncodedLen`)
+    /// Proof: `PriceFeed::Twap` (`max_values`: Some(1), `max_size`: Some(706), added: 1201, mode: `MaxEncodedLen`)
     /// Storage: `Subscriptions::Cursor` (r:1 w:0)
     /// Proof: `Subscriptions::Cursor` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Subscriptions::Totals` (r:1 w:1)
     /// Proof: `Subscriptions::Totals` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `MaxEncodedLen`)
-    /// Storage: `CircuitBreaker::State` (r:1 w:1)
-    /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(254), added: 749, mode: `MaxEncodedLen`)
+    /// Storage: `CircuitBreaker::State` (r:1 w:0)
+    /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(448), added: 943, mode: `MaxEncodedLen`)
     /// Storage: `RevenueRouter::KnownAssets` (r:1 w:0)
     /// Proof: `RevenueRouter::KnownAssets` (`max_values`: Some(1), `max_size`: Some(85), added: 580, mode: `MaxEncodedLen`)
     /// Storage: `RevenueRouter::Splits` (r:1 w:0)
@@ -152,15 +150,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Subscriptions::Timeline` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
     /// Storage: `RevenueRouter::Deposits` (r:0 w:1)
     /// Proof: `RevenueRouter::Deposits` (`max_values`: None, `max_size`: Some(219), added: 2694, mode: `MaxEncodedLen`)
-    /// Storage: `StakingVault::State` (r:1 w:0)
-    /// Proof: `StakingVault::State` (`max_values`: Some(1), `max_size`: Some(141), added: 636, mode: `MaxEncodedLen`)
     fn renew_for() -> Weight {
-        Weight::from_parts(149_319_900, 8799)
-            .saturating_add(T::DbWeight::get().reads(20_u64))
-            .saturating_add(T::DbWeight::get().writes(12_u64))
+        Weight::from_parts(159_225_981, 8799)
+            .saturating_add(T::DbWeight::get().reads(19_u64))
+            .saturating_add(T::DbWeight::get().writes(11_u64))
     }
     /// Storage: `Subscriptions::Subscriptions` (r:1 w:1)
-    /// Proof: `Subscriptions::Subscriptions` (`max_values`: None, `max_size`: Some(1417), added: 3892, mode: `MaxEncodedLen`)
+    /// Proof: `Subscriptions::Subscriptions` (`max_values`: None, `max_size`: Some(1353), added: 3828, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Subscriptions::Totals` (r:2 w:2)
@@ -168,137 +164,131 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Subscriptions::Subscribers` (r:1 w:1)
     /// Proof: `Subscriptions::Subscribers` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
     fn forget() -> Weight {
-        Weight::from_parts(32_927_110, 6118)
+        Weight::from_parts(36_559_412, 6118)
             .saturating_add(T::DbWeight::get().reads(5_u64))
             .saturating_add(T::DbWeight::get().writes(4_u64))
     }
     /// Storage: `Subscriptions::Parameters` (r:1 w:0)
-    /// Proof: `Subscriptions::Parameters` (`max_values`: Some(1), `max_size`: Some(44), added: 539, mode: `MaxEncodedLen`)
+    /// Proof: `Subscriptions::Parameters` (`max_values`: Some(1), `max_size`: Some(36), added: 531, mode: `MaxEncodedLen`)
     /// Storage: `Subscriptions::PlanCount` (r:1 w:1)
     /// Proof: `Subscriptions::PlanCount` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
     /// Storage: `Subscriptions::Plans` (r:0 w:1)
     /// Proof: `Subscriptions::Plans` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
     fn add_plan() -> Weight {
-        Weight::from_parts(16_491_773, 1529)
+        Weight::from_parts(20_794_537, 1521)
             .saturating_add(T::DbWeight::get().reads(2_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
     }
     /// Storage: `Subscriptions::Plans` (r:1 w:1)
     /// Proof: `Subscriptions::Plans` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
     /// Storage: `Subscriptions::Parameters` (r:1 w:0)
-    /// Proof: `Subscriptions::Parameters` (`max_values`: Some(1), `max_size`: Some(44), added: 539, mode: `MaxEncodedLen`)
+    /// Proof: `Subscriptions::Parameters` (`max_values`: Some(1), `max_size`: Some(36), added: 531, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-    /// Storage: `StakingVault::State` (r:1 w:0)
-    /// Proof: `StakingVault::State` (`max_values`: Some(1), `max_size`: Some(141), added: 636, mode: `MaxEncodedLen`)
     /// Storage: `Subscriptions::LastChange` (r:1 w:1)
     /// Proof: `Subscriptions::LastChange` (`max_values`: None, `max_size`: Some(21), added: 2496, mode: `MaxEncodedLen`)
     fn set_plan() -> Weight {
-        Weight::from_parts(18_743_949, 3502)
-            .saturating_add(T::DbWeight::get().reads(5_u64))
+        Weight::from_parts(27_962_037, 3502)
+            .saturating_add(T::DbWeight::get().reads(4_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
     }
     /// Storage: `Subscriptions::Plans` (r:1 w:1)
     /// Proof: `Subscriptions::Plans` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
     /// Storage: `Subscriptions::Parameters` (r:1 w:0)
-    /// Proof: `Subscriptions::Parameters` (`max_values`: Some(1), `max_size`: Some(44), added: 539, mode: `MaxEncodedLen`)
+    /// Proof: `Subscriptions::Parameters` (`max_values`: Some(1), `max_size`: Some(36), added: 531, mode: `MaxEncodedLen`)
     fn close_plan() -> Weight {
-        Weight::from_parts(18_387_793, 3502)
+        Weight::from_parts(22_783_159, 3502)
             .saturating_add(T::DbWeight::get().reads(2_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
     /// Storage: `Subscriptions::Parameters` (r:1 w:1)
-    /// Proof: `Subscriptions::Parameters` (`max_values`: Some(1), `max_size`: Some(44), added: 539, mode: `MaxEncodedLen`)
+    /// Proof: `Subscriptions::Parameters` (`max_values`: Some(1), `max_size`: Some(36), added: 531, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-    /// Storage: `StakingVault::State` (r:1 w:0)
-    /// Proof: `StakingVault::State` (`max_values`: Some(1), `max_size`: Some(141), added: 636, mode: `MaxEncodedLen`)
     /// Storage: `Subscriptions::LastChange` (r:1 w:1)
     /// Proof: `Subscriptions::LastChange` (`max_values`: None, `max_size`: Some(21), added: 2496, mode: `MaxEncodedLen`)
     fn set_params() -> Weight {
-        Weight::from_parts(16_073_965, 1529)
-            .saturating_add(T::DbWeight::get().reads(4_u64))
+        Weight::from_parts(23_155_967, 3486)
+            .saturating_add(T::DbWeight::get().reads(3_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
     }
     /// Storage: `Subscriptions::Cursor` (r:1 w:1)
     /// Proof: `Subscriptions::Cursor` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+    /// Storage: `CircuitBreaker::State` (r:1 w:0)
+    /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(448), added: 943, mode: `MaxEncodedLen`)
+    /// Storage: `SafeMode::EnteredUntil` (r:1 w:0)
+    /// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
     /// Storage: `Subscriptions::Parameters` (r:1 w:0)
-    /// Proof: `Subscriptions::Parameters` (`max_values`: Some(1), `max_size`: Some(44), added: 539, mode: `MaxEncodedLen`)
+    /// Proof: `Subscriptions::Parameters` (`max_values`: Some(1), `max_size`: Some(36), added: 531, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Subscriptions::Timeline` (r:2 w:0)
     /// Proof: `Subscriptions::Timeline` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
-    /// Storage: `CircuitBreaker::State` (r:1 w:0)
-    /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(254), added: 749, mode: `MaxEncodedLen`)
-    /// Storage: `SafeMode::EnteredUntil` (r:1 w:0)
-    /// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-    /// Storage: `TxPause::PausedCalls` (r:1 w:0)
-    /// Proof: `TxPause::PausedCalls` (`max_values`: None, `max_size`: Some(532), added: 3007, mode: `MaxEncodedLen`)
     fn on_idle_base() -> Weight {
-        Weight::from_parts(20_987_114, 6076)
-            .saturating_add(T::DbWeight::get().reads(8_u64))
+        Weight::from_parts(28_604_923, 6076)
+            .saturating_add(T::DbWeight::get().reads(7_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
     /// Storage: `Subscriptions::Timeline` (r:1 w:0)
     /// Proof: `Subscriptions::Timeline` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
     fn next_bucket() -> Weight {
-        Weight::from_parts(6_637_494, 3533).saturating_add(T::DbWeight::get().reads(1_u64))
+        Weight::from_parts(8_159_487, 3533).saturating_add(T::DbWeight::get().reads(1_u64))
     }
 }
 
 /// Priced by ParityDB's weights; for mocks.
 impl WeightInfo for () {
     fn subscribe() -> Weight {
-        Weight::from_parts(141_637_176, 8799)
-            .saturating_add(ParityDbWeight::get().reads(20_u64))
+        Weight::from_parts(151_117_627, 8799)
+            .saturating_add(ParityDbWeight::get().reads(19_u64))
             .saturating_add(ParityDbWeight::get().writes(11_u64))
     }
     fn set_auto_renew() -> Weight {
-        Weight::from_parts(30_475_278, 4882)
+        Weight::from_parts(30_490_813, 4818)
             .saturating_add(ParityDbWeight::get().reads(4_u64))
             .saturating_add(ParityDbWeight::get().writes(3_u64))
     }
     fn cancel() -> Weight {
-        Weight::from_parts(22_226_784, 4882)
+        Weight::from_parts(23_384_208, 4818)
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
     fn renew_for() -> Weight {
-        Weight::from_parts(149_319_900, 8799)
-            .saturating_add(ParityDbWeight::get().reads(20_u64))
-            .saturating_add(ParityDbWeight::get().writes(12_u64))
+        Weight::from_parts(159_225_981, 8799)
+            .saturating_add(ParityDbWeight::get().reads(19_u64))
+            .saturating_add(ParityDbWeight::get().writes(11_u64))
     }
     fn forget() -> Weight {
-        Weight::from_parts(32_927_110, 6118)
+        Weight::from_parts(36_559_412, 6118)
             .saturating_add(ParityDbWeight::get().reads(5_u64))
             .saturating_add(ParityDbWeight::get().writes(4_u64))
     }
     fn add_plan() -> Weight {
-        Weight::from_parts(16_491_773, 1529)
+        Weight::from_parts(20_794_537, 1521)
             .saturating_add(ParityDbWeight::get().reads(2_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
     fn set_plan() -> Weight {
-        Weight::from_parts(18_743_949, 3502)
-            .saturating_add(ParityDbWeight::get().reads(5_u64))
+        Weight::from_parts(27_962_037, 3502)
+            .saturating_add(ParityDbWeight::get().reads(4_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
     fn close_plan() -> Weight {
-        Weight::from_parts(18_387_793, 3502)
+        Weight::from_parts(22_783_159, 3502)
             .saturating_add(ParityDbWeight::get().reads(2_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn set_params() -> Weight {
-        Weight::from_parts(16_073_965, 1529)
-            .saturating_add(ParityDbWeight::get().reads(4_u64))
+        Weight::from_parts(23_155_967, 3486)
+            .saturating_add(ParityDbWeight::get().reads(3_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
     fn on_idle_base() -> Weight {
-        Weight::from_parts(20_987_114, 6076)
-            .saturating_add(ParityDbWeight::get().reads(8_u64))
+        Weight::from_parts(28_604_923, 6076)
+            .saturating_add(ParityDbWeight::get().reads(7_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn next_bucket() -> Weight {
-        Weight::from_parts(6_637_494, 3533).saturating_add(ParityDbWeight::get().reads(1_u64))
+        Weight::from_parts(8_159_487, 3533).saturating_add(ParityDbWeight::get().reads(1_u64))
     }
 }

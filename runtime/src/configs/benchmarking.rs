@@ -9,7 +9,7 @@
 use super::Helper;
 use crate::{
     configs::{exchange::pool_of_native, services::Engines, tokens::NativeAndAssets},
-    params::{BackstopAccount, Native, Usdc},
+    params::{BackstopAccount, Native, TreasuryAccount, Usdc},
     *,
 };
 use alloc::vec::Vec;
@@ -183,8 +183,8 @@ fn set_oracle(oracle: TimedPrice) {
 }
 
 impl pallet_transaction_payment::BenchmarkConfig for Runtime {
-    /// A block with an author. The sender's account is charged by the nonce check, and the author's is
-    /// one key per block.
+    /// A block with an author. The sender's account is charged by the nonce check, and those of author
+    /// and treasury are one key per block.
     fn setup_benchmark_environment() {
         let author = AccountId::new([7; 32]);
         let key = storage_prefix(b"Authorship", b"Author");
@@ -192,7 +192,7 @@ impl pallet_transaction_payment::BenchmarkConfig for Runtime {
         in_memory(key);
         endow(&AssetKind::Native, &author);
         let sender: AccountId = frame_benchmarking::account("caller", 0, 0);
-        for who in [author, sender] {
+        for who in [author, TreasuryAccount::get(), sender] {
             in_memory(frame_system::Account::<Runtime>::hashed_key_for(who));
         }
     }
