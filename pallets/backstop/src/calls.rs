@@ -106,8 +106,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
                 ParamsError::OutOfRange => Error::<T, I>::OutOfRange,
                 ParamsError::ChangeTooLarge => Error::<T, I>::ChangeTooLarge,
             })?;
-            let (now, interval) = (time::now::<T::Time>(), T::ChangeInterval::get());
-            LastChange::<T, I>::try_mutate(group, |last| params::space(last, now, interval))
+            params::space_group::<_, LastChange<T, I>, T::Time, T::ChangeInterval>(group)
                 .map_err(|_| Error::<T, I>::ChangedTooSoon)?;
             Ok(old)
         })

@@ -32,17 +32,11 @@ impl<T: Config> Pallet<T> {
                 ParamsError::OutOfRange => Error::<T>::OutOfRange,
                 ParamsError::ChangeTooLarge => Error::<T>::ChangeTooLarge,
             })?;
-            Self::space_change()?;
+            params::space_now::<LastChange<T>, T::Time, T::ChangeInterval>()
+                .map_err(|_| Error::<T>::ChangedTooSoon)?;
             Self::deposit_event(Event::ParamsSet { old, new });
             Ok(())
         })
-    }
-
-    /// Records a change of the parameters, if the last one is long enough ago.
-    fn space_change() -> Result<(), Error<T>> {
-        let (now, interval) = (time::now::<T::Time>(), T::ChangeInterval::get());
-        LastChange::<T>::try_mutate(|last| params::space(last, now, interval))
-            .map_err(|_| Error::<T>::ChangedTooSoon)
     }
 
     /// The next lot at the current price and pool, whether it is due or not.

@@ -6,10 +6,7 @@ use crate::{
     Config, Error, Event, LastChange, Pallet, Parameters, State,
 };
 use alloc::boxed::Box;
-use polkadot_sdk::{
-    frame_support::{ensure, traits::Get},
-    sp_runtime::DispatchResult,
-};
+use polkadot_sdk::{frame_support::ensure, sp_runtime::DispatchResult};
 use quaestor_primitives::{LiftPauses, Params as _, Seconds};
 use quaestor_support::{params, time};
 
@@ -62,17 +59,11 @@ impl<T: Config> Pallet<T> {
             let trips = !tripped && next.trip(trigger).is_some();
             ensure!(old.enables(trigger) || !trips, Error::<T>::WouldTrip);
         }
-        Self::space_change()?;
+        params::space_now::<LastChange<T>, T::Time, T::ChangeInterval>()
+            .map_err(|_| Error::<T>::ChangedTooSoon)?;
         Parameters::<T>::put(new);
         State::<T>::put(state);
         Self::deposit_event(Event::ParamsSet { old: Box::new(old), new: Box::new(new) });
         Ok(())
-    }
-
-    /// Records a change of the parameters, if the last one is long enough ago.
-    fn space_change() -> Result<(), Error<T>> {
-        let (now, interval) = (time::now::<T::Time>(), T::ChangeInterval::get());
-        LastChange::<T>::try_mutate(|last| params::space(last, now, interval))
-            .map_err(|_| Error::<T>::ChangedTooSoon)
     }
 }

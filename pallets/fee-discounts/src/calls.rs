@@ -118,17 +118,11 @@ impl<T: Config> Pallet<T> {
                 ParamsError::OutOfRange => Error::<T>::OutOfRange,
                 ParamsError::ChangeTooLarge => Error::<T>::ChangeTooLarge,
             })?;
-            Self::space_change()?;
+            params::space_now::<LastChange<T>, T::Time, T::ChangeInterval>()
+                .map_err(|_| Error::<T>::ChangedTooSoon)?;
             Self::deposit_event(Event::TiersSet { old: old.tiers, new });
             Ok(())
         })
-    }
-
-    /// Records a change of the parameters, if the last one is long enough ago.
-    fn space_change() -> Result<(), Error<T>> {
-        let (now, interval) = (time::now::<T::Time>(), T::ChangeInterval::get());
-        LastChange::<T>::try_mutate(|last| params::space(last, now, interval))
-            .map_err(|_| Error::<T>::ChangedTooSoon)
     }
 
     pub(crate) fn do_add_asset(asset: AssetKind, payer: T::AccountId) -> DispatchResult {
@@ -206,14 +200,11 @@ impl<T: Config> Pallet<T> {
         Ok(quote)
     }
 
-    /// The stops at `now`. A call that is made can charge, or fails.
-    pub(crate) fn stops(params: &Params, now: Seconds, open: bool) -> Stops {
-        RecentStops::<T>::get().at(now, params.window_secs, T::HaltSecs::get(), open)
-    }
-
-    /// The oldest time of a trade that can be settled. Keys of trades before it may be removed.
+    /// The oldest time of a trade that can be settled. Keys of trades before it may be removed. A call
+    /// that is made can charge, or fails.
     pub(crate) fn oldest(params: &Params, now: Seconds) -> Seconds {
-        Self::start_of_window(params, now, Self::stops(params, now, true))
+        let stops = RecentStops::<T>::get().at(now, params.window_secs, T::HaltSecs::get(), true);
+        Self::start_of_window(params, now, stops)
     }
 
     /// The oldest time of a trade that can be settled with these stops.

@@ -19,8 +19,8 @@ impl<T: Config> Pallet<T> {
             return Weight::zero();
         }
         let (params, now) = (Parameters::<T>::get(), time::now::<T::Time>());
-        let (before, stops) =
-            (RecentStops::<T>::get(), Self::stops(&params, now, T::CanCharge::get()));
+        let before = RecentStops::<T>::get();
+        let stops = before.at(now, params.window_secs, T::HaltSecs::get(), T::CanCharge::get());
         let oldest = Self::start_of_window(&params, now, stops);
         let mut most = MAX_FORGET;
         let old: Vec<_> = SettledOrder::<T>::iter_keys()

@@ -4,10 +4,7 @@ use crate::{
     types::{Override, Params, MAX_OVERRIDE_FACTOR, MAX_OVERRIDE_SECS},
     Config, Error, Event, LastChange, LongCheckpoints, Pallet, Settings, Twap,
 };
-use polkadot_sdk::{
-    frame_support::{ensure, traits::Get},
-    sp_runtime::DispatchResult,
-};
+use polkadot_sdk::{frame_support::ensure, sp_runtime::DispatchResult};
 use quaestor_primitives::{ParamsError, Price, PriceInspect, Seconds};
 use quaestor_support::{params, time};
 
@@ -19,18 +16,12 @@ impl<T: Config> Pallet<T> {
                 ParamsError::OutOfRange => Error::<T>::OutOfRange,
                 ParamsError::ChangeTooLarge => Error::<T>::ChangeTooLarge,
             })?;
-            Self::space_change()?;
+            params::space_now::<LastChange<T>, T::Time, T::ChangeInterval>()
+                .map_err(|_| Error::<T>::ChangedTooSoon)?;
             Twap::<T>::mutate(|twap| twap.keep_average(&LongCheckpoints::<T>::get(), &rules));
             Self::deposit_event(Event::ParamsSet { old, new });
             Ok(())
         })
-    }
-
-    /// Records a change of the parameters, if the last one is long enough ago.
-    fn space_change() -> Result<(), Error<T>> {
-        let (now, interval) = (time::now::<T::Time>(), T::ChangeInterval::get());
-        LastChange::<T>::try_mutate(|last| params::space(last, now, interval))
-            .map_err(|_| Error::<T>::ChangedTooSoon)
     }
 
     pub(crate) fn do_set_override(price: Price, until: Seconds) -> DispatchResult {

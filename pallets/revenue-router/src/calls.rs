@@ -75,18 +75,12 @@ impl<T: Config> Pallet<T> {
         new.validate().map_err(|_| Error::<T>::OutOfRange)?;
         Splits::<T>::try_mutate(kind, |split| {
             ensure!(split.allows_change_to(&new), Error::<T>::ChangeTooLarge);
-            Self::space_change(kind)?;
+            params::space_group::<_, LastChange<T>, T::Time, T::ChangeInterval>(kind)
+                .map_err(|_| Error::<T>::ChangedTooSoon)?;
             let old = core::mem::replace(split, new.clone());
             Self::deposit_event(Event::SplitSet { kind, old, new });
             Ok(())
         })
-    }
-
-    /// Records a change of a split, if its last one is long enough ago.
-    fn space_change(kind: RevenueType) -> Result<(), Error<T>> {
-        let (now, interval) = (time::now::<T::Time>(), T::ChangeInterval::get());
-        LastChange::<T>::try_mutate(kind, |last| params::space(last, now, interval))
-            .map_err(|_| Error::<T>::ChangedTooSoon)
     }
 
     pub(crate) fn do_add_asset(asset: AssetKind, payer: T::AccountId) -> DispatchResult {

@@ -1,15 +1,13 @@
 //! Implementations of the traits that other pallets use.
 
 use crate::{funds::CreditOf, types::PerPool, Config, Event, IndexAt, Pallet, RateEnds, State};
-use polkadot_sdk::{
-    frame_support::{defensive, ensure, storage::with_storage_layer},
-    sp_runtime::{DispatchError, DispatchResult, TokenError},
-};
+use polkadot_sdk::{frame_support::defensive, sp_runtime::DispatchResult};
 use quaestor_math::Elapsed;
 use quaestor_primitives::{
     AssetKind, Balance, Books, OnWeightChange, Position, PositionChange, Reached, RedirectRewards,
     Seconds, StakeWeight, TakeCredit,
 };
+use quaestor_support::funds::take_in_layer;
 
 impl<T: Config> OnWeightChange<T::AccountId> for Pallet<T> {
     fn time_passed(now: Seconds, total: StakeWeight, reached: Reached) {
@@ -65,15 +63,12 @@ impl<T: Config> OnWeightChange<T::AccountId> for Pallet<T> {
 impl<T: Config> TakeCredit<CreditOf<T>> for Pallet<T> {
     fn take(credit: CreditOf<T>) -> Result<(), CreditOf<T>> {
         let (asset, amount) = Self::credit_of(&credit);
-        // Held outside of the layer, which is rolled back if the credit is still there at its end.
-        let mut held = Some(credit);
-        let _ = with_storage_layer::<_, DispatchError, _>(|| {
-            State::<T>::try_mutate(|state| Self::add_funding(state, &asset, amount))?;
-            held = held.take().and_then(|credit| Self::receive_credit(credit).err());
-            ensure!(held.is_none(), TokenError::CannotCreate);
-            Ok(())
-        });
-        held.map_or(Ok(()), Err)
+        take_in_layer(credit, |credit| {
+            match State::<T>::try_mutate(|state| Self::add_funding(state, &asset, amount)) {
+                Ok(()) => Self::receive_credit(credit),
+                Err(_) => Err(credit),
+            }
+        })
     }
 }
 

@@ -7,6 +7,7 @@ use quaestor_math::{
     RateModel, Q128, U256,
 };
 use quaestor_primitives::Positions;
+use quaestor_support::funds::is_booked;
 
 const OVERFLOW: &str = "a sum that does not fit";
 
@@ -51,7 +52,7 @@ impl<T: Config> Pallet<T> {
             let rest = held.checked_sub(booked).ok_or("I3: the account lacks what streams")?;
             let owes = record.pool.liabilities().and_then(with_dust).ok_or(OVERFLOW)?;
             ensure!(
-                frac(owes).is_zero() && (rest == floor(owes) || (rest > floor(owes) && !exact)),
+                frac(owes).is_zero() && is_booked(rest, floor(owes), exact),
                 "I3: the balance is not the sum of what the pool owes"
             );
             let (mut owed, mut streaming) = (Q128::zero(), 0u128);

@@ -11,7 +11,7 @@ use polkadot_sdk::{
 };
 use quaestor_math::{mul_div, BPS};
 use quaestor_primitives::{Balance, Bps, Position, PositionId, Seconds, TierId};
-use quaestor_support::{params, time};
+use quaestor_support::params;
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn do_stake(
@@ -195,8 +195,7 @@ impl<T: Config> Pallet<T> {
             let event = change(params)?;
             params.validate().map_err(|_| Error::<T>::OutOfRange)?;
             ensure!(old.allows_change_to(params), Error::<T>::ChangeTooLarge);
-            let (now, interval) = (time::now::<T::Time>(), T::ChangeInterval::get());
-            LastChange::<T>::try_mutate(group, |last| params::space(last, now, interval))
+            params::space_group::<_, LastChange<T>, T::Time, T::ChangeInterval>(group)
                 .map_err(|_| Error::<T>::ChangedTooSoon)?;
             Self::deposit_event(event);
             Ok(())

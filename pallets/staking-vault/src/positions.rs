@@ -5,13 +5,14 @@ use crate::{
     Config, Error, Event, Ledgers, Pallet, Parameters, PendingSteps, State,
 };
 use polkadot_sdk::{
-    frame_support::{ensure, traits::Time},
+    frame_support::ensure,
     sp_runtime::{ArithmeticError, DispatchError, DispatchResult},
 };
 use quaestor_math::{bucket_ceil, mul_div, schedule, BPS};
 use quaestor_primitives::{
     Balance, Entry, Guard, OnWeightChange, Position, PositionChange, PositionId, Seconds, TierId,
 };
+use quaestor_support::time;
 
 impl<T: Config> Pallet<T> {
     /// Remaining allowance of `who` in this epoch; `None` without a cap.
@@ -27,9 +28,7 @@ impl<T: Config> Pallet<T> {
         if !state.behind {
             return state.clock;
         }
-        // Milliseconds; the division cannot fail.
-        let time = T::Time::now().checked_div(1_000).unwrap_or_default();
-        state.clock.max(time)
+        state.clock.max(time::now::<T::Time>())
     }
 
     /// Ledger of `who`; without a record, its numbers go on after those of accounts that have left.

@@ -104,7 +104,10 @@ impl<T: Config> Pallet<T> {
         ensure!(old.allows_change_to(&new), Error::<T>::ChangeTooLarge);
         // A plan can be closed at any time.
         if new != (Plan { open: false, ..old }) {
-            Self::space_change(ParamGroup::Plan(id))?;
+            params::space_group::<_, LastChange<T>, T::Time, T::ChangeInterval>(ParamGroup::Plan(
+                id,
+            ))
+            .map_err(|_| Error::<T>::ChangedTooSoon)?;
         }
         Plans::<T>::insert(id, new);
         Self::deposit_event(Event::PlanSet { id, old, new });
@@ -124,18 +127,12 @@ impl<T: Config> Pallet<T> {
             let same_bucket = old == Params::default() || old.bucket_secs == new.bucket_secs;
             ensure!(same_bucket, Error::<T>::Immutable);
             ensure!(old.allows_change_to(&new), Error::<T>::ChangeTooLarge);
-            Self::space_change(ParamGroup::Params)?;
+            params::space_group::<_, LastChange<T>, T::Time, T::ChangeInterval>(ParamGroup::Params)
+                .map_err(|_| Error::<T>::ChangedTooSoon)?;
             *params = new;
             Self::deposit_event(Event::ParamsSet { old, new });
             Ok(())
         })
-    }
-
-    /// Records a change of a group of parameters, if its last one is long enough ago.
-    fn space_change(group: ParamGroup) -> Result<(), Error<T>> {
-        let (now, interval) = (time::now::<T::Time>(), T::ChangeInterval::get());
-        LastChange::<T>::try_mutate(group, |last| params::space(last, now, interval))
-            .map_err(|_| Error::<T>::ChangedTooSoon)
     }
 
     // Payments.

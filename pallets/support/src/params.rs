@@ -1,5 +1,11 @@
 //! Updates of parameters.
 
+use crate::time;
+use codec::FullCodec;
+use polkadot_sdk::frame_support::{
+    storage::{StorageMap, StorageValue},
+    traits::{Get, Time},
+};
 use quaestor_primitives::{Params, ParamsError, Seconds};
 
 /// Replaces `current` by `new` if `new` is within its bounds and its change limits. Returns the old
@@ -24,6 +30,27 @@ pub fn space(last: &mut Seconds, now: Seconds, interval: Seconds) -> Result<(), 
     }
     *last = now;
     Ok(())
+}
+
+/// Records a change of the parameters now in `Last`, if the last one is `Interval` ago.
+pub fn space_now<Last, Clock, Interval>() -> Result<(), ChangedTooSoon>
+where
+    Last: StorageValue<Seconds, Query = Seconds>,
+    Clock: Time<Moment = u64>,
+    Interval: Get<Seconds>,
+{
+    Last::try_mutate(|last| space(last, time::now::<Clock>(), Interval::get()))
+}
+
+/// Records a change of `group` now in `Last`, if its last one is `Interval` ago.
+pub fn space_group<Group, Last, Clock, Interval>(group: Group) -> Result<(), ChangedTooSoon>
+where
+    Group: FullCodec,
+    Last: StorageMap<Group, Seconds, Query = Seconds>,
+    Clock: Time<Moment = u64>,
+    Interval: Get<Seconds>,
+{
+    Last::try_mutate(group, |last| space(last, time::now::<Clock>(), Interval::get()))
 }
 
 #[cfg(test)]
