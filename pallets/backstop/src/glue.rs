@@ -2,7 +2,7 @@
 
 use crate::{funds::CreditOf, types::BackstopState, Config, Pallet, Parameters, State};
 use core::marker::PhantomData;
-use polkadot_sdk::frame_support::traits::{Get, OnUnbalanced};
+use polkadot_sdk::frame_support::traits::Get;
 use quaestor_primitives::{FloorCover, FloorInspect, TakeCredit};
 
 /// Deposits into the main reserve. A credit that the account cannot hold, because it is less than
@@ -10,14 +10,6 @@ use quaestor_primitives::{FloorCover, FloorInspect, TakeCredit};
 impl<T: Config<I>, I: 'static> TakeCredit<CreditOf<T, I>> for Pallet<T, I> {
     fn take(credit: CreditOf<T, I>) -> Result<(), CreditOf<T, I>> {
         Self::deposit(credit)
-    }
-}
-
-/// Deposits penalties and released rewards into the main reserve. A credit that the account cannot
-/// hold is burnt.
-impl<T: Config<I>, I: 'static> OnUnbalanced<CreditOf<T, I>> for Pallet<T, I> {
-    fn on_nonzero_unbalanced(credit: CreditOf<T, I>) {
-        drop(Self::deposit(credit));
     }
 }
 

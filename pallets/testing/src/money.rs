@@ -9,7 +9,6 @@ use polkadot_sdk::{
         traits::{
             fungibles::{Balanced, Credit, Inspect, Mutate},
             tokens::Preservation,
-            OnUnbalanced,
         },
     },
     sp_runtime::{DispatchError, DispatchResult},
@@ -42,14 +41,6 @@ impl<Assets: Balanced<AccountId>, const TO: AccountId> TakeCredit<Credit<Account
             return Err(credit);
         }
         Assets::resolve(&TO, credit)
-    }
-}
-
-impl<Assets: Balanced<AccountId>, const TO: AccountId> OnUnbalanced<Credit<AccountId, Assets>>
-    for StubSink<Assets, TO>
-{
-    fn on_nonzero_unbalanced(credit: Credit<AccountId, Assets>) {
-        drop(Assets::resolve(&TO, credit));
     }
 }
 

@@ -1,7 +1,8 @@
 //! `fill_emergency`, and what lands in the reserve by itself.
 
 use super::*;
-use polkadot_sdk::frame_support::traits::{fungibles::Balanced, OnUnbalanced};
+use polkadot_sdk::frame_support::traits::fungibles::Balanced;
+use quaestor_primitives::TakeCredit;
 
 fn emergency() -> u128 {
     state().emergency
@@ -54,21 +55,23 @@ fn a_gift_adds_to_the_reserve() {
 fn penalties_and_released_rewards_land_in_the_reserve() {
     ExtBuilder::default().build_and_execute(|| {
         for asset in [USDC, NATIVE] {
-            Backstop::on_unbalanced(Money::issue(asset.clone(), 7));
-            Backstop::on_unbalanced(Money::issue(asset.clone(), 0));
+            assert!(Backstop::take(Money::issue(asset.clone(), 7)).is_ok());
+            assert!(Backstop::take(Money::issue(asset.clone(), 0)).is_ok());
             assert_eq!(Backstop::main_reserve(&asset), 7);
         }
         // An asset that the account does not hold yet: the minimum balance is no reserve.
-        Backstop::on_unbalanced(Money::issue(EURC, LEAST + 7));
+        assert!(Backstop::take(Money::issue(EURC, LEAST + 7)).is_ok());
         assert_eq!(Backstop::main_reserve(&EURC), 7);
     });
 }
 
 #[test]
-fn what_cannot_make_the_account_exist_is_burnt() {
+fn what_cannot_make_the_account_exist_is_returned() {
     ExtBuilder::default().build_and_execute(|| {
         let supply = issuance(EURC);
-        Backstop::on_unbalanced(Money::issue(EURC, LEAST - 1));
+        let returned = Backstop::take(Money::issue(EURC, LEAST - 1)).unwrap_err();
+        assert_eq!((returned.peek(), issuance(EURC)), (LEAST - 1, supply + LEAST - 1));
+        drop(returned);
         assert_eq!((Backstop::main_reserve(&EURC), issuance(EURC)), (0, supply));
     });
 }
