@@ -162,8 +162,9 @@ impl SafeModeNotify for SafeModeTimes {
     fn exited() {
         LastSafeMode::mutate(|last| {
             let now = System::block_number();
-            let rest = now.saturating_sub(last.entered).saturating_mul(REST_FACTOR);
-            last.rest_until = now.saturating_add(rest);
+            // After a failed migration it may have lasted longer, through no fault of the committee's.
+            let lasted = now.saturating_sub(last.entered).min(MAX_SAFE_MODE);
+            last.rest_until = now.saturating_add(lasted.saturating_mul(REST_FACTOR));
         });
     }
 }
@@ -226,7 +227,7 @@ pub struct CanCharge;
 impl Get<bool> for CanCharge {
     fn get() -> bool {
         let breaker = pallet_circuit_breaker::State::<Runtime>::get();
-        breaker.closed(Entry::Deposit).is_none() && !CallsStopped::get()
+        breaker.closed(Entry::Deposit).is_none() && !calls_stopped(breaker.manual.is_some())
     }
 }
 
@@ -235,9 +236,13 @@ pub struct CallsStopped;
 
 impl Get<bool> for CallsStopped {
     fn get() -> bool {
-        let paused = || PausedCalls::<Runtime>::iter_keys().next().is_some();
-        SafeMode::is_entered() || (closed_by_hand() && paused())
+        calls_stopped(closed_by_hand())
     }
+}
+
+fn calls_stopped(closed_by_hand: bool) -> bool {
+    let paused = || PausedCalls::<Runtime>::iter_keys().next().is_some();
+    SafeMode::is_entered() || (closed_by_hand && paused())
 }
 
 fn closed_by_hand() -> bool {

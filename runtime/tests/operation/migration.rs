@@ -10,6 +10,7 @@ use polkadot_sdk::{
     sp_runtime::ExtrinsicInclusionMode::{AllExtrinsics, OnlyInherents},
 };
 use quaestor_runtime::{
+    configs::emergency::{is_bounded_stop, LastSafeMode},
     migrations::limits::{MAX_BLOCKS, REPAIR_BLOCKS},
     Address, AssetKind, MultiBlockMigrations, Rewards, SafeMode, StakingVault,
 };
@@ -161,5 +162,27 @@ fn a_safe_mode_that_holds_is_prolonged_to_the_same_end() {
         let until = pallet_safe_mode::EnteredUntil::<Runtime>::get();
         assert_eq!(until, Some(System::block_number() + REPAIR_BLOCKS));
         lives_on();
+    });
+}
+
+/// The committee has not asked for it, and may need the safe mode soon after.
+#[test]
+fn a_repair_of_thirty_days_makes_no_rest_of_sixty() {
+    with_something_due().execute_with(|| {
+        Cursor::<Runtime>::put(MigrationCursor::Stuck);
+        block(|_| ());
+        let entered = LastSafeMode::get().entered;
+        System::set_block_number(entered + REPAIR_BLOCKS - 10);
+        motion(pallet_safe_mode::Call::force_exit {}.into());
+
+        let now = System::block_number();
+        assert_eq!(
+            LastSafeMode::get().rest_until,
+            now + 86_400,
+            "6 days, twice the longest of a motion"
+        );
+        assert!(!is_bounded_stop(&pallet_safe_mode::Call::force_enter {}.into()));
+        System::set_block_number(now + 86_400);
+        assert!(is_bounded_stop(&pallet_safe_mode::Call::force_enter {}.into()));
     });
 }
