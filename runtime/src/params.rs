@@ -114,9 +114,6 @@ impl Get<Seconds> for Notice {
     }
 }
 
-/// Existential deposits of a whole native token: every economy's is a millionth.
-const DEPOSITS_PER_TOKEN: Balance = 1_000_000;
-
 /// Highest minimum stake: 100,000 whole native tokens.
 pub struct MaxMinStake;
 
@@ -131,14 +128,12 @@ pub struct Units;
 
 impl AssetUnits for Units {
     fn whole_unit(asset: &AssetKind) -> Balance {
-        match asset {
-            AssetKind::Native => ExistentialDeposit::get().saturating_mul(DEPOSITS_PER_TOKEN),
-            AssetKind::WithId(id) => {
-                let named = !Assets::symbol(*id).is_empty();
-                let decimals = if named { Assets::decimals(*id) } else { 6 };
-                10u128.saturating_pow(decimals.into())
-            },
-        }
+        let decimals = match asset {
+            AssetKind::Native => crate::token::Decimals::<Runtime>::get(),
+            AssetKind::WithId(id) if Assets::symbol(*id).is_empty() => 6,
+            AssetKind::WithId(id) => Assets::decimals(*id),
+        };
+        Balance::from(10u8).saturating_pow(decimals.into())
     }
 }
 

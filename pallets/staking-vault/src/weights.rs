@@ -196,9 +196,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::LastChange` (r:1 w:1)
     /// Proof: `StakingVault::LastChange` (`max_values`: None, `max_size`: Some(18), added: 2493, mode: `MaxEncodedLen`)
+    /// Storage: `Token::Decimals` (r:1 w:0)
+    /// Proof: `Token::Decimals` (`max_values`: Some(1), `max_size`: Some(1), added: 496, mode: `MaxEncodedLen`)
     fn set_params() -> Weight {
         Weight::from_parts(22_783_159, 3733)
-            .saturating_add(T::DbWeight::get().reads(3_u64))
+            .saturating_add(T::DbWeight::get().reads(4_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
     }
 }
@@ -279,7 +281,7 @@ impl WeightInfo for () {
     }
     fn set_params() -> Weight {
         Weight::from_parts(22_783_159, 3733)
-            .saturating_add(ParityDbWeight::get().reads(3_u64))
+            .saturating_add(ParityDbWeight::get().reads(4_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
 }
