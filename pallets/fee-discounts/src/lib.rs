@@ -389,9 +389,10 @@ pub mod pallet {
             Self::do_set_allowance(ensure_signed(origin)?, asset, amount)
         }
 
-        /// Charges the fee of a trade: the gross fee less the discount for the payer's stake that was
-        /// past its warm-up at the time of the trade and is still there, which rounds down. The net fee is deposited with the revenue router. The payer
-        /// keeps the minimum balance of the asset.
+        /// Charges the fee of a trade: the gross fee less the discount, which rounds down, for the
+        /// payer's stake that was past its warm-up at the time of the trade and is still there. The
+        /// net fee is deposited with the revenue router. The payer keeps the minimum balance of the
+        /// asset.
         ///
         /// Origin: an engine.
         ///

@@ -30,7 +30,7 @@ impl<T: Config> Pallet<T> {
         })
     }
 
-    pub(crate) fn do_set_pool_terms(asset: AssetKind, new: PoolParams) -> DispatchResult {
+    pub(crate) fn do_set_pool_params(asset: AssetKind, new: PoolParams) -> DispatchResult {
         State::<T>::try_mutate(|state| {
             Self::check_params(&asset, &new)?;
             let now = Self::now(state);

@@ -397,9 +397,9 @@ pub mod pallet {
             Self::do_set_auto_compound(ensure_signed(origin)?, on)
         }
 
-        /// Sends the whole units that are unallocated for `reason` to the destination in the pool's parameters: the pool's own
-        /// stream, the backstop, or a burn. Redirected and forfeited reward is sent without a call as
-        /// well, with the weight that blocks leave unused.
+        /// Sends the whole units that are unallocated for `reason` to the destination in the pool's
+        /// parameters: the pool's own stream, the backstop, or a burn. Redirected and forfeited
+        /// reward is sent without a call as well, with the weight that blocks leave unused.
         ///
         /// Origin: signed; the destination is not the caller's choice. Rounds down; the fraction
         /// stays unallocated.
@@ -469,7 +469,7 @@ pub mod pallet {
             params: PoolParams,
         ) -> DispatchResult {
             T::GovernanceOrigin::ensure_origin(origin)?;
-            Self::do_set_pool_terms(asset, params)
+            Self::do_set_pool_params(asset, params)
         }
 
         /// Buys native tokens with the claimable reward of `position` in `asset`, under the price

@@ -319,8 +319,9 @@ pub mod pallet {
 
         /// Takes `amount` (smallest units), or all, out of a position whose lock has ended.
         ///
-        /// Origin: signed. The weight leaves now; the principal can be withdrawn after the
-        /// cooldown, and as much of it as was compounded no sooner than a claim would have vested. A part may not leave the position with less than the minimum stake.
+        /// Origin: signed. The weight leaves now. The principal can be withdrawn after the cooldown;
+        /// the part of it that is compounded reward, no sooner than a claim would have vested. A
+        /// position that is left in part keeps the minimum stake.
         ///
         /// ## Errors
         /// - [`Error::NotFound`]: no position has this id.

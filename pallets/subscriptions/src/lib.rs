@@ -2,8 +2,9 @@
 //!
 //! Plans that are priced in the quote asset (USDC) and paid in it or in the native token, for one
 //! or more periods in advance. Payments in the native token have a discount, and a higher one for
-//! stakers, whose stake counts when its warm-up is over. A subscription is renewed manually, automatically, or by any account once it is due.
-//! Services read the time until which an account is active.
+//! stakers, whose stake counts when its warm-up is over. A subscription is renewed manually,
+//! automatically, or by any account once it is due. Services read the time until which an account is
+//! active.
 //!
 //! ## Terminology
 //!

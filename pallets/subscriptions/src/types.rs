@@ -125,8 +125,8 @@ pub struct Params {
     /// Discount on payments in the native token by accounts with `staked_min`, in basis points:
     /// `native_bps` to 5,000; changes by at most 1,000 per update. It replaces `native_bps`.
     pub staked_bps: Bps,
-    /// Stake past its warm-up that earns `staked_bps`, in smallest units of the native token: 1 to 10^27; at most
-    /// doubled or halved per update.
+    /// Stake past its warm-up that earns `staked_bps`, in smallest units of the native token: 1 to
+    /// 10^27; at most doubled or halved per update.
     pub staked_min: Balance,
     /// Length of a bucket of the timeline, in seconds: 1 to a day; immutable.
     pub bucket_secs: Seconds,

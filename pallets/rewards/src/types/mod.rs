@@ -187,7 +187,7 @@ pub struct RewardsState {
 }
 
 impl RewardsState {
-    /// Place and record of the pool of `asset`.
+    /// Slot and record of the pool of `asset`.
     pub fn find_mut(&mut self, asset: &AssetKind) -> Option<(usize, &mut PoolRecord)> {
         self.pools.iter_mut().enumerate().find(|(_, record)| record.asset == *asset)
     }
