@@ -5,7 +5,8 @@
 //! * [`schedule`]: the weight of a position as a step function of time;
 //! * [`pool`]: what a reward pool owes: rate models, the accrual index and its carry;
 //! * [`accrual`]: what one position has earned, with the part that an early exit would forfeit;
-//! * [`stream`]: linear vesting;
+//! * [`stream`]: linear vesting, with a cliff if need be;
+//! * [`issuance`]: what a schedule has issued;
 //! * [`split`]: exact shares of a whole;
 //! * [`price`], [`twap`], [`median`]: prices, their average over time, and what many report;
 //! * [`change_limit`]: the largest change of a parameter per update;
@@ -32,6 +33,7 @@ extern crate alloc;
 pub mod accrual;
 pub mod change_limit;
 pub mod fixed;
+pub mod issuance;
 pub mod median;
 pub mod pool;
 pub mod price;
@@ -46,8 +48,8 @@ pub use fixed::{mul_div, Q128};
 pub use pool::{Elapsed, Pool, RateModel};
 pub use price::{Price, PRICE_SCALE};
 pub use primitive_types::U256;
-pub use schedule::{bucket_ceil, AgeStep, LaunchBonus, Step};
-pub use stream::vested;
+pub use schedule::{bucket_ceil, AgeStep, Boost, LaunchBonus, Step};
+pub use stream::{vested, vested_after};
 
 /// Seconds since the Unix epoch, or a duration.
 pub type Seconds = u64;

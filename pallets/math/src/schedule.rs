@@ -5,7 +5,7 @@
 //! many positions share the moments at which the total weight changes. Warm-up, seasoning, loss of
 //! a bonus and a launch bonus are all just steps.
 
-use crate::{Balance, Bps, Seconds, StakeWeight};
+use crate::{Balance, Bps, Seconds, StakeWeight, BPS};
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
@@ -79,6 +79,27 @@ pub struct LaunchBonus {
     pub cap_bps: Bps,
 }
 
+/// Addition to the multiplier until a time.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Eq,
+    PartialEq,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo,
+)]
+pub struct Boost {
+    /// Share of the multiplier that is added, in basis points.
+    pub bps: Bps,
+    /// End, in seconds since the Unix epoch: the boundary of a bucket, or `Seconds::MAX` for a boost
+    /// that does not end.
+    pub until: Seconds,
+}
+
 /// `time` rounded up to a multiple of `bucket`. `None` if `bucket` is zero or the result overflows.
 pub fn bucket_ceil(time: Seconds, bucket: Seconds) -> Option<Seconds> {
     time.checked_next_multiple_of(bucket)
@@ -130,6 +151,32 @@ fn simplify(steps: Vec<Step>) -> Vec<Step> {
         }
     }
     kept
+}
+
+/// `multiplier` with the boosts that hold at `time`: `multiplier * (1 + sum of boosts)`, rounded down to
+/// a basis point.
+pub fn boosted_at(multiplier: Bps, boosts: &[Boost], time: Seconds) -> Bps {
+    let active = boosts.iter().filter(|boost| time < boost.until);
+    let sum = active.fold(u64::from(BPS), |sum, boost| sum.saturating_add(boost.bps.into()));
+    let product = u64::from(multiplier).saturating_mul(sum).checked_div(BPS.into());
+    product.and_then(|bps| Bps::try_from(bps).ok()).unwrap_or(Bps::MAX)
+}
+
+/// `steps` under `boosts`, whose ends become steps.
+pub fn boosted(steps: &[Step], boosts: &[Boost]) -> Vec<Step> {
+    let Some(first) = steps.first() else { return Vec::new() };
+    let ends = boosts.iter().map(|boost| boost.until);
+    let ends = ends.filter(|end| *end > first.at && *end < Seconds::MAX);
+    let mut times: Vec<Seconds> = steps.iter().map(|step| step.at).chain(ends).collect();
+    times.sort_unstable();
+    let step = |at| Step { at, multiplier_bps: boosted_at(multiplier_at(steps, at), boosts, at) };
+    simplify(times.into_iter().map(step).collect())
+}
+
+/// `steps` with each multiplier replaced by `of` it.
+pub fn mapped(steps: &[Step], of: impl Fn(Bps) -> Bps) -> Vec<Step> {
+    let step = |step: &Step| Step { at: step.at, multiplier_bps: of(step.multiplier_bps) };
+    simplify(steps.iter().map(step).collect())
 }
 
 /// The multiplier that holds at `time`; zero before the first step.

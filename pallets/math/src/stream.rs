@@ -14,3 +14,17 @@ pub fn vested(total: Balance, start: Seconds, end: Seconds, now: Seconds) -> Bal
     // `elapsed < duration` here, so the result is at most `total` and always fits.
     mul_div(total, elapsed.into(), duration.into()).unwrap_or(0)
 }
+
+/// [`vested`] with a cliff: nothing before it, and from it on as if there were none.
+pub fn vested_after(
+    total: Balance,
+    start: Seconds,
+    cliff: Seconds,
+    end: Seconds,
+    now: Seconds,
+) -> Balance {
+    if now < cliff {
+        return 0;
+    }
+    vested(total, start, end, now)
+}

@@ -17,6 +17,7 @@ pub mod price;
 pub mod revenue;
 pub mod rewards;
 pub mod stake;
+pub mod votes;
 
 pub use exchange::*;
 pub use guard::*;
@@ -24,11 +25,12 @@ pub use params::*;
 pub use polkadot_sdk::frame_support::traits::fungible::NativeOrWithId;
 pub use price::*;
 pub use quaestor_math::{
-    AgeStep, Balance, Bps, Forfeit, LaunchBonus, Price, Seconds, StakeWeight, Step,
+    AgeStep, Balance, Boost, Bps, Forfeit, LaunchBonus, Price, Seconds, StakeWeight, Step,
 };
 pub use revenue::*;
 pub use rewards::*;
 pub use stake::*;
+pub use votes::*;
 
 /// Native token, or an asset of `pallet-assets` by its id.
 pub type AssetKind = NativeOrWithId<u32>;

@@ -1,7 +1,7 @@
 //! Positions, their weight, and the traits of the staking vault.
 
-use crate::{Balance, Bps, Forfeit, Seconds, StakeWeight, Step};
-use alloc::vec::Vec;
+use crate::{Balance, Boost, Bps, Forfeit, Seconds, StakeWeight, Step, Voting};
+use alloc::{borrow::Cow, vec::Vec};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::{
     frame_support::{traits::ConstU32, BoundedVec},
@@ -20,8 +20,13 @@ pub const MAX_POSITIONS: u32 = 16;
 /// The most steps that a position's weight can have.
 pub const MAX_STEPS: u32 = 8;
 
+/// The most boosts that a position can have.
+pub const MAX_BOOSTS: u32 = 2;
+
 /// Steps of weight in order of time.
 pub type Steps = BoundedVec<Step, ConstU32<MAX_STEPS>>;
+/// Boosts of a position.
+pub type Boosts = BoundedVec<Boost, ConstU32<MAX_BOOSTS>>;
 
 /// A locked amount. It carries the terms it was opened under, so a change of the tier table never
 /// reaches it.
@@ -39,27 +44,60 @@ pub struct Position {
     pub start: Seconds,
     /// When it can be unstaked without loss.
     pub lock_end: Seconds,
-    /// The multiplier over time, as steps rounded up to a bucket.
+    /// The multiplier over time without boosts, as steps rounded up to a bucket.
     pub steps: Steps,
+    /// Boosts of its weight; they end on the boundary of a bucket.
+    pub boosts: Boosts,
     /// The part of its reward that an exit before `lock_end` forfeits.
     pub forfeit: Forfeit,
     /// The part of its principal that an exit before `lock_end` costs, in basis points.
     pub penalty_bps: Bps,
-    /// Multiplier of its amount in votes, in basis points.
-    pub voting_bps: Bps,
+    /// Multiplier of its amount in votes.
+    pub voting: Voting,
+    /// It cannot be left before `lock_end` at all.
+    pub firm: bool,
     /// The longest that an amount unstaked from it cools down, in seconds.
     pub cooldown_secs: Seconds,
 }
 
 impl Position {
+    /// The multiplier over time, boosts included.
+    pub fn weight_steps(&self) -> Cow<'_, [Step]> {
+        if self.boosts.is_empty() {
+            return Cow::Borrowed(&self.steps);
+        }
+        Cow::Owned(schedule::boosted(&self.steps, &self.boosts))
+    }
+
     /// Weight at `time`: amount times multiplier. `None` on overflow, which opening rules out.
     pub fn weight_at(&self, time: Seconds) -> Option<StakeWeight> {
-        schedule::weight(self.amount, schedule::multiplier_at(&self.steps, time))
+        let multiplier = schedule::multiplier_at(&self.steps, time);
+        schedule::weight(self.amount, schedule::boosted_at(multiplier, &self.boosts, time))
     }
 
     /// Weight after its last step.
     pub fn final_weight(&self) -> Option<StakeWeight> {
-        schedule::weight(self.amount, schedule::final_multiplier(&self.steps))
+        schedule::weight(self.amount, schedule::final_multiplier(&self.weight_steps()))
+    }
+
+    /// The multiplier in votes over time: one step of a constant one, or the steps of the weight
+    /// without boosts, capped.
+    pub fn voting_steps(&self) -> Vec<Step> {
+        schedule::mapped(&self.steps, |multiplier| self.voting.of(multiplier))
+    }
+
+    /// Voting power at `time`, in smallest units times basis points; zero before it was opened. `None`
+    /// on overflow, which opening rules out.
+    pub fn power_at(&self, time: Seconds) -> Option<StakeWeight> {
+        self.power_of(self.amount, time)
+    }
+
+    /// Voting power at `time` of a part of its amount.
+    pub fn power_of(&self, part: Balance, time: Seconds) -> Option<StakeWeight> {
+        if time < self.start {
+            return Some(0);
+        }
+        schedule::weight(part, self.voting.of(schedule::multiplier_at(&self.steps, time)))
     }
 
     /// Returns `true` if the position has weight from its opening on.
@@ -67,14 +105,9 @@ impl Position {
         self.steps.first().is_some_and(|step| step.multiplier_bps > 0)
     }
 
-    /// Inputs of its reward.
-    pub fn terms(&self) -> Terms<'_> {
-        Terms {
-            amount: self.amount,
-            steps: &self.steps,
-            lock_end: self.lock_end,
-            forfeit: self.forfeit,
-        }
+    /// Inputs of its reward, given its [`Position::weight_steps`].
+    pub fn terms<'a>(&self, steps: &'a [Step]) -> Terms<'a> {
+        Terms { amount: self.amount, steps, lock_end: self.lock_end, forfeit: self.forfeit }
     }
 }
 
