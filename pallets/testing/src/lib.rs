@@ -15,6 +15,7 @@ mod exchange;
 mod guard;
 mod money;
 mod observer;
+mod power;
 mod price;
 mod refusal;
 mod runtime;
@@ -29,6 +30,7 @@ pub use money::{
     StubRouter, StubSink, DIRT,
 };
 pub use observer::{News, StubObserver};
+pub use power::StubPower;
 pub use price::StubPrice;
 pub use quaestor_primitives::{AssetKind, Balance};
 pub use refusal::{assert_accepted, assert_refused};

@@ -55,7 +55,7 @@ impl<Observer: OnWeightChange<AccountId>, Assets> StubStake<Observer, Assets> {
             }
             let steps = |(_, position): &(_, Position)| {
                 // The first step is the opening itself.
-                position.steps.iter().skip(1).any(|step| step.at == boundary)
+                position.weight_steps().iter().skip(1).any(|step| step.at == boundary)
             };
             let reached = if table().iter().any(steps) { Reached::Step } else { Reached::Boundary };
             Observer::time_passed(boundary, Self::weight_at(clock), reached);
