@@ -27,7 +27,9 @@ use alloc::vec::Vec;
 use pallet_rewards::GenesisPool;
 use pallet_staking_vault::types::Tier;
 use polkadot_sdk::frame_support::{traits::ConstU32, BoundedVec};
-use quaestor_primitives::{AgeStep, AssetKind, Balance, Bps, Forfeit, Seconds, MAX_STEPS};
+use quaestor_primitives::{
+    AgeStep, AssetKind, Balance, Bps, Forfeit, Seconds, Voting, MAX_STEPS,
+};
 
 /// USDC, an asset of 6 decimals, in every economy.
 pub const USDC: AssetKind = AssetKind::WithId(1);
@@ -172,7 +174,8 @@ pub(crate) fn tier(day_secs: Seconds, lock_days: u32, table: &[(u32, Bps)]) -> T
         steps: steps(day_secs, table),
         forfeit: Forfeit::None,
         penalty_bps: 0,
-        voting_bps: 10_000,
+        voting: Voting::Fixed(10_000),
+        firm: false,
         launch: None,
         open: true,
     }

@@ -17,14 +17,14 @@ const QTRA: Balance = 1_000_000_000_000_000_000;
 const ACT: Balance = 1_000_000_000;
 const USD: Balance = 1_000_000;
 
-type Row = (&'static str, u64, Vec<(u64, u32)>, Forfeit, u32, u32);
+type Row = (&'static str, u64, Vec<(u64, u32)>, Forfeit, u32, Voting);
 
 /// The tiers in days of the economy.
 fn rows(economy: &Economy) -> Vec<Row> {
     let day = economy.day_secs;
     let row = |(name, t): (&&'static str, &Tier)| {
         let steps = t.steps.iter().map(|step| (step.age_secs / day, step.multiplier_bps));
-        (*name, t.lock_secs / day, steps.collect(), t.forfeit, t.penalty_bps, t.voting_bps)
+        (*name, t.lock_secs / day, steps.collect(), t.forfeit, t.penalty_bps, t.voting)
     };
     economy.tier_names.iter().zip(&economy.staking.tiers).map(row).collect()
 }
@@ -51,7 +51,8 @@ fn every_token_is_listed_once() {
 #[test]
 fn qtra_has_the_specified_tiers() {
     let forfeit = Forfeit::OverBase(10_000);
-    let row = |name, lock, bps| (name, lock, vec![(0, 0), (7, bps)], forfeit, 0, 10_000);
+    let voting = Voting::Fixed(10_000);
+    let row = |name, lock, bps| (name, lock, vec![(0, 0), (7, bps)], forfeit, 0, voting);
     let expected = vec![
         row("SevenDays", 7, 10_000),
         row("ThirtyDays", 30, 10_500),
@@ -120,14 +121,18 @@ fn qtra_dev_differs_in_scale_only() {
 
 #[test]
 fn act_has_the_specified_tiers_and_limits() {
-    let seasoning = vec![(0, 10_000), (7, 12_000), (30, 15_000), (90, 20_000), (180, 30_000)];
-    let row = |name, lock, bps| (name, lock, vec![(0, bps)], Forfeit::None, 1_000, bps);
+    let ages = [(7, 12_000), (30, 15_000), (90, 20_000), (180, 30_000), (365, 36_000)];
+    let voting = Voting::AsWeight { cap_bps: 30_000 };
+    let row = |name, lock, bps, later: usize| {
+        let steps: Vec<_> = [(0, bps)].into_iter().chain(ages.into_iter().skip(later)).collect();
+        (name, lock, steps, Forfeit::None, if lock > 0 { 1_000 } else { 0 }, voting)
+    };
     let expected = vec![
-        ("NoLock", 0, seasoning, Forfeit::None, 0, 10_000),
-        row("SevenDays", 7, 12_000),
-        row("ThirtyDays", 30, 15_000),
-        row("NinetyDays", 90, 20_000),
-        row("SixMonths", 180, 30_000),
+        row("NoLock", 0, 10_000, 0),
+        row("SevenDays", 7, 12_000, 1),
+        row("ThirtyDays", 30, 15_000, 2),
+        row("NinetyDays", 90, 20_000, 3),
+        row("SixMonths", 180, 30_000, 4),
     ];
     let economy = act::real();
     assert_eq!(rows(&economy), expected);
@@ -143,13 +148,14 @@ fn act_has_the_specified_tiers_and_limits() {
 #[test]
 fn blockdag_has_the_specified_tiers_and_cap() {
     let row = |name, lock, apr, share, penalty, voting| {
-        (name, lock, vec![(0, apr)], Forfeit::Share(share), penalty, voting)
+        (name, lock, vec![(0, apr)], Forfeit::Share(share), penalty, Voting::Fixed(voting))
     };
     let expected = vec![
         row("ThirtyDays", 30, 800, 2_500, 0, 10_000),
         row("NinetyDays", 90, 1_500, 5_000, 0, 12_000),
         row("SixMonths", 180, 2_500, 7_500, 0, 15_000),
         row("OneYear", 365, 4_000, 10_000, 1_000, 20_000),
+        ("BlockReward", 120, vec![(0, 1_500)], Forfeit::None, 0, Voting::Fixed(12_000)),
     ];
     let economy = blockdag::real();
     assert_eq!(rows(&economy), expected);
@@ -157,8 +163,11 @@ fn blockdag_has_the_specified_tiers_and_cap() {
         let bonus = tier.launch.map(|b| (b.phase_secs, b.add_bps, b.cap_bps));
         assert_eq!(bonus, Some((90 * DAY, 5_000, 10_000)));
     }
+    let closed: Vec<_> = economy.staking.tiers.iter().map(|tier| (tier.open, tier.firm)).collect();
+    assert_eq!(closed[..4], [(true, false); 4]);
+    assert_eq!(closed[4], (false, true));
     assert_eq!(economy.token.decimals, 18);
-    let cap = RateModel::TargetApr { cap_amount: 10_000_000_000 * QTRA, cap_secs: 5 * 365 * DAY };
+    let cap = RateModel::TargetApr { cap_amount: 10_000_000_000 * QTRA, cap_secs: 5 * 365 * DAY, year_secs: 365 * DAY };
     assert_eq!(economy.pools[0].params.rate, cap);
 }
 

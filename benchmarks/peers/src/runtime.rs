@@ -158,6 +158,8 @@ impl pallet_staking_vault::Config for Runtime {
     type Guard = CircuitBreaker;
     type Observers = Rewards;
     type OnPenalty = ();
+    type Votes = ();
+    type Boosts = ();
     type GovernanceOrigin = EnsureRoot<AccountId>;
     type ChangeInterval = ConstU64<0>;
     type MaxMinStake = ConstU128<{ u128::MAX }>;

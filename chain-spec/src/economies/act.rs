@@ -1,15 +1,15 @@
 //! Lock or seasoning, immediate exit for a tenth of the principal; 9 decimals.
 
 use crate::{days, tier, tokens::ACT, Economy, DAY, SHORT_DAY};
-use alloc::vec;
+use alloc::{vec, vec::Vec};
 use pallet_rewards::{
     types::{Destination, PoolParams},
     GenesisPool,
 };
-use pallet_staking_vault::types::Tier;
+use pallet_staking_vault::types::{PenaltyTo, Tier};
 use polkadot_sdk::frame_support::BoundedVec;
 use quaestor_math::RateModel;
-use quaestor_primitives::{AssetKind, Bps, Seconds};
+use quaestor_primitives::{AssetKind, Bps, Seconds, Voting};
 
 /// The real durations.
 pub fn real() -> Economy {
@@ -23,19 +23,19 @@ pub fn dev() -> Economy {
 
 fn economy(day: Seconds) -> Economy {
     let none = Economy::new(ACT, day);
-    let seasoning = [(0, 10_000), (7, 12_000), (30, 15_000), (90, 20_000), (180, 30_000)];
     Economy {
         supply: Some(ACT.units(1_000_000_000)),
         staking: pallet_staking_vault::types::Params {
             min_stake: ACT.units(100),
             max_stake: Some(ACT.units(10_000_000)),
             tiers: BoundedVec::truncate_from(vec![
-                tier(day, 0, &seasoning),
-                locked(day, 7, 12_000),
-                locked(day, 30, 15_000),
-                locked(day, 90, 20_000),
-                locked(day, 180, 30_000),
+                Tier { penalty_bps: 0, ..seasoned(day, 0, 0) },
+                seasoned(day, 7, 1),
+                seasoned(day, 30, 2),
+                seasoned(day, 90, 3),
+                seasoned(day, 180, 4),
             ]),
+            penalty_to: PenaltyTo::Treasury,
             ..none.staking
         },
         tier_names: vec!["NoLock", "SevenDays", "ThirtyDays", "NinetyDays", "SixMonths"],
@@ -56,11 +56,21 @@ fn economy(day: Seconds) -> Economy {
     }
 }
 
-/// A locked tier has its weight at once, in rewards and in votes.
-fn locked(day: Seconds, lock_days: u32, multiplier_bps: Bps) -> Tier {
+/// Multiplier by age in days, in basis points. A lock begins at its own and seasons on.
+const SEASONING: [(u32, Bps); 6] =
+    [(0, 10_000), (7, 12_000), (30, 15_000), (90, 20_000), (180, 30_000), (365, 36_000)];
+/// The multiplier in votes is that of the weight, up to this.
+const MAX_VOTING_BPS: Bps = 30_000;
+
+/// A tier that begins at step `first` of the seasoning, with its early exit.
+fn seasoned(day: Seconds, lock_days: u32, first: usize) -> Tier {
+    let mut steps: Vec<(u32, Bps)> = SEASONING.into_iter().skip(first).collect();
+    if let Some((age, _)) = steps.first_mut() {
+        *age = 0;
+    }
     Tier {
         penalty_bps: 1_000,
-        voting_bps: multiplier_bps,
-        ..tier(day, lock_days, &[(0, multiplier_bps)])
+        voting: Voting::AsWeight { cap_bps: MAX_VOTING_BPS },
+        ..tier(day, lock_days, &steps)
     }
 }

@@ -6,10 +6,10 @@ use pallet_rewards::{
     types::{Destination, PoolParams},
     GenesisPool,
 };
-use pallet_staking_vault::types::Tier;
+use pallet_staking_vault::types::{PenaltyTo, Tier};
 use polkadot_sdk::frame_support::BoundedVec;
 use quaestor_math::RateModel;
-use quaestor_primitives::{AssetKind, Bps, Forfeit, LaunchBonus, Seconds};
+use quaestor_primitives::{AssetKind, Bps, Forfeit, LaunchBonus, Seconds, Voting};
 
 /// The real durations.
 pub fn real() -> Economy {
@@ -32,16 +32,25 @@ fn economy(day: Seconds) -> Economy {
                 rated(day, 90, 1_500, (5_000, 0), 12_000),
                 rated(day, 180, 2_500, (7_500, 0), 15_000),
                 rated(day, 365, 4_000, (10_000, 1_000), 20_000),
+                // Half of each block reward, for its author.
+                Tier {
+                    forfeit: Forfeit::None,
+                    firm: true,
+                    open: false,
+                    ..rated(day, 120, 1_500, (0, 0), 12_000)
+                },
             ]),
+            penalty_to: PenaltyTo::Burn,
             ..none.staking
         },
-        tier_names: vec!["ThirtyDays", "NinetyDays", "SixMonths", "OneYear"],
+        tier_names: vec!["ThirtyDays", "NinetyDays", "SixMonths", "OneYear", "BlockReward"],
         pools: vec![GenesisPool {
             asset: AssetKind::Native,
             params: PoolParams {
                 rate: RateModel::TargetApr {
                     cap_amount: bdag(10_000_000_000),
                     cap_secs: days(day, 5 * 365),
+                    year_secs: days(day, 365),
                 },
                 vesting_secs: 0,
                 min_funding: bdag(1),
@@ -69,7 +78,7 @@ fn rated(
     Tier {
         forfeit: Forfeit::Share(forfeit_bps),
         penalty_bps,
-        voting_bps,
+        voting: Voting::Fixed(voting_bps),
         launch: Some(LaunchBonus { phase_secs: days(day, 90), add_bps: 5_000, cap_bps: 10_000 }),
         ..tier(day, lock_days, &[(0, apr_bps)])
     }

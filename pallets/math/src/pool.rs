@@ -18,7 +18,7 @@
 
 use crate::{
     fixed::{div_mod, floor, frac, from_int},
-    Balance, Seconds, StakeWeight, BPS, Q128, U256, YEAR,
+    Balance, Seconds, StakeWeight, BPS, Q128, U256,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
@@ -48,7 +48,7 @@ pub enum RateModel {
         #[serde(rename = "periodSecs")]
         period_secs: Seconds,
     },
-    /// Weights are amount times annual rate (basis points): the pool pays `W / year` per second,
+    /// Weights are amount times annual rate (basis points): the pool pays `W / year_secs` per second,
     /// never more than `cap_amount / cap_secs` per second, while it has funds. When the cap binds,
     /// all are scaled down alike.
     TargetApr {
@@ -58,6 +58,9 @@ pub enum RateModel {
         /// ... per this many seconds.
         #[serde(rename = "capSecs")]
         cap_secs: Seconds,
+        /// Seconds of a year of the annual rates.
+        #[serde(rename = "yearSecs")]
+        year_secs: Seconds,
     },
 }
 
@@ -147,12 +150,13 @@ impl Pool {
 
     /// Emission of the pool in `dt` seconds of constant rate and weight. `Streamed` is exact;
     /// `TargetApr` rounds down by less than `2^-128`, and the remainder stays unstreamed. `None` if
-    /// the cap's seconds are zero.
+    /// the seconds of the cap or of a year are zero.
     pub fn emission(&self, model: &RateModel, dt: Seconds, weight: StakeWeight) -> Option<Q128> {
         let wanted = match *model {
             RateModel::Streamed { .. } => self.rate.checked_mul(U256::from(dt))?,
-            RateModel::TargetApr { cap_amount, cap_secs } => {
-                let uncapped = ratio(weight, dt, u128::from(YEAR).checked_mul(BPS.into())?);
+            RateModel::TargetApr { cap_amount, cap_secs, year_secs } => {
+                let year_secs = (year_secs != 0).then_some(year_secs)?;
+                let uncapped = ratio(weight, dt, u128::from(year_secs).checked_mul(BPS.into())?);
                 let cap_secs = (cap_secs != 0).then_some(cap_secs)?;
                 let cap = ratio(cap_amount, dt, cap_secs.into());
                 // What does not fit is more than any pool has.

@@ -5,7 +5,7 @@ use crate::{
     model::{exact, ratio, whole},
 };
 use proptest::{collection::vec, prelude::*};
-use quaestor_math::{Balance, RateModel, Seconds};
+use quaestor_math::{Balance, RateModel, Seconds, YEAR};
 
 #[derive(Clone, Debug)]
 enum Op {
@@ -97,7 +97,7 @@ proptest! {
         cap in 1..1_000_000u128,
         ops in vec(op(), 1..30),
     ) {
-        compare(RateModel::TargetApr { cap_amount: cap, cap_secs: 7 }, ops);
+        compare(RateModel::TargetApr { cap_amount: cap, cap_secs: 7, year_secs: YEAR }, ops);
     }
 }
 

@@ -122,7 +122,7 @@ impl Exact {
                 .filter(|(_, _, end)| *end >= to)
                 .map(|(amount, start, end)| ratio(amount, end - start) * whole(secs))
                 .sum(),
-            RateModel::TargetApr { cap_amount, cap_secs } => {
+            RateModel::TargetApr { cap_amount, cap_secs, .. } => {
                 let left = funded.map(|(_, amount)| whole(*amount)).sum::<BigRational>() - spent;
                 let year: u128 = 365 * 24 * 60 * 60;
                 let wanted = ratio(weight, year * 10_000) * whole(secs);

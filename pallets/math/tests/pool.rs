@@ -4,7 +4,7 @@ use crate::{
     driver::{World, BASE, CAPPED, DAY, GENESIS, HOUR, STREAMED},
     model::{exact, ratio},
 };
-use quaestor_math::{fixed::from_int, pool::take_whole, Elapsed, Pool, RateModel, Q128, U256};
+use quaestor_math::{fixed::from_int, pool::take_whole, Elapsed, Pool, RateModel, Q128, U256, YEAR};
 
 fn to(to: u64, weight: u128) -> Elapsed {
     Elapsed { to, weight, redirected: false }
@@ -55,7 +55,7 @@ fn a_funding_at_a_boundary_with_no_period_runs_for_one_bucket() {
 #[test]
 fn a_target_rate_pays_weight_per_year_and_never_more_than_the_cap() {
     for (apr, cap, paid) in [(800, 10_000, 800), (800, 300, 300), (0, 300, 0)] {
-        let model = RateModel::TargetApr { cap_amount: cap, cap_secs: 365 * DAY };
+        let model = RateModel::TargetApr { cap_amount: cap, cap_secs: 365 * DAY, year_secs: YEAR };
         let mut pool = Pool { at: GENESIS, ..Default::default() };
         pool.fund(&model, 1_000_000, HOUR).unwrap();
         pool.advance(&model, to(GENESIS + 365 * DAY, 10_000 * apr)).unwrap();
@@ -65,7 +65,7 @@ fn a_target_rate_pays_weight_per_year_and_never_more_than_the_cap() {
 
 #[test]
 fn a_cap_that_no_pool_can_reach_is_no_cap() {
-    let model = RateModel::TargetApr { cap_amount: u128::MAX, cap_secs: 1 };
+    let model = RateModel::TargetApr { cap_amount: u128::MAX, cap_secs: 1, year_secs: YEAR };
     let mut pool = Pool { at: GENESIS, ..Default::default() };
     pool.fund(&model, 1_000, HOUR).unwrap();
     assert_eq!(pool.emission(&model, 365 * DAY, 10_000 * 700), Some(from_int(700)));
@@ -74,7 +74,7 @@ fn a_cap_that_no_pool_can_reach_is_no_cap() {
 
 #[test]
 fn a_cap_over_no_time_is_refused() {
-    let model = RateModel::TargetApr { cap_amount: 1, cap_secs: 0 };
+    let model = RateModel::TargetApr { cap_amount: 1, cap_secs: 0, year_secs: YEAR };
     assert_eq!(Pool::default().emission(&model, 1, 1), None);
 }
 

@@ -241,7 +241,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Reward of `weight` of `total` for a year of the present emission of each pool, in smallest
-    /// units, rounded down. A funding that ends sooner counts as if it were renewed. Zero while
+    /// units, rounded down. The year of an annual rate is that of the rate. A funding that ends sooner counts as if it were renewed. Zero while
     /// rewards are redirected.
     pub fn yearly(weight: StakeWeight, total: StakeWeight) -> Vec<(AssetKind, Balance)> {
         let RewardsState { pools, redirected, .. } = State::<T>::get();
@@ -261,7 +261,11 @@ fn yearly_of(
     total: StakeWeight,
 ) -> Option<Balance> {
     pool.unstreamed = from_int(Balance::MAX);
-    let emission = pool.emission(rate, YEAR, total)?;
+    let year = match *rate {
+        RateModel::Streamed { .. } => YEAR,
+        RateModel::TargetApr { year_secs, .. } => year_secs,
+    };
+    let emission = pool.emission(rate, year, total)?;
     let (weight, total) = (U256::from(weight), U256::from(total.max(1)));
     let quotient = emission.checked_div(total)?.checked_mul(weight)?;
     let rest = emission.checked_rem(total)?.checked_mul(weight)?.checked_div(total)?;

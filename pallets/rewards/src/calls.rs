@@ -215,8 +215,9 @@ impl<T: Config> Pallet<T> {
     ) -> Result<u32, DispatchError> {
         let accrual = account.accrual_mut(position, slot).ok_or(Error::<T>::Overflow)?;
         let crossed = |step: &&Step| step.at > accrual.at && step.at <= record.pool.at;
-        let indices = position.steps.iter().filter(crossed).count();
-        settle(accrual, position.terms(), &record.pool, slot, IndexAt::<T>::get)
+        let steps = position.weight_steps();
+        let indices = steps.iter().filter(crossed).count();
+        settle(accrual, position.terms(&steps), &record.pool, slot, IndexAt::<T>::get)
             .ok_or(Error::<T>::Overflow)?;
         Ok(u32::try_from(indices).unwrap_or(u32::MAX))
     }

@@ -47,7 +47,7 @@ pub struct CompoundWork {
 impl CompoundWork {
     /// The work at time `now` for a position that crossed `indices` steps since it was settled.
     pub(crate) fn new(position: &Position, now: Seconds, indices: u32) -> Self {
-        let pending = position.steps.iter().filter(|step| step.at > now).count();
+        let pending = position.weight_steps().iter().filter(|step| step.at > now).count();
         Self { indices, pending: u32::try_from(pending).unwrap_or(u32::MAX) }
     }
 

@@ -1,13 +1,16 @@
 //! Reads of the vault for users.
 
 use crate::{
+    calls::boosts_now,
     types::{Ledger, Params, VaultState},
     Config, Ledgers, Pallet, Parameters, State,
 };
 use alloc::vec::Vec;
 use codec::{Codec, Decode, Encode};
 use polkadot_sdk::{sp_api, sp_io};
-use quaestor_primitives::{Balance, Position, Seconds, StakeWeight, Step};
+use quaestor_primitives::{
+    Balance, BoostInspect, Boosts, Position, Power, Seconds, StakeWeight, Step,
+};
 use scale_info::TypeInfo;
 
 /// A position with the weight that it has now.
@@ -33,6 +36,11 @@ sp_api::decl_runtime_apis! {
         /// Weight of `who` at `at` (seconds since the Unix epoch), in smallest units times basis
         /// points, if the positions stay as they are.
         fn weight_at(who: AccountId, at: Seconds) -> StakeWeight;
+        /// Stake and voting power of `who` at `at` in a vote that began at `began`, both in seconds
+        /// since the Unix epoch.
+        fn voting_power(who: AccountId, began: Seconds, at: Seconds) -> Power;
+        /// Boosts that `who` would have after `refresh_boosts`; their ends are rounded up to a bucket.
+        fn boosts(who: AccountId) -> Boosts;
         /// Remaining allowance of `who` in this epoch, in smallest units; `None` without a cap.
         fn remaining_allowance(who: AccountId) -> Option<Balance>;
         /// Totals, the clock and the epoch.
@@ -49,11 +57,16 @@ impl<T: Config> Pallet<T> {
         let (now, time) = (state.clock, Self::now(&state));
         let view = |position: Position| PositionView {
             weight: position.weight_at(now).unwrap_or(0),
-            next_step: position.steps.iter().find(|step| step.at > now).copied(),
+            next_step: position.weight_steps().iter().find(|step| step.at > now).copied(),
             unlocked: time >= position.lock_end,
             position,
         };
         Ledgers::<T>::get(who).positions.into_iter().map(view).collect()
+    }
+
+    /// See [`StakingVaultApi`](runtime_decl_for_staking_vault_api::StakingVaultApi).
+    pub fn boosts(who: &T::AccountId) -> Boosts {
+        boosts_now(T::Boosts::boosts_of(who), &State::<T>::get())
     }
 
     /// Totals, the clock and the epoch.

@@ -32,7 +32,8 @@ use polkadot_sdk::{
 };
 use quaestor_math::{AgeStep, Step, BPS};
 use quaestor_primitives::{
-    Balance, Bps, Forfeit, OnWeightChange, PositionChange, Seconds, MAX_STEPS,
+    Balance, Boost, Boosts, Bps, Forfeit, OnWeightChange, PositionChange, Seconds, Voting,
+    MAX_BOOSTS, MAX_STEPS,
 };
 
 /// Set-up for benchmarks beyond the pallet's own traits.
@@ -61,7 +62,8 @@ fn tier(lock_secs: Seconds) -> Tier {
         steps: BoundedVec::truncate_from((0..MAX_STEPS).map(step).collect()),
         forfeit: Forfeit::Share(BPS / 2),
         penalty_bps: BPS / 10,
-        voting_bps: BPS,
+        voting: Voting::Fixed(BPS),
+        firm: false,
         launch: None,
         open: true,
     }
@@ -78,6 +80,7 @@ fn start<T: Config>(lock_secs: Seconds) -> Balance {
         cap_floor: unit * 100,
         epoch_secs: 86_400,
         cooldown_secs: 86_400,
+        penalty_to: Default::default(),
         immutable_tiers: false,
         tiers: BoundedVec::truncate_from(tiers),
     });
@@ -191,7 +194,7 @@ mod benches {
             state.epoch_end = Seconds::MAX;
         });
         for at in (1..=Seconds::from(b)).map(|k| now + k * bucket) {
-            PendingSteps::<T>::insert(at, PendingStep { delta: 1, positions: 1 });
+            PendingSteps::<T>::insert(at, PendingStep { delta: 1, votes: 1, positions: 1 });
             T::BenchmarkHelper::end_rates(at);
         }
         let then = now + Seconds::from(b) * bucket + 1;
@@ -318,6 +321,27 @@ mod benches {
         #[extrinsic_call]
         _(RawOrigin::Signed(who.clone()));
         assert!(Ledgers::<T>::get(who).unlocking.is_empty());
+        Ok(())
+    }
+
+    /// `p` positions, the last of which has `s` pending steps, get the most boosts without an end.
+    #[benchmark]
+    fn refresh_boosts(
+        p: Linear<1, { MAX_POSITIONS }>,
+        s: Linear<0, { MAX_STEPS - 1 }>,
+    ) -> Result<(), BenchmarkError> {
+        let unit = start::<T>(0);
+        steps::<T>(0, BPS);
+        let who = staker::<T>(unit, p, 0)?;
+        last_position::<T>(&who, s, 0);
+        let boost = Boost { bps: BPS / 10, until: Seconds::MAX };
+        let boosts = Boosts::truncate_from(alloc::vec![boost; MAX_BOOSTS as usize]);
+        let changed;
+        #[block]
+        {
+            changed = Pallet::<T>::replace_boosts(&who, boosts)?;
+        }
+        assert_eq!(changed, (p, s));
         Ok(())
     }
 

@@ -2,15 +2,19 @@
 
 use crate::{
     positions::{allowance, find},
-    types::{ParamGroup, Params, Tier, UnlockChunk, MAX_TIERS},
+    types::{ParamGroup, Params, Tier, UnlockChunk, VaultState, MAX_TIERS},
     Config, Error, Event, LastChange, Ledgers, Pallet, Parameters, State, WeightInfo,
 };
+use alloc::vec::Vec;
 use polkadot_sdk::{
     frame_support::{dispatch::DispatchResultWithPostInfo, ensure, traits::Get, weights::Weight},
     sp_runtime::{ArithmeticError, DispatchError, DispatchResult},
 };
-use quaestor_math::{mul_div, BPS};
-use quaestor_primitives::{Balance, Bps, Position, PositionId, Seconds, TierId};
+use quaestor_math::{bucket_ceil, mul_div, BPS};
+use quaestor_primitives::{
+    Balance, Boost, BoostInspect, Boosts, Bps, OnStakeReduced, Position, PositionId, Seconds,
+    TierId,
+};
 use quaestor_support::params;
 
 impl<T: Config> Pallet<T> {
@@ -66,7 +70,7 @@ impl<T: Config> Pallet<T> {
         ensure!(Self::now(&state) >= position.lock_end, Error::<T>::Locked);
         let amount = amount.unwrap_or(position.amount);
         ensure!(amount > 0, Error::<T>::ZeroAmount);
-        let entries = ledger.entries();
+        let (entries, voting) = (ledger.entries(), ledger.voting);
         let remaining = position.amount.checked_sub(amount).ok_or(Error::<T>::ExceedsPosition)?;
         let steps = if remaining > 0 {
             ensure!(remaining >= Parameters::<T>::get().min_stake, Error::<T>::BelowMinimumStake);
@@ -79,7 +83,9 @@ impl<T: Config> Pallet<T> {
         let paid = last || release <= Self::now(&state);
         Self::save(&who, state, ledger);
         Self::deposit_event(Event::Unstaked { who, position: id, amount, remaining, release });
-        Ok(Some(exit_weight::<T>(entries, &position, steps, paid, last)).into())
+        let votes = votes_weight::<T>(voting);
+        let weight = exit_weight::<T>(entries, &position, steps, paid, last);
+        Ok(Some(weight.saturating_add(votes)).into())
     }
 
     pub(crate) fn do_early_unstake(
@@ -92,9 +98,10 @@ impl<T: Config> Pallet<T> {
         if Self::now(&state) >= position.lock_end {
             return Self::do_unstake(who, id, None);
         }
+        ensure!(!position.firm, Error::<T>::Firm);
         let penalty = mul_div(position.amount, position.penalty_bps.into(), BPS.into())
             .ok_or(ArithmeticError::Overflow)?;
-        let entries = ledger.entries();
+        let (entries, voting) = (ledger.entries(), ledger.voting);
         let steps = Self::close(&mut state, &mut ledger, &who, &position, true)?;
         let penalty = Self::take_penalty(&who, penalty);
         let amount = position.amount.saturating_sub(penalty);
@@ -103,7 +110,9 @@ impl<T: Config> Pallet<T> {
         let paid = last || penalty > 0 || release <= Self::now(&state);
         Self::save(&who, state, ledger);
         Self::deposit_event(Event::EarlyUnstaked { who, position: id, amount, penalty, release });
-        Ok(Some(exit_weight::<T>(entries, &position, steps, paid, last)).into())
+        let votes = votes_weight::<T>(voting);
+        let weight = exit_weight::<T>(entries, &position, steps, paid, last);
+        Ok(Some(weight.saturating_add(votes)).into())
     }
 
     pub(crate) fn do_cancel_unstake(
@@ -141,6 +150,42 @@ impl<T: Config> Pallet<T> {
         Self::save(&who, state, ledger);
         Self::deposit_event(Event::Withdrawn { who, amount });
         Ok(Some(T::WeightInfo::withdraw(entries)).into())
+    }
+
+    pub(crate) fn do_refresh_boosts(who: T::AccountId) -> DispatchResultWithPostInfo {
+        let state = State::<T>::get();
+        ensure!(state.features.boosts, Error::<T>::NoChange);
+        ensure!(!state.behind, Error::<T>::CatchingUp);
+        let boosts = boosts_now(T::Boosts::boosts_of(&who), &state);
+        let (positions, steps) = Self::replace_boosts(&who, boosts)?;
+        ensure!(positions > 0, Error::<T>::NoChange);
+        Ok(Some(Self::boosts_weight(positions, steps)).into())
+    }
+
+    /// Replaces the boosts of all positions of `who`. Returns the number of positions that changed, and
+    /// of pending and crossed steps that this touched.
+    pub(crate) fn replace_boosts(
+        who: &T::AccountId,
+        boosts: Boosts,
+    ) -> Result<(u32, u32), DispatchError> {
+        let mut state = State::<T>::get();
+        let mut ledger = Ledgers::<T>::get(who);
+        let (mut positions, mut steps): (u32, u32) = (0, 0);
+        for position in ledger.positions.clone() {
+            if position.boosts == boosts {
+                continue;
+            }
+            let crossed = crossed(&position, state.clock);
+            let pending =
+                Self::set_boosts(&mut state, &mut ledger, who, &position, boosts.clone())?;
+            positions = positions.saturating_add(1);
+            steps = steps.saturating_add(pending).saturating_add(crossed);
+        }
+        if positions > 0 {
+            Self::save(who, state, ledger);
+            Self::deposit_event(Event::BoostsSet { who: who.clone(), boosts });
+        }
+        Ok((positions, steps))
     }
 
     // Governance.
@@ -203,6 +248,30 @@ impl<T: Config> Pallet<T> {
     }
 }
 
+/// The boosts that hold now: their ends rounded up to a bucket, at most as many as a position has.
+pub(crate) fn boosts_now(boosts: Vec<Boost>, state: &VaultState) -> Boosts {
+    let aligned = |boost: Boost| {
+        let until = bucket_ceil(boost.until, state.bucket_secs).unwrap_or(Seconds::MAX);
+        (boost.bps > 0 && until > state.clock).then_some(Boost { until, ..boost })
+    };
+    Boosts::truncate_from(boosts.into_iter().filter_map(aligned).collect())
+}
+
+/// Steps of `position` that are over at `now`.
+fn crossed(position: &Position, now: Seconds) -> u32 {
+    let over = position.weight_steps().iter().skip(1).filter(|step| step.at <= now).count();
+    u32::try_from(over).unwrap_or(u32::MAX)
+}
+
+/// Weight of the votes of an account that had some.
+fn votes_weight<T: Config>(voting: bool) -> Weight {
+    if voting {
+        T::Votes::weight()
+    } else {
+        Weight::zero()
+    }
+}
+
 /// Weight of the observers when `position` opens. By their contract they do nothing for a position
 /// that opens without weight.
 fn observers_weight<T: Config>(position: &Position) -> Weight {
@@ -238,6 +307,6 @@ pub(crate) fn crossed_weight<T: Config>(steps: u32) -> Weight {
 
 /// Steps of `position` that are over, of which `pending` are not. The first one is its opening.
 fn passed(position: &Position, pending: u32) -> u32 {
-    let steps = u32::try_from(position.steps.len()).unwrap_or(u32::MAX);
+    let steps = u32::try_from(position.weight_steps().len()).unwrap_or(u32::MAX);
     steps.saturating_sub(pending).saturating_sub(1)
 }

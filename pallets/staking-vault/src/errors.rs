@@ -33,6 +33,10 @@ mod errors {
         Frozen,
         /// The lock has not ended; `early_unstake` leaves before, at its price.
         Locked,
+        /// Positions of this tier cannot be left before their lock ends.
+        Firm,
+        /// The account's positions have these boosts already.
+        NoChange,
         /// The amount is above that of the position.
         ExceedsPosition,
         /// Nothing is cooling down.

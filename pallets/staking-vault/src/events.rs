@@ -97,6 +97,13 @@ mod events {
             /// Its new amount, in smallest units.
             amount: Balance,
         },
+        /// The boosts of all positions of an account were replaced.
+        BoostsSet {
+            /// The account.
+            who: T::AccountId,
+            /// Its boosts: basis points and end, in seconds since the Unix epoch.
+            boosts: Boosts,
+        },
         /// Stake was taken away.
         Slashed {
             /// Its owner.

@@ -8,11 +8,63 @@ use crate::{
 use alloc::collections::BTreeMap;
 use polkadot_sdk::{
     frame_support::{
-        defensive, pallet_prelude::Get, storage::with_storage_layer, weights::Weight, BoundedVec,
+        defensive, pallet_macros::pallet_section, pallet_prelude::Get, storage::with_storage_layer, weights::Weight, BoundedVec,
     },
     sp_runtime::{DispatchError, DispatchResult},
 };
 use quaestor_primitives::{Balance, TierId};
+
+#[pallet_section]
+mod genesis {
+    #[pallet::genesis_config]
+    #[derive(frame_support::DefaultNoBound)]
+    pub struct GenesisConfig<T: Config> {
+        /// Length of a bucket, in seconds.
+        pub bucket_secs: Seconds,
+        /// The native token's existential deposit, in smallest units.
+        pub existential_deposit: Balance,
+        /// The economy's rules for staking.
+        pub params: Params,
+        /// Features of the economy beyond staking.
+        pub features: Features,
+        /// Positions by owner, amount (smallest units of the free balance) and tier; at most 1,000.
+        /// The funds are held from genesis on; the positions open when the clock starts. The wallet
+        /// cap does not apply.
+        pub positions: alloc::vec::Vec<(T::AccountId, Balance, TierId)>,
+    }
+
+    #[pallet::genesis_build]
+    impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+        fn build(&self) {
+            // A chain without an economy is configured later; nobody can stake on it.
+            if self.params == Params::default() && self.bucket_secs == 0 {
+                return;
+            }
+            assert!(self.bucket_secs > 0, "staking vault: a bucket must last at least one second");
+            assert!(self.existential_deposit > 0, "staking vault: the existential deposit is zero");
+            if let Err(sentence) = self.params.validate() {
+                panic!("staking vault: {sentence}");
+            }
+            assert!(
+                self.params.min_stake >= self.existential_deposit,
+                "staking vault: the minimum stake must not be below the existential deposit",
+            );
+            let state = VaultState {
+                bucket_secs: self.bucket_secs,
+                existential_deposit: self.existential_deposit,
+                features: self.features,
+                ..Default::default()
+            };
+            if let Err(error) =
+                Pallet::<T>::hold_genesis_stakes(&state, &self.params, &self.positions)
+            {
+                panic!("staking vault: a position of genesis is refused: {error:?}");
+            }
+            State::<T>::put(state);
+            Parameters::<T>::put(&self.params);
+        }
+    }
+}
 
 impl<T: Config> Pallet<T> {
     /// Holds the funds of the positions of genesis, after a trial of opening them all.

@@ -8,13 +8,14 @@ use crate::{
 };
 use alloc::vec::Vec;
 use polkadot_sdk::{
-    frame_support::{ensure, storage::with_storage_layer},
+    frame_support::{defensive, ensure, storage::with_storage_layer, weights::Weight},
     sp_runtime::{ArithmeticError, DispatchError, DispatchResult},
 };
 use quaestor_math::{bucket_ceil, mul_div};
 use quaestor_primitives::{
-    Balance, IncreaseStake, Position, PositionId, Positions, Seconds, StakeInspect, StakeSlash,
-    StakeTotals, StakeWeight, WalletCap,
+    Balance, IncreaseStake, Position, PositionId, Positions, Power, PowerTotals, RefreshBoosts,
+    Seconds, StakeFor, StakeInspect, StakeSlash, StakeTotals, StakeWeight, TierId, VotingPower,
+    WalletCap,
 };
 
 impl<T: Config> StakeInspect<T::AccountId> for Pallet<T> {
@@ -84,6 +85,76 @@ impl<T: Config> IncreaseStake<T::AccountId, AssetCreditOf<T>> for Pallet<T> {
             amount,
         });
         Ok(())
+    }
+}
+
+impl<T: Config> StakeFor<T::AccountId, AssetCreditOf<T>> for Pallet<T> {
+    fn stake_for(
+        who: &T::AccountId,
+        id: TierId,
+        window_secs: Seconds,
+        credit: AssetCreditOf<T>,
+    ) -> Result<PositionId, DispatchError> {
+        let mut state = State::<T>::get();
+        let mut ledger = Self::ledger_of(&state, who);
+        Self::ensure_entry(&state, who)?;
+        let recent = |position: &&Position| {
+            position.tier == id && position.start.saturating_add(window_secs) > state.clock
+        };
+        if let Some(position) = ledger.positions.iter().rev().find(recent) {
+            let id = position.id;
+            Self::increase_stake(who, id, credit, state.clock)?;
+            return Ok(id);
+        }
+        let (params, amount) = (Parameters::<T>::get(), credit.peek());
+        let tier = params.tiers.get(usize::from(id)).ok_or(Error::<T>::UnknownTier)?;
+        let position = Self::admit_to(tier, &params, &state, &ledger, id, amount)?;
+        let (position_id, lock_end) = (position.id, position.lock_end);
+        Self::lock_credit(who, credit)?;
+        Self::open(&mut state, &mut ledger, who, position)?;
+        Self::save(who, state, ledger);
+        Self::deposit_event(Event::Staked {
+            who: who.clone(),
+            position: position_id,
+            tier: id,
+            amount,
+            refused: 0,
+            lock_end,
+        });
+        Ok(position_id)
+    }
+}
+
+impl<T: Config> VotingPower<T::AccountId> for Pallet<T> {
+    fn power(who: &T::AccountId, began: Seconds, at: Seconds) -> Power {
+        Ledgers::<T>::get(who).power(began, at)
+    }
+
+    fn totals() -> PowerTotals {
+        let state = State::<T>::get();
+        PowerTotals { power: state.votes, clock: state.clock }
+    }
+
+    fn mark(who: &T::AccountId, voting: bool) {
+        Ledgers::<T>::mutate_exists(who, |ledger| {
+            if let Some(ledger) = ledger {
+                ledger.voting = voting;
+            }
+        });
+    }
+}
+
+impl<T: Config> RefreshBoosts<T::AccountId> for Pallet<T> {
+    fn refresh(who: &T::AccountId) {
+        let boosts = Self::boosts(who);
+        let updated = with_storage_layer::<_, DispatchError, _>(|| Self::replace_boosts(who, boosts));
+        if updated.is_err() {
+            defensive!("boosts that cannot be replaced");
+        }
+    }
+
+    fn weight() -> Weight {
+        Self::most_boosts_weight()
     }
 }
 

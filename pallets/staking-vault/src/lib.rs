@@ -87,12 +87,13 @@ use polkadot_sdk::frame_support::{self, pallet_macros::import_section};
 )]
 #[import_section(errors::errors)]
 #[import_section(events::events)]
+#[import_section(genesis::genesis)]
 #[frame_support::pallet]
 pub mod pallet {
     use crate::{
         funds::CreditOf,
         types::{
-            GenesisStake, Ledger, ParamGroup, Params, PendingStep, Tier, VaultState,
+            Features, GenesisStake, Ledger, ParamGroup, Params, PendingStep, Tier, VaultState,
             MAX_GENESIS_POSITIONS,
         },
         WeightInfo,
@@ -109,8 +110,8 @@ pub mod pallet {
     use polkadot_sdk::sp_runtime;
     use polkadot_sdk::{frame_support, frame_system};
     use quaestor_primitives::{
-        AssetKind, Balance, Bps, Guard, OnWeightChange, PositionId, Seconds, StakeWeight,
-        TakeCredit, TierId,
+        AssetKind, Balance, BoostInspect, Boosts, Bps, Guard, OnStakeReduced, OnWeightChange,
+        PositionId, Power, Seconds, StakeWeight, TakeCredit, TierId,
     };
 
     /// The layout of the storage in this version.
@@ -139,6 +140,11 @@ pub mod pallet {
         /// Destination of the principal penalties of early exits. A penalty that it refuses is not
         /// taken.
         type OnPenalty: TakeCredit<CreditOf<Self>>;
+        /// Votes of stakers. Asked only where the economy's features say so, and only for an account
+        /// with live votes.
+        type Votes: OnStakeReduced<Self::AccountId>;
+        /// Sources of boosts.
+        type Boosts: BoostInspect<Self::AccountId>;
         /// Origin that may update the parameters; bounds and change limits apply to it as well.
         type GovernanceOrigin: EnsureOrigin<Self::RuntimeOrigin>;
         /// Least time between two changes of a tier or of another group of parameters, in seconds.
@@ -196,52 +202,6 @@ pub mod pallet {
         ValueQuery,
     >;
 
-    #[pallet::genesis_config]
-    #[derive(frame_support::DefaultNoBound)]
-    pub struct GenesisConfig<T: Config> {
-        /// Length of a bucket, in seconds.
-        pub bucket_secs: Seconds,
-        /// The native token's existential deposit, in smallest units.
-        pub existential_deposit: Balance,
-        /// The economy's rules for staking.
-        pub params: Params,
-        /// Positions by owner, amount (smallest units of the free balance) and tier; at most 1,000.
-        /// The funds are held from genesis on; the positions open when the clock starts. The wallet
-        /// cap does not apply.
-        pub positions: alloc::vec::Vec<(T::AccountId, Balance, TierId)>,
-    }
-
-    #[pallet::genesis_build]
-    impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
-        fn build(&self) {
-            // A chain without an economy is configured later; nobody can stake on it.
-            if self.params == Params::default() && self.bucket_secs == 0 {
-                return;
-            }
-            assert!(self.bucket_secs > 0, "staking vault: a bucket must last at least one second");
-            assert!(self.existential_deposit > 0, "staking vault: the existential deposit is zero");
-            if let Err(sentence) = self.params.validate() {
-                panic!("staking vault: {sentence}");
-            }
-            assert!(
-                self.params.min_stake >= self.existential_deposit,
-                "staking vault: the minimum stake must not be below the existential deposit",
-            );
-            let state = VaultState {
-                bucket_secs: self.bucket_secs,
-                existential_deposit: self.existential_deposit,
-                ..Default::default()
-            };
-            if let Err(error) =
-                Pallet::<T>::hold_genesis_stakes(&state, &self.params, &self.positions)
-            {
-                panic!("staking vault: a position of genesis is refused: {error:?}");
-            }
-            State::<T>::put(state);
-            Parameters::<T>::put(&self.params);
-        }
-    }
-
     #[pallet::hooks]
     impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
         fn on_initialize(_: BlockNumberFor<T>) -> Weight {
@@ -277,6 +237,12 @@ pub mod pallet {
         /// Weight of `who` at a time, in smallest units times basis points.
         pub fn weight_at(who: T::AccountId, at: Seconds) -> StakeWeight {
             Ledgers::<T>::get(who).weight_at(at)
+        }
+
+        /// Stake and voting power of `who` at `at` in a vote that began at `began`, both in seconds
+        /// since the Unix epoch.
+        pub fn voting_power(who: T::AccountId, began: Seconds, at: Seconds) -> Power {
+            Ledgers::<T>::get(who).power(began, at)
         }
 
         /// Remaining allowance of `who` in this epoch, in smallest units; `None` without a cap.
@@ -349,6 +315,7 @@ pub mod pallet {
         ///
         /// ## Errors
         /// - [`Error::NotFound`]: no position has this id.
+        /// - [`Error::Firm`]: the position cannot be left before its lock ends.
         /// ## Events
         /// - [`Event::EarlyUnstaked`]
         /// - [`Event::Unstaked`]
@@ -487,6 +454,23 @@ pub mod pallet {
         pub fn set_cooldown(origin: OriginFor<T>, secs: Seconds) -> DispatchResult {
             T::GovernanceOrigin::ensure_origin(origin)?;
             Self::do_set_cooldown(secs)
+        }
+
+        /// Replaces the boosts of all positions of `who` by those that it has now. A boost counts from
+        /// then on and ends by itself.
+        ///
+        /// Origin: signed, by anybody for anybody.
+        ///
+        /// ## Errors
+        /// - [`Error::NoChange`]: the positions have these boosts already.
+        /// - [`Error::CatchingUp`]: the clock is behind after a halt.
+        /// ## Events
+        /// - [`Event::BoostsSet`]
+        #[pallet::call_index(9)]
+        #[pallet::weight(Pallet::<T>::most_boosts_weight())]
+        pub fn refresh_boosts(origin: OriginFor<T>, who: T::AccountId) -> DispatchResultWithPostInfo {
+            ensure_signed(origin)?;
+            Self::do_refresh_boosts(who)
         }
     }
 }

@@ -2,9 +2,10 @@
 
 use crate::{
     types::{MAX_CHUNKS, MAX_POSITIONS},
-    Config, Pallet, WeightInfo,
+    Config, Pallet, State, WeightInfo,
 };
 use polkadot_sdk::frame_support::{pallet_prelude::Get, weights::Weight};
+use quaestor_primitives::{BoostInspect, OnStakeReduced, MAX_BOOSTS};
 
 /// Positions and chunks of the fullest ledger.
 const MAX_ENTRIES: u32 = MAX_POSITIONS.saturating_add(MAX_CHUNKS);
@@ -28,6 +29,29 @@ impl<T: Config> Pallet<T> {
         T::WeightInfo::early_unstake(MAX_ENTRIES, T::MaxSteps::get())
             .saturating_add(Self::bound_weight())
             .saturating_add(Self::leaving_weight())
+            .saturating_add(Self::most_votes_weight())
+    }
+
+    /// Votes shrink with the stake, where stake votes.
+    fn most_votes_weight() -> Weight {
+        match State::<T>::get().features.votes {
+            true => T::Votes::weight(),
+            false => Weight::zero(),
+        }
+    }
+
+    /// Every position of the fullest account loses all its steps and gets them anew.
+    pub(crate) fn most_boosts_weight() -> Weight {
+        if !State::<T>::get().features.boosts {
+            return T::WeightInfo::refresh_boosts(0, 0);
+        }
+        let steps = T::MaxSteps::get().saturating_add(MAX_BOOSTS).saturating_mul(MAX_POSITIONS);
+        Self::boosts_weight(MAX_POSITIONS, steps).saturating_add(Self::bound_weight())
+    }
+
+    /// Weight of new boosts for this many positions, which touch this many steps.
+    pub(crate) fn boosts_weight(positions: u32, steps: u32) -> Weight {
+        T::WeightInfo::refresh_boosts(positions, steps).saturating_add(T::Boosts::weight())
     }
 
     /// Observers look for what they keep for an account whose last position closes.

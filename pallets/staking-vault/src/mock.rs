@@ -2,13 +2,14 @@
 
 use crate::{
     self as pallet_staking_vault,
-    types::{Ledger, Params, Tier, VaultState},
+    types::{Features, Ledger, Params, Tier, VaultState},
     Ledgers, PendingSteps, State,
 };
 use polkadot_sdk::{
     frame_support::{
         parameter_types,
         traits::{fungible, ConstU32, Hooks},
+        weights::Weight,
         BoundedVec,
     },
     frame_system::EnsureRoot,
@@ -16,7 +17,10 @@ use polkadot_sdk::{
     sp_runtime::BuildStorage,
 };
 use quaestor_math::{AgeStep, Forfeit, LaunchBonus};
-use quaestor_primitives::{Balance, Bps, Seconds, StakeWeight, TakeCredit};
+use quaestor_primitives::{
+    Balance, Boost, BoostInspect, Bps, OnStakeReduced, Position, Seconds, StakeWeight, TakeCredit,
+    Voting,
+};
 use quaestor_testing::{StubClock, StubGuard, StubObserver};
 
 pub use quaestor_testing::{AccountId, News};
@@ -48,6 +52,8 @@ parameter_types! {
     pub const MaxBuckets: u32 = 200;
     /// Makes the treasury refuse penalties.
     pub static RefusesPenalties: bool = false;
+    pub static Reduced: Vec<(AccountId, u32, Balance)> = vec![];
+    pub static AllBoosts: Vec<(Bps, Seconds)> = vec![];
 }
 
 type NativeCredit = fungible::Credit<AccountId, Balances>;
@@ -62,6 +68,29 @@ impl TakeCredit<NativeCredit> for ToTreasury {
     }
 }
 
+/// Amounts that left, with the number of their position, while the account voted.
+pub struct StubVotes;
+impl OnStakeReduced<AccountId> for StubVotes {
+    fn stake_reduced(who: &AccountId, position: &Position, removed: Balance) -> bool {
+        Reduced::mutate(|all| all.push((*who, position.id, removed)));
+        Ledgers::<Test>::get(who).positions.len() > 1
+    }
+    fn weight() -> Weight {
+        Weight::from_parts(1_000_000_000, 0)
+    }
+}
+
+/// The boosts that a test gives everybody.
+pub struct StubBoosts;
+impl BoostInspect<AccountId> for StubBoosts {
+    fn boosts_of(_: &AccountId) -> Vec<Boost> {
+        AllBoosts::get().into_iter().map(|(bps, until)| Boost { bps, until }).collect()
+    }
+    fn weight() -> Weight {
+        Weight::zero()
+    }
+}
+
 impl pallet_staking_vault::Config for Test {
     type Currency = Balances;
     type Assets = Money;
@@ -70,6 +99,8 @@ impl pallet_staking_vault::Config for Test {
     type Guard = StubGuard;
     type Observers = (StubObserver, ());
     type OnPenalty = ToTreasury;
+    type Votes = StubVotes;
+    type Boosts = StubBoosts;
     type GovernanceOrigin = EnsureRoot<AccountId>;
     type ChangeInterval = ChangeInterval;
     type MaxMinStake = MaxMinStake;
@@ -88,7 +119,8 @@ fn tier(days: u64, steps: &[(u64, Bps)], forfeit: Forfeit) -> Tier {
         steps: BoundedVec::truncate_from(steps.iter().map(step).collect()),
         forfeit,
         penalty_bps: 0,
-        voting_bps: 10_000,
+        voting: Voting::Fixed(10_000),
+        firm: false,
         launch: None,
         open: true,
     }
@@ -108,6 +140,7 @@ pub fn qtra() -> Params {
         cap_floor: 10_000_000 * TOKEN,
         epoch_secs: 7 * DAY,
         cooldown_secs: 3 * DAY,
+        penalty_to: Default::default(),
         immutable_tiers: true,
         tiers: tiers(vec![
             of(7, 10_000),
@@ -121,21 +154,28 @@ pub fn qtra() -> Params {
 
 /// Weight that grows with age where nothing is locked; an exit before lock end costs 10 %.
 pub fn act() -> Params {
-    let of = |days, bps| Tier {
-        penalty_bps: 1_000,
-        voting_bps: bps,
-        ..tier(days, &[(0, bps)], Forfeit::None)
+    let voting = Voting::AsWeight { cap_bps: 30_000 };
+    let of = |days, ages: &[(u64, Bps)], penalty_bps| Tier {
+        penalty_bps,
+        voting,
+        ..tier(days, ages, Forfeit::None)
     };
-    let ages = [(0, 10_000), (7, 12_000), (30, 15_000), (90, 20_000), (180, 30_000)];
+    let ages =
+        [(0, 10_000), (7, 12_000), (30, 15_000), (90, 20_000), (180, 30_000), (365, 36_000)];
+    let from = |first: usize, bps| {
+        let mut ages = ages[first..].to_vec();
+        ages[0] = (0, bps);
+        ages
+    };
     Params {
         min_stake: 100 * ACT,
         max_stake: Some(10_000_000 * ACT),
         tiers: tiers(vec![
-            tier(0, &ages, Forfeit::None),
-            of(7, 12_000),
-            of(30, 15_000),
-            of(90, 20_000),
-            of(180, 30_000),
+            of(0, &ages, 0),
+            of(7, &from(1, 12_000), 1_000),
+            of(30, &from(2, 15_000), 1_000),
+            of(90, &from(3, 20_000), 1_000),
+            of(180, &from(4, 30_000), 1_000),
         ]),
         ..Params::default()
     }
@@ -145,7 +185,8 @@ pub fn act() -> Params {
 pub fn blockdag() -> Params {
     let of = |days, apr, share, penalty_bps, voting_bps| Tier {
         penalty_bps,
-        voting_bps,
+        voting: Voting::Fixed(voting_bps),
+        firm: false,
         launch: Some(LaunchBonus { phase_secs: 90 * DAY, add_bps: 5_000, cap_bps: 10_000 }),
         ..tier(days, &[(0, apr)], Forfeit::Share(share))
     };
@@ -168,6 +209,7 @@ pub struct ExtBuilder {
     pub existential_deposit: Balance,
     pub clock_runs: bool,
     pub positions: Vec<(AccountId, Balance, u8)>,
+    pub features: Features,
 }
 
 impl ExtBuilder {
@@ -178,6 +220,7 @@ impl ExtBuilder {
             existential_deposit: ED,
             clock_runs: true,
             positions: vec![],
+            features: Features::default(),
         }
     }
 
@@ -200,6 +243,11 @@ impl ExtBuilder {
 
     pub fn positions(mut self, positions: &[(AccountId, Balance, u8)]) -> Self {
         self.positions = positions.to_vec();
+        self
+    }
+
+    pub fn with_votes_and_boosts(mut self) -> Self {
+        self.features = Features { votes: true, boosts: true, ..self.features };
         self
     }
 
@@ -226,6 +274,7 @@ impl ExtBuilder {
                 existential_deposit: self.existential_deposit,
                 params: self.params,
                 positions: self.positions,
+                features: self.features,
             },
             ..Default::default()
         };

@@ -1,16 +1,18 @@
 //! Changes of positions that calls, traits and genesis share.
 
 use crate::{
-    types::{fits, Ledger, Params, UnlockChunk, Unvested, VaultState},
+    types::{fits, Ledger, Params, PendingStep, Tier, UnlockChunk, Unvested, VaultState},
     Config, Error, Event, Ledgers, Pallet, Parameters, PendingSteps, State,
 };
+use alloc::collections::BTreeMap;
 use polkadot_sdk::{
     frame_support::ensure,
     sp_runtime::{ArithmeticError, DispatchError, DispatchResult},
 };
 use quaestor_math::{bucket_ceil, mul_div, schedule, BPS};
 use quaestor_primitives::{
-    Balance, Entry, Guard, OnWeightChange, Position, PositionChange, PositionId, Seconds, TierId,
+    Balance, Boosts, Entry, Guard, OnStakeReduced, OnWeightChange, Position, PositionChange,
+    PositionId, Seconds, Step, TierId,
 };
 use quaestor_support::time;
 
@@ -65,6 +67,18 @@ impl<T: Config> Pallet<T> {
     ) -> Result<Position, DispatchError> {
         let tier = params.tiers.get(usize::from(id)).ok_or(Error::<T>::UnknownTier)?;
         ensure!(tier.open, Error::<T>::TierClosed);
+        Self::admit_to(tier, params, state, ledger, id, amount)
+    }
+
+    /// The position that `amount` becomes in a tier that may be closed to users.
+    pub(crate) fn admit_to(
+        tier: &Tier,
+        params: &Params,
+        state: &VaultState,
+        ledger: &Ledger,
+        id: TierId,
+        amount: Balance,
+    ) -> Result<Position, DispatchError> {
         ensure!(!ledger.positions.is_full(), Error::<T>::TooManyPositions);
         let staked = ledger.staked().checked_add(amount).ok_or(ArithmeticError::Overflow)?;
         ensure!(amount >= params.min_stake, Error::<T>::BelowMinimumStake);
@@ -96,7 +110,10 @@ impl<T: Config> Pallet<T> {
         position: &Position,
         amount: Balance,
     ) -> Result<u32, DispatchError> {
-        ensure!(fits(amount, &position.steps), ArithmeticError::Overflow);
+        ensure!(fits(amount, position), ArithmeticError::Overflow);
+        if amount < position.amount {
+            Self::reduce_votes(ledger, who, position, position.amount.saturating_sub(amount));
+        }
         T::Observers::position_changed(who, position, PositionChange::Resized(amount))?;
         let steps = Self::change_weight(state, position, position.amount, amount)?;
         if let Some(kept) = ledger.positions.iter_mut().find(|other| other.id == position.id) {
@@ -112,6 +129,7 @@ impl<T: Config> Pallet<T> {
         position: &Position,
         early: bool,
     ) -> Result<u32, DispatchError> {
+        Self::reduce_votes(ledger, who, position, position.amount);
         let last = ledger.positions.len() == 1;
         T::Observers::position_changed(who, position, PositionChange::Closed { early, last })?;
         let steps = Self::change_weight(state, position, position.amount, 0)?;
@@ -120,6 +138,40 @@ impl<T: Config> Pallet<T> {
             state.stakers = state.stakers.saturating_sub(1);
         }
         Ok(steps)
+    }
+
+    /// Reports stake that leaves to the votes of its account.
+    fn reduce_votes(
+        ledger: &mut Ledger,
+        who: &T::AccountId,
+        position: &Position,
+        removed: Balance,
+    ) {
+        if ledger.voting {
+            ledger.voting = T::Votes::stake_reduced(who, position, removed);
+        }
+    }
+
+    /// Replaces the boosts of `position`, whose reward so far was earned under the old ones. Returns
+    /// an upper bound of the steps to come that it touched.
+    pub(crate) fn set_boosts(
+        state: &mut VaultState,
+        ledger: &mut Ledger,
+        who: &T::AccountId,
+        position: &Position,
+        boosts: Boosts,
+    ) -> Result<u32, DispatchError> {
+        let boosted = Position { boosts, ..position.clone() };
+        ensure!(fits(position.amount, &boosted), ArithmeticError::Overflow);
+        let change = PositionChange::Resized(position.amount);
+        T::Observers::position_changed(who, position, change)?;
+        Self::change_weight(state, position, position.amount, 0)?;
+        let after = Self::change_weight(state, &boosted, 0, position.amount)?;
+        if let Some(kept) = ledger.positions.iter_mut().find(|other| other.id == position.id) {
+            *kept = boosted;
+        }
+        let ends = u32::try_from(position.boosts.len()).unwrap_or(u32::MAX);
+        Ok(after.saturating_add(ends))
     }
 
     /// Takes a position from amount `old` to `new`: the totals now, and its steps to come. Returns the
@@ -134,26 +186,28 @@ impl<T: Config> Pallet<T> {
         let overflow = || ArithmeticError::Overflow;
         // Weights are linear in the amount, so one schedule of the difference is enough.
         let (grows, by) = (new > old, new.abs_diff(old));
-        let multiplier = schedule::multiplier_at(&position.steps, now);
-        let weight = schedule::weight(by, multiplier).ok_or_else(overflow)?;
-        let (total, staked) = if grows {
-            (state.weight.checked_add(weight), state.staked.checked_add(by))
-        } else {
-            (state.weight.checked_sub(weight), state.staked.checked_sub(by))
+        let sum = |total: u128, part| match grows {
+            true => total.checked_add(part).ok_or_else(overflow),
+            false => total.checked_sub(part).ok_or_else(overflow),
         };
-        state.weight = total.ok_or_else(overflow)?;
-        state.staked = staked.ok_or_else(overflow)?;
-        let deltas = schedule::deltas(by, &position.steps, now).ok_or_else(overflow)?;
-        let mut steps: u32 = 0;
-        for (at, delta) in deltas {
+        let (steps, voting) = (position.weight_steps(), position.voting_steps());
+        let now_of = |steps: &[Step]| {
+            schedule::weight(by, schedule::multiplier_at(steps, now)).ok_or_else(overflow)
+        };
+        state.weight = sum(state.weight, now_of(&steps)?)?;
+        state.votes = sum(state.votes, now_of(&voting)?)?;
+        state.staked = sum(state.staked, by)?;
+        let changes = changes(by, &steps, &voting, now).ok_or_else(overflow)?;
+        let count = u32::try_from(changes.len()).unwrap_or(u32::MAX);
+        for (at, change) in changes {
             PendingSteps::<T>::try_mutate_exists(at, |pending| {
                 let mut step = pending.unwrap_or_default();
-                let sum = if grows {
-                    step.delta.checked_add(delta)
-                } else {
-                    step.delta.checked_sub(delta)
+                let sum = |total: i128, part| match grows {
+                    true => total.checked_add(part).ok_or_else(overflow),
+                    false => total.checked_sub(part).ok_or_else(overflow),
                 };
-                step.delta = sum.ok_or_else(overflow)?;
+                step.delta = sum(step.delta, change.delta)?;
+                step.votes = sum(step.votes, change.votes)?;
                 if old == 0 {
                     step.positions = step.positions.saturating_add(1);
                 }
@@ -163,9 +217,8 @@ impl<T: Config> Pallet<T> {
                 *pending = (step.positions > 0).then_some(step);
                 Ok::<_, DispatchError>(())
             })?;
-            steps = steps.saturating_add(1);
         }
-        Ok(steps)
+        Ok(count)
     }
 
     /// Moves principal into the cooldown, or pays it out at once if there is none. As much of it as
@@ -238,6 +291,23 @@ impl<T: Config> Pallet<T> {
         }
         State::<T>::put(state);
     }
+}
+
+/// The changes of weight and voting power of `amount` after `now`, by time. `None` if one does not fit.
+pub(crate) fn changes(
+    amount: Balance,
+    steps: &[Step],
+    voting: &[Step],
+    now: Seconds,
+) -> Option<BTreeMap<Seconds, PendingStep>> {
+    let mut changes: BTreeMap<Seconds, PendingStep> = BTreeMap::new();
+    for (at, delta) in schedule::deltas(amount, steps, now)? {
+        changes.entry(at).or_default().delta = delta;
+    }
+    for (at, votes) in schedule::deltas(amount, voting, now)? {
+        changes.entry(at).or_default().votes = votes;
+    }
+    Some(changes)
 }
 
 /// Inputs of a cooldown.

@@ -52,8 +52,9 @@ impl<T: Config> Pallet<T> {
         let due = PendingSteps::<T>::take(boundary);
         let reached = if due.positions > 0 { Reached::Step } else { Reached::Boundary };
         T::Observers::time_passed(boundary, state.weight, reached);
-        // The sum of a position's deltas never leaves the range that opening it has checked.
+        // The sums of a position's deltas never leave the range that opening it has checked.
         state.weight = state.weight.saturating_add_signed(due.delta);
+        state.votes = state.votes.saturating_add_signed(due.votes);
         state.clock = boundary;
         state.boundary = boundary.saturating_add(state.bucket_secs);
     }

@@ -1,6 +1,9 @@
 //! The invariants of the vault, as equalities over the whole state.
 
-use crate::{Config, GenesisStakes, Ledgers, Pallet, Parameters, PendingSteps, State};
+use crate::{
+    positions::changes, types::PendingStep, Config, GenesisStakes, Ledgers, Pallet, Parameters,
+    PendingSteps, State,
+};
 use alloc::collections::BTreeMap;
 use polkadot_sdk::{frame_support::ensure, frame_system, sp_runtime::TryRuntimeError};
 use quaestor_math::schedule;
@@ -11,13 +14,15 @@ impl<T: Config> Pallet<T> {
     /// * I2: the total weight is the sum of all weights, and with all pending steps the sum of all
     ///   final weights; each pending step is the sum of its positions' deltas.
     /// * I4: stakers are the accounts with a live position.
+    /// * I10: the same for voting power.
     /// * I7: nothing is held without a record, and no record is without anything held.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         let state = State::<T>::get();
         Parameters::<T>::get().validate()?;
         let (mut staked, mut in_cooldown, mut stakers) = (0u128, 0u128, 0u32);
         let (mut weight, mut last_weight): (StakeWeight, StakeWeight) = (0, 0);
-        let mut pending: BTreeMap<u64, (i128, u32)> = BTreeMap::new();
+        let mut pending: BTreeMap<u64, PendingStep> = BTreeMap::new();
+        let (mut votes, mut last_votes): (StakeWeight, StakeWeight) = (0, 0);
         let mut unopened: BTreeMap<T::AccountId, Balance> = BTreeMap::new();
         for stake in GenesisStakes::<T>::get() {
             let sum = unopened.entry(stake.who).or_default();
@@ -39,10 +44,17 @@ impl<T: Config> Pallet<T> {
                 let overflow = "a weight that does not fit";
                 weight = weight.saturating_add(position.weight_at(state.clock).ok_or(overflow)?);
                 last_weight = last_weight.saturating_add(position.final_weight().ok_or(overflow)?);
-                let deltas = schedule::deltas(position.amount, &position.steps, state.clock);
-                for (at, delta) in deltas.ok_or(overflow)? {
+                votes = votes.saturating_add(position.power_at(state.clock).ok_or(overflow)?);
+                let (steps, voting) = (position.weight_steps(), position.voting_steps());
+                let last = schedule::final_multiplier(&voting);
+                let last = schedule::weight(position.amount, last).ok_or(overflow)?;
+                last_votes = last_votes.saturating_add(last);
+                let changes = changes(position.amount, &steps, &voting, state.clock);
+                for (at, change) in changes.ok_or(overflow)? {
                     let step = pending.entry(at).or_default();
-                    *step = (step.0.saturating_add(delta), step.1.saturating_add(1));
+                    step.delta = step.delta.saturating_add(change.delta);
+                    step.votes = step.votes.saturating_add(change.votes);
+                    step.positions = step.positions.saturating_add(1);
                 }
             }
         }
@@ -62,13 +74,17 @@ impl<T: Config> Pallet<T> {
         );
         ensure!(state.stakers == stakers, "I4: stakers are not the accounts with a position");
         ensure!(state.weight == weight, "I2: the total weight is not the sum of weights");
-        let recorded: BTreeMap<u64, (i128, u32)> = PendingSteps::<T>::iter()
-            .map(|(at, step)| (at, (step.delta, step.positions)))
-            .collect();
-        let due: i128 = recorded.values().fold(0, |sum, step| sum.saturating_add(step.0));
+        ensure!(state.votes == votes, "I10: the total power is not the sum of powers");
+        let recorded: BTreeMap<u64, PendingStep> = PendingSteps::<T>::iter().collect();
+        let due: i128 = recorded.values().fold(0, |sum, step| sum.saturating_add(step.delta));
+        let due_votes: i128 = recorded.values().fold(0, |sum, step| sum.saturating_add(step.votes));
         ensure!(
             state.weight.checked_add_signed(due) == Some(last_weight),
             "I2: weight plus pending steps is not the sum of final weights"
+        );
+        ensure!(
+            state.votes.checked_add_signed(due_votes) == Some(last_votes),
+            "I10: power plus pending steps is not the sum of final powers"
         );
         ensure!(recorded == pending, "I2: a pending step is not the sum of its positions' deltas");
         Ok(())

@@ -33,6 +33,8 @@ pub trait WeightInfo {
     fn cancel_unstake(l: u32, s: u32) -> Weight;
     /// Weight of `withdraw`.
     fn withdraw(l: u32) -> Weight;
+    /// Weight of `refresh_boosts`.
+    fn refresh_boosts(p: u32, s: u32) -> Weight;
     /// Weight of `set_tier`.
     fn set_tier() -> Weight;
     /// Weight of `set_params`.
@@ -179,6 +181,24 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads(2_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
     }
+    /// Storage: `StakingVault::Ledgers` (r:1 w:1)
+    /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(4114), added: 6589, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::Earnings` (r:1 w:1)
+    /// Proof: `Rewards::Earnings` (`max_values`: None, `max_size`: Some(11961), added: 14436, mode: `MaxEncodedLen`)
+    /// Storage: `StakingVault::PendingSteps` (r:7 w:7)
+    /// Proof: `StakingVault::PendingSteps` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+    /// `p` was measured from 0 to 16.
+    /// `s` was measured from 0 to 7.
+    fn refresh_boosts(p: u32, s: u32) -> Weight {
+        Weight::from_parts(20_000_000, 15426)
+            .saturating_add(Weight::from_parts(6_000_000, 0).saturating_mul(p.into()))
+            .saturating_add(Weight::from_parts(2_000_000, 0).saturating_mul(s.into()))
+            .saturating_add(T::DbWeight::get().reads(2_u64))
+            .saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(s.into())))
+            .saturating_add(T::DbWeight::get().writes(2_u64))
+            .saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(s.into())))
+            .saturating_add(Weight::from_parts(0, 2527).saturating_mul(s.into()))
+    }
     /// Storage: `StakingVault::Parameters` (r:1 w:1)
     /// Proof: `StakingVault::Parameters` (`max_values`: Some(1), `max_size`: Some(2248), added: 2743, mode: `MaxEncodedLen`)
     /// Storage: `Timestamp::Now` (r:1 w:0)
@@ -273,6 +293,16 @@ impl WeightInfo for () {
             .saturating_add(Weight::from_parts(223_788, 0).saturating_mul(l.into()))
             .saturating_add(ParityDbWeight::get().reads(2_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
+    }
+    fn refresh_boosts(p: u32, s: u32) -> Weight {
+        Weight::from_parts(20_000_000, 15426)
+            .saturating_add(Weight::from_parts(6_000_000, 0).saturating_mul(p.into()))
+            .saturating_add(Weight::from_parts(2_000_000, 0).saturating_mul(s.into()))
+            .saturating_add(ParityDbWeight::get().reads(2_u64))
+            .saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(s.into())))
+            .saturating_add(ParityDbWeight::get().writes(2_u64))
+            .saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(s.into())))
+            .saturating_add(Weight::from_parts(0, 2527).saturating_mul(s.into()))
     }
     fn set_tier() -> Weight {
         Weight::from_parts(22_904_484, 3733)

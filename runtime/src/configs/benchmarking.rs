@@ -34,7 +34,7 @@ use polkadot_sdk::{
     sp_runtime::traits::AccountIdConversion,
 };
 use quaestor_math::{fixed::from_int, AgeStep, Forfeit, RateModel, U256};
-use quaestor_primitives::{PositionId, MAX_POSITIONS, MAX_STEPS};
+use quaestor_primitives::{PositionId, Voting, MAX_POSITIONS, MAX_STEPS};
 
 const FIRST_ASSET: u32 = 1_000_000;
 const START: Seconds = 1_728_000_000;
@@ -121,7 +121,8 @@ impl pallet_rewards::benchmarking::BenchmarkHelper<AccountId> for Helper {
             steps: BoundedVec::truncate_from((0..MAX_STEPS).map(step).collect()),
             forfeit: Forfeit::Share(5_000),
             penalty_bps: 0,
-            voting_bps: 10_000,
+            voting: Voting::Fixed(10_000),
+            firm: false,
             launch: None,
             open: true,
         };

@@ -36,7 +36,8 @@ impl TakeCredit<NativeCredit> for ToBackstop {
     }
 }
 
-type NativeCredit = Credit<AccountId, Balances>;
+/// Native tokens on their way.
+pub type NativeCredit = Credit<AccountId, Balances>;
 
 impl pallet_membership::Config<Depositors> for Runtime {
     type RuntimeEvent = RuntimeEvent;

@@ -1,18 +1,21 @@
 //! The heart: stake, its weight over time, and what it earns.
 
 use crate::{
-    configs::{revenue::ToBackstop, tokens::NativeAndAssets},
+    configs::{
+        revenue::{NativeCredit, ToBackstop},
+        tokens::NativeAndAssets,
+    },
     origins::Governance,
-    params::{ChangeInterval, MaxMinStake, Notice, StorageDeposit, Units},
+    params::{ChangeInterval, MaxMinStake, Notice, StorageDeposit, TreasuryAccount, Units},
     *,
 };
-use pallet_staking_vault::types::Tier;
+use pallet_staking_vault::types::{PenaltyTo, Tier};
 use polkadot_sdk::frame_support::{
     parameter_types,
-    traits::{ConstU32, Get},
+    traits::{fungible::Balanced, ConstU32, Get},
     PalletId,
 };
-use quaestor_primitives::MAX_STEPS;
+use quaestor_primitives::{TakeCredit, MAX_BOOSTS, MAX_STEPS};
 
 parameter_types! {
     pub const RewardsPalletId: PalletId = PalletId(*b"qstr/rwd");
@@ -25,7 +28,9 @@ impl pallet_staking_vault::Config for Runtime {
     type Time = Timestamp;
     type Guard = CircuitBreaker;
     type Observers = Rewards;
-    type OnPenalty = ToBackstop;
+    type OnPenalty = Penalties;
+    type Votes = ();
+    type Boosts = ();
     type GovernanceOrigin = Governance;
     type ChangeInterval = ChangeInterval;
     type MaxMinStake = MaxMinStake;
@@ -38,22 +43,37 @@ impl pallet_staking_vault::Config for Runtime {
     type BenchmarkHelper = super::Helper;
 }
 
-/// Weight steps after the first, and the end of a launch bonus, in the economy's tier table. Positions
+/// Takes principal penalties where the economy sends them.
+pub struct Penalties;
+
+impl TakeCredit<NativeCredit> for Penalties {
+    fn take(credit: NativeCredit) -> Result<(), NativeCredit> {
+        match StakingVault::params().penalty_to {
+            PenaltyTo::Backstop => ToBackstop::take(credit),
+            PenaltyTo::Treasury => Balances::resolve(&TreasuryAccount::get(), credit),
+            PenaltyTo::Burn => Ok(drop(credit)),
+        }
+    }
+}
+
+/// Weight steps after the first, the end of a launch bonus, and the ends of boosts, in the economy's
+/// tier table. Positions
 /// of a table that can be changed may come from another one.
 pub struct MaxSteps;
 
 impl Get<u32> for MaxSteps {
     fn get() -> u32 {
         let params = StakingVault::params();
+        let boosts = if StakingVault::state().features.boosts { MAX_BOOSTS } else { 0 };
         if !params.immutable_tiers {
-            return MAX_STEPS;
+            return MAX_STEPS.saturating_add(boosts);
         }
         let later = |tier: &Tier| {
             let steps = tier.steps.len().saturating_sub(1);
             steps.saturating_add(usize::from(tier.launch.is_some()))
         };
         let most = params.tiers.iter().map(later).max().unwrap_or_default();
-        u32::try_from(most).unwrap_or(MAX_STEPS)
+        u32::try_from(most).unwrap_or(MAX_STEPS).saturating_add(boosts)
     }
 }
 

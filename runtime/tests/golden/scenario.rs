@@ -7,8 +7,8 @@ use pallet_rewards::{
     GenesisPool,
 };
 use pallet_staking_vault::types::{Params, Tier};
-use quaestor_math::RateModel;
-use quaestor_primitives::{AgeStep, AssetKind, Balance, Forfeit, TierId};
+use quaestor_math::{RateModel, YEAR};
+use quaestor_primitives::{AgeStep, AssetKind, Balance, Forfeit, TierId, Voting};
 use serde_json::Value;
 use std::{collections::BTreeMap, path::PathBuf};
 
@@ -119,6 +119,7 @@ fn rate(json: &Value) -> RateModel {
             RateModel::TargetApr {
                 cap_amount: cap.numer().try_into().expect("a cap that fits"),
                 cap_secs: cap.denom().try_into().expect("a cap that fits"),
+                year_secs: YEAR,
             }
         },
         other => panic!("an unknown rate: {other}"),
@@ -141,7 +142,8 @@ fn tier(json: &Value) -> Tier {
             other => panic!("an unknown forfeit: {other}"),
         },
         penalty_bps: number(&json["principal_penalty_bps"]) as u32,
-        voting_bps: 10_000,
+        voting: Voting::Fixed(10_000),
+        firm: false,
         launch: None,
         open: true,
     }

@@ -23,7 +23,7 @@ use polkadot_sdk::{
 use quaestor_math::{Forfeit, RateModel, Step};
 use quaestor_primitives::{
     AssetKind, AssetUnits, Balance, Bps, Exchange, Position, PositionId, Purchase, Seconds,
-    TakeCredit,
+    TakeCredit, Voting,
 };
 use quaestor_testing::{StubExchange, StubGuard, StubStake};
 
@@ -250,7 +250,9 @@ pub fn open_with(
         steps: BoundedVec::truncate_from(ages.iter().map(step).collect()),
         forfeit,
         penalty_bps: 0,
-        voting_bps: 10_000,
+        voting: Voting::Fixed(10_000),
+        firm: false,
+        boosts: Default::default(),
         cooldown_secs: 0,
     };
     Stake::open(who, position).unwrap();

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::types::MAX_CAP_AMOUNT;
+use quaestor_math::YEAR;
 
 #[test]
 fn stakers_earn_by_weight() {
@@ -111,7 +112,7 @@ fn time_without_stakers_is_nobodys_windfall() {
 fn a_pool_with_a_target_rate_pays_the_rate_and_never_more_than_its_cap() {
     let year = quaestor_math::YEAR;
     for (cap_amount, earned) in [(1_000_000, 80_000), (40_000, 40_000)] {
-        let rate = RateModel::TargetApr { cap_amount, cap_secs: year };
+        let rate = RateModel::TargetApr { cap_amount, cap_secs: year, year_secs: YEAR };
         ExtBuilder::default().params(|params| params.rate = rate).build_and_execute(|| {
             // 8 % a year.
             open(ALICE, 0, 1_000_000, 800, Forfeit::None);
@@ -128,7 +129,7 @@ fn a_pool_with_a_target_rate_pays_the_rate_and_never_more_than_its_cap() {
 
 #[test]
 fn a_target_rate_ends_with_the_funds() {
-    let rate = RateModel::TargetApr { cap_amount: MAX_CAP_AMOUNT, cap_secs: 1 };
+    let rate = RateModel::TargetApr { cap_amount: MAX_CAP_AMOUNT, cap_secs: 1, year_secs: YEAR };
     ExtBuilder::default().params(|params| params.rate = rate).build_and_execute(|| {
         open(ALICE, 0, 1_000_000_000, 10_000, Forfeit::None);
         accepted(BANK, fund(USDC, 1_000_000));

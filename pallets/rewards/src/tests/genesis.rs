@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::GenesisPool;
+use quaestor_math::YEAR;
 use quaestor_primitives::AssetKind;
 
 #[test]
@@ -61,9 +62,9 @@ refused_at_genesis! {
     a_period_without_end: "rewards: a reward period must be at most a year",
         |b| b.pools[0].params.rate = RateModel::Streamed { period_secs: 366 * DAY };
     a_cap_of_nothing: "rewards: the cap of a target rate must not be zero",
-        |b| b.pools[0].params.rate = RateModel::TargetApr { cap_amount: 0, cap_secs: 1 };
+        |b| b.pools[0].params.rate = RateModel::TargetApr { cap_amount: 0, cap_secs: 1, year_secs: YEAR };
     a_cap_over_no_time: "rewards: the cap of a target rate must not be zero",
-        |b| b.pools[0].params.rate = RateModel::TargetApr { cap_amount: 1, cap_secs: 0 };
+        |b| b.pools[0].params.rate = RateModel::TargetApr { cap_amount: 1, cap_secs: 0, year_secs: YEAR };
     vesting_without_end: "rewards: vesting must take at most a year",
         |b| b.pools[0].params.vesting_secs = 366 * DAY;
     no_minimum_funding:

@@ -3,6 +3,7 @@
 use super::*;
 use crate::types::{PoolParams, MAX_CAP_AMOUNT, MAX_CAP_SECS, MAX_MINIMUM};
 use polkadot_sdk::{frame_support::assert_ok, sp_runtime::DispatchError};
+use quaestor_math::YEAR;
 use quaestor_primitives::AssetKind;
 
 fn add_pool(asset: AssetKind, params: PoolParams) -> Call {
@@ -91,7 +92,7 @@ fn terms_hold_for_fundings_and_claims_to_come() {
 fn terms_of_nonsense_are_refused() {
     ExtBuilder::default().build_and_execute(|| {
         let streamed = |period_secs| RateModel::Streamed { period_secs };
-        let target = |cap_amount, cap_secs| RateModel::TargetApr { cap_amount, cap_secs };
+        let target = |cap_amount, cap_secs| RateModel::TargetApr { cap_amount, cap_secs, year_secs: YEAR };
         for params in [
             PoolParams { rate: streamed(0), ..weekly() },
             PoolParams { rate: streamed(366 * DAY), ..weekly() },
@@ -120,7 +121,7 @@ fn terms_of_nonsense_are_refused() {
 #[test]
 fn a_pool_keeps_its_rate_model_and_needs_to_be_there() {
     ExtBuilder::default().build_and_execute(|| {
-        let rate = RateModel::TargetApr { cap_amount: 1, cap_secs: 1 };
+        let rate = RateModel::TargetApr { cap_amount: 1, cap_secs: 1, year_secs: YEAR };
         not_set(set_pool_params(USDC, PoolParams { rate, ..weekly() }), Error::RateModelFixed);
         not_set(set_pool_params(EURC, weekly()), Error::UnknownAsset);
     });

@@ -1,6 +1,7 @@
 //! `set_pool_params`: how far one step takes the numbers of a pool.
 
 use super::*;
+use quaestor_math::YEAR;
 use crate::types::{PoolParams, MAX_CAP_AMOUNT, MAX_CAP_SECS, MAX_MINIMUM, MAX_PERIOD_SECS};
 
 type Change = fn(&mut PoolParams);
@@ -14,7 +15,7 @@ fn streamed(period_secs: u64) -> RateModel {
 }
 
 fn target(cap_amount: u128, cap_secs: u64) -> RateModel {
-    RateModel::TargetApr { cap_amount, cap_secs }
+    RateModel::TargetApr { cap_amount, cap_secs, year_secs: YEAR }
 }
 
 fn with(change: Change) -> PoolParams {

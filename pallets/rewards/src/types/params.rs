@@ -7,7 +7,7 @@ use super::{
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use quaestor_math::{
     change_limit::{doubled_or_halved, doubled_or_halved_from},
-    RateModel,
+    RateModel, YEAR,
 };
 use quaestor_primitives::{Balance, Seconds};
 use scale_info::TypeInfo;
@@ -32,7 +32,7 @@ use serde::{Deserialize, Serialize};
 pub struct PoolParams {
     /// Source of the emission. The period of a stream is 1 second to a year of 365 days; the cap of
     /// a target rate is 1 to 10^29 smallest units per 1 second to ten years, and its amount per
-    /// second at most doubles or halves per update as well.
+    /// second at most doubles or halves per update as well; the seconds of its year never change.
     pub rate: RateModel,
     /// A claim vests linearly over this time, in seconds, at most a year of 365 days. Zero: it is
     /// paid at once. Doubling starts from 60 if it is shorter.
@@ -62,10 +62,15 @@ impl PoolParams {
             RateModel::Streamed { period_secs } if period_secs > MAX_PERIOD_SECS => {
                 return Err("a reward period must be at most a year")
             },
-            RateModel::TargetApr { cap_amount, cap_secs } if cap_amount == 0 || cap_secs == 0 => {
+            RateModel::TargetApr { cap_amount, cap_secs, .. }
+                if cap_amount == 0 || cap_secs == 0 =>
+            {
                 return Err("the cap of a target rate must not be zero")
             },
-            RateModel::TargetApr { cap_amount, cap_secs }
+            RateModel::TargetApr { year_secs, .. } if year_secs == 0 || year_secs > YEAR => {
+                return Err("a year of a target rate must last from one second to 365 days")
+            },
+            RateModel::TargetApr { cap_amount, cap_secs, .. }
                 if cap_amount > MAX_CAP_AMOUNT || cap_secs > MAX_CAP_SECS =>
             {
                 return Err("the cap of a target rate must be at most 10^29 in ten years")
@@ -116,15 +121,16 @@ fn is_rate_step(old: RateModel, new: RateModel) -> bool {
             doubled_or_halved(old, new)
         },
         (
-            RateModel::TargetApr { cap_amount: old_amount, cap_secs: old_secs },
-            RateModel::TargetApr { cap_amount: new_amount, cap_secs: new_secs },
+            RateModel::TargetApr { cap_amount: old_amount, cap_secs: old_secs, year_secs: old_year },
+            RateModel::TargetApr { cap_amount: new_amount, cap_secs: new_secs, year_secs: new_year },
         ) => {
             // Multiplied crosswise; the products of numbers in their ranges fit.
             let (old, new) = (
                 old_amount.saturating_mul(new_secs.into()),
                 new_amount.saturating_mul(old_secs.into()),
             );
-            doubled_or_halved(old_amount, new_amount)
+            old_year == new_year
+                && doubled_or_halved(old_amount, new_amount)
                 && doubled_or_halved(old_secs, new_secs)
                 && doubled_or_halved(old, new)
         },

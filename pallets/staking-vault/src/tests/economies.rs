@@ -65,7 +65,7 @@ fn a_locked_stake_of_act_weighs_and_votes_from_the_start() {
             let positions = ledger(ALICE).positions;
             let position = positions.last().unwrap();
             assert_eq!(position.weight_at(START), Some(100 * ACT * multiplier));
-            assert_eq!(u128::from(position.voting_bps), multiplier);
+            assert_eq!(position.power_at(START), Some(100 * ACT * multiplier));
         }
         assert_eq!(state().weight, 7_700_000 * ACT);
     });

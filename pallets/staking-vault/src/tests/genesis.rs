@@ -3,6 +3,7 @@
 use super::*;
 use crate::{types::Params, State};
 use quaestor_math::Forfeit;
+use quaestor_primitives::Voting;
 use quaestor_testing::StubObserver;
 
 #[test]
@@ -88,7 +89,7 @@ refused_at_genesis! {
     a_forfeit_above_all: "staking vault: a forfeited share must be at most 100 %",
         |b| b.params.tiers[0].forfeit = Forfeit::Share(10_001);
     a_vote_beyond_reason: "staking vault: a voting multiplier must be at most 100x",
-        |b| b.params.tiers[0].voting_bps = 1_000_001;
+        |b| b.params.tiers[0].voting = Voting::Fixed(1_000_001);
     a_launch_bonus_beyond_reason: "staking vault: a launch bonus must be at most 100x", |b| {
         b.params = blockdag();
         b.params.tiers[0].launch.as_mut().unwrap().cap_bps = 1_000_001;

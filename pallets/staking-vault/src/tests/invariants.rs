@@ -69,6 +69,16 @@ fn i2_finds_a_pending_change_at_the_wrong_time() {
 }
 
 #[test]
+fn i10_finds_power_that_is_no_sum() {
+    assert_found("I10: the total power is not the sum of powers", || {
+        State::<Test>::mutate(|s| s.votes += 1);
+    });
+    assert_found("I10: power plus pending steps is not the sum of final powers", || {
+        PendingSteps::<Test>::mutate(START + 7 * DAY, |step| step.votes += 1);
+    });
+}
+
+#[test]
 fn i4_finds_a_wrong_count_of_stakers() {
     assert_found("I4: stakers are not the accounts with a position", || {
         State::<Test>::mutate(|s| s.stakers += 1);

@@ -1,5 +1,6 @@
 //! One file per call, and the clock, the economies, genesis and the invariants.
 
+mod boosts;
 mod cancel_unstake;
 mod clock;
 mod early_unstake;
@@ -14,8 +15,10 @@ mod minimum;
 mod set_tier;
 mod slash;
 mod stake;
+mod stake_for;
 mod unstake;
 mod vesting;
+mod votes;
 mod weights;
 mod withdraw;
 

@@ -3,6 +3,7 @@
 use super::*;
 use crate::types::{Tier, MAX_LOCK_SECS, MAX_MULTIPLIER_BPS};
 use quaestor_math::{AgeStep, Forfeit, LaunchBonus};
+use quaestor_primitives::Voting;
 
 type Change = fn(&mut Tier);
 
@@ -28,7 +29,8 @@ fn old() -> Tier {
         steps: vec![step(0, 10_000), step(7, 20_000)].try_into().unwrap(),
         forfeit: Forfeit::Share(2_500),
         penalty_bps: 1_000,
-        voting_bps: 10_000,
+        voting: Voting::Fixed(10_000),
+        firm: false,
         launch: Some(launch(90 * DAY, 5_000, 10_000)),
         open: true,
     }
@@ -68,8 +70,8 @@ fn each_number_moves_a_step_and_not_a_unit_further() {
         (|t| t.forfeit = Forfeit::Share(1_500), |t| t.forfeit = Forfeit::Share(1_499)),
         (|t| t.penalty_bps = 2_000, |t| t.penalty_bps = 2_001),
         (|t| t.penalty_bps = 0, |t| t.penalty_bps = 2_001),
-        (|t| t.voting_bps = 20_000, |t| t.voting_bps = 20_001),
-        (|t| t.voting_bps = 5_000, |t| t.voting_bps = 4_999),
+        (|t| t.voting = Voting::Fixed(20_000), |t| t.voting = Voting::Fixed(20_001)),
+        (|t| t.voting = Voting::Fixed(5_000), |t| t.voting = Voting::Fixed(4_999)),
         (|t| bonus(t).phase_secs = 180 * DAY, |t| bonus(t).phase_secs = 180 * DAY + 1),
         (|t| bonus(t).phase_secs = 45 * DAY, |t| bonus(t).phase_secs = 45 * DAY - 1),
         (|t| bonus(t).add_bps = 10_000, |t| bonus(t).add_bps = 10_001),
@@ -94,7 +96,7 @@ fn a_zero_too_many_is_refused() {
         |t| t.steps[1].age_secs *= 10,
         |t| t.steps[0].multiplier_bps *= 10,
         |t| t.steps[1].multiplier_bps *= 10,
-        |t| t.voting_bps *= 10,
+        |t| t.voting = Voting::Fixed(100_000),
         |t| t.penalty_bps *= 10,
         |t| bonus(t).phase_secs *= 10,
         |t| bonus(t).add_bps *= 10,
@@ -120,7 +122,7 @@ fn each_number_has_an_end() {
         |t| t.forfeit = Forfeit::OverBase(MAX_MULTIPLIER_BPS + 1),
         |t| t.forfeit = Forfeit::OverBase(u32::MAX),
         |t| t.penalty_bps = 10_001,
-        |t| t.voting_bps = MAX_MULTIPLIER_BPS + 1,
+        |t| t.voting = Voting::Fixed(MAX_MULTIPLIER_BPS + 1),
         |t| bonus(t).phase_secs = MAX_LOCK_SECS + 1,
         |t| bonus(t).phase_secs = 500_000_000_000_000_000,
         |t| bonus(t).add_bps = MAX_MULTIPLIER_BPS + 1,

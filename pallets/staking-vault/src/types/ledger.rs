@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::frame_support::{traits::ConstU32, BoundedVec};
 use quaestor_math::{bucket_ceil, schedule};
-use quaestor_primitives::{Balance, Position, PositionId, Seconds, StakeWeight, TierId};
+use quaestor_primitives::{Balance, Position, PositionId, Power, Seconds, StakeWeight, TierId};
 use scale_info::TypeInfo;
 
 /// An amount that waits out its cooldown. It still belongs to its account and is still slashable,
@@ -55,6 +55,8 @@ pub struct Ledger {
     pub epoch: u32,
     /// Amount staked by the account in that epoch, in smallest units.
     pub entered: Balance,
+    /// The account has live votes, which shrink when its stake leaves.
+    pub voting: bool,
 }
 
 impl Ledger {
@@ -84,6 +86,16 @@ impl Ledger {
             .iter()
             .filter_map(|position| position.weight_at(at))
             .fold(0, StakeWeight::saturating_add)
+    }
+
+    /// Power at `at` in a vote that began at `began`; see [`VotingPower`](quaestor_primitives::VotingPower).
+    pub fn power(&self, began: Seconds, at: Seconds) -> Power {
+        let counts = self.positions.iter().filter(|position| position.start < began);
+        let power = |position: &Position| {
+            Some(position.power_at(began)?.min(position.power_at(at)?))
+        };
+        let power = counts.filter_map(power).fold(0, StakeWeight::saturating_add);
+        Power { staked: self.staked(), power }
     }
 
     /// Remaining allowance of the account in `epoch` under `allowance`.

@@ -7,9 +7,9 @@ mod tier;
 mod unvested;
 
 pub use ledger::{Ledger, Queue, UnlockChunk};
-pub use params::{ParamGroup, Params};
+pub use params::{ParamGroup, Params, PenaltyTo};
 pub use quaestor_primitives::MAX_POSITIONS;
-pub use state::{GenesisStake, PendingStep, VaultState};
+pub use state::{Features, GenesisStake, PendingStep, VaultState};
 pub(crate) use tier::fits;
 pub use tier::Tier;
 pub use unvested::Unvested;

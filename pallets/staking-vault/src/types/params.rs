@@ -41,10 +41,39 @@ pub struct Params {
     pub epoch_secs: Seconds,
     /// Time between unstake and withdrawal, in seconds, at most 90 days.
     pub cooldown_secs: Seconds,
+    /// Destination of the principal penalty of early exits; fixed at genesis.
+    pub penalty_to: PenaltyTo,
     /// Nobody can change the tier table, root included.
     pub immutable_tiers: bool,
     /// The tier table.
     pub tiers: BoundedVec<Tier, ConstU32<MAX_TIERS>>,
+}
+
+/// Destination of principal penalties.
+#[derive(
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    Debug,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo,
+    Serialize,
+    Deserialize,
+)]
+#[serde(rename_all = "camelCase")]
+pub enum PenaltyTo {
+    /// The backstop.
+    #[default]
+    Backstop,
+    /// The treasury.
+    Treasury,
+    /// Nobody: it is burnt.
+    Burn,
 }
 
 /// A group of parameters, which changes at most once in the change interval.
@@ -70,6 +99,7 @@ impl Default for Params {
             cap_floor: 0,
             epoch_secs: 7 * 86_400,
             cooldown_secs: 0,
+            penalty_to: PenaltyTo::default(),
             immutable_tiers: false,
             tiers: BoundedVec::new(),
         }

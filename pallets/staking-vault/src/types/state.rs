@@ -3,6 +3,7 @@
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use quaestor_primitives::{Balance, PositionId, Seconds, StakeWeight, TierId};
 use scale_info::TypeInfo;
+use serde::{Deserialize, Serialize};
 
 /// A position given at genesis that has not been opened.
 #[derive(
@@ -15,6 +16,35 @@ pub struct GenesisStake<AccountId> {
     pub amount: Balance,
     /// Tier.
     pub tier: TierId,
+}
+
+/// Features of an economy beyond staking. Hooks and calls of other pallets that an economy does
+/// without ask here first, in a record that every block has in memory.
+#[derive(
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    Debug,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo,
+    Serialize,
+    Deserialize,
+)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Features {
+    /// Stake votes: exits shrink the live votes of their account.
+    pub votes: bool,
+    /// Positions can have boosts.
+    pub boosts: bool,
+    /// Tokens are issued on a schedule.
+    pub emission: bool,
+    /// Authors of blocks are paid.
+    pub block_rewards: bool,
 }
 
 /// Totals and the clock, in the one record that each block and each call reads.
@@ -39,6 +69,8 @@ pub struct VaultState {
     pub launched_at: Seconds,
     /// Sum of the weights of all positions now.
     pub weight: StakeWeight,
+    /// Sum of the voting power of all positions now, in smallest units times basis points.
+    pub votes: StakeWeight,
     /// Sum of all live positions, in smallest units.
     pub staked: Balance,
     /// Sum of what cools down, in smallest units.
@@ -55,6 +87,8 @@ pub struct VaultState {
     /// First number of the positions and chunks of an account without any: above every number of an
     /// account that has left, so that no number comes back.
     pub first_id: PositionId,
+    /// Features of the economy beyond staking; fixed at genesis.
+    pub features: Features,
 }
 
 impl Default for VaultState {
@@ -67,6 +101,7 @@ impl Default for VaultState {
             behind: false,
             launched_at: 0,
             weight: 0,
+            votes: 0,
             staked: 0,
             in_cooldown: 0,
             stakers: 0,
@@ -74,6 +109,7 @@ impl Default for VaultState {
             epoch_end: 0,
             epoch_reference: 0,
             first_id: 0,
+            features: Features::default(),
         }
     }
 }
@@ -93,8 +129,10 @@ impl Default for VaultState {
     TypeInfo,
 )]
 pub struct PendingStep {
-    /// Sum of the changes.
+    /// Sum of the changes of weight.
     pub delta: i128,
+    /// Sum of the changes of voting power.
+    pub votes: i128,
     /// Number of positions that change; the record exists as long as there is one.
     pub positions: u32,
 }

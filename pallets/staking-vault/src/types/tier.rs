@@ -7,10 +7,10 @@ use super::{
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::frame_support::{traits::ConstU32, BoundedVec};
 use quaestor_math::{
-    change_limit::doubled_or_halved_from, schedule, AgeStep, LaunchBonus, Step, BPS,
+    change_limit::doubled_or_halved_from, schedule, AgeStep, LaunchBonus, BPS,
 };
 use quaestor_primitives::{
-    Balance, Bps, Forfeit, Position, PositionId, Seconds, Steps, TierId, MAX_STEPS,
+    Balance, Bps, Forfeit, Position, PositionId, Seconds, Steps, TierId, Voting, MAX_STEPS,
 };
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
@@ -47,8 +47,11 @@ pub struct Tier {
     pub forfeit: Forfeit,
     /// The part of the principal that an early exit costs, in basis points, at most 10,000.
     pub penalty_bps: Bps,
-    /// Multiplier in votes, in basis points, at most 100x.
-    pub voting_bps: Bps,
+    /// Multiplier in votes: constant, or that of the weight up to a cap; at most 100x. A change
+    /// keeps to its kind.
+    pub voting: Voting,
+    /// Positions cannot be left before their lock ends at all. It never changes.
+    pub firm: bool,
     /// Bonus for positions opened in the launch phase: a phase of at most ten years, addition and
     /// cap of at most 100x. No bonus counts as one that adds nothing.
     pub launch: Option<LaunchBonus>,
@@ -89,7 +92,7 @@ impl Tier {
         if matches!(self.forfeit, Forfeit::OverBase(base) if base > MAX_MULTIPLIER_BPS) {
             return Err("the base of a forfeit must be at most 100x");
         }
-        if self.voting_bps > MAX_MULTIPLIER_BPS {
+        if self.voting.most() > MAX_MULTIPLIER_BPS {
             return Err("a voting multiplier must be at most 100x");
         }
         if let Some(launch) = &self.launch {
@@ -113,7 +116,8 @@ impl Tier {
             && is_steps_change(&self.steps, &new.steps)
             && is_forfeit_change(self.forfeit, new.forfeit)
             && self.penalty_bps.abs_diff(new.penalty_bps) <= MAX_SHARE_CHANGE_BPS
-            && is_multiplier_change(self.voting_bps, new.voting_bps)
+            && is_voting_change(self.voting, new.voting)
+            && self.firm == new.firm
             && is_multiplier_change(adds(self), adds(new))
             && pair(self.launch, new.launch, |old, new| {
                 is_duration_change(old.phase_secs, new.phase_secs)
@@ -145,19 +149,22 @@ impl Tier {
             steps: Steps::try_from(steps).ok()?,
             forfeit: self.forfeit,
             penalty_bps: self.penalty_bps,
-            voting_bps: self.voting_bps,
+            voting: self.voting,
+            firm: self.firm,
+            boosts: Default::default(),
             cooldown_secs,
         };
-        fits(amount, &position.steps).then_some(position)
+        fits(amount, &position).then_some(position)
     }
 }
 
-/// Checks that every weight that a position of `amount` will ever have fits.
-pub fn fits(amount: Balance, steps: &[Step]) -> bool {
-    steps.iter().all(|step| {
-        schedule::weight(amount, step.multiplier_bps)
-            .is_some_and(|weight| i128::try_from(weight).is_ok())
-    })
+/// Checks that every weight and voting power that `position` will ever have with `amount` fits.
+pub fn fits(amount: Balance, position: &Position) -> bool {
+    let fits = |multiplier| {
+        schedule::weight(amount, multiplier).is_some_and(|weight| i128::try_from(weight).is_ok())
+    };
+    fits(position.voting.most())
+        && position.weight_steps().iter().all(|step| fits(step.multiplier_bps))
 }
 
 /// Returns `true` if `within` holds for both. No change limit applies when an optional value is set
@@ -172,6 +179,16 @@ pub(super) fn is_duration_change(old: Seconds, new: Seconds) -> bool {
 
 pub(super) fn is_multiplier_change(old: Bps, new: Bps) -> bool {
     doubled_or_halved_from(UNIT_MULTIPLIER_BPS, old, new)
+}
+
+fn is_voting_change(old: Voting, new: Voting) -> bool {
+    match (old, new) {
+        (Voting::Fixed(old), Voting::Fixed(new)) => is_multiplier_change(old, new),
+        (Voting::AsWeight { cap_bps: old }, Voting::AsWeight { cap_bps: new }) => {
+            is_multiplier_change(old, new)
+        },
+        _ => false,
+    }
 }
 
 fn is_forfeit_change(old: Forfeit, new: Forfeit) -> bool {

@@ -1,7 +1,7 @@
 use super::{NATIVE, QUOTE, SECS};
 use crate::row::{
     Setter, Setting,
-    Step::{Double, DoubleFrom},
+    Step::{Double, DoubleFrom, Fixed},
 };
 use pallet_rewards::{
     types::{
@@ -33,7 +33,7 @@ pub fn settings() -> Vec<Box<dyn Setting>> {
     let native = Units::whole_unit(&AssetKind::Native);
     let usdc = Units::whole_unit(&<Usdc as Get<AssetKind>>::get());
     let cap: fn(&mut Pool) = |t| {
-        t.1.rate = RateModel::TargetApr { cap_amount: 10u128.pow(24), cap_secs: YEAR };
+        t.1.rate = RateModel::TargetApr { cap_amount: 10u128.pow(24), cap_secs: YEAR, year_secs: YEAR };
     };
     vec![Box::new(Setter {
         pallet: "Rewards",
@@ -90,6 +90,21 @@ pub fn settings() -> Vec<Box<dyn Setting>> {
                 Double,
                 note = "of pools with a target rate",
                 prepare = cap
+            ),
+            row!(
+                "params.rate.TargetApr.year_secs",
+                |t| match &mut t.1.rate {
+                    RateModel::TargetApr { year_secs, .. } => year_secs,
+                    _ => return None,
+                },
+                SECS,
+                1..=YEAR,
+                Fixed(Error::<Runtime>::ChangeTooLarge.into()),
+                note = "of pools with a target rate",
+                prepare = |t| {
+                    t.1.rate =
+                        RateModel::TargetApr { cap_amount: 1, cap_secs: 1, year_secs: 7_300 };
+                }
             ),
             row!(
                 "params.vesting_secs",

@@ -11,7 +11,7 @@ use pallet_staking_vault::{
     Call, Error, Event, Parameters,
 };
 use polkadot_sdk::frame_support::traits::Get;
-use quaestor_primitives::{Balance, Bps, Forfeit, LaunchBonus, Seconds, TierId};
+use quaestor_primitives::{Balance, Bps, Forfeit, LaunchBonus, Seconds, TierId, Voting};
 use quaestor_runtime::{params::MaxMinStake, Runtime, StakingVault};
 
 const PALLET: &str = "StakingVault";
@@ -110,11 +110,27 @@ fn set_tier() -> Setter<(TierId, Tier)> {
             ),
             row!("new.penalty_bps", |t| &mut t.1.penalty_bps, BPS, 0..=WHOLE, share),
             row!(
-                "new.voting_bps",
-                |t| &mut t.1.voting_bps,
+                "new.voting.Fixed",
+                |t| match &mut t.1.voting {
+                    Voting::Fixed(bps) => bps,
+                    _ => return None,
+                },
                 BPS,
                 0..=MAX_MULTIPLIER_BPS,
-                multiplier
+                multiplier,
+                note = "it stays constant"
+            ),
+            row!(
+                "new.voting.AsWeight.cap_bps",
+                |t| match &mut t.1.voting {
+                    Voting::AsWeight { cap_bps } => cap_bps,
+                    _ => return None,
+                },
+                BPS,
+                0..=MAX_MULTIPLIER_BPS,
+                multiplier,
+                note = "it stays that of the weight",
+                prepare = |t| t.1.voting = Voting::AsWeight { cap_bps: 30_000 }
             ),
             row!(
                 "new.launch.phase_secs",
