@@ -25,7 +25,7 @@ pub use tokens::{Token, TOKENS};
 
 use alloc::vec::Vec;
 use pallet_rewards::GenesisPool;
-use pallet_staking_vault::types::Tier;
+use pallet_staking_vault::types::{Features, Tier};
 use polkadot_sdk::frame_support::{traits::ConstU32, BoundedVec};
 use quaestor_primitives::{
     AgeStep, AssetKind, Balance, Bps, Forfeit, Seconds, Voting, MAX_STEPS,
@@ -77,6 +77,40 @@ pub struct Economy {
     pub subscriptions: pallet_subscriptions::types::Params,
     /// Plans that can be subscribed to.
     pub plans: Vec<pallet_subscriptions::types::Plan>,
+    /// Parts of the supply at genesis; none where the network gives balances alone.
+    pub parts: Vec<Part>,
+    /// Pledges of first unlocks, and the loyalty that they give.
+    pub pledges: Option<pallet_allocations::types::Params>,
+    /// Emission after genesis.
+    pub emission: Option<pallet_emission::types::Params>,
+    /// Votes of stakers in polls, beside council and committee.
+    pub votes: Option<pallet_stake_voting::Params>,
+    /// Council sessions.
+    pub debates: Option<pallet_debates::types::Params>,
+    /// The badge of the first stakers.
+    pub badge: Option<pallet_genesis_badge::types::Params>,
+}
+
+/// A part of the supply at genesis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Its name, by which a network names its holders.
+    pub name: &'static str,
+    /// Amount, in smallest units.
+    pub amount: Balance,
+    /// Release over time; without one, all of it is there at once.
+    pub release: Option<Release>,
+}
+
+/// Release of a part of the supply.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Release {
+    /// Share that is there at once, in basis points; rounds down.
+    pub first_bps: Bps,
+    /// Time from the launch before which nothing more is released, in seconds.
+    pub cliff_secs: Seconds,
+    /// Time from the launch by which all is released, in seconds.
+    pub end_secs: Seconds,
 }
 
 impl Economy {
@@ -110,6 +144,12 @@ impl Economy {
             discounts: Default::default(),
             subscriptions: Default::default(),
             plans: Vec::new(),
+            parts: Vec::new(),
+            pledges: None,
+            emission: None,
+            votes: None,
+            debates: None,
+            badge: None,
         }
     }
 
@@ -121,6 +161,33 @@ impl Economy {
     /// Length of a bucket: a 24th of a day, at least a second.
     pub fn bucket_secs(&self) -> Seconds {
         bucket_secs(self.day_secs)
+    }
+
+    /// Features that hooks and calls of other pallets ask for.
+    pub fn features(&self) -> Features {
+        let emission = self.emission.as_ref();
+        Features {
+            votes: self.votes.is_some(),
+            boosts: self.votes.is_some() || self.debates.is_some() || self.pledges.is_some(),
+            emission: emission.is_some_and(|params| params.drips()),
+            block_rewards: emission.is_some_and(|params| params.pays_authors()),
+        }
+    }
+
+    /// Returns `true` if there is a market of the native token.
+    pub fn has_market(&self) -> bool {
+        self.price != Default::default()
+    }
+
+    /// Returns `true` if stakers have discounts on trading fees.
+    pub fn has_discounts(&self) -> bool {
+        !self.discounts.tiers.is_empty()
+    }
+
+    /// Amount of the part of the supply of this name, in smallest units; zero without one.
+    pub fn part(&self, name: &str) -> Balance {
+        let named = self.parts.iter().filter(|part| part.name == name);
+        named.map(|part| part.amount).fold(0, Balance::saturating_add)
     }
 
     /// Whole native tokens in smallest units.
@@ -156,6 +223,11 @@ fn bucket_secs(day_secs: Seconds) -> Seconds {
 /// An amount per year of `day_secs` days as an amount per year of real ones.
 pub(crate) fn per_year(day_secs: Seconds, amount: Balance) -> Balance {
     amount.saturating_mul(DAY.into()).checked_div(day_secs.into()).unwrap_or_default()
+}
+
+/// Blocks of 6 seconds in `n` days, rounded up.
+pub(crate) fn blocks(day_secs: Seconds, n: u32) -> u32 {
+    u32::try_from(days(day_secs, n).div_ceil(6)).unwrap_or(u32::MAX)
 }
 
 /// Weight steps from (age in days, multiplier in basis points).

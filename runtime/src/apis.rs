@@ -8,12 +8,14 @@
 
 use crate::{
     configs::consensus::SessionKeys,
+    economy::{self, Supply},
     genesis,
     metrics::{self, Metric},
     *,
 };
 use alloc::vec::Vec;
 use codec::Encode;
+use pallet_allocations::api::{AllocationView, PledgeView};
 use pallet_backstop::api::BackstopView;
 use pallet_buyback_burn::{
     api::{BuybackView, Deflation},
@@ -22,6 +24,14 @@ use pallet_buyback_burn::{
 use pallet_circuit_breaker::{
     api::{BreakerView, OpenEntries, WalletView},
     types::Params as BreakerParams,
+};
+use pallet_debates::{
+    api::{ParticipantView, SessionView},
+    types::{Agent, Params as DebateParams, SessionId},
+};
+use pallet_emission::{
+    api::EmissionView,
+    types::{Owed, Params as EmissionParams},
 };
 use pallet_fee_discounts::{
     api::{AllowanceView, DiscountView, TotalView as FeeTotalView},
@@ -36,8 +46,13 @@ use pallet_rewards::{
     api::{PendingReward, PoolView, PositionReward, Preview, StreamView},
     types::AccountEarnings,
 };
+use pallet_stake_voting::{
+    api::{MayView, PollView, PowerView},
+    types::{PollIndex, Vote},
+    Params as VotingParams,
+};
 use pallet_staking_vault::{
-    api::PositionView,
+    api::{EarlyExitView, PositionView},
     types::{Ledger, Params, VaultState},
 };
 use pallet_subscriptions::{
@@ -67,7 +82,7 @@ use polkadot_sdk::{
     },
     sp_session::OpaqueGeneratedSessionKeys,
 };
-use quaestor_primitives::{RevenueType, StakeWeight, TierId};
+use quaestor_primitives::{Boosts, PositionId, Power, RevenueType, StakeWeight, TierId};
 
 impl_runtime_apis! {
     impl sp_api::Core<Block> for Runtime {
@@ -264,6 +279,21 @@ impl_runtime_apis! {
             StakingVault::remaining_allowance(who)
         }
 
+        fn voting_power(who: AccountId, began: Seconds, at: Seconds) -> Power {
+            StakingVault::voting_power(who, began, at)
+        }
+
+        fn boosts(who: AccountId) -> Boosts {
+            StakingVault::boosts(&who)
+        }
+
+        fn early_exit(
+            who: AccountId,
+            position: PositionId,
+        ) -> Result<EarlyExitView, DispatchError> {
+            preview::early_exit(who, position)
+        }
+
         fn state() -> VaultState {
             StakingVault::state()
         }
@@ -428,6 +458,92 @@ impl_runtime_apis! {
             pay_with: AssetKind,
         ) -> Result<SubscriptionQuote, DispatchError> {
             Subscriptions::quote(who, plan, periods, pay_with)
+        }
+    }
+
+    impl pallet_emission::api::EmissionApi<Block, AccountId> for Runtime {
+        fn schedule() -> Option<EmissionParams> {
+            Emission::schedule()
+        }
+
+        fn status() -> Option<EmissionView> {
+            Emission::status()
+        }
+
+        fn author(who: AccountId) -> Owed {
+            Emission::author(who)
+        }
+    }
+
+    impl pallet_allocations::api::AllocationsApi<Block, AccountId> for Runtime {
+        fn allocations_of(who: AccountId) -> Vec<AllocationView<AccountId>> {
+            Allocations::allocations_of(who)
+        }
+
+        fn allocation(id: u32) -> Option<AllocationView<AccountId>> {
+            Allocations::allocation(id)
+        }
+
+        fn pledge_of(who: AccountId) -> Option<PledgeView> {
+            Allocations::pledge_of(who)
+        }
+
+        fn unreleased() -> Balance {
+            Allocations::unreleased()
+        }
+
+        fn pledged() -> Balance {
+            Allocations::pledged()
+        }
+    }
+
+    impl pallet_stake_voting::api::StakeVotingApi<Block, AccountId, BlockNumber> for Runtime {
+        fn power(who: AccountId, poll: PollIndex) -> Option<PowerView> {
+            StakeVoting::power(who, poll)
+        }
+
+        fn may(who: AccountId) -> MayView {
+            StakeVoting::may(who)
+        }
+
+        fn polls() -> Vec<PollView<AccountId, BlockNumber>> {
+            StakeVoting::polls()
+        }
+
+        fn votes(who: AccountId) -> Vec<Vote> {
+            StakeVoting::votes(who)
+        }
+
+        fn params() -> Option<VotingParams> {
+            StakeVoting::params()
+        }
+    }
+
+    impl pallet_debates::api::DebatesApi<Block, AccountId> for Runtime {
+        fn sessions() -> Vec<SessionView<AccountId>> {
+            Debates::sessions()
+        }
+
+        fn session(id: SessionId) -> Option<SessionView<AccountId>> {
+            Debates::session(id)
+        }
+
+        fn participant(who: AccountId) -> Option<ParticipantView> {
+            Debates::participant(who)
+        }
+
+        fn agent(who: AccountId) -> Option<Agent> {
+            Debates::agent(who)
+        }
+
+        fn params() -> Option<DebateParams> {
+            Debates::params()
+        }
+    }
+
+    impl economy::EconomyApi<Block> for Runtime {
+        fn supply() -> Supply {
+            economy::supply()
         }
     }
 

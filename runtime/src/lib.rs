@@ -4,6 +4,7 @@
 //! * [`params`]: the numbers that they share, with their reasons;
 //! * [`origins`]: the origins of all calls, in one table;
 //! * [`genesis`]: the presets, built from the economies in `quaestor-chain-spec`;
+//! * [`economy`]: figures of the economy as a whole;
 //! * [`metrics`]: metrics for operators;
 //! * `migrations`: the migrations of this version;
 //! * `apis`: the runtime APIs for nodes and clients.
@@ -20,6 +21,7 @@ mod apis;
 #[cfg(feature = "runtime-benchmarks")]
 mod benches;
 pub mod configs;
+pub mod economy;
 pub mod genesis;
 pub mod metrics;
 pub mod migrations;
@@ -217,6 +219,13 @@ mod runtime {
     pub type SafeMode = pallet_safe_mode;
     #[runtime::pallet_index(35)]
     pub type TxPause = pallet_tx_pause;
+    #[runtime::pallet_index(36)]
+    pub type Referenda = pallet_referenda;
+    #[runtime::pallet_index(37)]
+    #[runtime::disable_call]
+    pub type Nfts = pallet_nfts;
+    #[runtime::pallet_index(38)]
+    pub type Recorders = pallet_membership<Instance5>;
 
     #[runtime::pallet_index(40)]
     pub type StakingVault = pallet_staking_vault;
@@ -236,4 +245,14 @@ mod runtime {
     pub type FeeDiscounts = pallet_fee_discounts;
     #[runtime::pallet_index(47)]
     pub type Subscriptions = pallet_subscriptions;
+    #[runtime::pallet_index(49)]
+    pub type Emission = pallet_emission;
+    #[runtime::pallet_index(50)]
+    pub type Allocations = pallet_allocations;
+    #[runtime::pallet_index(51)]
+    pub type StakeVoting = pallet_stake_voting;
+    #[runtime::pallet_index(52)]
+    pub type Debates = pallet_debates;
+    #[runtime::pallet_index(53)]
+    pub type GenesisBadge = pallet_genesis_badge;
 }

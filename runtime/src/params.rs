@@ -13,7 +13,7 @@ use polkadot_sdk::{
     sp_runtime::{traits::AccountIdConversion, Perbill},
     sp_version::RuntimeVersion,
 };
-use quaestor_primitives::{AssetUnits, Seconds};
+use quaestor_primitives::{AssetUnits, Positions, Seconds};
 
 /// Milliseconds between two blocks.
 pub const SLOT_DURATION: u64 = 6_000;
@@ -111,6 +111,43 @@ pub struct Notice;
 impl Get<Seconds> for Notice {
     fn get() -> Seconds {
         pallet_backstop::Parameters::<Runtime>::get().spend_delay_secs
+    }
+}
+
+/// Length of a bucket of the stake's clock, in seconds.
+pub struct BucketSecs;
+
+impl Get<Seconds> for BucketSecs {
+    fn get() -> Seconds {
+        StakingVault::state().bucket_secs
+    }
+}
+
+/// The stake's clock, in seconds since the Unix epoch.
+pub struct Clock;
+
+impl Get<Seconds> for Clock {
+    fn get() -> Seconds {
+        StakingVault::state().clock
+    }
+}
+
+/// The time by which locks end, in seconds since the Unix epoch: ahead of the clock while that catches up
+/// after a halt.
+pub struct Now;
+
+impl Get<Seconds> for Now {
+    fn get() -> Seconds {
+        <StakingVault as Positions<AccountId>>::now()
+    }
+}
+
+/// When that clock started; zero before.
+pub struct Launch;
+
+impl Get<Seconds> for Launch {
+    fn get() -> Seconds {
+        StakingVault::state().launched_at
     }
 }
 

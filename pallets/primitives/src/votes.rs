@@ -190,6 +190,8 @@ impl<AccountId> RefreshBoosts<AccountId> for () {
 
 /// Numbered badges that nobody can transfer.
 pub trait Badges<AccountId> {
+    /// Makes badges possible, at most `supply` of them. Called once, at genesis.
+    fn create(supply: u32) -> DispatchResult;
     /// Gives badge `number` to `who`.
     fn mint(number: u32, who: &AccountId) -> DispatchResult;
     /// Holder of badge `number`.

@@ -2,14 +2,15 @@
 
 use crate::{
     calls::boosts_now,
-    types::{Ledger, Params, VaultState},
+    types::{Ledger, Params, PenaltyTo, VaultState},
     Config, Ledgers, Pallet, Parameters, State,
 };
 use alloc::vec::Vec;
 use codec::{Codec, Decode, Encode};
 use polkadot_sdk::{sp_api, sp_io};
 use quaestor_primitives::{
-    Balance, BoostInspect, Boosts, Position, Power, Seconds, StakeWeight, Step,
+    AssetKind, Balance, BoostInspect, Boosts, Position, PositionId, Power, Seconds, StakeWeight,
+    Step,
 };
 use scale_info::TypeInfo;
 
@@ -24,6 +25,19 @@ pub struct PositionView {
     pub next_step: Option<Step>,
     /// An unstake is free of loss now.
     pub unlocked: bool,
+}
+
+/// Outcome of an early exit. Amounts are in smallest units, rounded down.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub struct EarlyExitView {
+    /// Principal that returns, at once or after the cooldown.
+    pub returned: Balance,
+    /// Principal penalty.
+    pub penalty: Balance,
+    /// Destination of the penalty.
+    pub penalty_to: PenaltyTo,
+    /// Reward that is forfeited, by asset.
+    pub forfeited: Vec<(AssetKind, Balance)>,
 }
 
 sp_api::decl_runtime_apis! {
@@ -43,6 +57,12 @@ sp_api::decl_runtime_apis! {
         fn boosts(who: AccountId) -> Boosts;
         /// Remaining allowance of `who` in this epoch, in smallest units; `None` without a cap.
         fn remaining_allowance(who: AccountId) -> Option<Balance>;
+        /// Outcome of `early_unstake` by `who` in this block. Runs the call on a copy of the state; the
+        /// error is the one that it would return.
+        fn early_exit(
+            who: AccountId,
+            position: PositionId,
+        ) -> Result<EarlyExitView, polkadot_sdk::sp_runtime::DispatchError>;
         /// Totals, the clock and the epoch.
         fn state() -> VaultState;
         /// The rules for staking, with the tier table.

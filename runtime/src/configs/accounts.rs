@@ -36,6 +36,8 @@ pub enum ProxyType {
     /// Staking and rewards without forfeits and exchange: a key that can be kept online. It can
     /// lock the balance of the account, and not take it.
     Staking,
+    /// Votes of stakers, in polls and in debates.
+    Voting,
 }
 
 /// Staking and rewards that cost the account nothing.
@@ -71,6 +73,16 @@ fn is_duty(call: &RuntimeCall) -> bool {
     )
 }
 
+/// Votes in polls and debates.
+fn is_vote(call: &RuntimeCall) -> bool {
+    use pallet_stake_voting::Call::{remove_vote, vote};
+    matches!(
+        call,
+        RuntimeCall::StakeVoting(vote { .. } | remove_vote { .. })
+            | RuntimeCall::Debates(pallet_debates::Call::vote { .. })
+    )
+}
+
 /// Batches, whose calls meet the filter again one by one.
 fn is_batch(call: &RuntimeCall) -> bool {
     use pallet_utility::Call::{batch, batch_all, force_batch};
@@ -81,8 +93,11 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
     fn filter(&self, call: &RuntimeCall) -> bool {
         match self {
             ProxyType::Any => true,
-            ProxyType::NonTransfer => is_staking(call) || is_duty(call) || is_batch(call),
+            ProxyType::NonTransfer => {
+                is_staking(call) || is_duty(call) || is_vote(call) || is_batch(call)
+            },
             ProxyType::Staking => is_staking(call) || is_batch(call),
+            ProxyType::Voting => is_vote(call) || is_batch(call),
         }
     }
 
@@ -90,7 +105,7 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
         match (self, other) {
             (a, b) if a == b => true,
             (ProxyType::Any, _) => true,
-            (ProxyType::NonTransfer, ProxyType::Staking) => true,
+            (ProxyType::NonTransfer, ProxyType::Staking | ProxyType::Voting) => true,
             _ => false,
         }
     }

@@ -163,7 +163,7 @@ impl pallet_offences::Config for Runtime {
 
 impl pallet_authorship::Config for Runtime {
     type FindAuthor = FindAccountFromAuthorIndex<Self, Aura>;
-    type EventHandler = ();
+    type EventHandler = Emission;
 }
 
 impl pallet_membership::Config<pallet_membership::Instance1> for Runtime {

@@ -61,10 +61,13 @@ pub const STAYS_OPEN: &[(&str, Calls)] = &[
     ("RevenueDepositors", All),
     ("PriceOperators", All),
     ("TradeEngines", All),
+    ("Recorders", All),
     ("Treasury", All),
     ("Whitelist", All),
     ("SafeMode", All),
     ("TxPause", All),
+    ("Referenda", All),
+    ("StakeVoting", All),
     ("Oracle", All),
     ("PriceFeed", All),
     ("CircuitBreaker", All),
@@ -103,6 +106,10 @@ pub const STAYS_OPEN: &[(&str, Calls)] = &[
         "Subscriptions",
         Only(&["cancel", "forget", "add_plan", "set_plan", "close_plan", "set_params"]),
     ),
+    ("Emission", All),
+    ("Allocations", Only(&["release", "hand_over", "unpledge", "set_params"])),
+    ("Debates", Only(&["record", "settle", "retire_agent", "set_params"])),
+    ("GenesisBadge", Only(&["set_params"])),
 ];
 
 fn stays_open(pallet: &[u8], call: &[u8]) -> bool {

@@ -189,7 +189,9 @@ fn is_due_exit(who: &AccountId, call: &RuntimeCall) -> bool {
     let find = |id: &PositionId| ledger.positions.iter().find(|position| position.id == *id);
     let now = <StakingVault as Positions<AccountId>>::now();
     match call {
-        early_unstake { position } => find(position).is_some(),
+        early_unstake { position } => {
+            find(position).is_some_and(|found| !found.firm || now >= found.lock_end)
+        },
         unstake { position, amount } => find(position).is_some_and(|found| {
             now >= found.lock_end && amount.is_none_or(|amount| amount == found.amount)
         }),

@@ -39,7 +39,8 @@ fn needs_a_vacant_role(call: &RuntimeCall) -> bool {
         RuntimeCall::Validators(change_key { .. })
         | RuntimeCall::RevenueDepositors(change_key { .. })
         | RuntimeCall::PriceOperators(change_key { .. })
-        | RuntimeCall::TradeEngines(change_key { .. }) => true,
+        | RuntimeCall::TradeEngines(change_key { .. })
+        | RuntimeCall::Recorders(change_key { .. }) => true,
         _ => false,
     }
 }

@@ -21,11 +21,11 @@ use polkadot_sdk::{
         parameter_types,
         traits::{
             fungible::HoldConsideration,
-            tokens::{pay::PayAssetFromAccount, UnityAssetBalanceConversion},
+            tokens::{pay::PayAssetFromAccount, ConversionFromAssetBalance},
             ConstU32, LinearStoragePrice,
         },
     },
-    sp_runtime::Permill,
+    sp_runtime::{DispatchError, Permill},
 };
 
 parameter_types! {
@@ -114,8 +114,23 @@ impl pallet_whitelist::Config for Runtime {
     type WeightInfo = pallet_whitelist::weights::SubstrateWeight<Runtime>;
 }
 
+/// Converts spends to the native token, in which the limits of spenders are given: any other asset is
+/// beyond every limit.
+pub struct NativeOnly;
+
+impl ConversionFromAssetBalance<Balance, AssetKind, Balance> for NativeOnly {
+    type Error = DispatchError;
+
+    fn from_asset_balance(amount: Balance, asset: AssetKind) -> Result<Balance, DispatchError> {
+        Ok(if asset == AssetKind::Native { amount } else { Balance::MAX })
+    }
+
+    #[cfg(feature = "runtime-benchmarks")]
+    fn ensure_successful(_: AssetKind) {}
+}
+
 /// Spends the treasury's share of revenue, in whatever it came in. Two thirds of the council have no
-/// limit, so amounts need no conversion into one currency. A spend waits for its money and does not
+/// limit. A spend waits for its money and does not
 /// expire: it is paid out, or voided by more than half of the council.
 impl pallet_treasury::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
@@ -133,7 +148,7 @@ impl pallet_treasury::Config for Runtime {
     type Beneficiary = AccountId;
     type BeneficiaryLookup = <Runtime as frame_system::Config>::Lookup;
     type Paymaster = PayAssetFromAccount<NativeAndAssets, TreasuryAccount>;
-    type BalanceConverter = UnityAssetBalanceConversion;
+    type BalanceConverter = NativeOnly;
     type BlockNumberProvider = System;
     type WeightInfo = pallet_treasury::weights::SubstrateWeight<Runtime>;
     #[cfg(feature = "runtime-benchmarks")]

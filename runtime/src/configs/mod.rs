@@ -1,14 +1,17 @@
 //! Configuration of each pallet.
 
 pub mod accounts;
+pub mod badges;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 pub mod consensus;
+pub mod debates;
 pub mod emergency;
 pub mod exchange;
 pub mod fees;
 pub mod filter;
 pub mod governance;
+pub mod issuance;
 pub mod motions;
 pub mod revenue;
 pub mod services;
@@ -16,6 +19,7 @@ pub mod staking;
 pub mod system;
 pub mod timelock;
 pub mod tokens;
+pub mod votes;
 
 /// Prepares the chain for the benchmarks of pallets.
 #[cfg(feature = "runtime-benchmarks")]

@@ -4,9 +4,9 @@
 use crate::{
     configs::timelock::waits_long_enough,
     origins::{
-        CouncilAdmin, CouncilInstance, Emergency, Governance, MemberAdmin, PoolAdmin, Reopener,
-        Reviewer, ScheduleAdmin, SpendCanceller, Spender, TechnicalAdmin, TechnicalInstance,
-        TreasurySpender, Upgrader, ValidatorAdmin,
+        Clearer, CouncilAdmin, CouncilInstance, Emergency, Governance, MemberAdmin, PollCanceller,
+        PoolAdmin, Reopener, Reviewer, ScheduleAdmin, SpendCanceller, Spender, TechnicalAdmin,
+        TechnicalInstance, TreasurySpender, Tripper, Upgrader, ValidatorAdmin,
     },
     params::DbWeight,
     *,
@@ -175,9 +175,9 @@ fn meets<E: EnsureOrigin<RuntimeOrigin>>(origin: &RuntimeOrigin) -> bool {
     E::try_origin(origin.clone()).is_ok()
 }
 
-/// Whether the call accepts the origin of a motion. Calls that are not listed need a signature or
+/// Whether the call accepts the origin of a motion or of a poll. Calls that are not listed need a signature or
 /// root.
-fn accepts(call: &RuntimeCall, origin: &RuntimeOrigin) -> bool {
+pub(super) fn accepts(call: &RuntimeCall, origin: &RuntimeOrigin) -> bool {
     use RuntimeCall as C;
     match call {
         C::Utility(call) => wraps_accepted(call, origin),
@@ -190,7 +190,12 @@ fn accepts(call: &RuntimeCall, origin: &RuntimeOrigin) -> bool {
         | C::BuybackBurn(_)
         | C::CircuitBreaker(_)
         | C::FeeDiscounts(_)
-        | C::Subscriptions(_) => accepted_by_ours(call, origin),
+        | C::Subscriptions(_)
+        | C::Emission(_)
+        | C::Allocations(_)
+        | C::StakeVoting(_)
+        | C::Debates(_)
+        | C::GenesisBadge(_) => accepted_by_ours(call, origin),
         _ => accepted_by_the_sdks(call, origin),
     }
 }
@@ -275,6 +280,7 @@ fn accepted_by_the_sdks(call: &RuntimeCall, origin: &RuntimeOrigin) -> bool {
                 _ => meets::<Emergency>(origin),
             }
         },
+        C::Referenda(pallet_referenda::Call::cancel { .. }) => meets::<PollCanceller>(origin),
         C::TxPause(pallet_tx_pause::Call::unpause { .. }) => meets::<Reopener>(origin),
         C::TxPause(_) => meets::<Emergency>(origin),
         _ => false,
@@ -299,10 +305,10 @@ fn accepted_by_ours(call: &RuntimeCall, origin: &RuntimeOrigin) -> bool {
             return meets::<SpendCanceller>(origin);
         },
         C::CircuitBreaker(pallet_circuit_breaker::Call::trip { .. }) => {
-            return meets::<Emergency>(origin);
+            return meets::<Tripper>(origin);
         },
         C::CircuitBreaker(pallet_circuit_breaker::Call::clear {}) => {
-            return meets::<Reopener>(origin);
+            return meets::<Clearer>(origin);
         },
         C::StakingVault(call) => {
             use pallet_staking_vault::Call;
@@ -338,6 +344,14 @@ fn accepted_by_ours(call: &RuntimeCall, origin: &RuntimeOrigin) -> bool {
                     | Call::set_params { .. }
             )
         },
+        C::Emission(pallet_emission::Call::top_up { .. }) => {
+            return meets::<TreasurySpender>(origin);
+        },
+        C::Emission(call) => matches!(call, pallet_emission::Call::lower { .. }),
+        C::Allocations(call) => matches!(call, pallet_allocations::Call::set_params { .. }),
+        C::StakeVoting(call) => matches!(call, pallet_stake_voting::Call::set_params { .. }),
+        C::Debates(call) => matches!(call, pallet_debates::Call::set_params { .. }),
+        C::GenesisBadge(call) => matches!(call, pallet_genesis_badge::Call::set_params { .. }),
         C::PriceFeed(_) | C::CircuitBreaker(_) => true,
         _ => false,
     };

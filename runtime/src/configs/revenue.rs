@@ -7,7 +7,7 @@ use crate::{
         tokens::NativeAndAssets,
     },
     origins::{
-        Emergency, Governance, Keepers, MemberAdmin, Reopener, RevenueDepositor, SpendCanceller,
+        Clearer, Governance, Keepers, MemberAdmin, RevenueDepositor, SpendCanceller,
         Spender,
     },
     params::{
@@ -106,6 +106,8 @@ impl Contains<AccountId> for ProtocolAccounts {
             Backstop::account(),
             BuybackBurn::account(),
             FeeDiscounts::account(),
+            Allocations::account(),
+            Debates::account(),
         ]
         .contains(who)
     }
@@ -174,8 +176,8 @@ impl pallet_circuit_breaker::Config for Runtime {
     type Rewards = Rewards;
     type GovernanceOrigin = Governance;
     type ChangeInterval = ChangeInterval;
-    type ManualOrigin = Emergency;
-    type ReopenOrigin = Reopener;
+    type ManualOrigin = Tripper;
+    type ReopenOrigin = Clearer;
     type Pauses = Pauses;
     type WeightInfo = pallet_circuit_breaker::weights::SubstrateWeight<Runtime>;
     #[cfg(feature = "runtime-benchmarks")]

@@ -29,8 +29,8 @@ impl pallet_staking_vault::Config for Runtime {
     type Guard = CircuitBreaker;
     type Observers = Rewards;
     type OnPenalty = Penalties;
-    type Votes = ();
-    type Boosts = ();
+    type Votes = StakeVoting;
+    type Boosts = (StakeVoting, Debates, Allocations);
     type GovernanceOrigin = Governance;
     type ChangeInterval = ChangeInterval;
     type MaxMinStake = MaxMinStake;

@@ -52,17 +52,17 @@ fn delayed_or_urgent(call: &RuntimeCall) -> bool {
 }
 
 /// Rights over scheduled calls: root cancels all of them; council and committee cancel those of
-/// root and their own. The scheduler has checked the majority of the canceller before.
+/// root and their own, and the council those of polls. The scheduler has checked the majority of the canceller before.
 pub struct Cancels;
 
 impl PrivilegeCmp<OriginCaller> for Cancels {
     fn cmp_privilege(left: &OriginCaller, right: &OriginCaller) -> Option<Ordering> {
         use frame_system::RawOrigin::Root;
-        use OriginCaller::{system, Council, TechnicalCommittee};
+        use OriginCaller::{system, Council, StakeVoting, TechnicalCommittee};
         match (left, right) {
             (left, right) if left == right => Some(Ordering::Equal),
             (system(Root), _)
-            | (Council(_), system(Root) | Council(_))
+            | (Council(_), system(Root) | Council(_) | StakeVoting(_))
             | (TechnicalCommittee(_), system(Root) | TechnicalCommittee(_)) => {
                 Some(Ordering::Greater)
             },

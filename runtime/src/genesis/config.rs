@@ -3,14 +3,16 @@
 use crate::{
     configs::consensus::{MaxValidators, SessionKeys},
     params::{RoleAccount, TreasuryAccount, USDC_ID},
-    AccountId, AssetConversionConfig, AssetKind, BackstopConfig, Balance, BalancesConfig,
-    BlockNumber, BuybackBurnConfig, CircuitBreakerConfig, CouncilConfig, FeeDiscountsConfig,
-    PriceFeedConfig, PriceOperatorsConfig, RevenueDepositorsConfig, RevenueRouterConfig,
-    RewardsConfig, RuntimeGenesisConfig, SessionConfig, SessionLengthConfig, StakingVaultConfig,
+    AccountId, Allocations, AllocationsConfig, AssetConversionConfig, AssetKind, BackstopConfig, Balance, BalancesConfig,
+    BlockNumber, BuybackBurnConfig, CircuitBreakerConfig, CouncilConfig, DebatesConfig, EmissionConfig,
+    FeeDiscountsConfig, GenesisBadgeConfig,
+    PriceFeedConfig, PriceOperatorsConfig, RecordersConfig, RevenueDepositorsConfig, RevenueRouterConfig,
+    RewardsConfig, RuntimeGenesisConfig, SessionConfig, SessionLengthConfig, StakeVotingConfig, StakingVaultConfig,
     SubscriptionsConfig, SudoConfig, TechnicalCommitteeConfig, TokenConfig, TradeEnginesConfig,
     ValidatorsConfig,
 };
 use alloc::{vec, vec::Vec};
+use pallet_allocations::types::GenesisAllocation;
 use polkadot_sdk::{
     frame_support::{build_struct_json_patch, BoundedVec},
     pallet_assets,
@@ -39,6 +41,8 @@ pub struct Network {
     pub depositors: Vec<AccountId>,
     pub operators: Vec<AccountId>,
     pub engines: Vec<AccountId>,
+    pub recorders: Vec<AccountId>,
+    pub allocations: Vec<GenesisAllocation<AccountId>>,
     /// Positions by owner, amount and tier.
     pub positions: Vec<(AccountId, Balance, TierId)>,
     /// Initial fundings of reward pools.
@@ -51,16 +55,18 @@ impl Network {
     /// The genesis as a patch of the default one.
     pub fn patch(self) -> Value {
         let economy = self.economy;
+        let fee_assets =
+            if economy.has_discounts() { economy.revenue_assets.clone() } else { Vec::new() };
         let members = self.validators.iter().map(|(account, _)| account.clone()).collect();
+        // The treasury would mint what its account needs at least, before that is known.
+        let treasury = economy.part("treasury").saturating_add(economy.existential_deposit);
+        let allotted = allotted(&economy, &self.allocations);
+        let mut protocol = vec![(TreasuryAccount::get(), treasury)];
+        protocol.extend((allotted > 0).then(|| (Allocations::account(), allotted)));
         let keys = |(account, keys): (AccountId, SessionKeys)| (account.clone(), account, keys);
         build_struct_json_patch!(RuntimeGenesisConfig {
             balances: BalancesConfig {
-                // Else it would mint what its account needs at least, before that is known.
-                balances: self
-                    .balances
-                    .into_iter()
-                    .chain([(TreasuryAccount::get(), economy.existential_deposit)])
-                    .collect(),
+                balances: self.balances.into_iter().chain(protocol).collect(),
             },
             assets: pallet_assets::GenesisConfig {
                 assets: vec![(USDC_ID, RoleAccount::get(), true, USDC_LEAST)],
@@ -92,11 +98,13 @@ impl Network {
                 members: BoundedVec::truncate_from(self.operators),
             },
             trade_engines: TradeEnginesConfig { members: BoundedVec::truncate_from(self.engines) },
+            recorders: RecordersConfig { members: BoundedVec::truncate_from(self.recorders) },
             sudo: SudoConfig { key: Some(self.sudo) },
             staking_vault: StakingVaultConfig {
                 bucket_secs: economy.bucket_secs(),
                 existential_deposit: economy.existential_deposit,
                 params: economy.staking.clone(),
+                features: economy.features(),
                 positions: self.positions,
             },
             rewards: RewardsConfig {
@@ -123,23 +131,47 @@ impl Network {
             circuit_breaker: CircuitBreakerConfig { params: economy.breakers },
             fee_discounts: FeeDiscountsConfig {
                 params: economy.discounts,
-                assets: economy.revenue_assets,
+                assets: fee_assets,
             },
             subscriptions: SubscriptionsConfig {
                 params: economy.subscriptions,
                 plans: economy.plans,
             },
+            emission: EmissionConfig { params: economy.emission },
+            allocations: AllocationsConfig {
+                allocations: self.allocations,
+                params: economy.pledges,
+            },
+            stake_voting: StakeVotingConfig { params: economy.votes },
+            debates: DebatesConfig { params: economy.debates },
+            genesis_badge: GenesisBadgeConfig { params: economy.badge },
         })
     }
 }
 
-/// Native tokens that pallets and the treasury mint at genesis so that their accounts exist: one
-/// existential deposit each.
+/// Balance of the account of allocations.
+fn allotted(economy: &Economy, allocations: &[GenesisAllocation<AccountId>]) -> Balance {
+    if allocations.is_empty() {
+        return 0;
+    }
+    let amounts = allocations.iter().map(|allocation| allocation.total);
+    amounts.fold(economy.existential_deposit, Balance::saturating_add)
+}
+
+/// Native tokens with which the accounts of pallets and of the treasury exist at genesis: one existential
+/// deposit each.
 pub fn minted(economy: &Economy) -> Balance {
     let pools = economy.pools.iter().any(|pool| pool.asset == AssetKind::Native);
-    // Router, backstop and trading fees.
-    let revenue = if economy.revenue_assets.contains(&AssetKind::Native) { 3 } else { 0 };
-    economy
-        .existential_deposit
-        .saturating_mul(Balance::from(pools).saturating_add(revenue).saturating_add(1))
+    let revenue = economy.revenue_assets.contains(&AssetKind::Native);
+    let others = [
+        pools,
+        // Router and backstop.
+        revenue,
+        revenue,
+        revenue && economy.has_discounts(),
+        economy.parts.iter().any(|part| part.release.is_some()),
+        economy.debates.is_some(),
+    ];
+    let accounts = others.into_iter().fold(1, |sum: Balance, there| sum.saturating_add(there.into()));
+    economy.existential_deposit.saturating_mul(accounts)
 }

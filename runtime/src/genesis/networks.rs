@@ -6,13 +6,14 @@ use crate::{
     BlockNumber, Multisig,
 };
 use alloc::{format, vec, vec::Vec};
+use pallet_allocations::types::GenesisAllocation;
 use polkadot_sdk::{
     sp_core::{crypto::UncheckedFrom, ed25519, sr25519},
     sp_keyring::{Ed25519Keyring, Sr25519Keyring},
     sp_runtime::traits::{BlakeTwo256, Hash},
 };
-use quaestor_chain_spec::{usdc, Economy, DAY, USDC};
-use quaestor_math::RateModel;
+use quaestor_chain_spec::{usdc, Economy, Part, DAY, USDC};
+use quaestor_math::{mul_div, RateModel, BPS};
 use quaestor_primitives::Price;
 
 /// Ten minutes.
@@ -33,26 +34,28 @@ const ALIVE_RESERVE: Balance = 1_000_000_000_000;
 /// Its price, that of the exchange: half a USDC.
 const ALIVE_PRICE: Price = Price(500_000_000_000);
 
-/// A network of well-known development accounts: half of the supply is Alice's, the others have a
-/// tenth each.
+/// A network of well-known development accounts. Where the economy does not say how its supply is
+/// distributed, half of it is Alice's, and the others have a tenth each.
 pub fn development(
     economy: Economy,
     validators: &[Sr25519Keyring],
     session_blocks: BlockNumber,
 ) -> Network {
     use Sr25519Keyring::{Alice, Bob, Charlie, Dave, Eve, Ferdie};
-    let has_income = !economy.revenue_assets.is_empty();
+    let has_market = economy.has_market();
     let revenue = economy.tokens(DEV_REVENUE.1);
-    let balance = |who| match who {
-        Alice => {
-            economy.tokens(500_000_000).saturating_sub(minted(&economy)).saturating_sub(revenue)
-        },
-        _ => economy.tokens(100_000_000),
-    };
     let people = [Alice, Bob, Charlie, Dave, Eve, Ferdie];
+    let (mut balances, allocations) = match economy.parts.is_empty() {
+        true => {
+            let balance = |who| economy.tokens(if who == Alice { 500_000_000 } else { 100_000_000 });
+            (people.map(|who| (who.to_account_id(), balance(who))).to_vec(), Vec::new())
+        },
+        false => distribute(&economy, |part| dev_holders(&economy, part)),
+    };
+    let spent = minted(&economy).saturating_add(revenue);
+    take_from(&mut balances, &Alice.to_account_id(), spent);
     let accounts = |who: &[Sr25519Keyring]| who.iter().map(|who| who.to_account_id()).collect();
     let treasurer = dev_treasurer();
-    let mut balances = people.map(|who| (who.to_account_id(), balance(who))).to_vec();
     balances.push((treasurer.clone(), revenue));
     let dollars = |who| match who {
         Alice => DEV_USDC.saturating_add(DEV_POOL.0),
@@ -67,12 +70,14 @@ pub fn development(
         balances,
         usdc_issuer: treasurer.clone(),
         usdc,
-        pool: has_income.then(|| (Alice.to_account_id(), economy.tokens(DEV_POOL.1), DEV_POOL.0)),
+        pool: has_market.then(|| (Alice.to_account_id(), economy.tokens(DEV_POOL.1), DEV_POOL.0)),
         council: accounts(&[Alice, Bob, Charlie, Dave, Eve]),
         committee: accounts(&[Alice, Bob, Charlie]),
         depositors: vec![treasurer],
         operators: accounts(&[Alice, Bob, Charlie, Dave, Eve]),
         engines: accounts(&[Dave]),
+        recorders: accounts(&[Eve]),
+        allocations,
         economy,
         positions: Vec::new(),
         fundings: Vec::new(),
@@ -94,11 +99,7 @@ pub fn alive(mut network: Network) -> Network {
         vec![(AssetKind::Native, economy.tokens(ALIVE_REWARD)), (USDC, usdc(ALIVE_REWARD))];
     network.price = Some((ALIVE_PRICE, DAY));
     let funded = economy.tokens(ALIVE_REWARD);
-    for (who, balance) in &mut network.balances {
-        if *who == Alice.to_account_id() {
-            *balance = balance.saturating_sub(funded);
-        }
-    }
+    take_from(&mut network.balances, &Alice.to_account_id(), funded);
     network.usdc.push((Backstop::account(), ALIVE_RESERVE));
     // A stream outlasts the warm-up of a new stake many times.
     let period_secs = economy.days(365);
@@ -106,6 +107,68 @@ pub fn alive(mut network: Network) -> Network {
         pool.params.rate = RateModel::Streamed { period_secs };
     }
     network
+}
+
+/// Holders of a part of the supply of a development chain.
+fn dev_holders(economy: &Economy, part: &Part) -> Vec<(AccountId, Balance)> {
+    use Sr25519Keyring::{Alice, Bob, Charlie, Dave, Eve, Ferdie};
+    let of = |who: Sr25519Keyring, amount| (who.to_account_id(), amount);
+    let shared = |people: &[Sr25519Keyring], whole, rest: AccountId| {
+        let each = economy.tokens(whole);
+        let mut holders: Vec<_> = people.iter().map(|who| of(*who, each)).collect();
+        let given = holders.iter().fold(0, |sum: Balance, (_, amount)| sum.saturating_add(*amount));
+        holders.push((rest, part.amount.saturating_sub(given)));
+        holders
+    };
+    let others = [Bob, Charlie, Dave, Eve, Ferdie];
+    match part.name {
+        "team" => vec![of(Bob, part.amount)],
+        "partners" => vec![of(Charlie, part.amount)],
+        "presale" => {
+            let everybody = [Alice, Bob, Charlie, Dave, Eve, Ferdie];
+            shared(&everybody, 1_000_000_000, placeholder("presale"))
+        },
+        "liquidity" if part.amount < economy.tokens(1_000_000_000) => {
+            shared(&others, 10_000_000, Alice.to_account_id())
+        },
+        _ => vec![of(Alice, part.amount)],
+    }
+}
+
+/// Balances and allocations of a supply in parts. The treasury's part is its pallet's.
+fn distribute(
+    economy: &Economy,
+    holders: impl Fn(&Part) -> Vec<(AccountId, Balance)>,
+) -> (Vec<(AccountId, Balance)>, Vec<GenesisAllocation<AccountId>>) {
+    let mut balances: Vec<(AccountId, Balance)> = Vec::new();
+    let mut allocations = Vec::new();
+    for part in economy.parts.iter().filter(|part| part.name != "treasury") {
+        for (who, amount) in holders(part) {
+            let first_bps = part.release.map_or(BPS, |release| release.first_bps);
+            let first = mul_div(amount, first_bps.into(), BPS.into()).unwrap_or_default();
+            match balances.iter_mut().find(|(other, _)| *other == who) {
+                Some((_, balance)) => *balance = balance.saturating_add(first),
+                None if first > 0 => balances.push((who.clone(), first)),
+                None => {},
+            }
+            if let Some(release) = part.release {
+                allocations.push(GenesisAllocation {
+                    beneficiary: who,
+                    total: amount.saturating_sub(first),
+                    cliff_secs: release.cliff_secs,
+                    end_secs: release.end_secs,
+                    first_unlock: first,
+                });
+            }
+        }
+    }
+    (balances, allocations)
+}
+
+fn take_from(balances: &mut [(AccountId, Balance)], who: &AccountId, amount: Balance) {
+    if let Some((_, balance)) = balances.iter_mut().find(|(other, _)| other == who) {
+        *balance = balance.saturating_sub(amount);
+    }
 }
 
 /// Deposits the revenue of a development chain and issues its USDC: two of Alice, Bob and Charlie together.
@@ -133,10 +196,15 @@ fn dev_validator(who: &Sr25519Keyring) -> (AccountId, SessionKeys) {
 pub fn test(economy: Economy) -> Network {
     let fees = economy.tokens(1_000);
     let validators = ["validator 1", "validator 2", "validator 3", "validator 4"];
-    let rest = economy.tokens(1_000_000_000).saturating_sub(minted(&economy));
-    let treasury = validators.iter().fold(rest, |rest, _| rest.saturating_sub(fees));
+    let all_fees = validators.iter().fold(0, |sum: Balance, _| sum.saturating_add(fees));
+    let (mut shares, allocations) = match economy.parts.is_empty() {
+        true => (vec![(placeholder("treasury"), economy.tokens(1_000_000_000))], Vec::new()),
+        false => distribute(&economy, |part| vec![(placeholder(part.name), part.amount)]),
+    };
+    let giver = if economy.parts.is_empty() { "treasury" } else { "liquidity" };
+    take_from(&mut shares, &placeholder(giver), minted(&economy).saturating_add(all_fees));
     let mut balances: Vec<_> = validators.iter().map(|role| (placeholder(role), fees)).collect();
-    balances.push((placeholder("treasury"), treasury));
+    balances.extend(shares);
     Network {
         validators: validators.iter().map(|role| placeholder_validator(role)).collect(),
         session_blocks: USUAL_SESSION,
@@ -154,6 +222,8 @@ pub fn test(economy: Economy) -> Network {
             .map(placeholder)
             .to_vec(),
         engines: vec![placeholder("matching engine")],
+        recorders: vec![placeholder("recorder")],
+        allocations,
         economy,
         positions: Vec::new(),
         fundings: Vec::new(),

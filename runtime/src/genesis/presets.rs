@@ -9,7 +9,15 @@ use polkadot_sdk::{sp_genesis_builder::PresetId, sp_keyring::Sr25519Keyring};
 use quaestor_chain_spec::{act, blockdag, qtra, Token};
 
 /// The names of all presets.
-pub const NAMES: [&str; 5] = ["qtra-dev", "qtra-local", "qtra-testnet", "act-dev", "blockdag-dev"];
+pub const NAMES: [&str; 7] = [
+    "qtra-dev",
+    "qtra-local",
+    "qtra-testnet",
+    "act-dev",
+    "act-testnet",
+    "blockdag-dev",
+    "blockdag-testnet",
+];
 
 fn network(name: &str) -> Option<Network> {
     use Sr25519Keyring::{Alice, Bob, Charlie, Dave};
@@ -17,6 +25,8 @@ fn network(name: &str) -> Option<Network> {
         "qtra-dev" => alive(development(qtra::dev(), &[Alice], USUAL_SESSION)),
         "qtra-local" => development(qtra::dev(), &[Alice, Bob, Charlie, Dave], LOCAL_SESSION),
         "qtra-testnet" => test(qtra::real()),
+        "act-testnet" => test(act::real()),
+        "blockdag-testnet" => test(blockdag::real()),
         "act-dev" => development(act::dev(), &[Alice], USUAL_SESSION),
         "blockdag-dev" => development(blockdag::dev(), &[Alice], USUAL_SESSION),
         _ => return None,

@@ -1,0 +1,113 @@
+//! Governance by stake: referenda of the SDK, with polls of proposals and votes of the staking vault's
+//! power.
+//!
+//! An economy has it if its genesis says so, beside council and committee. A kind of proposal has what an
+//! origin of the table has ([`origins`](crate::origins)); a proposal whose call that origin could not make
+//! is refused when it is submitted.
+
+use crate::{
+    configs::motions::accepts,
+    origins::{Governance, PollCanceller},
+    params::{BucketSecs, ChangeInterval},
+    *,
+};
+use polkadot_sdk::{
+    frame_support::{
+        ensure,
+        traits::{
+            schedule::DispatchTime, AsEnsureOriginWithArg, Bounded, ConstU32, QueryPreimage,
+        },
+    },
+    frame_system::EnsureRoot,
+    sp_runtime::DispatchError,
+};
+use pallet_stake_voting::{
+    origins::{EnsureProposer, RawOrigin},
+    tracks::{SubmissionDeposit, Tracks},
+    types::{Kind, PollIndex},
+    ProposalOf, Submit, Tally,
+};
+use quaestor_primitives::StakeWeight;
+
+/// Maximum length of a proposed call, in bytes: it is read when it is submitted.
+pub const MAX_PROPOSAL_BYTES: u32 = 16 * 1_024;
+
+impl pallet_referenda::Config for Runtime {
+    type RuntimeCall = RuntimeCall;
+    type RuntimeEvent = RuntimeEvent;
+    type WeightInfo = pallet_referenda::weights::SubstrateWeight<Runtime>;
+    type Scheduler = Scheduler;
+    type Currency = Balances;
+    // Only through `StakeVoting`, so that nobody fills queues or agendas.
+    type SubmitOrigin = AsEnsureOriginWithArg<EnsureProposer<AccountId>>;
+    type CancelOrigin = PollCanceller;
+    type KillOrigin = EnsureRoot<AccountId>;
+    // A deposit that is slashed is burnt.
+    type Slash = ();
+    type Votes = StakeWeight;
+    type Tally = Tally<Runtime>;
+    type SubmissionDeposit = SubmissionDeposit<Runtime>;
+    // As many as can be live; it is never reached.
+    type MaxQueued = ConstU32<8>;
+    type UndecidingTimeout = ConstU32<{ 14 * params::DAYS }>;
+    type AlarmInterval = ConstU32<1>;
+    type Tracks = Tracks<Runtime>;
+    type Preimages = Preimage;
+    type BlockNumberProvider = System;
+}
+
+impl pallet_stake_voting::Config for Runtime {
+    type Polls = Referenda;
+    type Submit = OverReferenda;
+    type Power = StakingVault;
+    type BucketSecs = BucketSecs;
+    type Time = Timestamp;
+    type GovernanceOrigin = Governance;
+    type ChangeInterval = ChangeInterval;
+    type WeightInfo = pallet_stake_voting::weights::SubstrateWeight<Runtime>;
+    #[cfg(feature = "runtime-benchmarks")]
+    type BenchmarkHelper = super::Helper;
+}
+
+/// Submits proposals to the referenda, and places the decision deposit of zero.
+pub struct OverReferenda;
+
+impl Submit<Runtime> for OverReferenda {
+    fn submit(
+        who: AccountId,
+        kind: Kind,
+        proposal: ProposalOf<Runtime>,
+        after: BlockNumber,
+    ) -> Result<PollIndex, DispatchError> {
+        ensure!(may_enact(kind, &proposal), pallet_stake_voting::Error::<Runtime>::NotOfKind);
+        let poll = pallet_referenda::ReferendumCount::<Runtime>::get();
+        let origin = alloc::boxed::Box::new(OriginCaller::from(RawOrigin::from(kind)));
+        Referenda::submit(
+            RawOrigin::Proposer(who.clone()).into(),
+            origin,
+            proposal,
+            DispatchTime::After(after),
+        )?;
+        Referenda::place_decision_deposit(RuntimeOrigin::signed(who), poll)
+            .map_err(|refused| refused.error)?;
+        Ok(poll)
+    }
+}
+
+/// Whether proposals of this kind may make the call, which must be known. A spend stands alone, because
+/// its limit is one of each call.
+fn may_enact(kind: Kind, proposal: &ProposalOf<Runtime>) -> bool {
+    let fits = match proposal {
+        Bounded::Inline(_) => true,
+        Bounded::Lookup { len, .. } => *len <= MAX_PROPOSAL_BYTES,
+        Bounded::Legacy { .. } => false,
+    };
+    if !fits {
+        return false;
+    }
+    let Ok((call, _)) = <Preimage as QueryPreimage>::peek::<RuntimeCall>(proposal) else {
+        return false;
+    };
+    let alone = kind != Kind::Treasury || !matches!(call, RuntimeCall::Utility(_));
+    alone && accepts(&call, &RawOrigin::from(kind).into())
+}
