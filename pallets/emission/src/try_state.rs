@@ -1,8 +1,6 @@
 //! Invariants.
 
-use crate::{
-    types::EmissionState, Authors, Config, CurrentBlockPay, Pallet, Parameters, State,
-};
+use crate::{types::EmissionState, Authors, Config, CurrentBlockPay, Pallet, Parameters, State};
 use polkadot_sdk::{frame_support::ensure, sp_runtime::TryRuntimeError};
 use quaestor_primitives::Seconds;
 

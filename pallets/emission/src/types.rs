@@ -183,9 +183,7 @@ impl Params {
 }
 
 /// Both parts of the reward of a block, in smallest units.
-#[derive(
-    Clone, Copy, Default, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo,
-)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct BlockPay {
     /// Added to the author's balance.
     pub liquid: Balance,
@@ -194,9 +192,7 @@ pub struct BlockPay {
 }
 
 /// Progress of both lines. Amounts are in smallest units.
-#[derive(
-    Clone, Copy, Default, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo,
-)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct EmissionState {
     /// Time that the last drip covered, in seconds since the launch.
     pub covered_secs: Seconds,
@@ -212,9 +208,7 @@ pub struct EmissionState {
 }
 
 /// Rewards owed to an author, in smallest units.
-#[derive(
-    Clone, Copy, Default, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo,
-)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Owed {
     /// Blocks since the last payment.
     pub blocks: u32,

@@ -88,8 +88,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     /// Storage: `Emission::State` (r:1 w:0)
     fn on_idle_base() -> Weight {
-        Weight::from_parts(5_000_000, 600)
-            .saturating_add(T::DbWeight::get().reads(1_u64))
+        Weight::from_parts(5_000_000, 600).saturating_add(T::DbWeight::get().reads(1_u64))
     }
 }
 
@@ -120,7 +119,6 @@ impl WeightInfo for () {
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn on_idle_base() -> Weight {
-        Weight::from_parts(5_000_000, 600)
-            .saturating_add(ParityDbWeight::get().reads(1_u64))
+        Weight::from_parts(5_000_000, 600).saturating_add(ParityDbWeight::get().reads(1_u64))
     }
 }

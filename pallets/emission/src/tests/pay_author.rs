@@ -122,11 +122,7 @@ fn a_stake_that_refuses_defers_its_part_and_the_liquid_one_is_paid() {
         assert_eq!((balance(ALICE), staked()), (RICH + 150 * BDAG, 0));
         assert_eq!(owed(ALICE), Owed { blocks: 0, liquid: 0, staked: 150 * BDAG });
         let deferred = Event::StakeDeferred { who: ALICE, amount: 150 * BDAG, reason };
-        let all = [
-            line(150 * BDAG, 150 * BDAG),
-            paid(ALICE, 3, 150 * BDAG, 0, None),
-            deferred,
-        ];
+        let all = [line(150 * BDAG, 150 * BDAG), paid(ALICE, 3, 150 * BDAG, 0, None), deferred];
         assert_eq!(events(), all);
         // It is not issued, and the refused try left no position.
         assert!(Positions::get().is_empty());
