@@ -18,6 +18,7 @@ mod escrow;
 mod fixed;
 mod histories;
 mod index;
+mod issuance;
 mod median;
 mod model;
 mod peers;

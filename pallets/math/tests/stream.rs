@@ -2,7 +2,7 @@
 
 use num_bigint::BigUint;
 use proptest::{collection::vec, prelude::*};
-use quaestor_math::vested;
+use quaestor_math::{vested, vested_after};
 
 proptest! {
     #[test]
@@ -64,4 +64,40 @@ fn a_stream_of_no_duration_pays_at_once() {
 fn a_long_time_later_all_has_vested() {
     assert_eq!(vested(u128::MAX, 0, 1, u64::MAX), u128::MAX);
     assert_eq!(vested(u128::MAX, 0, u64::MAX, u64::MAX), u128::MAX);
+}
+
+#[test]
+fn a_cliff_holds_back_and_then_releases_all_that_has_vested() {
+    const DAY: u64 = 86_400;
+    // 200,000,000 tokens of 9 decimals, linear over four years, with a cliff of one.
+    let team = 200_000_000_000_000_000;
+    let start = 1_790_000_123;
+    let at = |days: u64| {
+        vested_after(team, start, start + 365 * DAY, start + 1_460 * DAY, start + days * DAY)
+    };
+    assert_eq!([0, 1, 364].map(at), [0, 0, 0]);
+    assert_eq!(at(365), 50_000_000_000_000_000);
+    assert_eq!(at(547), 74_931_506_849_315_068);
+    assert_eq!(at(730), 100_000_000_000_000_000);
+    assert_eq!([1_460, 9_999].map(at), [team, team]);
+    let second_before = vested_after(team, start, start + 365 * DAY, start + 1_460 * DAY, {
+        start + 365 * DAY - 1
+    });
+    assert_eq!(second_before, 0);
+}
+
+#[test]
+fn a_cliff_at_or_before_the_start_changes_nothing() {
+    for now in [0, 99, 100, 101, 199, 200, 201] {
+        for cliff in [0, 50, 100] {
+            assert_eq!(vested_after(1_000, 100, cliff, 200, now), vested(1_000, 100, 200, now));
+        }
+    }
+}
+
+#[test]
+fn a_cliff_after_the_end_releases_all_at_once() {
+    assert_eq!(vested_after(1_000, 100, 300, 200, 299), 0);
+    assert_eq!(vested_after(1_000, 100, 300, 200, 300), 1_000);
+    assert_eq!(vested_after(u128::MAX, 0, u64::MAX, u64::MAX, u64::MAX), u128::MAX);
 }

@@ -1,0 +1,60 @@
+//! Issuance and movements of the native token.
+
+use crate::{Config, Error, Pallet};
+use polkadot_sdk::{
+    frame_support::{
+        ensure,
+        traits::{
+            fungibles::{Balanced, Credit, Mutate},
+            Get,
+        },
+    },
+    frame_system,
+    sp_runtime::{ArithmeticError, DispatchError, DispatchResult},
+};
+use quaestor_primitives::{AssetKind, Balance, PositionId, Seconds, StakeFor, TakeCredit, TierId};
+use quaestor_support::funds;
+
+/// Native tokens that have not been resolved yet.
+pub type CreditOf<T> = Credit<<T as frame_system::Config>::AccountId, <T as Config>::Assets>;
+
+impl<T: Config> Pallet<T> {
+    fn issue(amount: Balance) -> Result<CreditOf<T>, DispatchError> {
+        let credit = T::Assets::issue(AssetKind::Native, amount);
+        // The SDK issues less where the issuance would not fit.
+        ensure!(credit.peek() == amount, ArithmeticError::Overflow);
+        Ok(credit)
+    }
+
+    /// Issues `amount` into the reward pool. On an error the caller must roll back.
+    pub(crate) fn issue_to_pool(amount: Balance) -> DispatchResult {
+        Self::to_pool(Self::issue(amount)?)
+    }
+
+    /// Issues `amount` to `who`, or changes nothing.
+    pub(crate) fn issue_to(who: &T::AccountId, amount: Balance) -> DispatchResult {
+        T::Assets::mint_into(AssetKind::Native, who, amount).map(drop)
+    }
+
+    /// Issues `amount` into the stake of `who`. On an error the caller must roll back.
+    pub(crate) fn issue_to_stake(
+        who: &T::AccountId,
+        tier: TierId,
+        window_secs: Seconds,
+        amount: Balance,
+    ) -> Result<PositionId, DispatchError> {
+        T::Stake::stake_for(who, tier, window_secs, Self::issue(amount)?)
+    }
+
+    /// Moves `amount` from the treasury to the reward pool. On an error the caller must roll back.
+    pub(crate) fn treasury_to_pool(amount: Balance) -> DispatchResult {
+        let treasury = T::Treasury::get();
+        let spendable = funds::spendable::<T::Assets, _>(&AssetKind::Native, &treasury);
+        ensure!(spendable >= amount, Error::<T>::InsufficientBalance);
+        Self::to_pool(funds::withdraw::<T::Assets, _>(&AssetKind::Native, &treasury, amount)?)
+    }
+
+    fn to_pool(credit: CreditOf<T>) -> DispatchResult {
+        T::Pool::take(credit).map_err(|_| Error::<T>::PoolRefused.into())
+    }
+}
