@@ -57,7 +57,7 @@ impl Voting {
 }
 
 /// Stake of an account that counts in a vote.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, TypeInfo)]
 pub struct Power {
     /// Amount in live positions, of any age, in smallest units.
     pub staked: Balance,
@@ -99,13 +99,17 @@ impl<AccountId> VotingPower<AccountId> for () {
 /// Observes stake that leaves an account with live votes.
 pub trait OnStakeReduced<AccountId> {
     /// `removed` (smallest units) of the amount of `position`, given as it was until now, leaves.
-    fn stake_reduced(who: &AccountId, position: &Position, removed: Balance);
+    /// Returns `true` if `who` still has live votes. It must not call [`VotingPower::mark`]: the
+    /// caller records the result.
+    fn stake_reduced(who: &AccountId, position: &Position, removed: Balance) -> bool;
     /// Most weight of it.
     fn weight() -> Weight;
 }
 
 impl<AccountId> OnStakeReduced<AccountId> for () {
-    fn stake_reduced(_: &AccountId, _: &Position, _: Balance) {}
+    fn stake_reduced(_: &AccountId, _: &Position, _: Balance) -> bool {
+        false
+    }
     fn weight() -> Weight {
         Weight::zero()
     }
