@@ -1,0 +1,188 @@
+//! The worst case of each call, on the runtime that includes the pallet.
+
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::unwrap_used,
+    reason = "a benchmark that panics has failed, which is what it should do"
+)]
+
+use crate::{
+    types::{Choice, Kind, LivePoll, PollIndex, MAX_POLLS},
+    Call, Config, Live, Pallet, Parameters, Params, ProposalOf, Voters,
+};
+use alloc::vec::Vec;
+use polkadot_sdk::{
+    frame_benchmarking::v2::*,
+    frame_support::traits::{Bounded, EnsureOrigin, Polling},
+    frame_system::{self, RawOrigin},
+    sp_runtime::traits::Hash,
+};
+use quaestor_primitives::{BoostInspect, OnStakeReduced, Position, Seconds};
+
+/// Set-up for benchmarks beyond the pallet's own traits.
+pub trait BenchmarkHelper<AccountId> {
+    /// Gives `who` money for a deposit and a stake with the maximum number of positions, each of them
+    /// older than a poll that begins afterwards. Returns one of the positions.
+    fn stake(who: &AccountId) -> Position;
+    /// Sets the time, in seconds since the Unix epoch.
+    fn set_time(now: Seconds);
+}
+
+const NOW: Seconds = 1_728_000_000;
+
+/// Parameters under which any stake votes and proposes, and votes give a boost.
+fn start<T: Config>() {
+    T::BenchmarkHelper::set_time(NOW);
+    let params = Params {
+        voter_stake: 1,
+        proposer_stake: 1,
+        submission_deposit: 1,
+        boost_bps: 1_500,
+        ..Default::default()
+    };
+    Parameters::<T>::put(params);
+}
+
+/// Live polls.
+fn polls<T: Config>(count: u32) -> Vec<PollIndex> {
+    (0..count).map(|_| T::Polls::create_ongoing(Kind::Treasury.track()).unwrap()).collect()
+}
+
+fn vote_in<T: Config>(who: &T::AccountId, polls: &[PollIndex]) {
+    for poll in polls {
+        Pallet::<T>::do_vote(who.clone(), *poll, Choice::Nay).unwrap();
+    }
+}
+
+fn end<T: Config>(polls: &[PollIndex]) {
+    for poll in polls {
+        T::Polls::end_ongoing(*poll, false).unwrap();
+    }
+}
+
+#[benchmarks]
+mod benches {
+    use super::*;
+
+    /// All polls of a full list are over.
+    #[benchmark]
+    fn propose() -> Result<(), BenchmarkError> {
+        start::<T>();
+        let who: T::AccountId = whitelisted_caller();
+        T::BenchmarkHelper::stake(&who);
+        let polls = polls::<T>(MAX_POLLS);
+        let live = |poll: &PollIndex| LivePoll {
+            poll: *poll,
+            kind: Kind::Treasury,
+            who: who.clone(),
+            began: 0_u32.into(),
+            after: 0_u32.into(),
+        };
+        for poll in polls.iter().map(live) {
+            Live::<T>::try_append(poll).unwrap();
+        }
+        end::<T>(&polls);
+        let hash = <T as frame_system::Config>::Hashing::hash(b"a call");
+        let proposal: ProposalOf<T> = Bounded::Lookup { hash, len: 6 };
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who.clone()), Kind::Treasury, proposal, 0_u32.into());
+        assert_eq!(Live::<T>::get().len(), 1);
+        Ok(())
+    }
+
+    /// `n` votes are looked at for polls that are over: none, or all places of a full record.
+    #[benchmark]
+    fn vote(n: Linear<0, MAX_POLLS>) -> Result<(), BenchmarkError> {
+        start::<T>();
+        let who: T::AccountId = whitelisted_caller();
+        T::BenchmarkHelper::stake(&who);
+        let over = polls::<T>(n);
+        vote_in::<T>(&who, &over);
+        end::<T>(&over);
+        let poll = polls::<T>(1)[0];
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who.clone()), poll, Choice::Aye);
+        assert_eq!(Voters::<T>::get(&who).vote_in(poll).map(|vote| vote.choice), Some(Choice::Aye));
+        Ok(())
+    }
+
+    /// The only vote of the account.
+    #[benchmark]
+    fn remove_vote() -> Result<(), BenchmarkError> {
+        start::<T>();
+        let who: T::AccountId = whitelisted_caller();
+        T::BenchmarkHelper::stake(&who);
+        let poll = polls::<T>(1)[0];
+        vote_in::<T>(&who, &[poll]);
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who.clone()), poll);
+        assert!(Voters::<T>::get(&who).votes.is_empty());
+        Ok(())
+    }
+
+    /// All votes of the record are removed, and the record with them if it has none.
+    #[benchmark]
+    fn forget(n: Linear<0, MAX_POLLS>) -> Result<(), BenchmarkError> {
+        start::<T>();
+        let (caller, who): (T::AccountId, _) = (whitelisted_caller(), account("voter", 0, 0));
+        T::BenchmarkHelper::stake(&who);
+        let over = polls::<T>(n);
+        vote_in::<T>(&who, &over);
+        end::<T>(&over);
+        if n == 0 {
+            // The boost of a last vote of long ago has ended.
+            Voters::<T>::mutate(&who, |voter| voter.last_vote = 1);
+        }
+        #[extrinsic_call]
+        _(RawOrigin::Signed(caller), who.clone());
+        assert!(Voters::<T>::get(&who).votes.is_empty());
+        Ok(())
+    }
+
+    #[benchmark]
+    fn set_params() -> Result<(), BenchmarkError> {
+        start::<T>();
+        let old = Parameters::<T>::get().unwrap();
+        let params = Params { max_spend: old.max_spend * 2, boost_bps: old.boost_bps + 1_000, ..old };
+        let origin =
+            T::GovernanceOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, params);
+        assert_eq!(Parameters::<T>::get(), Some(params));
+        Ok(())
+    }
+
+    /// Part of a position leaves an account with `n` live votes.
+    #[benchmark]
+    fn stake_reduced(n: Linear<0, MAX_POLLS>) -> Result<(), BenchmarkError> {
+        start::<T>();
+        let who: T::AccountId = account("voter", 0, 0);
+        let position = T::BenchmarkHelper::stake(&who);
+        let polls = polls::<T>(n);
+        vote_in::<T>(&who, &polls);
+        let before: Vec<_> = Voters::<T>::get(&who).votes.iter().map(|vote| vote.raw).collect();
+        let votes;
+        #[block]
+        {
+            votes = <Pallet<T> as OnStakeReduced<_>>::stake_reduced(&who, &position, 1);
+        }
+        let after: Vec<_> = Voters::<T>::get(&who).votes.iter().map(|vote| vote.raw).collect();
+        assert!(votes == (n > 0) && before.iter().zip(&after).all(|(before, after)| before > after));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn boosts_of() -> Result<(), BenchmarkError> {
+        start::<T>();
+        let who: T::AccountId = account("voter", 0, 0);
+        T::BenchmarkHelper::stake(&who);
+        vote_in::<T>(&who, &polls::<T>(1));
+        let boosts;
+        #[block]
+        {
+            boosts = <Pallet<T> as BoostInspect<_>>::boosts_of(&who);
+        }
+        assert_eq!(boosts.len(), 1);
+        Ok(())
+    }
+}

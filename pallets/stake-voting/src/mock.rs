@@ -1,0 +1,459 @@
+//! A chain with balances, referenda over scheduler and preimages, a whitelist, and a table of positions
+//! that a test opens and reduces as a staking vault does.
+
+use crate::{
+    self as pallet_stake_voting,
+    origins::{EnsureEmergency, EnsureParameter, EnsureProposer, EnsureUpgrade},
+    params::Rules,
+    types::{Choice, Kind, PollIndex, Voter},
+    Params, ProposalOf, RawOrigin, SubmissionDeposit, Tally, Tracks, Voters,
+};
+use codec::{Decode, Encode};
+use polkadot_sdk::{
+    frame_support::{
+        self, derive_impl, parameter_types,
+        storage::unhashed,
+        traits::{
+            AsEnsureOriginWithArg, ConstU32, ConstU64, EitherOfDiverse, EqualPrivilegeOnly, Hooks,
+            Polling, StorePreimage,
+        },
+        weights::Weight,
+    },
+    frame_system::{self, EnsureRoot},
+    pallet_balances, pallet_preimage, pallet_referenda, pallet_scheduler, pallet_whitelist,
+    sp_io::TestExternalities,
+    sp_runtime::{BuildStorage, DispatchError},
+};
+use quaestor_primitives::{
+    Balance, Bps, Forfeit, OnStakeReduced, Position, PositionId, Power, PowerTotals, Seconds,
+    StakeWeight, Step, Voting, VotingPower,
+};
+use quaestor_support::time;
+use quaestor_testing::StubClock;
+
+pub use quaestor_testing::AccountId;
+
+pub const ALICE: AccountId = 1;
+pub const BOB: AccountId = 2;
+pub const CAROL: AccountId = 3;
+/// Stakes nothing.
+pub const EVE: AccountId = 4;
+/// Proposes.
+pub const PAUL: AccountId = 5;
+/// Stakes the rest of a total.
+pub const WHALE: AccountId = 6;
+
+pub const ED: Balance = 1_000;
+/// One ACT.
+pub const ACT: Balance = 1_000_000_000;
+/// Power of one ACT at a multiplier of one.
+pub const POWER: StakeWeight = 10_000 * ACT;
+/// Liquid balance of each account.
+pub const RICH: Balance = 1_000_000 * ACT;
+/// The time of the first block.
+pub const START: Seconds = 1_749_999_600;
+/// Length of a bucket.
+pub const BUCKET: Seconds = 60;
+
+#[frame_support::runtime]
+mod test_runtime {
+    #[runtime::runtime]
+    #[runtime::derive(
+        RuntimeCall,
+        RuntimeEvent,
+        RuntimeError,
+        RuntimeOrigin,
+        RuntimeFreezeReason,
+        RuntimeHoldReason,
+        RuntimeSlashReason,
+        RuntimeLockId,
+        RuntimeTask,
+        RuntimeViewFunction
+    )]
+    pub struct Test;
+
+    #[runtime::pallet_index(0)]
+    pub type System = frame_system;
+    #[runtime::pallet_index(1)]
+    pub type Balances = pallet_balances;
+    #[runtime::pallet_index(2)]
+    pub type Preimage = pallet_preimage;
+    #[runtime::pallet_index(3)]
+    pub type Scheduler = pallet_scheduler;
+    #[runtime::pallet_index(4)]
+    pub type Referenda = pallet_referenda;
+    #[runtime::pallet_index(5)]
+    pub type Whitelist = pallet_whitelist;
+    #[runtime::pallet_index(6)]
+    pub type StakeVoting = pallet_stake_voting;
+}
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+    type Block = frame_system::mocking::MockBlock<Test>;
+    type AccountData = pallet_balances::AccountData<Balance>;
+}
+
+#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+impl pallet_balances::Config for Test {
+    type Balance = Balance;
+    type ExistentialDeposit = frame_support::traits::ConstU128<ED>;
+    type AccountStore = System;
+}
+
+impl pallet_preimage::Config for Test {
+    type RuntimeEvent = RuntimeEvent;
+    type WeightInfo = ();
+    type Currency = Balances;
+    type ManagerOrigin = EnsureRoot<AccountId>;
+    type Consideration = ();
+}
+
+parameter_types! {
+    pub MaximumWeight: Weight = Weight::from_parts(2_000_000_000_000, u64::MAX);
+    /// Least time between two changes; zero for the tests that are not about it.
+    pub storage ChangeInterval: Seconds = 0;
+}
+
+impl pallet_scheduler::Config for Test {
+    type RuntimeEvent = RuntimeEvent;
+    type RuntimeOrigin = RuntimeOrigin;
+    type PalletsOrigin = OriginCaller;
+    type RuntimeCall = RuntimeCall;
+    type MaximumWeight = MaximumWeight;
+    type ScheduleOrigin = EnsureRoot<AccountId>;
+    type OriginPrivilegeCmp = EqualPrivilegeOnly;
+    type MaxScheduledPerBlock = ConstU32<50>;
+    type WeightInfo = ();
+    type Preimages = Preimage;
+    type BlockNumberProvider = System;
+}
+
+impl pallet_referenda::Config for Test {
+    type RuntimeCall = RuntimeCall;
+    type RuntimeEvent = RuntimeEvent;
+    type WeightInfo = ();
+    type Scheduler = Scheduler;
+    type Currency = Balances;
+    type SubmitOrigin = AsEnsureOriginWithArg<EnsureProposer<AccountId>>;
+    type CancelOrigin = EitherOfDiverse<EnsureRoot<AccountId>, EnsureEmergency<AccountId>>;
+    type KillOrigin = EnsureRoot<AccountId>;
+    type Slash = ();
+    type Votes = StakeWeight;
+    type Tally = Tally<Test>;
+    type SubmissionDeposit = SubmissionDeposit<Test>;
+    type MaxQueued = ConstU32<8>;
+    type UndecidingTimeout = ConstU64<201_600>;
+    type AlarmInterval = ConstU64<1>;
+    type Tracks = Tracks<Test>;
+    type Preimages = Preimage;
+    type BlockNumberProvider = System;
+}
+
+impl pallet_whitelist::Config for Test {
+    type RuntimeEvent = RuntimeEvent;
+    type RuntimeCall = RuntimeCall;
+    type WhitelistOrigin = EnsureRoot<AccountId>;
+    type DispatchWhitelistedOrigin = EnsureUpgrade<AccountId>;
+    type Preimages = Preimage;
+    type WeightInfo = ();
+}
+
+impl pallet_stake_voting::Config for Test {
+    type Polls = Referenda;
+    type Submit = OverReferenda;
+    type Power = Vault;
+    type BucketSecs = ConstU64<BUCKET>;
+    type Time = StubClock;
+    type GovernanceOrigin = EitherOfDiverse<EnsureRoot<AccountId>, EnsureParameter<AccountId>>;
+    type ChangeInterval = ChangeInterval;
+    type WeightInfo = ();
+}
+
+/// Submits to the referenda and places the decision deposit.
+pub struct OverReferenda;
+
+impl crate::Submit<Test> for OverReferenda {
+    fn submit(
+        who: AccountId,
+        kind: Kind,
+        proposal: ProposalOf<Test>,
+        after: u64,
+    ) -> Result<PollIndex, DispatchError> {
+        use frame_support::traits::schedule::DispatchTime;
+        let poll = pallet_referenda::ReferendumCount::<Test>::get();
+        let origin = Box::new(OriginCaller::from(RawOrigin::from(kind)));
+        let enactment = DispatchTime::After(after);
+        Referenda::submit(RawOrigin::Proposer(who).into(), origin, proposal, enactment)?;
+        Referenda::place_decision_deposit(RuntimeOrigin::signed(who), poll)
+            .map_err(|refused| refused.error)?;
+        Ok(poll)
+    }
+}
+
+/// Positions, and whether their accounts have live votes.
+pub struct Vault;
+
+const TABLE: &[u8] = b"vault:positions";
+
+fn marked_key(who: AccountId) -> Vec<u8> {
+    (b"vault:marked", who).encode()
+}
+
+fn get<V: Decode + Default>(key: &[u8]) -> V {
+    unhashed::get_or_default(key)
+}
+
+impl Vault {
+    pub fn table() -> Vec<(AccountId, Position)> {
+        get(TABLE)
+    }
+
+    pub fn positions(who: AccountId) -> Vec<Position> {
+        Self::table().into_iter().filter(|(owner, _)| *owner == who).map(|(_, one)| one).collect()
+    }
+
+    pub fn is_marked(who: AccountId) -> bool {
+        get(&marked_key(who))
+    }
+
+    pub fn clock() -> Seconds {
+        time::now::<StubClock>()
+    }
+
+    /// Opens a position with these multipliers, each from so many seconds after now.
+    pub fn open(who: AccountId, amount: Balance, multipliers: &[(Seconds, Bps)]) -> PositionId {
+        let (start, mut table) = (Self::clock(), Self::table());
+        let id = PositionId::try_from(table.len()).unwrap();
+        let step = |(after, bps): &(Seconds, Bps)| Step { at: start + after, multiplier_bps: *bps };
+        let steps: Vec<_> = multipliers.iter().map(step).collect();
+        let position = Position {
+            id,
+            tier: 0,
+            amount,
+            start,
+            lock_end: start,
+            steps: steps.try_into().unwrap(),
+            boosts: Default::default(),
+            forfeit: Forfeit::None,
+            penalty_bps: 0,
+            voting: Voting::AsWeight { cap_bps: 30_000 },
+            firm: false,
+            cooldown_secs: 0,
+        };
+        table.push((who, position));
+        unhashed::put(TABLE, &table);
+        id
+    }
+
+    /// Adds compounded reward to a position.
+    pub fn compound(id: PositionId, amount: Balance) {
+        let mut table = Self::table();
+        table.iter_mut().filter(|(_, one)| one.id == id).for_each(|(_, one)| one.amount += amount);
+        unhashed::put(TABLE, &table);
+    }
+
+    /// Lets `amount` of a position leave, reported before the table changes.
+    pub fn reduce(id: PositionId, amount: Balance) {
+        let mut table = Self::table();
+        let at = table.iter().position(|(_, one)| one.id == id).unwrap();
+        let (who, position) = table[at].clone();
+        let mut marked = Self::is_marked(who);
+        if marked {
+            marked = StakeVoting::stake_reduced(&who, &position, amount);
+        }
+        table[at].1.amount -= amount;
+        // The slot stays, so that numbers do.
+        unhashed::put(TABLE, &table);
+        unhashed::put(&marked_key(who), &marked);
+    }
+
+    /// Lets all stake of an account leave.
+    pub fn leave(who: AccountId) {
+        for position in Self::positions(who) {
+            Self::reduce(position.id, position.amount);
+        }
+    }
+}
+
+impl VotingPower<AccountId> for Vault {
+    fn power(who: &AccountId, began: Seconds, at: Seconds) -> Power {
+        let positions = Self::positions(*who);
+        let staked = positions.iter().map(|one| one.amount).sum();
+        let older = positions.iter().filter(|one| one.start < began);
+        let power = |one: &Position| one.power_at(began).unwrap().min(one.power_at(at).unwrap());
+        Power { staked, power: older.map(power).sum() }
+    }
+
+    fn totals() -> PowerTotals {
+        let clock = Self::clock();
+        let power = Self::table().iter().map(|(_, one)| one.power_at(clock).unwrap()).sum();
+        PowerTotals { power, clock }
+    }
+
+    fn mark(who: &AccountId, voting: bool) {
+        unhashed::put(&marked_key(*who), &voting);
+    }
+}
+
+/// The parameters of `act` with a day of 20 seconds: a vote takes 24 blocks, an emergency 4.
+pub fn dev() -> Params {
+    Params {
+        day_secs: 20,
+        ordinary: Rules { vote_blocks: 24, timelock_blocks: 10, ..act().ordinary },
+        emergency: Rules { vote_blocks: 4, timelock_blocks: 1, ..act().emergency },
+        boost_secs: 600,
+        ..act()
+    }
+}
+
+/// The parameters of `act`.
+pub fn act() -> Params {
+    Params {
+        voter_stake: 1_000 * ACT,
+        proposer_stake: 10_000 * ACT,
+        max_spend: 20_000_000 * ACT,
+        submission_deposit: 1_000 * ACT,
+        boost_bps: 1_500,
+        ..Params::default()
+    }
+}
+
+pub fn build(params: Option<Params>) -> TestExternalities {
+    let accounts = [ALICE, BOB, CAROL, EVE, PAUL, WHALE].into_iter().chain(20..40);
+    let genesis = RuntimeGenesisConfig {
+        balances: pallet_balances::GenesisConfig {
+            balances: accounts.map(|who| (who, RICH)).collect(),
+            ..Default::default()
+        },
+        stake_voting: pallet_stake_voting::GenesisConfig { params, ..Default::default() },
+        ..Default::default()
+    };
+    TestExternalities::new(genesis.build_storage().unwrap())
+}
+
+/// Runs `test` on a chain with these parameters, on which Paul stakes 10,000 since the block before,
+/// and leaves through the invariants.
+pub fn with(params: Params, test: impl FnOnce()) {
+    build(Some(params)).execute_with(|| {
+        System::set_block_number(1);
+        StubClock::set_secs(START);
+        stake(PAUL, 10_000);
+        next_block();
+        test();
+        check();
+    });
+}
+
+/// The invariants of the pallet, and those that take more than the pallet to see.
+#[track_caller]
+pub fn check() {
+    StakeVoting::do_try_state().unwrap();
+    for (who, voter) in Voters::<Test>::iter() {
+        assert_eq!(Vault::is_marked(who), !voter.votes.is_empty(), "V2: the mark of {who} is wrong");
+    }
+    for (poll, info) in pallet_referenda::ReferendumInfoFor::<Test>::iter() {
+        if matches!(info, pallet_referenda::ReferendumInfo::Ongoing(_)) {
+            let listed = crate::Live::<Test>::get().iter().any(|one| one.poll == poll);
+            assert!(listed, "V3: poll {poll} is not listed");
+        }
+    }
+}
+
+/// The next block, 6 seconds later.
+pub fn next_block() {
+    let number = System::block_number() + 1;
+    System::set_block_number(number);
+    StubClock::set_secs(Vault::clock() + 6);
+    Scheduler::on_initialize(number);
+}
+
+pub fn run_to(number: u64) {
+    System::reset_events();
+    while System::block_number() < number {
+        next_block();
+    }
+}
+
+/// Opens a position of so many ACT at a multiplier of one.
+pub fn stake(who: AccountId, amount: Balance) -> PositionId {
+    Vault::open(who, amount * ACT, &[(0, 10_000)])
+}
+
+pub fn tally(poll: PollIndex) -> Tally<Test> {
+    Referenda::as_ongoing(poll).expect("a live poll").0
+}
+
+/// Turnout, ayes and nays of a live poll.
+pub fn counts(poll: PollIndex) -> (StakeWeight, StakeWeight, StakeWeight) {
+    let tally = tally(poll);
+    (tally.turnout, tally.ayes, tally.nays)
+}
+
+pub fn voter(who: AccountId) -> Voter {
+    Voters::<Test>::get(who)
+}
+
+pub fn has_record(who: AccountId) -> bool {
+    Voters::<Test>::contains_key(who)
+}
+
+pub fn params() -> Params {
+    crate::Parameters::<Test>::get().unwrap()
+}
+
+pub fn bounded(call: impl Into<RuntimeCall>) -> ProposalOf<Test> {
+    <Preimage as StorePreimage>::bound(call.into()).unwrap()
+}
+
+pub fn last_event() -> crate::Event<Test> {
+    let own = |record: frame_system::EventRecord<RuntimeEvent, _>| match record.event {
+        RuntimeEvent::StakeVoting(event) => Some(event),
+        _ => None,
+    };
+    System::events().into_iter().filter_map(own).next_back().expect("an event")
+}
+
+// Calls, as their callers make them.
+
+pub type Call = crate::Call<Test>;
+
+#[track_caller]
+pub fn accepted(who: AccountId, call: Call) {
+    quaestor_testing::assert_accepted::<RuntimeCall>(call, RuntimeOrigin::signed(who));
+}
+
+#[track_caller]
+pub fn refused(who: AccountId, call: Call, error: impl Into<DispatchError> + core::fmt::Debug) {
+    quaestor_testing::assert_refused::<RuntimeCall>(call, RuntimeOrigin::signed(who), error);
+}
+
+/// A proposal that does nothing, enacted at the timelock.
+pub fn propose(kind: Kind) -> Call {
+    let call = frame_system::Call::remark { remark: vec![] };
+    Call::propose { kind, proposal: bounded(call), after: 0 }
+}
+
+/// Paul proposes; returns the poll.
+#[track_caller]
+pub fn proposed(kind: Kind) -> PollIndex {
+    proposed_by(PAUL, propose(kind))
+}
+
+#[track_caller]
+pub fn proposed_by(who: AccountId, call: Call) -> PollIndex {
+    accepted(who, call);
+    pallet_referenda::ReferendumCount::<Test>::get() - 1
+}
+
+pub fn vote(poll: PollIndex, choice: Choice) -> Call {
+    Call::vote { poll, choice }
+}
+
+pub fn remove(poll: PollIndex) -> Call {
+    Call::remove_vote { poll }
+}
+
+pub fn forget(who: AccountId) -> Call {
+    Call::forget { who }
+}
