@@ -23,6 +23,11 @@ define_benchmarks!(
     [pallet_circuit_breaker, CircuitBreaker]
     [pallet_fee_discounts, FeeDiscounts]
     [pallet_subscriptions, Subscriptions]
+    [pallet_emission, Emission]
+    [pallet_allocations, Allocations]
+    [pallet_stake_voting, StakeVoting]
+    [pallet_debates, Debates]
+    [pallet_genesis_badge, GenesisBadge]
 );
 
 use frame_benchmarking::baseline::Pallet as BaselineBench;

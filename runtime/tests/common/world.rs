@@ -21,8 +21,9 @@ use polkadot_sdk::{
 use quaestor_primitives::{AssetKind, Balance, Price, RevenueType, Seconds};
 use quaestor_runtime::{
     configs::tokens::NativeAndAssets, genesis::dev_treasurer, AccountId, AllPalletsWithSystem,
-    Backstop, BuybackBurn, CircuitBreaker, FeeDiscounts, Oracle, PriceFeed, RevenueRouter, Rewards,
-    Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, StakingVault, Subscriptions, System,
+    Allocations, Backstop, BuybackBurn, CircuitBreaker, Debates, Emission, FeeDiscounts,
+    GenesisBadge, Oracle, PriceFeed, RevenueRouter, Rewards, Runtime, RuntimeCall, RuntimeEvent,
+    RuntimeOrigin, StakeVoting, StakingVault, Subscriptions, System,
 };
 
 pub const USDC: AssetKind = AssetKind::WithId(1);
@@ -186,5 +187,10 @@ pub fn check() {
     assert_eq!(CircuitBreaker::do_try_state(), Ok(()));
     assert_eq!(FeeDiscounts::check_exactly(), Ok(()));
     assert_eq!(Subscriptions::do_try_state(), Ok(()));
+    assert_eq!(Emission::do_try_state(), Ok(()));
+    assert_eq!(Allocations::do_try_state(), Ok(()));
+    assert_eq!(StakeVoting::do_try_state(), Ok(()));
+    assert_eq!(Debates::do_try_state(), Ok(()));
+    assert_eq!(GenesisBadge::do_try_state(), Ok(()));
     assert_eq!(CircuitBreaker::status().redirected, Rewards::state().redirected);
 }

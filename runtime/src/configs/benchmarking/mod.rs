@@ -6,6 +6,9 @@
     reason = "a benchmark that panics has failed, which is what it should do"
 )]
 
+mod issuance;
+mod votes;
+
 use super::Helper;
 use crate::{
     configs::{exchange::pool_of_native, services::Engines, tokens::NativeAndAssets},
