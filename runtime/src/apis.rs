@@ -37,6 +37,7 @@ use pallet_fee_discounts::{
     api::{AllowanceView, DiscountView, TotalView as FeeTotalView},
     types::{DiscountTier, Key as TradeKey, Quote as FeeQuote},
 };
+use pallet_genesis_badge::types::{BadgeNumber, Params as BadgeParams};
 use pallet_price_feed::api::PriceView;
 use pallet_revenue_router::{
     api::{SuspenseView, TotalView},
@@ -538,6 +539,20 @@ impl_runtime_apis! {
 
         fn params() -> Option<DebateParams> {
             Debates::params()
+        }
+    }
+
+    impl pallet_genesis_badge::api::GenesisBadgeApi<Block, AccountId> for Runtime {
+        fn badge(who: AccountId) -> Option<BadgeNumber> {
+            GenesisBadge::badge(who)
+        }
+
+        fn left() -> u32 {
+            GenesisBadge::left()
+        }
+
+        fn params() -> Option<BadgeParams> {
+            GenesisBadge::params()
         }
     }
 

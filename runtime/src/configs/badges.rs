@@ -101,7 +101,6 @@ impl Badges<AccountId> for Items {
 impl pallet_genesis_badge::Config for Runtime {
     type Positions = StakingVault;
     type Badges = Items;
-    type Time = Timestamp;
     type GovernanceOrigin = Governance;
     type ChangeInterval = ChangeInterval;
     type WeightInfo = pallet_genesis_badge::weights::SubstrateWeight<Runtime>;

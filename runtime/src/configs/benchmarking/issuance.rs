@@ -1,11 +1,11 @@
 //! Set-up for the benchmarks of emission, allocations and badges.
 
-use super::{endow, now, set_now, Helper, AMOUNT, START};
-use crate::*;
+use super::{endow, full_ledger, now, set_now, Helper, AMOUNT, START};
+use crate::{configs::badges::Items, *};
 use pallet_staking_vault::{types::Tier, Parameters};
 use polkadot_sdk::{frame_support::traits::Hooks, frame_system::RawOrigin};
 use quaestor_math::AgeStep;
-use quaestor_primitives::{Forfeit, TierId, Voting, MAX_POSITIONS};
+use quaestor_primitives::{Badges, Forfeit, PositionId, TierId, Voting, MAX_POSITIONS};
 
 /// Starts the clock of the stake, unless it runs.
 fn start_clock() {
@@ -79,5 +79,22 @@ impl pallet_allocations::benchmarking::BenchmarkHelper for Helper {
         let launch = StakingVault::state().launched_at;
         set_clock(launch + secs);
         debug_assert_eq!(now(), launch + secs);
+    }
+}
+
+impl pallet_genesis_badge::benchmarking::BenchmarkHelper<AccountId> for Helper {
+    fn stake(who: &AccountId) -> PositionId {
+        start_clock();
+        Parameters::<Runtime>::mutate(|params| {
+            params.tiers.iter_mut().for_each(|tier| tier.lock_secs = tier.lock_secs.max(1));
+        });
+        full_ledger(who);
+        StakingVault::ledger(who.clone()).positions.last().unwrap().id
+    }
+
+    fn create_badges() {
+        if pallet_nfts::NextCollectionId::<Runtime>::get().is_none() {
+            let _ = Items::create(10_000);
+        }
     }
 }
