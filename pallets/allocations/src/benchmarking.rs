@@ -36,11 +36,7 @@ const DAY: Seconds = 86_400;
 /// Pledges, and an allocation of `who` a day after the launch.
 fn start<T: Config>(who: &T::AccountId) -> Result<Params, BenchmarkError> {
     T::BenchmarkHelper::set_time_since_launch(DAY);
-    let params = Params {
-        pledge_until_secs: 30 * DAY,
-        loyal_from_secs: DAY,
-        loyalty_bps: 5_000,
-    };
+    let params = Params { pledge_until_secs: 30 * DAY, loyal_from_secs: DAY, loyalty_bps: 5_000 };
     Parameters::<T>::put(params);
     let allocation = Allocation {
         beneficiary: who.clone(),

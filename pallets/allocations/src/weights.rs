@@ -81,8 +81,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Allocations::Pledges` (r:1 w:0)
     /// Storage: `Timestamp::Now` (r:1 w:0)
     fn boosts_of() -> Weight {
-        Weight::from_parts(6_000_000, 3600)
-            .saturating_add(T::DbWeight::get().reads(2_u64))
+        Weight::from_parts(6_000_000, 3600).saturating_add(T::DbWeight::get().reads(2_u64))
     }
 }
 
@@ -113,7 +112,6 @@ impl WeightInfo for () {
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
     fn boosts_of() -> Weight {
-        Weight::from_parts(6_000_000, 3600)
-            .saturating_add(ParityDbWeight::get().reads(2_u64))
+        Weight::from_parts(6_000_000, 3600).saturating_add(ParityDbWeight::get().reads(2_u64))
     }
 }
