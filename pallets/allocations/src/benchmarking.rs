@@ -23,8 +23,8 @@ use quaestor_primitives::{Balance, BoostInspect, Seconds};
 
 /// Set-up of the runtime for the benchmarks.
 pub trait BenchmarkHelper {
-    /// Starts the clock of the stake, if need be, and sets the time by which locks end to `secs` after
-    /// the launch.
+    /// Starts the clock of the stake, if need be, and sets the time by which locks end to `secs`
+    /// after the launch.
     fn set_time_since_launch(secs: Seconds);
 }
 

@@ -32,8 +32,8 @@ pub const START: Seconds = 1_749_999_600;
 pub const TOKEN: Balance = 1_000_000_000;
 pub const FIRST_UNLOCK: Balance = 20_000 * TOKEN;
 
-/// Numbers of the allocations: 980,000 of Alice and of Bob over 730 days, and 200,000,000 of the team
-/// over four years, with a cliff of one.
+/// Numbers of the allocations: 980,000 of Alice and of Bob over 730 days, and 200,000,000 of the
+/// team over four years, with a cliff of one.
 pub const ALICES: u32 = 0;
 pub const BOBS: u32 = 1;
 pub const TEAMS: u32 = 2;

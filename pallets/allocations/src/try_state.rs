@@ -12,10 +12,10 @@ use quaestor_support::funds::is_booked;
 const OVERFLOW: &str = "a sum overflows";
 
 impl<T: Config> Pallet<T> {
-    /// * A1: balance of the pallet's account = minimum balance + sum of what is not released, or higher
-    ///   by what arrived unasked.
-    /// * A2: each account has its pledge on hold, and nothing without one; sum of pledges = total; each
-    ///   pledge stands on an allocation of its own that says so, and no other one does.
+    /// * A1: balance of the pallet's account = minimum balance + sum of what is not released, or
+    ///   higher by what arrived unasked.
+    /// * A2: each account has its pledge on hold, and nothing without one; sum of pledges = total;
+    ///   each pledge stands on an allocation of its own that says so, and no other one does.
     /// * A3: what an allocation has released is at most what has vested; none is kept that is over.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         Self::check_state(false)

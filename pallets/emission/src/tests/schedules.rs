@@ -121,8 +121,8 @@ fn a_development_chain_passes_its_year_in_two_hours() {
             at(secs);
             idle(10);
         }
-        // No drip is lost to the length of blocks: 52 periods end with second 7,280, the next one covers
-        // the year and 120 seconds of 30,000,000 a year.
+        // No drip is lost to the length of blocks: 52 periods end with second 7,280, the next one
+        // covers the year and 120 seconds of 30,000,000 a year.
         assert_eq!(state().minted, 50_493_150_684_931_506);
         assert_eq!(state().behind, 0);
     });
