@@ -83,8 +83,10 @@ fn a2_finds_a_pledge_and_an_allocation_that_do_not_belong_together() {
     assert_found(sentence, || doctor_pledge(|pledge| pledge.allocation = 9));
     assert_found(sentence, || doctor_allocation(BOBS, |allocation| allocation.pledged = false));
     assert_found(sentence, || doctor_allocation(BOBS, |allocation| allocation.first_unlock += 1));
+    assert_found("A2: two pledges stand on one allocation", || {
+        doctor_pledge(|pledge| pledge.allocation = ALICES);
+    });
     let sentence = "A2: an allocation is occupied without a pledge of its own";
-    assert_found(sentence, || doctor_pledge(|pledge| pledge.allocation = ALICES));
     assert_found(sentence, || doctor_allocation(TEAMS, |allocation| allocation.pledged = true));
 }
 

@@ -72,7 +72,7 @@ fn a_drip_a_day_a_month_and_a_year_issue_the_same_to_the_unit() {
     let issued_with = |every: u64| {
         let mut issued = 0;
         ExtBuilder::default().build_and_execute(|| {
-            for day in (0..=1_800).step_by(usize::try_from(every).unwrap()) {
+            for day in (0..=1_440).step_by(usize::try_from(every).unwrap()) {
                 at(day * DAY);
                 accepted(ALICE, DRIP);
             }
