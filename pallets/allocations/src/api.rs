@@ -27,7 +27,8 @@ pub struct PledgeView {
     pub amount: Balance,
     /// The boost, in basis points.
     pub loyalty_bps: Bps,
-    /// Time from which on it boosts weight, in seconds since the Unix epoch; `None` before the launch.
+    /// Time from which on it boosts weight, in seconds since the Unix epoch; `None` before the
+    /// launch.
     pub loyal_from: Option<Seconds>,
 }
 

@@ -23,8 +23,8 @@ use quaestor_primitives::{Balance, BoostInspect, Seconds};
 
 /// Set-up of the runtime for the benchmarks.
 pub trait BenchmarkHelper {
-    /// Starts the clock of the stake, if need be, and sets the time by which locks end to `secs` after
-    /// the launch.
+    /// Starts the clock of the stake, if need be, and sets the time by which locks end to `secs`
+    /// after the launch.
     fn set_time_since_launch(secs: Seconds);
 }
 
@@ -36,11 +36,7 @@ const DAY: Seconds = 86_400;
 /// Pledges, and an allocation of `who` a day after the launch.
 fn start<T: Config>(who: &T::AccountId) -> Result<Params, BenchmarkError> {
     T::BenchmarkHelper::set_time_since_launch(DAY);
-    let params = Params {
-        pledge_until_secs: 30 * DAY,
-        loyal_from_secs: DAY,
-        loyalty_bps: 5_000,
-    };
+    let params = Params { pledge_until_secs: 30 * DAY, loyal_from_secs: DAY, loyalty_bps: 5_000 };
     Parameters::<T>::put(params);
     let allocation = Allocation {
         beneficiary: who.clone(),

@@ -53,9 +53,8 @@ impl<T: Config> GenesisConfig<T> {
             };
             Allocations::<T>::insert(id, allocation);
         }
-        let unreleased = self
-            .unreleased()
-            .unwrap_or_else(|| panic!("allocations: their sum does not fit"));
+        let unreleased =
+            self.unreleased().unwrap_or_else(|| panic!("allocations: their sum does not fit"));
         assert!(
             Pallet::<T>::balance() == self.needed(),
             "allocations: the account does not hold their sum and the existential deposit",

@@ -1,34 +1,38 @@
 //! # Allocations
 //!
-//! Releases tokens that were allotted at genesis, linearly over time, and holds pledges of first unlocks.
+//! Releases tokens that were allotted at genesis, linearly over time, and holds pledges of first
+//! unlocks.
 //!
-//! Tokens that are not released lie in the pallet's account, so nobody can stake them, vote with them or
-//! sell them. What an economy gives out at once is a balance at genesis and not here, but an allocation
-//! records it as its first unlock. The beneficiary of an allocation can pledge as much in the first days:
-//! the amount goes under a hold, and the pledge boosts the weight of the account's stake later, for as
-//! long as it stands.
+//! Tokens that are not released lie in the pallet's account, so nobody can stake them, vote with
+//! them or sell them. What an economy gives out at once is a balance at genesis and not here, but
+//! an allocation records it as its first unlock. The beneficiary of an allocation can pledge as
+//! much in the first days: the amount goes under a hold, and the pledge boosts the weight of the
+//! account's stake later, for as long as it stands.
 //!
 //! ## Terminology
 //!
-//! * **Allocation**: an amount that is released to a beneficiary. It has a number, which it keeps when it
-//!   is handed over.
-//! * **Launch**: the time from which cliffs and ends are counted, when the clock of the stake started.
-//! * **Cliff**: time before which nothing is released, and at which all that has vested until then is.
+//! * **Allocation**: an amount that is released to a beneficiary. It has a number, which it keeps
+//!   when it is handed over.
+//! * **Launch**: the time from which cliffs and ends are counted, when the clock of the stake
+//!   started.
+//! * **Cliff**: time before which nothing is released, and at which all that has vested until then
+//!   is.
 //! * **First unlock**: the amount that the beneficiary got at genesis beside the allocation.
-//! * **Pledge**: a hold of the first unlock of an allocation. Where the held tokens come from does not
-//!   matter; what counts is that they are out of the market.
+//! * **Pledge**: a hold of the first unlock of an allocation. Where the held tokens come from does
+//!   not matter; what counts is that they are out of the market.
 //!
 //! ## Goals
 //!
-//! 1. **Nothing is released early.** No call, root's included, pays an allocation out sooner, and no
-//!    sequence of calls stakes a token that is not released.
-//! 2. **Exits are open.** Releases, handing over and taking a pledge back wait for nothing and ask nobody.
-//! 3. **Nobody is made to take part.** A release pays the beneficiary, whoever calls it. An allocation that
-//!    is handed over to an account changes nothing for what the account has: pledges name one allocation,
-//!    and no list can be filled up.
+//! 1. **Nothing is released early.** No call, root's included, pays an allocation out sooner, and
+//!    no sequence of calls stakes a token that is not released.
+//! 2. **Exits are open.** Releases, handing over and taking a pledge back wait for nothing and ask
+//!    nobody.
+//! 3. **Nobody is made to take part.** A release pays the beneficiary, whoever calls it. An
+//!    allocation that is handed over to an account changes nothing for what the account has:
+//!    pledges name one allocation, and no list can be filled up.
 //! 4. **A pledge keeps its terms.** New parameters apply to later pledges.
-//! 5. **One pledge per account and per allocation.** A pledge that stands occupies its allocation, so
-//!    handing it around does not multiply the boost.
+//! 5. **One pledge per account and per allocation.** A pledge that stands occupies its allocation,
+//!    so handing it around does not multiply the boost.
 //!
 //! ## Rounding
 //!
@@ -124,14 +128,15 @@ pub mod pallet {
             + MutateHold<Self::AccountId, Reason = Self::RuntimeHoldReason>;
         /// The runtime's reasons for holds.
         type RuntimeHoldReason: From<HoldReason>;
-        /// Time at which the clock of the stake started, in seconds since the Unix epoch; zero before.
+        /// Time at which the clock of the stake started, in seconds since the Unix epoch; zero
+        /// before.
         type Launch: Get<Seconds>;
         /// Time by which locks end, in seconds since the Unix epoch.
         type Now: Get<Seconds>;
         /// Brings the boosts of an account's stake up to date.
         type Boosts: RefreshBoosts<Self::AccountId>;
-        /// Accounts that cannot be beneficiaries, the pallet's own among them: a pallet's books do not
-        /// record a transfer to its account.
+        /// Accounts that cannot be beneficiaries, the pallet's own among them: a pallet's books do
+        /// not record a transfer to its account.
         type ProtocolAccounts: Contains<Self::AccountId>;
         /// Origin that may update the parameters; bounds and change limits apply to it as well.
         type GovernanceOrigin: EnsureOrigin<Self::RuntimeOrigin>;
@@ -163,8 +168,8 @@ pub mod pallet {
     #[pallet::storage]
     pub type LastChange<T> = StorageValue<_, Seconds, ValueQuery>;
 
-    /// Allocations by number. All of them come from genesis; one is removed when it is released in full
-    /// and no pledge stands on it.
+    /// Allocations by number. All of them come from genesis; one is removed when it is released in
+    /// full and no pledge stands on it.
     #[pallet::storage]
     pub type Allocations<T: Config> =
         StorageMap<_, Twox64Concat, u32, Allocation<T::AccountId>, OptionQuery>;
@@ -181,8 +186,8 @@ pub mod pallet {
     #[pallet::genesis_config]
     #[derive(frame_support::DefaultNoBound)]
     pub struct GenesisConfig<T: Config> {
-        /// The allocations, by number. The pallet's account must hold the sum of their totals and the
-        /// existential deposit.
+        /// The allocations, by number. The pallet's account must hold the sum of their totals and
+        /// the existential deposit.
         pub allocations: Vec<GenesisAllocation<T::AccountId>>,
         /// The economy's rules for pledges; `None` if it has none.
         pub params: Option<Params>,
@@ -233,15 +238,16 @@ pub mod pallet {
 
     #[pallet::call(weight(<T as Config>::WeightInfo))]
     impl<T: Config> Pallet<T> {
-        /// Pays what an allocation has vested to its beneficiary: `total * elapsed / end`, rounded down,
-        /// less the amount released before; nothing before the cliff.
+        /// Pays what an allocation has vested to its beneficiary: `total * elapsed / end`, rounded
+        /// down, less the amount released before; nothing before the cliff.
         ///
         /// Origin: signed; anybody for anybody.
         ///
         /// ## Errors
         /// - [`Error::NotFound`]: no allocation has this number, or it is released in full.
         /// - [`Error::NothingVested`]: nothing has vested since the last release.
-        /// - [`Error::CannotReceive`]: the amount would leave the beneficiary below the minimum balance.
+        /// - [`Error::CannotReceive`]: the amount would leave the beneficiary below the minimum
+        ///   balance.
         /// ## Events
         /// - [`Event::Released`]
         #[pallet::call_index(0)]
@@ -250,8 +256,8 @@ pub mod pallet {
             Self::do_release(id)
         }
 
-        /// Makes `to` the beneficiary of an allocation of the caller. A pledge that stands on it stays
-        /// with the account that made it.
+        /// Makes `to` the beneficiary of an allocation of the caller. A pledge that stands on it
+        /// stays with the account that made it.
         ///
         /// Origin: signed, the beneficiary.
         ///
@@ -270,8 +276,9 @@ pub mod pallet {
             Self::do_hand_over(ensure_signed(origin)?, id, to)
         }
 
-        /// Holds the first unlock of an allocation of the caller. The pledge boosts the weight of the
-        /// caller's stake from a later time on, under the current parameters, until it is taken back.
+        /// Holds the first unlock of an allocation of the caller. The pledge boosts the weight of
+        /// the caller's stake from a later time on, under the current parameters, until it is taken
+        /// back.
         ///
         /// Origin: signed, the beneficiary.
         ///
@@ -282,8 +289,8 @@ pub mod pallet {
         /// - [`Error::NothingToPledge`]: the allocation has no first unlock.
         /// - [`Error::TooLate`]: the time for pledges is over.
         /// - [`Error::AlreadyPledged`]: the caller has a pledge, or one stands on the allocation.
-        /// - [`Error::InsufficientBalance`]: the free balance is below the first unlock and the minimum
-        ///   balance.
+        /// - [`Error::InsufficientBalance`]: the free balance is below the first unlock and the
+        ///   minimum balance.
         /// ## Events
         /// - [`Event::Pledged`]
         #[pallet::call_index(2)]
@@ -305,8 +312,8 @@ pub mod pallet {
             Self::do_unpledge(ensure_signed(origin)?)
         }
 
-        /// Updates the parameters, for later pledges. Each time is at most doubled or halved, and the
-        /// boost changes by at most 1,000 basis points.
+        /// Updates the parameters, for later pledges. Each time is at most doubled or halved, and
+        /// the boost changes by at most 1,000 basis points.
         ///
         /// Origin: governance.
         ///

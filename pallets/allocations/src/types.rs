@@ -166,9 +166,7 @@ pub struct Pledge {
 }
 
 /// Sums over all allocations and pledges, in smallest units.
-#[derive(
-    Clone, Copy, Default, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo,
-)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Totals {
     /// Keeps the pallet's account alive; nobody's claim. Zero without allocations.
     pub minimum_balance: Balance,

@@ -1,5 +1,5 @@
-//! Weights of `pallet_allocations`. `make weights` replaces them by measured ones; until then the number of keys is
-//! counted, and time and proof sizes are estimated.
+//! Weights of `pallet_allocations`. The keys are counted, times and proof sizes estimated; `make
+//! weights` replaces this file by measured ones.
 
 #![allow(unused_parens, reason = "the tool's way of writing signatures")]
 #![allow(clippy::unnecessary_cast, reason = "the tool's way of writing literals")]
@@ -34,7 +34,7 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Allocations::Allocations` (r:1 w:1)
-    /// Storage: `Allocations::Totals` (r:1 w:1)
+    /// Storage: `Allocations::Sums` (r:1 w:1)
     /// Storage: `System::Account` (r:2 w:2)
     /// Storage: `Timestamp::Now` (r:1 w:0)
     fn release() -> Weight {
@@ -51,7 +51,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Allocations::Parameters` (r:1 w:0)
     /// Storage: `Allocations::Pledges` (r:1 w:1)
     /// Storage: `Allocations::Allocations` (r:1 w:1)
-    /// Storage: `Allocations::Totals` (r:1 w:1)
+    /// Storage: `Allocations::Sums` (r:1 w:1)
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Storage: `System::Account` (r:1 w:1)
     /// Storage: `Timestamp::Now` (r:1 w:0)
@@ -62,7 +62,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     /// Storage: `Allocations::Pledges` (r:1 w:1)
     /// Storage: `Allocations::Allocations` (r:1 w:1)
-    /// Storage: `Allocations::Totals` (r:1 w:1)
+    /// Storage: `Allocations::Sums` (r:1 w:1)
     /// Storage: `Balances::Holds` (r:1 w:1)
     /// Storage: `System::Account` (r:1 w:1)
     fn unpledge() -> Weight {
@@ -81,8 +81,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Allocations::Pledges` (r:1 w:0)
     /// Storage: `Timestamp::Now` (r:1 w:0)
     fn boosts_of() -> Weight {
-        Weight::from_parts(6_000_000, 3600)
-            .saturating_add(T::DbWeight::get().reads(2_u64))
+        Weight::from_parts(6_000_000, 3600).saturating_add(T::DbWeight::get().reads(2_u64))
     }
 }
 
@@ -113,7 +112,6 @@ impl WeightInfo for () {
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
     fn boosts_of() -> Weight {
-        Weight::from_parts(6_000_000, 3600)
-            .saturating_add(ParityDbWeight::get().reads(2_u64))
+        Weight::from_parts(6_000_000, 3600).saturating_add(ParityDbWeight::get().reads(2_u64))
     }
 }

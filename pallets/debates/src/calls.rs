@@ -2,8 +2,8 @@
 
 use crate::{
     types::{
-        Agent, AgentList, Hash, OptionId, Params, Participant, Payments, Points, Session, SessionId,
-        Sums, Unsettled, Vote, MAX_OPTIONS, MAX_POINTS, MIN_AGENTS, MIN_OPTIONS,
+        Agent, AgentList, Hash, OptionId, Params, Participant, Payments, Points, Session,
+        SessionId, Sums, Unsettled, Vote, MAX_OPTIONS, MAX_POINTS, MIN_AGENTS, MIN_OPTIONS,
     },
     Agents, Config, Error, Event, LastChange, Pallet, Parameters, Participants, Sessions, Totals,
 };
@@ -28,7 +28,7 @@ impl<T: Config> Pallet<T> {
     // Agents.
 
     pub(crate) fn do_register_agent(who: T::AccountId, name: Hash) -> DispatchResult {
-        Self::params()?;
+        Self::enabled()?;
         ensure!(!Agents::<T>::contains_key(&who), Error::<T>::AlreadyRegistered);
         let deposit = T::AgentDeposit::get();
         Self::hold_deposit(&who, deposit)?;
@@ -52,7 +52,7 @@ impl<T: Config> Pallet<T> {
         who: T::AccountId,
         proposal: Proposal<T::AccountId>,
     ) -> Result<Option<u32>, DispatchError> {
-        let (params, now) = (Self::params()?, T::Clock::get());
+        let (params, now) = (Self::enabled()?, T::Clock::get());
         let Proposal { topic, options, agents, secs, max_fee } = proposal;
         ensure!(params.fee <= max_fee, Error::<T>::AboveMaximum);
         ensure!(params.allows_session(secs), Error::<T>::LengthOutOfRange);
@@ -113,7 +113,7 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn do_vote(who: T::AccountId, id: SessionId, option: OptionId) -> DispatchResult {
-        let (params, now) = (Self::params()?, T::Clock::get());
+        let (params, now) = (Self::enabled()?, T::Clock::get());
         Sessions::<T>::try_mutate(id, |stored| {
             let session = stored.as_mut().ok_or(Error::<T>::UnknownSession)?;
             ensure!(now < session.ends, Error::<T>::Closed);
@@ -177,7 +177,7 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn do_set_params(new: Params) -> DispatchResult {
-        let mut current = Self::params()?;
+        let mut current = Self::enabled()?;
         let old = params::update(&mut current, new).map_err(|error| match error {
             ParamsError::OutOfRange => Error::<T>::OutOfRange,
             ParamsError::ChangeTooLarge => Error::<T>::ChangeTooLarge,
@@ -193,7 +193,7 @@ impl<T: Config> Pallet<T> {
 
     // Shared steps.
 
-    fn params() -> Result<Params, Error<T>> {
+    fn enabled() -> Result<Params, Error<T>> {
         Parameters::<T>::get().ok_or(Error::<T>::NotEnabled)
     }
 

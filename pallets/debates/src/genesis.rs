@@ -12,7 +12,11 @@ impl<T: Config> GenesisConfig<T> {
         Pallet::<T>::minimum_balance()
     }
 
-    #[allow(clippy::panic, clippy::expect_used, reason = "an invalid genesis should stop the chain")]
+    #[allow(
+        clippy::panic,
+        clippy::expect_used,
+        reason = "an invalid genesis should stop the chain"
+    )]
     pub(crate) fn set_up(&self) {
         let Some(params) = self.params else { return };
         if let Err(sentence) = params.validate() {

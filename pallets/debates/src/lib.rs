@@ -183,8 +183,7 @@ pub mod pallet {
 
     /// Agents by account.
     #[pallet::storage]
-    pub type Agents<T: Config> =
-        StorageMap<_, Blake2_128Concat, T::AccountId, Agent, OptionQuery>;
+    pub type Agents<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Agent, OptionQuery>;
 
     /// Votes and boosts by account.
     #[pallet::storage]

@@ -42,7 +42,10 @@ impl<T: Config> Pallet<T> {
             None => {
                 ensure!(Totals::<T>::get() == Sums::default(), "sums without parameters");
                 ensure!(Agents::<T>::iter_keys().next().is_none(), "an agent without parameters");
-                ensure!(Participants::<T>::iter_keys().next().is_none(), "a vote without parameters");
+                ensure!(
+                    Participants::<T>::iter_keys().next().is_none(),
+                    "a vote without parameters"
+                );
             },
         }
         let totals = Totals::<T>::get();
@@ -76,7 +79,8 @@ impl<T: Config> Pallet<T> {
         totals: &Sums,
         sessions: &[(SessionId, Session<T::AccountId>)],
     ) -> Result<(), TryRuntimeError> {
-        let list = sessions.iter().map(|(id, session)| Unsettled { session: *id, due: session.due() });
+        let list =
+            sessions.iter().map(|(id, session)| Unsettled { session: *id, due: session.due() });
         ensure!(
             list.eq(totals.unsettled.iter().copied()),
             "D5: the list is not the sessions with their times"
@@ -95,10 +99,8 @@ impl<T: Config> Pallet<T> {
         sessions: BTreeMap<SessionId, Session<T::AccountId>>,
     ) -> Result<(), TryRuntimeError> {
         let now = T::Clock::get();
-        let mut sums: BTreeMap<SessionId, Vec<StakeWeight>> = sessions
-            .iter()
-            .map(|(id, session)| (*id, vec![0; session.tallies.len()]))
-            .collect();
+        let mut sums: BTreeMap<SessionId, Vec<StakeWeight>> =
+            sessions.iter().map(|(id, session)| (*id, vec![0; session.tallies.len()])).collect();
         for (_, participant) in Participants::<T>::iter() {
             let voted: BTreeSet<_> = participant.votes.iter().map(|vote| vote.session).collect();
             ensure!(voted.len() == participant.votes.len(), "D2: an account has voted twice");
@@ -117,11 +119,13 @@ impl<T: Config> Pallet<T> {
         for (id, session) in sessions {
             let sums = sums.remove(&id).unwrap_or_default();
             let open = now < session.ends;
-            let right = session
-                .tallies
-                .iter()
-                .zip(&sums)
-                .all(|(tally, sum)| if open { tally == sum } else { tally >= sum });
+            let right = session.tallies.iter().zip(&sums).all(|(tally, sum)| {
+                if open {
+                    tally == sum
+                } else {
+                    tally >= sum
+                }
+            });
             ensure!(right, "D2: a tally is not the sum of the votes");
         }
         Ok(())

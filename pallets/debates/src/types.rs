@@ -3,7 +3,9 @@
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::frame_support::{traits::ConstU32, BoundedVec};
-use quaestor_math::{change_limit::doubled_or_halved, mul_div, schedule::bucket_ceil, split::split};
+use quaestor_math::{
+    change_limit::doubled_or_halved, mul_div, schedule::bucket_ceil, split::split,
+};
 use quaestor_primitives::{Balance, Boost, Bps, Seconds, StakeWeight};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
@@ -153,7 +155,16 @@ impl Params {
 
 /// An account that can be listed in sessions.
 #[derive(
-    Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Debug,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo,
 )]
 pub struct Agent {
     /// Hash of its name or profile.
@@ -240,7 +251,16 @@ impl<AccountId> Session<AccountId> {
 
 /// A session that is not settled, in the order of opening.
 #[derive(
-    Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Debug,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo,
 )]
 pub struct Unsettled {
     /// Its number.
@@ -264,7 +284,16 @@ pub struct Sums {
 
 /// A vote of an account.
 #[derive(
-    Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Debug,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo,
 )]
 pub struct Vote {
     /// The session.
@@ -279,7 +308,16 @@ pub struct Vote {
 
 /// Votes of an account, and the boost that it has for participating.
 #[derive(
-    Clone, Default, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+    Clone,
+    Default,
+    PartialEq,
+    Eq,
+    Debug,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo,
 )]
 pub struct Participant {
     /// Votes, those in ended sessions included until the next vote.

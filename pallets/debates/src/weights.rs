@@ -134,8 +134,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Debates::Participants` (r:1 w:0)
     /// Storage: `StakingVault::State` (r:1 w:0)
     fn boosts_of() -> Weight {
-        Weight::from_parts(5_000_000, 3900)
-            .saturating_add(T::DbWeight::get().reads(2_u64))
+        Weight::from_parts(5_000_000, 3900).saturating_add(T::DbWeight::get().reads(2_u64))
     }
 }
 
@@ -192,7 +191,6 @@ impl WeightInfo for () {
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn boosts_of() -> Weight {
-        Weight::from_parts(5_000_000, 3900)
-            .saturating_add(ParityDbWeight::get().reads(2_u64))
+        Weight::from_parts(5_000_000, 3900).saturating_add(ParityDbWeight::get().reads(2_u64))
     }
 }

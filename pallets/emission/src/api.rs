@@ -19,7 +19,8 @@ pub struct EmissionView {
     pub cap: Balance,
     /// Part of the covered schedule that is not issued yet.
     pub behind: Balance,
-    /// End of the time that is covered, in seconds since the Unix epoch; zero before the first drip.
+    /// End of the time that is covered, in seconds since the Unix epoch; zero before the first
+    /// drip.
     pub covered_until: Seconds,
     /// Annual amount now; zero before the launch and at the cap.
     pub per_year: Balance,

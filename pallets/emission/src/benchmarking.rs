@@ -25,11 +25,11 @@ use quaestor_primitives::{AssetKind, Balance, Seconds, TierId};
 
 /// Set-up of the runtime for the benchmarks.
 pub trait BenchmarkHelper<AccountId> {
-    /// Starts the clock of the stake, if need be, and the reward pool, so that it takes native tokens.
-    /// Switches the schedule and the pay of authors on.
+    /// Starts the clock of the stake, if need be, and the reward pool, so that it takes native
+    /// tokens. Switches the schedule and the pay of authors on.
     fn open_pool();
-    /// Opens a tier for block rewards and gives `who` as many other positions as leave room for one.
-    /// Returns the tier.
+    /// Opens a tier for block rewards and gives `who` as many other positions as leave room for
+    /// one. Returns the tier.
     fn open_stake(who: &AccountId) -> TierId;
     /// Sets the clock of the stake, in seconds since the Unix epoch.
     fn set_clock(now: Seconds);

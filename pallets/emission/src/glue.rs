@@ -8,8 +8,8 @@ use polkadot_sdk::{
 };
 
 impl<T: Config> EventHandler<T::AccountId, BlockNumberFor<T>> for Pallet<T> {
-    /// Adds the reward of the block to those owed to its author. The SDK's hook declares no weight for
-    /// it, so it is registered here.
+    /// Adds the reward of the block to those owed to its author. The SDK's hook declares no weight
+    /// for it, so it is registered here.
     fn note_author(author: T::AccountId) {
         if !T::PaysAuthors::get() {
             return;

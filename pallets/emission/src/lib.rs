@@ -3,16 +3,16 @@
 //! Issues the native token on a schedule of absolute time, and pays the authors of blocks.
 //!
 //! The schedule's tokens fund the reward pool of the stake, one drip per point of a grid. A block
-//! earns its author a reward, which anybody can have paid: one part is liquid, the other is staked for
-//! the author in a tier of its own. Both lines end at a cap.
+//! earns its author a reward, which anybody can have paid: one part is liquid, the other is staked
+//! for the author in a tier of its own. Both lines end at a cap.
 //!
 //! ## Terminology
 //!
-//! * **Schedule**: annual amounts over time, counted from the launch, which is when the clock of the
-//!   stake started.
+//! * **Schedule**: annual amounts over time, counted from the launch, which is when the clock of
+//!   the stake started.
 //! * **Grid**: the points of time that are a multiple of the period after the launch.
-//! * **Drip**: one issuance into the reward pool. It covers the schedule up to the next point of the
-//!   grid, or further by the lead.
+//! * **Drip**: one issuance into the reward pool. It covers the schedule up to the next point of
+//!   the grid, or further by the lead.
 //! * **Behind**: the part of the covered schedule that a smooth schedule has not issued yet.
 //! * **Block reward**: the amount that a block earns, with its liquid and its staked part.
 //!
@@ -21,20 +21,20 @@
 //! 1. **One place of issuance.** After genesis no other pallet creates native tokens.
 //! 2. **Caps are final.** No call raises a cap, a step of the schedule or the block reward, root's
 //!    included.
-//! 3. **Issuance is a function of time.** Issued amount + amount behind = schedule up to the covered
-//!    time, whoever calls how often, and after any halt.
-//! 4. **No windfall.** A smooth schedule issues at most twice the share of a period in any time of that
-//!    length, so a halt at most doubles the rate of the stream until it has caught up.
-//! 5. **A change does not reach back.** A step that has begun keeps its amount, and a block keeps the
-//!    reward that it had when it was authored.
-//! 6. **Authors are paid what can be paid.** If the stake refuses its part, the liquid part is paid, and
-//!    the rest stays owed. It is issued when it is paid, not before.
+//! 3. **Issuance is a function of time.** Issued amount + amount behind = schedule up to the
+//!    covered time, whoever calls how often, and after any halt.
+//! 4. **No windfall.** A smooth schedule issues at most twice the share of a period in any time of
+//!    that length, so a halt at most doubles the rate of the stream until it has caught up.
+//! 5. **A change does not reach back.** A step that has begun keeps its amount, and a block keeps
+//!    the reward that it had when it was authored.
+//! 6. **Authors are paid what can be paid.** If the stake refuses its part, the liquid part is
+//!    paid, and the rest stays owed. It is issued when it is paid, not before.
 //!
 //! ## Halts
 //!
-//! A pool with a target rate takes all that is due in one drip, because a fuller pool pays no faster.
-//! The lead keeps it filled for that long without a drip. A pool that ran dry in a longer halt does not
-//! pay later what it could not pay then; [`Event::DripLate`] reports it.
+//! A pool with a target rate takes all that is due in one drip, because a fuller pool pays no
+//! faster. The lead keeps it filled for that long without a drip. A pool that ran dry in a longer
+//! halt does not pay later what it could not pay then; [`Event::DripLate`] reports it.
 //!
 //! ## Rounding
 //!
@@ -133,11 +133,11 @@ pub mod pallet {
         type Clock: Get<Seconds>;
         /// Time at which that clock started; zero before.
         type Launch: Get<Seconds>;
-        /// Returns `true` if the economy has a schedule. The hook asks it first, so it must read no key
-        /// that the block would not read anyway.
+        /// Returns `true` if the economy has a schedule. The hook asks it first, so it must read no
+        /// key that the block would not read anyway.
         type Drips: Get<bool>;
-        /// Returns `true` if the economy pays the authors of blocks. Every block asks it first, so it
-        /// must read no key that the block would not read anyway.
+        /// Returns `true` if the economy pays the authors of blocks. Every block asks it first, so
+        /// it must read no key that the block would not read anyway.
         type PaysAuthors: Get<bool>;
         /// Account of the treasury.
         type Treasury: Get<Self::AccountId>;
@@ -166,13 +166,13 @@ pub mod pallet {
     #[pallet::storage]
     pub type State<T> = StorageValue<_, EmissionState, ValueQuery>;
 
-    /// Both parts of the reward of a block now; `None` without block rewards or at their cap. Apart from
-    /// the parameters because a hook reads it.
+    /// Both parts of the reward of a block now; `None` without block rewards or at their cap. Apart
+    /// from the parameters because a hook reads it.
     #[pallet::storage]
     pub type CurrentBlockPay<T> = StorageValue<_, BlockPay, OptionQuery>;
 
-    /// Rewards owed to the authors of blocks. An entry is removed when nothing is owed, so their number
-    /// is bounded by that of the validators ever appointed.
+    /// Rewards owed to the authors of blocks. An entry is removed when nothing is owed, so their
+    /// number is bounded by that of the validators ever appointed.
     #[pallet::storage]
     pub type Authors<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Owed, ValueQuery>;
 
@@ -232,10 +232,10 @@ pub mod pallet {
 
     #[pallet::call(weight(<T as Config>::WeightInfo))]
     impl<T: Config> Pallet<T> {
-        /// Issues what the schedule has due, into the reward pool. A drip is due at each point of the
-        /// grid. On a smooth schedule it issues at most twice the share of the running period, and the
-        /// next one is due a whole period after one that has issued more than a share. The idle time of
-        /// blocks does the same.
+        /// Issues what the schedule has due, into the reward pool. A drip is due at each point of
+        /// the grid. On a smooth schedule it issues at most twice the share of the running period,
+        /// and the next one is due a whole period after one that has issued more than a share. The
+        /// idle time of blocks does the same.
         ///
         /// Origin: signed.
         ///
@@ -254,17 +254,17 @@ pub mod pallet {
             Self::do_drip()
         }
 
-        /// Pays `who` what it is owed for blocks. The liquid part is added to its balance, the staked
-        /// part to its stake. A part that cannot be paid stays owed, and the call succeeds if the other
-        /// one can. At the cap the payment is cut, and the excess is dropped.
+        /// Pays `who` what it is owed for blocks. The liquid part is added to its balance, the
+        /// staked part to its stake. A part that cannot be paid stays owed, and the call succeeds
+        /// if the other one can. At the cap the payment is cut, and the excess is dropped.
         ///
         /// Origin: signed; anybody for anybody.
         ///
         /// ## Errors
         /// - [`Error::NotEnabled`]: the economy has no block rewards.
         /// - [`Error::NothingOwed`]: nothing is owed to `who`.
-        /// - [`Error::CannotReceive`]: only a liquid part is owed, and it would leave the account below
-        ///   the minimum balance.
+        /// - [`Error::CannotReceive`]: only a liquid part is owed, and it would leave the account
+        ///   below the minimum balance.
         ///
         /// If no part can be paid, the error of the stake is passed on.
         /// ## Events
@@ -279,8 +279,8 @@ pub mod pallet {
             Self::do_pay_author(who)
         }
 
-        /// Adds `amount` (smallest units) of the treasury's native tokens to the reward pool. Nothing is
-        /// issued.
+        /// Adds `amount` (smallest units) of the treasury's native tokens to the reward pool.
+        /// Nothing is issued.
         ///
         /// Origin: treasury spender.
         ///
@@ -288,7 +288,8 @@ pub mod pallet {
         /// - [`Error::NotEnabled`]: the economy has no schedule.
         /// - [`Error::ZeroAmount`]: `amount` is zero.
         /// - [`Error::AboveSpendLimit`]: `amount` is above the limit of the origin.
-        /// - [`Error::InsufficientBalance`]: the treasury has less than `amount` and the minimum balance.
+        /// - [`Error::InsufficientBalance`]: the treasury has less than `amount` and the minimum
+        ///   balance.
         /// - [`Error::PoolRefused`]: the reward pool refused the amount.
         /// ## Events
         /// - [`Event::ToppedUp`]
@@ -298,9 +299,9 @@ pub mod pallet {
             Self::do_top_up(amount, limit)
         }
 
-        /// Lowers the reward of later blocks, or the annual amount of a step of the schedule that no drip
-        /// has covered. `value` (smallest units) is at least one unit and at least half of the current
-        /// value, which it must be below.
+        /// Lowers the reward of later blocks, or the annual amount of a step of the schedule that
+        /// no drip has covered. `value` (smallest units) is at least one unit and at least half of
+        /// the current value, which it must be below.
         ///
         /// Origin: governance. Nothing raises these values again.
         ///

@@ -70,8 +70,8 @@ parameter_types! {
     pub storage Positions: Vec<(AccountId, TierId, Seconds, Balance)> = Vec::new();
 }
 
-/// Opens and enlarges positions as the vault does. It writes before it refuses, so that a caller has to
-/// roll back.
+/// Opens and enlarges positions as the vault does. It writes before it refuses, so that a caller
+/// has to roll back.
 pub struct Stake;
 
 impl StakeFor<AccountId, MoneyCredit> for Stake {
@@ -150,8 +150,8 @@ pub fn decreasing() -> Params {
     }
 }
 
-/// 2 billion a year up to 10 billion, daily and a month ahead; 100 a block up to 5 billion, of which
-/// half is staked.
+/// 2 billion a year up to 10 billion, daily and a month ahead; 100 a block up to 5 billion, of
+/// which half is staked.
 pub fn constant() -> Params {
     Params {
         steps: steps(&[(0, 2_000_000_000 * BDAG)]),

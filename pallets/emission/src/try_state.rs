@@ -6,10 +6,10 @@ use quaestor_primitives::Seconds;
 
 impl<T: Config> Pallet<T> {
     /// * E1: each line has issued at most its cap, and the schedule rests exactly at the cap.
-    /// * E2: issued + behind = schedule up to the covered time, which is a point of the grid with the
-    ///   lead; only a smooth schedule is behind.
-    /// * E5: the reward of a block = both parts of the parameter until the cap, and none from then on; no
-    ///   author is owed nothing.
+    /// * E2: issued + behind = schedule up to the covered time, which is a point of the grid with
+    ///   the lead; only a smooth schedule is behind.
+    /// * E5: the reward of a block = both parts of the parameter until the cap, and none from then
+    ///   on; no author is owed nothing.
     ///
     /// Without parameters nothing is stored.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {

@@ -48,28 +48,28 @@ pub struct Params {
     /// Maximum that the schedule issues, in smallest units, at most `MAX_AMOUNT`; zero without a
     /// schedule.
     pub cap: Balance,
-    /// Length of a year of the schedule, in seconds, from 1 to 365 days. Development chains have short
-    /// years.
+    /// Length of a year of the schedule, in seconds, from 1 to 365 days. Development chains have
+    /// short years.
     pub year_secs: Seconds,
     /// Distance of the points of the grid, in seconds, from 1 to 90 days.
     pub period_secs: Seconds,
-    /// Time that a drip covers, from the point of the grid at which it is due, in seconds: from a period
-    /// to 365 days.
+    /// Time that a drip covers, from the point of the grid at which it is due, in seconds: from a
+    /// period to 365 days.
     pub lead_secs: Seconds,
-    /// A drip issues at most twice the share of a period. For a pool that streams each funding over a
-    /// period; the lead is then one period.
+    /// A drip issues at most twice the share of a period. For a pool that streams each funding over
+    /// a period; the lead is then one period.
     pub smooth: bool,
     /// Reward of a block, in smallest units, at most `MAX_AMOUNT`. Zero: authors are not paid.
     pub block_reward: Balance,
-    /// Maximum that all block rewards issue, in smallest units, at most `MAX_AMOUNT`; zero without block
-    /// rewards.
+    /// Maximum that all block rewards issue, in smallest units, at most `MAX_AMOUNT`; zero without
+    /// block rewards.
     pub block_cap: Balance,
     /// Part of a block reward that is staked, in basis points; rounds down.
     pub staked_bps: Bps,
     /// Tier in which it is staked.
     pub reward_tier: TierId,
-    /// Time after the opening of a position in which later rewards are added to it, in seconds, from 1 to
-    /// 365 days.
+    /// Time after the opening of a position in which later rewards are added to it, in seconds,
+    /// from 1 to 365 days.
     pub window_secs: Seconds,
 }
 
@@ -125,8 +125,8 @@ impl Params {
         self.block_reward > 0
     }
 
-    /// Both parts of a block reward; `None` if the staked one is above the whole, which validation rules
-    /// out.
+    /// Both parts of a block reward; `None` if the staked one is above the whole, which validation
+    /// rules out.
     pub fn block_pay(&self) -> Option<BlockPay> {
         let (staked, liquid) = split(self.block_reward, &[self.staked_bps])?;
         Some(BlockPay { liquid, staked: *staked.first()? })
@@ -156,8 +156,8 @@ impl Params {
         until(end).saturating_sub(until(end.saturating_sub(self.period_secs)))
     }
 
-    /// Maximum of a drip at `elapsed`. At least a unit, so that the last one is not left behind by a
-    /// schedule whose periods issue less.
+    /// Maximum of a drip at `elapsed`. At least a unit, so that the last one is not left behind by
+    /// a schedule whose periods issue less.
     pub fn most_at(&self, elapsed: Seconds) -> Balance {
         match self.smooth {
             true => self.share_at(elapsed).saturating_mul(2).max(1),
@@ -165,9 +165,9 @@ impl Params {
         }
     }
 
-    /// Time of the drip after one of `amount` at `elapsed`, in seconds since the launch: the next point
-    /// of the grid. After more than the share of a period on a smooth schedule it is a period later,
-    /// because the pool streams each drip for so long, and two that catch up would add up.
+    /// Time of the drip after one of `amount` at `elapsed`, in seconds since the launch: the next
+    /// point of the grid. After more than the share of a period on a smooth schedule it is a period
+    /// later, because the pool streams each drip for so long, and two that catch up would add up.
     pub fn next_drip(&self, elapsed: Seconds, amount: Balance) -> Seconds {
         match self.smooth && amount > self.share_at(elapsed) {
             true => elapsed.saturating_add(self.period_secs),
@@ -196,8 +196,8 @@ pub struct BlockPay {
 pub struct EmissionState {
     /// Time that the last drip covered, in seconds since the launch.
     pub covered_secs: Seconds,
-    /// Time from which on the next drip is due, in seconds since the Unix epoch: zero before the first,
-    /// and the end of time when the cap is reached.
+    /// Time from which on the next drip is due, in seconds since the Unix epoch: zero before the
+    /// first, and the end of time when the cap is reached.
     pub next_drip: Seconds,
     /// Issued by the schedule.
     pub minted: Balance,

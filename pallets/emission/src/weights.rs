@@ -1,5 +1,5 @@
-//! Weights of `pallet_emission`. `make weights` replaces them by measured ones; until then the number of keys is
-//! counted, and time and proof sizes are estimated.
+//! Weights of `pallet_emission`. The keys are counted, times and proof sizes estimated; `make
+//! weights` replaces this file by measured ones.
 
 #![allow(unused_parens, reason = "the tool's way of writing signatures")]
 #![allow(clippy::unnecessary_cast, reason = "the tool's way of writing literals")]

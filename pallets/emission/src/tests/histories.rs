@@ -34,8 +34,8 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// Both lines from their definitions: seconds times annual amount, summed step by step, and a reward
-/// for each block at the time of the block.
+/// Both lines from their definitions: seconds times annual amount, summed step by step, and a
+/// reward for each block at the time of the block.
 struct Model {
     params: Params,
     time: Seconds,

@@ -72,7 +72,7 @@ fn a_drip_a_day_a_month_and_a_year_issue_the_same_to_the_unit() {
     let issued_with = |every: u64| {
         let mut issued = 0;
         ExtBuilder::default().build_and_execute(|| {
-            for day in (0..=1_800).step_by(usize::try_from(every).unwrap()) {
+            for day in (0..=1_440).step_by(usize::try_from(every).unwrap()) {
                 at(day * DAY);
                 accepted(ALICE, DRIP);
             }
@@ -121,8 +121,8 @@ fn a_development_chain_passes_its_year_in_two_hours() {
             at(secs);
             idle(10);
         }
-        // No drip is lost to the length of blocks: 52 periods end with second 7,280, the next one covers
-        // the year and 120 seconds of 30,000,000 a year.
+        // No drip is lost to the length of blocks: 52 periods end with second 7,280, the next one
+        // covers the year and 120 seconds of 30,000,000 a year.
         assert_eq!(state().minted, 50_493_150_684_931_506);
         assert_eq!(state().behind, 0);
     });
