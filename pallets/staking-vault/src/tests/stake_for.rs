@@ -28,7 +28,11 @@ fn credit(amount: u128) -> AssetCreditOf<Test> {
 }
 
 fn place(who: AccountId, amount: u128) -> Result<u32, DispatchError> {
-    with_storage_layer(|| Vault::stake_for(&who, FIRM, 30 * DAY, credit(amount)))
+    place_in(FIRM, who, amount)
+}
+
+fn place_in(tier: u8, who: AccountId, amount: u128) -> Result<u32, DispatchError> {
+    with_storage_layer(|| Vault::stake_for(&who, tier, 30 * DAY, credit(amount)))
 }
 
 #[test]
@@ -71,7 +75,7 @@ fn limits_and_the_guard_apply() {
     firm().build_and_execute(|| {
         let issued = Balances::total_issuance();
         assert_noop!(place(ALICE, TOKEN - 1), Error::BelowMinimumStake);
-        assert_noop!(Vault::stake_for(&ALICE, 9, DAY, credit(TOKEN)), Error::UnknownTier);
+        assert_noop!(place_in(9, ALICE, TOKEN), Error::UnknownTier);
         StubGuard::close(Entry::Stake);
         assert!(place(ALICE, TOKEN).is_err());
         StubGuard::open(Entry::Stake);

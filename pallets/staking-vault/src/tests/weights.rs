@@ -47,14 +47,14 @@ fn a_call_is_charged_for_the_entries_and_steps_that_it_met() {
 #[test]
 fn observers_are_charged_where_a_position_has_weight_at_once() {
     ExtBuilder::act().build_and_execute(|| {
-        let with_weight = Measured::stake(0, 4).saturating_add(Measured::observe_opening());
+        let with_weight = Measured::stake(0, 5).saturating_add(Measured::observe_opening());
         assert_eq!(charged(ALICE, stake(100 * ACT, 0)), with_weight);
         // A principal penalty moves money.
-        let one = Measured::stake(1, 0).saturating_add(Measured::observe_opening());
+        let one = Measured::stake(1, 4).saturating_add(Measured::observe_opening());
         assert_eq!(charged(ALICE, stake(100 * ACT, 1)), one);
-        assert_eq!(charged(ALICE, early_unstake(1)), Measured::early_unstake(2, 0));
+        assert_eq!(charged(ALICE, early_unstake(1)), Measured::early_unstake(2, 4));
         // Without a cooldown an exit pays at once, with or without a penalty.
-        assert_eq!(charged(ALICE, unstake(0, None)), Measured::early_unstake(1, 4));
+        assert_eq!(charged(ALICE, unstake(0, None)), Measured::early_unstake(1, 5));
     });
 }
 
