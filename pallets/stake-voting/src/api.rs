@@ -12,7 +12,7 @@ use polkadot_sdk::{
     sp_api,
     sp_runtime::{traits::Saturating, Perbill},
 };
-use quaestor_math::{mul_div_up, BPS};
+use quaestor_math::{fixed::mul_div_up, BPS};
 use quaestor_primitives::{Balance, Power, Seconds, StakeWeight, VotingPower};
 use scale_info::TypeInfo;
 
@@ -95,8 +95,7 @@ sp_api::decl_runtime_apis! {
 impl<T: Config> Pallet<T> {
     pub(crate) fn power_view(who: &T::AccountId, poll: PollIndex) -> Option<PowerView> {
         let (tally, _) = T::Polls::as_ongoing(poll)?;
-        let Power { power: raw, .. } =
-            T::Power::power(who, tally.began, T::Power::totals().clock);
+        let Power { power: raw, .. } = T::Power::power(who, tally.began, T::Power::totals().clock);
         Some(PowerView { raw, counted: tally.counted(raw) })
     }
 

@@ -143,7 +143,8 @@ mod benches {
     fn set_params() -> Result<(), BenchmarkError> {
         start::<T>();
         let old = Parameters::<T>::get().unwrap();
-        let params = Params { max_spend: old.max_spend * 2, boost_bps: old.boost_bps + 1_000, ..old };
+        let params =
+            Params { max_spend: old.max_spend * 2, boost_bps: old.boost_bps + 1_000, ..old };
         let origin =
             T::GovernanceOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
         #[extrinsic_call]
@@ -167,7 +168,9 @@ mod benches {
             votes = <Pallet<T> as OnStakeReduced<_>>::stake_reduced(&who, &position, 1);
         }
         let after: Vec<_> = Voters::<T>::get(&who).votes.iter().map(|vote| vote.raw).collect();
-        assert!(votes == (n > 0) && before.iter().zip(&after).all(|(before, after)| before > after));
+        assert!(
+            votes == (n > 0) && before.iter().zip(&after).all(|(before, after)| before > after)
+        );
         Ok(())
     }
 

@@ -101,13 +101,11 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn do_remove_vote(who: T::AccountId, poll: PollIndex) -> DispatchResult {
         let mut voter = Voters::<T>::get(&who);
         let vote = *voter.vote_in(poll).ok_or(Error::<T>::NotVoted)?;
-        if Self::is_live(poll) {
-            T::Polls::access_poll(poll, |status| {
-                if let PollStatus::Ongoing(tally, _) = status {
-                    tally.remove(vote.choice, vote.raw);
-                }
-            });
-        }
+        T::Polls::access_poll(poll, |status| {
+            if let PollStatus::Ongoing(tally, _) = status {
+                tally.remove(vote.choice, vote.raw);
+            }
+        });
         voter.votes.retain(|vote| vote.poll != poll);
         if voter.votes.is_empty() {
             T::Power::mark(&who, false);

@@ -193,8 +193,7 @@ pub mod pallet {
 
     /// Votes by account.
     #[pallet::storage]
-    pub type Voters<T: Config> =
-        StorageMap<_, Blake2_128Concat, T::AccountId, Voter, ValueQuery>;
+    pub type Voters<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Voter, ValueQuery>;
 
     #[pallet::genesis_config]
     #[derive(frame_support::DefaultNoBound)]

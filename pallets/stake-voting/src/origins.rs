@@ -9,15 +9,7 @@ use scale_info::TypeInfo;
 
 /// Origin of the pallet.
 #[derive(
-    Clone,
-    PartialEq,
-    Eq,
-    Debug,
-    Encode,
-    Decode,
-    DecodeWithMemTracking,
-    MaxEncodedLen,
-    TypeInfo,
+    Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub enum RawOrigin<AccountId> {
     /// An account that may submit its proposal to the referenda.
@@ -66,6 +58,17 @@ impl<AccountId> From<Kind> for RawOrigin<AccountId> {
     }
 }
 
+/// Origin of the pallet in `origin`, if it is one.
+fn caller<O, AccountId>(origin: &O) -> Option<RawOrigin<AccountId>>
+where
+    O: OriginTrait,
+    AccountId: Clone,
+    for<'a> &'a O::PalletsOrigin: TryInto<&'a RawOrigin<AccountId>>,
+{
+    let caller: Option<&RawOrigin<AccountId>> = origin.caller().try_into().ok();
+    caller.cloned()
+}
+
 /// Accepts a proposer, and returns its account.
 pub struct EnsureProposer<AccountId>(PhantomData<AccountId>);
 
@@ -78,8 +81,8 @@ where
     type Success = AccountId;
 
     fn try_origin(origin: O) -> Result<AccountId, O> {
-        match origin.caller().try_into() {
-            Ok(RawOrigin::Proposer(who)) => Ok(who.clone()),
+        match caller(&origin) {
+            Some(RawOrigin::Proposer(who)) => Ok(who),
             _ => Err(origin),
         }
     }
@@ -101,13 +104,14 @@ macro_rules! ensure_kind {
         impl<O, AccountId> EnsureOrigin<O> for $name<AccountId>
         where
             O: OriginTrait + From<RawOrigin<AccountId>>,
+            AccountId: Clone,
             for<'a> &'a O::PalletsOrigin: TryInto<&'a RawOrigin<AccountId>>,
         {
             type Success = ();
 
             fn try_origin(origin: O) -> Result<(), O> {
-                match origin.caller().try_into() {
-                    Ok(RawOrigin::$kind) => Ok(()),
+                match caller::<_, AccountId>(&origin) {
+                    Some(RawOrigin::$kind) => Ok(()),
                     _ => Err(origin),
                 }
             }
@@ -143,8 +147,8 @@ where
     type Success = Balance;
 
     fn try_origin(origin: O) -> Result<Balance, O> {
-        match origin.caller().try_into() {
-            Ok(RawOrigin::Treasury) => {
+        match caller::<_, T::AccountId>(&origin) {
+            Some(RawOrigin::Treasury) => {
                 Ok(Parameters::<T>::get().map_or(0, |params| params.max_spend))
             },
             _ => Err(origin),

@@ -233,7 +233,8 @@ impl quaestor_primitives::Params for Params {
 
     /// No change limit applies when the cap is set or cleared.
     fn allows_change_to(&self, new: &Self) -> bool {
-        let cap = self.cap_bps.zip(new.cap_bps).is_none_or(|(old, new)| doubled_or_halved(old, new));
+        let cap =
+            self.cap_bps.zip(new.cap_bps).is_none_or(|(old, new)| doubled_or_halved(old, new));
         cap && self.day_secs == new.day_secs
             && self.ordinary.allows_change_to(&new.ordinary)
             && self.emergency.allows_change_to(&new.emergency)

@@ -7,9 +7,7 @@ use crate::{
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::marker::PhantomData;
 use polkadot_sdk::{
-    frame_support::{
-        traits::VoteTally, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound,
-    },
+    frame_support::{traits::VoteTally, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound},
     sp_runtime::Perbill,
 };
 use quaestor_math::{BPS, U256};

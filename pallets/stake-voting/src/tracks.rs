@@ -4,7 +4,7 @@ use crate::{
     origins::RawOrigin,
     params::Rules,
     types::{Kind, TrackId},
-    Config, Params, Pallet, Parameters,
+    Config, Pallet, Parameters, Params,
 };
 use alloc::borrow::Cow;
 use core::marker::PhantomData;
@@ -12,7 +12,7 @@ use polkadot_sdk::{
     frame_support::traits::{Get, OriginTrait},
     frame_system::pallet_prelude::BlockNumberFor,
     pallet_referenda::{Curve, Track, TrackInfo, TracksInfo},
-    sp_runtime::Perbill,
+    sp_runtime::{PerThing, Perbill},
 };
 use quaestor_primitives::Balance;
 
@@ -43,7 +43,8 @@ where
     }
 
     fn track_for(origin: &Self::RuntimeOrigin) -> Result<TrackId, ()> {
-        let kind = origin.clone().try_into().ok().and_then(|origin| origin.kind());
+        let origin: Option<RawOrigin<T::AccountId>> = origin.clone().try_into().ok();
+        let kind = origin.and_then(|origin| origin.kind());
         // Benchmarks of the referenda propose as root.
         let kind = kind.or(cfg!(feature = "runtime-benchmarks").then_some(Kind::Parameter));
         match Pallet::<T>::params_of_tracks().and(kind) {
@@ -102,7 +103,7 @@ fn support_of(rules: &Rules) -> Curve {
 #[cfg(not(feature = "runtime-benchmarks"))]
 fn approval_of(rules: &Rules) -> Curve {
     let (begin, end) = (Perbill::one(), rules.approval());
-    Curve::SteppedDecreasing { begin, end, step: begin.saturating_sub(end), period: Perbill::one() }
+    Curve::SteppedDecreasing { begin, end, step: end.left_from_one(), period: Perbill::one() }
 }
 
 /// Benchmarks of the referenda need a curve that falls between begin and end.

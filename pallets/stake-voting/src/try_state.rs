@@ -6,10 +6,7 @@ use crate::{
 };
 use alloc::collections::{BTreeMap, BTreeSet};
 use polkadot_sdk::{
-    frame_support::{
-        ensure,
-        traits::Polling,
-    },
+    frame_support::{ensure, traits::Polling},
     sp_runtime::TryRuntimeError,
 };
 use quaestor_primitives::Params as _;
@@ -68,10 +65,7 @@ impl<T: Config> Pallet<T> {
     fn check_voters() -> Result<BTreeMap<PollIndex, Option<Tally<T>>>, TryRuntimeError> {
         let mut tallies = BTreeMap::new();
         for (_, voter) in Voters::<T>::iter() {
-            ensure!(
-                voter.last_vote > 0 || !voter.votes.is_empty(),
-                "V2: a record serves nothing"
-            );
+            ensure!(voter.last_vote > 0 || !voter.votes.is_empty(), "V2: a record serves nothing");
             let polls: BTreeSet<_> = voter.votes.iter().map(|vote| vote.poll).collect();
             ensure!(polls.len() == voter.votes.len(), "V2: an account has two votes in a poll");
             for Vote { poll, choice, raw, .. } in voter.votes {

@@ -155,8 +155,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `StakingVault::State` (r:1 w:0)
     /// Proof: `StakingVault::State` (`max_values`: Some(1), `max_size`: Some(120), added: 615, mode: `MaxEncodedLen`)
     fn boosts_of() -> Weight {
-        Weight::from_parts(12_000_000, 3866)
-            .saturating_add(T::DbWeight::get().reads(3_u64))
+        Weight::from_parts(12_000_000, 3866).saturating_add(T::DbWeight::get().reads(3_u64))
     }
 }
 
@@ -203,7 +202,6 @@ impl WeightInfo for () {
             .saturating_add(ParityDbWeight::get().writes(2_u64.saturating_mul(n.into())))
     }
     fn boosts_of() -> Weight {
-        Weight::from_parts(12_000_000, 3866)
-            .saturating_add(ParityDbWeight::get().reads(3_u64))
+        Weight::from_parts(12_000_000, 3866).saturating_add(ParityDbWeight::get().reads(3_u64))
     }
 }

@@ -257,7 +257,8 @@ fn a_call_that_is_unknown_is_not_enacted() {
     with(dev(), || {
         stake(ALICE, 90_000);
         next_block();
-        let proposal = crate::ProposalOf::<Test>::Lookup { hash: BlakeTwo256::hash(b"?"), len: 200 };
+        let proposal =
+            crate::ProposalOf::<Test>::Lookup { hash: BlakeTwo256::hash(b"?"), len: 200 };
         let poll = proposed_by(PAUL, Call::propose { kind: Kind::Parameter, proposal, after: 0 });
         accepted(ALICE, vote(poll, Aye));
         run_to(60);

@@ -1,7 +1,7 @@
 //! Genesis: what is stored, and the sentences that nonsense is refused with.
 
 use super::*;
-use crate::{types::Voter, Live, Params, Parameters, Rules, SubmissionDeposit, Tracks, Voters};
+use crate::{types::Voter, Live, Parameters, Params, Rules, SubmissionDeposit, Tracks, Voters};
 use polkadot_sdk::{
     frame_support::{
         storage::storage_prefix,

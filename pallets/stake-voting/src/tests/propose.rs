@@ -69,11 +69,8 @@ fn an_enactment_is_at_most_seven_days_beyond_the_timelock() {
     with(dev(), || {
         let call = frame_system::Call::remark { remark: vec![] };
         let proposal = bounded(call);
-        let propose = |after| Call::propose {
-            kind: Kind::Emergency,
-            proposal: proposal.clone(),
-            after,
-        };
+        let propose =
+            |after| Call::propose { kind: Kind::Emergency, proposal: proposal.clone(), after };
         refused(PAUL, propose(26), Error::EnactmentTooLate);
         accepted(PAUL, propose(25));
     });

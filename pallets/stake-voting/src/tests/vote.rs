@@ -150,7 +150,9 @@ fn a_ninth_live_vote_is_refused() {
 #[test]
 fn the_weight_of_a_vote_that_looked_at_no_other_is_refunded() {
     use crate::WeightInfo;
-    use polkadot_sdk::{frame_support::dispatch::GetDispatchInfo, sp_runtime::traits::Dispatchable};
+    use polkadot_sdk::{
+        frame_support::dispatch::GetDispatchInfo, sp_runtime::traits::Dispatchable,
+    };
     with(dev(), || {
         stake(ALICE, 1_000);
         next_block();
