@@ -27,9 +27,7 @@ use alloc::vec::Vec;
 use pallet_rewards::GenesisPool;
 use pallet_staking_vault::types::{Features, Tier};
 use polkadot_sdk::frame_support::{traits::ConstU32, BoundedVec};
-use quaestor_primitives::{
-    AgeStep, AssetKind, Balance, Bps, Forfeit, Seconds, Voting, MAX_STEPS,
-};
+use quaestor_primitives::{AgeStep, AssetKind, Balance, Bps, Forfeit, Seconds, Voting, MAX_STEPS};
 
 /// USDC, an asset of 6 decimals, in every economy.
 pub const USDC: AssetKind = AssetKind::WithId(1);

@@ -167,7 +167,11 @@ fn blockdag_has_the_specified_tiers_and_cap() {
     assert_eq!(closed[..4], [(true, false); 4]);
     assert_eq!(closed[4], (false, true));
     assert_eq!(economy.token.decimals, 18);
-    let cap = RateModel::TargetApr { cap_amount: 10_000_000_000 * QTRA, cap_secs: 5 * 365 * DAY, year_secs: 365 * DAY };
+    let cap = RateModel::TargetApr {
+        cap_amount: 10_000_000_000 * QTRA,
+        cap_secs: 5 * 365 * DAY,
+        year_secs: 365 * DAY,
+    };
     assert_eq!(economy.pools[0].params.rate, cap);
 }
 

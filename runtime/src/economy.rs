@@ -1,8 +1,6 @@
 //! Figures of the economy as a whole.
 
-use crate::{
-    params::TreasuryAccount, Allocations, Balance, Balances, Emission, StakingVault,
-};
+use crate::{params::TreasuryAccount, Allocations, Balance, Balances, Emission, StakingVault};
 use codec::{Decode, Encode};
 use polkadot_sdk::{frame_support::traits::fungible::Inspect, sp_api};
 use scale_info::TypeInfo;

@@ -1,8 +1,8 @@
 //! Previews of a stake with its earnings, and of an early exit: the calls and the clock themselves, on a copy of the state.
 
 use crate::{
-    params::Usdc, AccountId, AssetKind, Balance, Balances, PriceFeed, Rewards, Runtime, RuntimeOrigin,
-    Seconds, StakingVault,
+    params::Usdc, AccountId, AssetKind, Balance, Balances, PriceFeed, Rewards, Runtime,
+    RuntimeOrigin, Seconds, StakingVault,
 };
 use alloc::vec::Vec;
 use pallet_rewards::api::{PositionReward, Preview, PreviewReward};
@@ -15,9 +15,7 @@ use polkadot_sdk::{
     pallet_timestamp,
     sp_runtime::{DispatchError, TransactionOutcome},
 };
-use quaestor_primitives::{
-    Position, PositionId, Positions, PriceInspect, StakeWeight, TierId,
-};
+use quaestor_primitives::{Position, PositionId, Positions, PriceInspect, StakeWeight, TierId};
 
 /// Buckets of a year of days of 24, and one day more: as far as a preview looks.
 const MOST_BUCKETS: Seconds = 366 * 24;
@@ -119,9 +117,8 @@ fn simulate_exit(who: &AccountId, id: PositionId) -> Result<EarlyExitView, Dispa
     StakingVault::on_initialize(0);
     let positions = StakingVault::ledger(who.clone()).positions;
     let position = positions.into_iter().find(|position| position.id == id);
-    let early = |position: &Position| {
-        <StakingVault as Positions<AccountId>>::now() < position.lock_end
-    };
+    let early =
+        |position: &Position| <StakingVault as Positions<AccountId>>::now() < position.lock_end;
     let mut forfeited = Vec::new();
     if position.as_ref().is_some_and(early) {
         let escrow = Rewards::pending_by_position(who).into_iter();

@@ -1,8 +1,6 @@
 //! Lock or seasoning, immediate exit for a tenth of the principal; 9 decimals.
 
-use crate::{
-    days, economies::votes, tier, tokens::ACT, Economy, Part, Release, DAY, SHORT_DAY,
-};
+use crate::{days, economies::votes, tier, tokens::ACT, Economy, Part, Release, DAY, SHORT_DAY};
 use alloc::{vec, vec::Vec};
 use pallet_revenue_router::types::{Leg, Share, Split, SplitMap};
 use pallet_rewards::{
@@ -102,10 +100,8 @@ fn economy(day: Seconds) -> Economy {
 /// 5 %, then 3 %, then 2 % of a supply of 1,000,000,000 a year, a week at a time, until 400,000,000 are
 /// issued.
 fn emission(day: Seconds) -> pallet_emission::types::Params {
-    let step = |from, whole| AnnualAmount {
-        from_secs: days(day, from),
-        per_year: ACT.units(whole),
-    };
+    let step =
+        |from, whole| AnnualAmount { from_secs: days(day, from), per_year: ACT.units(whole) };
     let steps = vec![step(0, 50_000_000), step(365, 30_000_000), step(730, 20_000_000)];
     pallet_emission::types::Params {
         steps: BoundedVec::truncate_from(steps),

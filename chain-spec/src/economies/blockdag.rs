@@ -69,11 +69,7 @@ fn economy(day: Seconds) -> Economy {
             Part {
                 name: "presale",
                 amount: bdag(20_000_000_000),
-                release: Some(Release {
-                    first_bps: 200,
-                    cliff_secs: 0,
-                    end_secs: days(day, 730),
-                }),
+                release: Some(Release { first_bps: 200, cliff_secs: 0, end_secs: days(day, 730) }),
             },
             Part {
                 name: "team",

@@ -19,8 +19,11 @@ pub const WEEK: Seconds = 7 * DAY;
 pub const GENESIS: Seconds = 1_790_000_123;
 pub const STREAMED: RateModel = RateModel::Streamed { period_secs: WEEK };
 /// 10,000,000,000 tokens of 18 decimals over five years.
-pub const CAPPED: RateModel =
-    RateModel::TargetApr { cap_amount: 125_000_000_000_000_000_000_000, cap_secs: 1_971, year_secs: YEAR };
+pub const CAPPED: RateModel = RateModel::TargetApr {
+    cap_amount: 125_000_000_000_000_000_000_000,
+    cap_secs: 1_971,
+    year_secs: YEAR,
+};
 pub const BONUS: LaunchBonus =
     LaunchBonus { phase_secs: 90 * DAY, add_bps: 5_000, cap_bps: 10_000 };
 

@@ -4,7 +4,9 @@ use crate::{
     driver::{World, BASE, CAPPED, DAY, GENESIS, HOUR, STREAMED},
     model::{exact, ratio},
 };
-use quaestor_math::{fixed::from_int, pool::take_whole, Elapsed, Pool, RateModel, Q128, U256, YEAR};
+use quaestor_math::{
+    fixed::from_int, pool::take_whole, Elapsed, Pool, RateModel, Q128, U256, YEAR,
+};
 
 fn to(to: u64, weight: u128) -> Elapsed {
     Elapsed { to, weight, redirected: false }

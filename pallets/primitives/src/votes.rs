@@ -133,7 +133,12 @@ pub trait StakeFor<AccountId, Credit> {
 }
 
 impl<AccountId, Credit> StakeFor<AccountId, Credit> for () {
-    fn stake_for(_: &AccountId, _: TierId, _: Seconds, _: Credit) -> Result<PositionId, DispatchError> {
+    fn stake_for(
+        _: &AccountId,
+        _: TierId,
+        _: Seconds,
+        _: Credit,
+    ) -> Result<PositionId, DispatchError> {
         Err(DispatchError::Unavailable)
     }
 }

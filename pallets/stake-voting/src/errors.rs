@@ -21,6 +21,8 @@ mod errors {
         OnePerKind,
         /// The enactment is more than 7 days beyond the timelock.
         EnactmentTooLate,
+        /// The call is not known, too long, or none that an approved proposal of the kind could make.
+        NotOfKind,
         /// The poll is over, or does not exist.
         NotOngoing,
         /// The account has as many live votes as there can be live polls.

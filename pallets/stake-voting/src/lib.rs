@@ -273,6 +273,7 @@ pub mod pallet {
         /// - [`Error::NotEnabled`]: the economy has no votes.
         /// - [`Error::BelowProposerStake`]: the account stakes too little.
         /// - [`Error::EnactmentTooLate`]: `after` is more than 7 days beyond the timelock.
+        /// - [`Error::NotOfKind`]: the call is not known, too long, or none that the kind may make.
         /// - [`Error::OnePerKind`]: the account has a live poll of the kind.
         /// - [`Error::TooManyLive`]: the number of live polls of the kind is at its maximum.
         /// ## Events

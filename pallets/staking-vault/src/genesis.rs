@@ -8,7 +8,8 @@ use crate::{
 use alloc::collections::BTreeMap;
 use polkadot_sdk::{
     frame_support::{
-        defensive, pallet_macros::pallet_section, pallet_prelude::Get, storage::with_storage_layer, weights::Weight, BoundedVec,
+        defensive, pallet_macros::pallet_section, pallet_prelude::Get, storage::with_storage_layer,
+        weights::Weight, BoundedVec,
     },
     sp_runtime::{DispatchError, DispatchResult},
 };

@@ -147,7 +147,8 @@ impl<T: Config> VotingPower<T::AccountId> for Pallet<T> {
 impl<T: Config> RefreshBoosts<T::AccountId> for Pallet<T> {
     fn refresh(who: &T::AccountId) {
         let boosts = Self::boosts(who);
-        let updated = with_storage_layer::<_, DispatchError, _>(|| Self::replace_boosts(who, boosts));
+        let updated =
+            with_storage_layer::<_, DispatchError, _>(|| Self::replace_boosts(who, boosts));
         if updated.is_err() {
             defensive!("boosts that cannot be replaced");
         }

@@ -468,7 +468,10 @@ pub mod pallet {
         /// - [`Event::BoostsSet`]
         #[pallet::call_index(9)]
         #[pallet::weight(Pallet::<T>::most_boosts_weight())]
-        pub fn refresh_boosts(origin: OriginFor<T>, who: T::AccountId) -> DispatchResultWithPostInfo {
+        pub fn refresh_boosts(
+            origin: OriginFor<T>,
+            who: T::AccountId,
+        ) -> DispatchResultWithPostInfo {
             ensure_signed(origin)?;
             Self::do_refresh_boosts(who)
         }

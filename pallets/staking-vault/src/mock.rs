@@ -160,8 +160,7 @@ pub fn act() -> Params {
         voting,
         ..tier(days, ages, Forfeit::None)
     };
-    let ages =
-        [(0, 10_000), (7, 12_000), (30, 15_000), (90, 20_000), (180, 30_000), (365, 36_000)];
+    let ages = [(0, 10_000), (7, 12_000), (30, 15_000), (90, 20_000), (180, 30_000), (365, 36_000)];
     let from = |first: usize, bps| {
         let mut ages = ages[first..].to_vec();
         ages[0] = (0, bps);

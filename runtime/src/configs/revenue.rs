@@ -7,8 +7,8 @@ use crate::{
         tokens::NativeAndAssets,
     },
     origins::{
-        Clearer, Governance, Keepers, MemberAdmin, RevenueDepositor, SpendCanceller,
-        Spender,
+        Clearer, Governance, Keepers, MemberAdmin, RevenueDepositor, SpendCanceller, Spender,
+        Tripper,
     },
     params::{
         BackstopAccount, BackstopId, BuybackId, ChangeInterval, RouterId, TreasuryAccount, Usdc,

@@ -11,21 +11,19 @@ use crate::{
     params::{BucketSecs, ChangeInterval},
     *,
 };
-use polkadot_sdk::{
-    frame_support::{
-        ensure,
-        traits::{
-            schedule::DispatchTime, AsEnsureOriginWithArg, Bounded, ConstU32, QueryPreimage,
-        },
-    },
-    frame_system::EnsureRoot,
-    sp_runtime::DispatchError,
-};
 use pallet_stake_voting::{
     origins::{EnsureProposer, RawOrigin},
     tracks::{SubmissionDeposit, Tracks},
     types::{Kind, PollIndex},
     ProposalOf, Submit, Tally,
+};
+use polkadot_sdk::{
+    frame_support::{
+        ensure,
+        traits::{schedule::DispatchTime, AsEnsureOriginWithArg, Bounded, ConstU32, QueryPreimage},
+    },
+    frame_system::EnsureRoot,
+    sp_runtime::DispatchError,
 };
 use quaestor_primitives::StakeWeight;
 

@@ -3,13 +3,13 @@
 use crate::{
     configs::consensus::{MaxValidators, SessionKeys},
     params::{RoleAccount, TreasuryAccount, USDC_ID},
-    AccountId, Allocations, AllocationsConfig, AssetConversionConfig, AssetKind, BackstopConfig, Balance, BalancesConfig,
-    BlockNumber, BuybackBurnConfig, CircuitBreakerConfig, CouncilConfig, DebatesConfig, EmissionConfig,
-    FeeDiscountsConfig, GenesisBadgeConfig,
-    PriceFeedConfig, PriceOperatorsConfig, RecordersConfig, RevenueDepositorsConfig, RevenueRouterConfig,
-    RewardsConfig, RuntimeGenesisConfig, SessionConfig, SessionLengthConfig, StakeVotingConfig, StakingVaultConfig,
-    SubscriptionsConfig, SudoConfig, TechnicalCommitteeConfig, TokenConfig, TradeEnginesConfig,
-    ValidatorsConfig,
+    AccountId, Allocations, AllocationsConfig, AssetConversionConfig, AssetKind, BackstopConfig,
+    Balance, BalancesConfig, BlockNumber, BuybackBurnConfig, CircuitBreakerConfig, CouncilConfig,
+    DebatesConfig, EmissionConfig, FeeDiscountsConfig, GenesisBadgeConfig, PriceFeedConfig,
+    PriceOperatorsConfig, RecordersConfig, RevenueDepositorsConfig, RevenueRouterConfig,
+    RewardsConfig, RuntimeGenesisConfig, SessionConfig, SessionLengthConfig, StakeVotingConfig,
+    StakingVaultConfig, SubscriptionsConfig, SudoConfig, TechnicalCommitteeConfig, TokenConfig,
+    TradeEnginesConfig, ValidatorsConfig,
 };
 use alloc::{vec, vec::Vec};
 use pallet_allocations::types::GenesisAllocation;
@@ -129,10 +129,7 @@ impl Network {
                 day_secs: if economy.buyback == Default::default() { 0 } else { economy.day_secs },
             },
             circuit_breaker: CircuitBreakerConfig { params: economy.breakers },
-            fee_discounts: FeeDiscountsConfig {
-                params: economy.discounts,
-                assets: fee_assets,
-            },
+            fee_discounts: FeeDiscountsConfig { params: economy.discounts, assets: fee_assets },
             subscriptions: SubscriptionsConfig {
                 params: economy.subscriptions,
                 plans: economy.plans,
@@ -172,6 +169,7 @@ pub fn minted(economy: &Economy) -> Balance {
         economy.parts.iter().any(|part| part.release.is_some()),
         economy.debates.is_some(),
     ];
-    let accounts = others.into_iter().fold(1, |sum: Balance, there| sum.saturating_add(there.into()));
+    let accounts =
+        others.into_iter().fold(1, |sum: Balance, there| sum.saturating_add(there.into()));
     economy.existential_deposit.saturating_mul(accounts)
 }

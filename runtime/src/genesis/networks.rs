@@ -47,7 +47,8 @@ pub fn development(
     let people = [Alice, Bob, Charlie, Dave, Eve, Ferdie];
     let (mut balances, allocations) = match economy.parts.is_empty() {
         true => {
-            let balance = |who| economy.tokens(if who == Alice { 500_000_000 } else { 100_000_000 });
+            let balance =
+                |who| economy.tokens(if who == Alice { 500_000_000 } else { 100_000_000 });
             (people.map(|who| (who.to_account_id(), balance(who))).to_vec(), Vec::new())
         },
         false => distribute(&economy, |part| dev_holders(&economy, part)),

@@ -92,7 +92,8 @@ fn terms_hold_for_fundings_and_claims_to_come() {
 fn terms_of_nonsense_are_refused() {
     ExtBuilder::default().build_and_execute(|| {
         let streamed = |period_secs| RateModel::Streamed { period_secs };
-        let target = |cap_amount, cap_secs| RateModel::TargetApr { cap_amount, cap_secs, year_secs: YEAR };
+        let target =
+            |cap_amount, cap_secs| RateModel::TargetApr { cap_amount, cap_secs, year_secs: YEAR };
         for params in [
             PoolParams { rate: streamed(0), ..weekly() },
             PoolParams { rate: streamed(366 * DAY), ..weekly() },

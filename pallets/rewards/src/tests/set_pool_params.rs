@@ -1,8 +1,8 @@
 //! `set_pool_params`: how far one step takes the numbers of a pool.
 
 use super::*;
-use quaestor_math::YEAR;
 use crate::types::{PoolParams, MAX_CAP_AMOUNT, MAX_CAP_SECS, MAX_MINIMUM, MAX_PERIOD_SECS};
+use quaestor_math::YEAR;
 
 type Change = fn(&mut PoolParams);
 

@@ -121,8 +121,16 @@ fn is_rate_step(old: RateModel, new: RateModel) -> bool {
             doubled_or_halved(old, new)
         },
         (
-            RateModel::TargetApr { cap_amount: old_amount, cap_secs: old_secs, year_secs: old_year },
-            RateModel::TargetApr { cap_amount: new_amount, cap_secs: new_secs, year_secs: new_year },
+            RateModel::TargetApr {
+                cap_amount: old_amount,
+                cap_secs: old_secs,
+                year_secs: old_year,
+            },
+            RateModel::TargetApr {
+                cap_amount: new_amount,
+                cap_secs: new_secs,
+                year_secs: new_year,
+            },
         ) => {
             // Multiplied crosswise; the products of numbers in their ranges fit.
             let (old, new) = (

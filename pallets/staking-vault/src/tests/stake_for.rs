@@ -3,7 +3,9 @@
 use super::*;
 use crate::{funds::AssetCreditOf, types::Tier};
 use polkadot_sdk::{
-    frame_support::{assert_noop, assert_ok, storage::with_storage_layer, traits::fungibles::Balanced},
+    frame_support::{
+        assert_noop, assert_ok, storage::with_storage_layer, traits::fungibles::Balanced,
+    },
     sp_runtime::DispatchError,
 };
 use quaestor_primitives::{Entry, StakeFor};
@@ -13,12 +15,8 @@ const FIRM: u8 = 4;
 
 fn firm() -> ExtBuilder {
     ExtBuilder::blockdag().params(|params| {
-        let tier = Tier {
-            lock_secs: 120 * DAY,
-            open: false,
-            firm: true,
-            ..params.tiers[1].clone()
-        };
+        let tier =
+            Tier { lock_secs: 120 * DAY, open: false, firm: true, ..params.tiers[1].clone() };
         params.tiers.try_push(tier).unwrap();
     })
 }
@@ -45,10 +43,13 @@ fn it_is_merged_within_the_window_and_opens_a_position_after_it() {
         assert_eq!(place(ALICE, TOKEN), Ok(1));
         let positions = ledger(ALICE).positions;
         let opened: Vec<_> = positions.iter().map(|p| (p.amount, p.start, p.lock_end)).collect();
-        assert_eq!(opened, [
-            (5 * TOKEN + TOKEN / 100, START, START + 120 * DAY),
-            (TOKEN, START + 30 * DAY, START + 150 * DAY),
-        ]);
+        assert_eq!(
+            opened,
+            [
+                (5 * TOKEN + TOKEN / 100, START, START + 120 * DAY),
+                (TOKEN, START + 30 * DAY, START + 150 * DAY),
+            ]
+        );
         assert_eq!(free(ALICE), 10_000_000 * TOKEN);
         // The last reward of a window is locked for 90 days at least.
         assert!(positions[0].lock_end - (START + 30 * DAY) >= 90 * DAY);

@@ -91,9 +91,8 @@ impl Ledger {
     /// Power at `at` in a vote that began at `began`; see [`VotingPower`](quaestor_primitives::VotingPower).
     pub fn power(&self, began: Seconds, at: Seconds) -> Power {
         let counts = self.positions.iter().filter(|position| position.start < began);
-        let power = |position: &Position| {
-            Some(position.power_at(began)?.min(position.power_at(at)?))
-        };
+        let power =
+            |position: &Position| Some(position.power_at(began)?.min(position.power_at(at)?));
         let power = counts.filter_map(power).fold(0, StakeWeight::saturating_add);
         Power { staked: self.staked(), power }
     }

@@ -6,9 +6,7 @@ use super::{
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::frame_support::{traits::ConstU32, BoundedVec};
-use quaestor_math::{
-    change_limit::doubled_or_halved_from, schedule, AgeStep, LaunchBonus, BPS,
-};
+use quaestor_math::{change_limit::doubled_or_halved_from, schedule, AgeStep, LaunchBonus, BPS};
 use quaestor_primitives::{
     Balance, Bps, Forfeit, Position, PositionId, Seconds, Steps, TierId, Voting, MAX_STEPS,
 };

@@ -66,11 +66,12 @@ fn vec_of_steps() -> polkadot_sdk::frame_support::BoundedVec<
     AgeStep,
     polkadot_sdk::frame_support::traits::ConstU32<{ quaestor_primitives::MAX_STEPS }>,
 > {
-    let step = |k: u32| AgeStep {
-        age_secs: Seconds::from(k) * 1_000,
-        multiplier_bps: 10_000 + k,
-    };
-    (0..quaestor_primitives::MAX_STEPS).map(step).collect::<alloc::vec::Vec<_>>().try_into().unwrap()
+    let step = |k: u32| AgeStep { age_secs: Seconds::from(k) * 1_000, multiplier_bps: 10_000 + k };
+    (0..quaestor_primitives::MAX_STEPS)
+        .map(step)
+        .collect::<alloc::vec::Vec<_>>()
+        .try_into()
+        .unwrap()
 }
 
 impl pallet_allocations::benchmarking::BenchmarkHelper for Helper {

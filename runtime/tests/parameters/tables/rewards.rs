@@ -33,7 +33,8 @@ pub fn settings() -> Vec<Box<dyn Setting>> {
     let native = Units::whole_unit(&AssetKind::Native);
     let usdc = Units::whole_unit(&<Usdc as Get<AssetKind>>::get());
     let cap: fn(&mut Pool) = |t| {
-        t.1.rate = RateModel::TargetApr { cap_amount: 10u128.pow(24), cap_secs: YEAR, year_secs: YEAR };
+        t.1.rate =
+            RateModel::TargetApr { cap_amount: 10u128.pow(24), cap_secs: YEAR, year_secs: YEAR };
     };
     vec![Box::new(Setter {
         pallet: "Rewards",
