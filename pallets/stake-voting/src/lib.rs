@@ -127,7 +127,7 @@ pub mod pallet {
         types::{Choice, Kind, LivePolls, PollIndex, TrackId, Vote, Voter, MAX_POLLS},
         Params, ProposalOf, Submit, Tally, WeightInfo,
     };
-    use alloc::vec::Vec;
+    use alloc::{boxed::Box, vec::Vec};
     use frame_support::{
         pallet_prelude::*,
         traits::{Polling, Time},

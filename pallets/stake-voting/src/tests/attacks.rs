@@ -197,7 +197,7 @@ fn spam_costs_its_deposits_and_ends_with_the_votes() {
             accepted(PAUL, propose(kind));
         }
         assert_eq!(Live::<Test>::get().len(), 5);
-        let lost: u128 = accounts.iter().map(|who| Balances::reserved_balance(who)).sum();
+        let lost: u128 = accounts.iter().map(Balances::reserved_balance).sum();
         assert_eq!(lost, 8_000 * ACT);
     });
 }
