@@ -70,7 +70,8 @@ pub struct PollView<AccountId, BlockNumber> {
     pub approval: Perbill,
     /// Approval that it needs.
     pub needed_approval: Perbill,
-    /// The last block whose ayes count.
+    /// The last block whose ayes count; a block later if it waited for the track of a poll that had just
+    /// ended, as with the enactment.
     pub last_block: BlockNumber,
     /// Block in which it is enacted at the earliest, if it is approved.
     pub enacted_at: BlockNumber,

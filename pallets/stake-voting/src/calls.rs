@@ -4,6 +4,7 @@ use crate::{
     types::{Choice, Kind, LivePoll, PollIndex, Vote, Voter},
     Config, Error, Event, LastChange, Live, Pallet, Parameters, Params, ProposalOf, Submit, Voters,
 };
+use alloc::boxed::Box;
 use polkadot_sdk::{
     frame_support::{
         ensure,
@@ -143,7 +144,7 @@ impl<T: Config> Pallet<T> {
             })?;
             params::space_now::<LastChange<T>, T::Time, T::ChangeInterval>()
                 .map_err(|_| Error::<T>::ChangedTooSoon)?;
-            Self::deposit_event(Event::ParamsSet { old, new });
+            Self::deposit_event(Event::ParamsSet { old: Box::new(old), new: Box::new(new) });
             Ok(())
         })
     }

@@ -59,9 +59,9 @@ mod events {
         /// The parameters were updated.
         ParamsSet {
             /// Parameters before.
-            old: Params,
+            old: Box<Params>,
             /// Parameters after.
-            new: Params,
+            new: Box<Params>,
         },
     }
 }

@@ -24,8 +24,8 @@
 //!    older stake has the lesser of its power then and now. Compounded reward counts at once.
 //! 2. **Stake is free to leave.** A vote holds nothing. It shrinks with the stake of its account, in the
 //!    call in which that leaves, and the tally with it.
-//! 3. **Decided on the final tally.** A poll is decided when its time is over. Before, only ayes of all
-//!    power there is decide it. Live polls follow a change of quorum, approval and durations.
+//! 3. **Decided on the final tally.** A poll is decided when its time is over; before, only if all power
+//!    has voted and none against it. Live polls follow a change of quorum, approval and durations.
 //! 4. **Storage is bounded.** There are 8 live polls at most and one vote of an account in each. A record
 //!    needs stake when it is made, and anybody can remove it when it serves no more.
 //! 5. **No kind reaches further than its origin.** An upgrade needs a call that the technical committee
@@ -127,7 +127,7 @@ pub mod pallet {
         types::{Choice, Kind, LivePolls, PollIndex, TrackId, Vote, Voter, MAX_POLLS},
         Params, ProposalOf, Submit, Tally, WeightInfo,
     };
-    use alloc::vec::Vec;
+    use alloc::{boxed::Box, vec::Vec};
     use frame_support::{
         pallet_prelude::*,
         traits::{Polling, Time},

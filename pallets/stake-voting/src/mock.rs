@@ -153,6 +153,8 @@ impl pallet_whitelist::Config for Test {
     type WhitelistOrigin = EnsureRoot<AccountId>;
     type DispatchWhitelistedOrigin = EnsureUpgrade<AccountId>;
     type Preimages = Preimage;
+    type DeferredDispatchExpiration = ConstU64<100_800>;
+    type BlockNumberProvider = System;
     type WeightInfo = ();
 }
 
@@ -274,6 +276,13 @@ pub fn run_to(number: u64) {
 /// Opens a position of so many ACT at a multiplier of one.
 pub fn stake(who: AccountId, amount: Balance) -> PositionId {
     Vault::open(who, amount * ACT, &[(0, 10_000)])
+}
+
+/// The same for each account.
+pub fn stake_each(accounts: &[AccountId], amount: Balance) {
+    for who in accounts {
+        stake(*who, amount);
+    }
 }
 
 pub fn tally(poll: PollIndex) -> Tally<Test> {

@@ -78,7 +78,7 @@ fn votes_are_those_in_live_polls() {
         stake(ALICE, 1_000);
         next_block();
         let polls = [Kind::Parameter, Kind::Feature].map(proposed);
-        polls.map(|poll| accepted(ALICE, vote(poll, Nay)));
+        polls.into_iter().for_each(|poll| accepted(ALICE, vote(poll, Nay)));
         Referenda::cancel(RuntimeOrigin::root(), polls[0]).unwrap();
         let cast = Vault::clock();
         let vote = Vote { poll: polls[1], choice: Nay, raw: 1_000 * POWER, cast };

@@ -37,7 +37,7 @@ fn the_last_vote_counts() {
         let until = (Vault::clock() + 600).next_multiple_of(BUCKET);
         assert_eq!(StakeVoting::boosts_of(&ALICE), [Boost { bps: 1_500, until }]);
         // It survives the removal of the votes and the end of the polls.
-        polls.map(|poll| accepted(ALICE, remove(poll)));
+        polls.into_iter().for_each(|poll| accepted(ALICE, remove(poll)));
         assert_eq!(StakeVoting::boosts_of(&ALICE), [Boost { bps: 1_500, until }]);
     });
 }
@@ -50,6 +50,6 @@ fn an_economy_may_give_none() {
         let poll = proposed(Kind::Parameter);
         accepted(ALICE, vote(poll, Aye));
         assert!(StakeVoting::boosts_of(&ALICE).is_empty());
-        assert_eq!(<StakeVoting as BoostInspect<u64>>::weight(), <()>::boosts_of());
+        assert_eq!(<StakeVoting as BoostInspect<u64>>::weight(), <() as WeightInfo>::boosts_of());
     });
 }

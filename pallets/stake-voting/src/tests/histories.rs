@@ -108,7 +108,7 @@ impl Model {
             },
             Op::Forget(who) => drop(dispatch(EVE, forget(who))),
             Op::Cancel(index) => {
-                drop(Referenda::cancel(RuntimeOrigin::root(), self.poll(index)));
+                let _ = Referenda::cancel(RuntimeOrigin::root(), self.poll(index));
             },
             Op::Blocks(count) => run_to(System::block_number() + u64::from(count)),
         }
@@ -143,7 +143,7 @@ proptest! {
         let cap_bps = cap.then_some(1_000);
         with(Params { cap_bps, root_parameter: root, root_feature: root, ..dev() }, || {
             let mut model = Model::default();
-            (20..25).for_each(|who| drop(stake(who, 10_000)));
+            stake_each(&[20, 21, 22, 23, 24], 10_000);
             next_block();
             for op in ops {
                 model.run(op);

@@ -33,7 +33,7 @@ fn doctor_tally(poll: u32, change: impl FnOnce(&mut crate::Tally<Test>)) {
 }
 
 fn doctor_votes(change: impl FnOnce(&mut [Vote])) {
-    Voters::<Test>::mutate(ALICE, |voter| change(&mut voter.votes));
+    Voters::<Test>::mutate(ALICE, |voter| change(voter.votes.as_mut()));
 }
 
 #[test]

@@ -70,19 +70,19 @@ fn a_step_in_the_middle_counts_as_at_the_beginning() {
 #[test]
 fn a_step_down_counts_when_the_vote_is_cast() {
     with(no_cap(), || {
-        let id = Vault::open(ALICE, 1_000 * ACT, &[(0, 30_000), (30, 10_000)]);
+        let id = Vault::open(ALICE, 1_100 * ACT, &[(0, 30_000), (30, 10_000)]);
         next_block();
         let poll = proposed(Kind::Parameter);
         accepted(ALICE, vote(poll, Aye));
-        assert_eq!(counts(poll).0, 3_000 * POWER);
+        assert_eq!(counts(poll).0, 3_300 * POWER);
         run_to(20);
         // What was cast at 3 leaves at 3.
         Vault::reduce(id, 100 * ACT);
-        assert_eq!(counts(poll).0, 2_700 * POWER);
+        assert_eq!(counts(poll).0, 3_000 * POWER);
         // An edit counts at 1.
         accepted(ALICE, vote(poll, Nay));
-        assert_eq!(counts(poll).0, 900 * POWER);
-        Vault::reduce(id, 900 * ACT);
+        assert_eq!(counts(poll).0, 1_000 * POWER);
+        Vault::reduce(id, 1_000 * ACT);
         assert_eq!(counts(poll).0, 0);
     });
 }
@@ -161,7 +161,7 @@ fn a_poll_that_is_over_is_dropped_by_an_exit() {
         let id = stake(ALICE, 3_000);
         next_block();
         let polls = [Kind::Parameter, Kind::Treasury, Kind::Feature].map(proposed);
-        polls.map(|poll| accepted(ALICE, vote(poll, Abstain)));
+        polls.into_iter().for_each(|poll| accepted(ALICE, vote(poll, Abstain)));
         run_to(s + 24);
         Referenda::cancel(RuntimeOrigin::root(), polls[0]).unwrap();
         Vault::reduce(id, 1_000 * ACT);
@@ -196,7 +196,7 @@ fn an_exit_after_all_polls_keeps_what_serves_the_boost() {
 fn all_stake_with_eight_votes_is_slashed_at_once() {
     with(no_cap(), || {
         let accounts: Vec<_> = (20..24).collect();
-        accounts.iter().for_each(|who| drop(stake(*who, 10_000)));
+        stake_each(&accounts, 10_000);
         let ids = [stake(ALICE, 1_000), stake(ALICE, 2_000), stake(ALICE, 4_000)];
         next_block();
         let mut polls = Vec::new();
@@ -224,5 +224,5 @@ fn the_weight_of_an_exit_is_that_of_eight_votes() {
     use crate::WeightInfo;
     use quaestor_primitives::OnStakeReduced;
     let weight = <StakeVoting as OnStakeReduced<u64>>::weight();
-    assert_eq!(weight, <()>::stake_reduced(8));
+    assert_eq!(weight, <() as WeightInfo>::stake_reduced(8));
 }

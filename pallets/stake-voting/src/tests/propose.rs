@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{types::LivePoll, Live, Parameters};
-use polkadot_sdk::{frame_support::traits::fungible::InspectHold, frame_system};
+use polkadot_sdk::frame_system;
 
 #[test]
 fn a_proposal_begins_a_poll_with_frozen_terms() {
@@ -22,7 +22,6 @@ fn a_proposal_begins_a_poll_with_frozen_terms() {
         assert_eq!(counts(poll), (0, 0, 0));
         assert_eq!(before - Balances::free_balance(PAUL), 1_000 * ACT);
         assert_eq!(Balances::reserved_balance(PAUL), 1_000 * ACT);
-        assert_eq!(Balances::total_balance_on_hold(&PAUL), 0);
     });
 }
 
@@ -91,7 +90,7 @@ fn an_account_has_one_live_poll_of_a_kind() {
 fn a_kind_has_its_number_of_live_polls_and_all_have_eight() {
     with(dev(), || {
         let accounts: Vec<_> = (20..24).collect();
-        accounts.iter().for_each(|who| drop(stake(*who, 10_000)));
+        stake_each(&accounts, 10_000);
         next_block();
         for kind in Kind::ALL {
             for index in 0..4_u32 {

@@ -10,7 +10,8 @@ fn set(change: impl Fn(&mut Params)) {
     change(&mut new);
     assert_accepted::<RuntimeCall>(Call::set_params { params: new }, RuntimeOrigin::root());
     assert_eq!(params(), new);
-    assert_eq!(last_event(), Event::ParamsSet { old, new });
+    let event = Event::ParamsSet { old: Box::new(old), new: Box::new(new) };
+    assert_eq!(last_event(), event);
 }
 
 #[track_caller]

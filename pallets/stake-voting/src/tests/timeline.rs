@@ -125,14 +125,14 @@ fn a_later_enactment_waits_from_the_approval_on() {
 }
 
 #[test]
-fn only_ayes_of_all_power_decide_a_poll_early() {
+fn only_votes_of_all_power_without_a_nay_decide_a_poll_early() {
     with(dev(), || {
         stake(ALICE, 100_000);
         stake(BOB, 1_000);
         next_block();
         let s = System::block_number();
         let poll = propose_params(0);
-        [ALICE, PAUL].map(|who| accepted(who, vote(poll, Aye)));
+        [ALICE, PAUL].into_iter().for_each(|who| accepted(who, vote(poll, Aye)));
         run_to(s + 10);
         assert!(is_live(poll));
 
@@ -224,6 +224,7 @@ fn an_emergency_is_decided_in_a_day_and_cancels_a_poll_an_hour_later() {
 fn live_polls_follow_a_shorter_vote_and_a_longer_timelock() {
     with(dev(), || {
         stake(ALICE, 100_000);
+        stake(BOB, 1_000);
         next_block();
         let s = System::block_number();
         let poll = proposed(Kind::Parameter);
