@@ -2,10 +2,7 @@
 
 use super::*;
 use crate::{Parameters, Totals, STORAGE_VERSION};
-use polkadot_sdk::{
-    frame_support::traits::{fungible::Inspect, GetStorageVersion},
-    sp_io::storage,
-};
+use polkadot_sdk::{frame_support::traits::GetStorageVersion, sp_io::storage};
 use quaestor_primitives::Books;
 use quaestor_testing::USDC;
 
