@@ -15,7 +15,7 @@ use polkadot_sdk::{
     frame_benchmarking::v2::*,
     frame_support::traits::{
         fungible::{Inspect, Mutate},
-        EnsureOrigin, Get,
+        EnsureOrigin,
     },
     frame_system::RawOrigin,
 };

@@ -156,11 +156,10 @@ impl Params {
         until(end).saturating_sub(until(end.saturating_sub(self.period_secs)))
     }
 
-    /// Maximum of a drip at `elapsed`. At least a unit, so that the last one is not left behind by
-    /// a schedule whose periods issue less.
+    /// Maximum of a drip at `elapsed`.
     pub fn most_at(&self, elapsed: Seconds) -> Balance {
         match self.smooth {
-            true => self.share_at(elapsed).saturating_mul(2).max(1),
+            true => self.share_at(elapsed).saturating_mul(2),
             false => Balance::MAX,
         }
     }

@@ -36,6 +36,7 @@ fn the_last_second_counts_and_the_one_after_it_does_not() {
 #[test]
 fn before_the_launch_pledges_are_made_too() {
     ExtBuilder::default().before_the_launch().build_and_execute(|| {
+        Now::set(&START);
         accepted(ALICE, pledge(ALICES));
         assert_eq!(boost(ALICE), 0);
     });
