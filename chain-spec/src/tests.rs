@@ -138,7 +138,7 @@ fn act_has_the_specified_tiers_and_limits() {
     assert_eq!(rows(&economy), expected);
     assert_eq!(rows(&act::dev()), expected);
     assert_eq!((economy.token.symbol, economy.token.decimals), ("ACT", 9));
-    assert_eq!(economy.supply, Some(1_000_000_000 * ACT));
+    assert_eq!(economy.supply, Some(600_000_000 * ACT));
     let staking = &economy.staking;
     assert_eq!((staking.min_stake, staking.max_stake), (100 * ACT, Some(10_000_000 * ACT)));
     assert_eq!((staking.wallet_cap_bps, staking.cooldown_secs), (None, 0));
@@ -257,4 +257,75 @@ fn each_pallet_is_asked_for_its_own_bounds() {
     let mut shares = qtra::real();
     shares.splits.values_mut().for_each(|split| split.0[0].crisis_bps = Some(8_001));
     assert!(shares.validate().is_err());
+}
+
+#[test]
+fn the_parts_of_a_supply_are_the_supply() {
+    for economy in [act::real(), act::dev(), blockdag::real(), blockdag::dev()] {
+        let parts: Balance = economy.parts.iter().map(|part| part.amount).sum();
+        assert_eq!(Some(parts), economy.supply, "{}", economy.token.symbol);
+    }
+    let mut wrong = act::real();
+    wrong.parts[0].amount += 1;
+    assert_eq!(wrong.validate(), Err("the parts must sum to the supply"));
+}
+
+#[test]
+fn act_issues_five_then_three_then_two_percent() {
+    let emission = act::real().emission.unwrap();
+    let issued = |days: u64| emission.issued(days * DAY);
+    let table = [
+        (365, 50_000_000_000_000_000),
+        (730, 80_000_000_000_000_000),
+        (1_095, 100_000_000_000_000_000),
+        (371, 50_493_150_684_931_506),
+        (6_563, 399_616_438_356_164_383),
+        (6_570, 400_000_000_000_000_000),
+        (10_000, 400_000_000_000_000_000),
+    ];
+    for (days, units) in table {
+        assert_eq!(issued(days), units, "{days} days");
+    }
+    assert_eq!(act::dev().emission.unwrap().issued(371 * 20), 50_493_150_684_931_506);
+}
+
+#[test]
+fn blockdag_issues_at_most_ten_and_five_billion() {
+    let emission = blockdag::real().emission.unwrap();
+    assert_eq!(emission.issued(5 * 365 * DAY), 10u128.pow(28));
+    assert_eq!(emission.issued(6 * 365 * DAY), 10u128.pow(28));
+    assert_eq!((emission.block_reward, emission.block_cap), (100 * QTRA, 5 * 10u128.pow(27)));
+    let pay = emission.block_pay().unwrap();
+    assert_eq!((pay.liquid, pay.staked), (50 * QTRA, 50 * QTRA));
+    let tier = &blockdag::real().staking.tiers[usize::from(emission.reward_tier)];
+    assert!(tier.firm && !tier.open);
+}
+
+#[test]
+fn votes_last_seven_days_and_wait_three() {
+    let rules = |economy: Economy| {
+        let votes = economy.votes.unwrap();
+        let blocks = |rules: pallet_stake_voting::Rules| (rules.vote_blocks, rules.timelock_blocks);
+        (blocks(votes.ordinary), blocks(votes.emergency))
+    };
+    assert_eq!(rules(act::real()), ((100_800, 43_200), (14_400, 600)));
+    assert_eq!(rules(blockdag::real()), rules(act::real()));
+    assert_eq!(rules(act::dev()), ((24, 10), (4, 1)));
+    let act = act::real().votes.unwrap();
+    assert_eq!((act.voter_stake, act.proposer_stake), (1_000 * ACT, 10_000 * ACT));
+    let real = blockdag::real().votes.unwrap();
+    assert_eq!((real.voter_stake, real.proposer_stake), (10_000 * QTRA, 1_000_000 * QTRA));
+    let dev = blockdag::dev().votes.unwrap();
+    assert_eq!((dev.voter_stake, dev.proposer_stake), (1_000 * QTRA, 10_000 * QTRA));
+}
+
+#[test]
+fn features_follow_from_what_an_economy_has() {
+    let features = |economy: Economy| {
+        let features = economy.features();
+        (features.votes, features.boosts, features.emission, features.block_rewards)
+    };
+    assert_eq!(features(qtra::real()), (false, false, false, false));
+    assert_eq!(features(act::real()), (true, true, true, false));
+    assert_eq!(features(blockdag::real()), (true, true, true, true));
 }

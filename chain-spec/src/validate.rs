@@ -3,7 +3,7 @@
 use crate::{usdc, Economy, DAY};
 use alloc::collections::BTreeSet;
 use quaestor_math::BPS;
-use quaestor_primitives::{AssetKind, Params};
+use quaestor_primitives::{AssetKind, Balance, Params};
 
 fn ensure(holds: bool, sentence: &'static str) -> Result<(), &'static str> {
     holds.then_some(()).ok_or(sentence)
@@ -39,6 +39,15 @@ impl Economy {
                 "the wallet cap of an empty vault must admit the minimum stake",
             )?;
         }
+        let parts =
+            self.parts.iter().try_fold(0, |sum: Balance, part| sum.checked_add(part.amount));
+        ensure(self.parts.is_empty() || parts == self.supply, "the parts must sum to the supply")?;
+        let tiers = self.staking.tiers.len();
+        let emission = self.emission.as_ref().filter(|params| params.pays_authors());
+        ensure(
+            emission.is_none_or(|params| usize::from(params.reward_tier) < tiers),
+            "block rewards need their tier",
+        )?;
         ensure(self.compound_secs > 0, "automatic compounding must pause at least a second")?;
         ensure(!self.staking.tiers.is_empty(), "there must be a tier")?;
         let names: BTreeSet<_> = self.tier_names.iter().collect();
@@ -75,6 +84,11 @@ impl Economy {
         if self.subscriptions != Default::default() {
             self.subscriptions.validate()?;
         }
-        self.plans.iter().try_for_each(|plan| plan.validate(&self.subscriptions))
+        self.plans.iter().try_for_each(|plan| plan.validate(&self.subscriptions))?;
+        self.emission.iter().try_for_each(|params| params.validate())?;
+        self.pledges.iter().try_for_each(Params::validate)?;
+        self.votes.iter().try_for_each(Params::validate)?;
+        self.debates.iter().try_for_each(Params::validate)?;
+        self.badge.iter().try_for_each(Params::validate)
     }
 }

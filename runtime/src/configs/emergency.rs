@@ -170,7 +170,8 @@ impl SafeModeNotify for SafeModeTimes {
         LastSafeMode::mutate(|last| {
             let now = System::block_number();
             // After a failed migration it may have lasted longer, through no fault of the committee's.
-            let lasted = now.saturating_sub(last.entered).min(MAX_SAFE_MODE);
+            let most = MAX_SAFE_MODE.saturating_add(1);
+            let lasted = now.saturating_sub(last.entered).min(most);
             last.rest_until = now.saturating_add(lasted.saturating_mul(REST_FACTOR));
         });
     }

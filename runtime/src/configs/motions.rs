@@ -239,9 +239,10 @@ fn accepted_by_the_sdks(call: &RuntimeCall, origin: &RuntimeOrigin) -> bool {
         C::Validators(change_key { .. })
         | C::RevenueDepositors(change_key { .. })
         | C::PriceOperators(change_key { .. })
-        | C::TradeEngines(change_key { .. }) => false,
+        | C::TradeEngines(change_key { .. })
+        | C::Recorders(change_key { .. }) => false,
         C::Validators(_) => meets::<ValidatorAdmin>(origin),
-        C::RevenueDepositors(_) | C::PriceOperators(_) | C::TradeEngines(_) => {
+        C::RevenueDepositors(_) | C::PriceOperators(_) | C::TradeEngines(_) | C::Recorders(_) => {
             meets::<MemberAdmin>(origin)
         },
         C::Preimage(call) => {

@@ -178,11 +178,11 @@ fn a_repair_of_thirty_days_makes_no_rest_of_sixty() {
         let now = System::block_number();
         assert_eq!(
             LastSafeMode::get().rest_until,
-            now + 86_400,
-            "6 days, twice the longest of a motion"
+            now + 86_402,
+            "twice the longest of a motion, which ends in the block after three days"
         );
         assert!(!is_bounded_stop(&pallet_safe_mode::Call::force_enter {}.into()));
-        System::set_block_number(now + 86_400);
+        System::set_block_number(now + 86_402);
         assert!(is_bounded_stop(&pallet_safe_mode::Call::force_enter {}.into()));
     });
 }

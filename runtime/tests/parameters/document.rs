@@ -172,7 +172,7 @@ fn configured(pallet: &str) -> String {
     let module = module(pallet);
     let needle = format!("impl {module}::Config");
     let folder = fs::read_dir(path("src/configs")).expect("the folder is there");
-    let files = folder.map(|entry| entry.expect("it can be read").path());
+    let files = folder.map(|entry| entry.expect("it can be read").path()).filter(|p| p.is_file());
     let holds = |file: &PathBuf| {
         let text = fs::read_to_string(file).expect("it is text");
         text.contains(&needle)

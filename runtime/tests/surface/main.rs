@@ -24,7 +24,15 @@ use quaestor_runtime::Balance;
 
 /// One QTRA.
 const QTRA: Balance = 1_000_000_000_000_000_000;
-const PRESETS: [&str; 5] = ["qtra-dev", "qtra-local", "qtra-testnet", "act-dev", "blockdag-dev"];
+const PRESETS: [&str; 7] = [
+    "qtra-dev",
+    "qtra-local",
+    "qtra-testnet",
+    "act-dev",
+    "act-testnet",
+    "blockdag-dev",
+    "blockdag-testnet",
+];
 
 /// One native token of the preset.
 fn one(preset: &str) -> Balance {

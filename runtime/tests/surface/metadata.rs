@@ -8,7 +8,7 @@ use quaestor_runtime::{
 };
 use scale_info::{form::MetaForm, MetaType, TypeDef, Variant};
 
-pub const OURS: [&str; 10] = [
+pub const OURS: [&str; 15] = [
     "StakingVault",
     "Rewards",
     "PriceFeed",
@@ -19,8 +19,13 @@ pub const OURS: [&str; 10] = [
     "FeeDiscounts",
     "Subscriptions",
     "SessionLength",
+    "Emission",
+    "Allocations",
+    "StakeVoting",
+    "Debates",
+    "GenesisBadge",
 ];
-const OUR_APIS: [&str; 10] = [
+const OUR_APIS: [&str; 16] = [
     "StakingVaultApi",
     "RewardsApi",
     "PriceFeedApi",
@@ -31,6 +36,12 @@ const OUR_APIS: [&str; 10] = [
     "FeeDiscountsApi",
     "SubscriptionsApi",
     "MetricsApi",
+    "EmissionApi",
+    "AllocationsApi",
+    "StakeVotingApi",
+    "DebatesApi",
+    "GenesisBadgeApi",
+    "EconomyApi",
 ];
 
 pub fn metadata() -> MetadataIR<MetaForm> {
@@ -160,6 +171,9 @@ fn pallets_keep_their_indices() {
         (33, "Whitelist"),
         (34, "SafeMode"),
         (35, "TxPause"),
+        (36, "Referenda"),
+        (37, "Nfts"),
+        (38, "Recorders"),
         (40, "StakingVault"),
         (41, "Rewards"),
         (42, "PriceFeed"),
@@ -169,6 +183,11 @@ fn pallets_keep_their_indices() {
         (46, "FeeDiscounts"),
         (47, "Subscriptions"),
         (48, "Backstop"),
+        (49, "Emission"),
+        (50, "Allocations"),
+        (51, "StakeVoting"),
+        (52, "Debates"),
+        (53, "GenesisBadge"),
     ];
     assert_eq!(indices, fixed);
 }
