@@ -2,7 +2,7 @@
 
 use polkadot_sdk::{
     frame_support::{
-        traits::{Get, OnFinalize, OnIdle},
+        traits::{OnFinalize, OnIdle},
         weights::Weight,
     },
     frame_system::limits::BlockWeights,

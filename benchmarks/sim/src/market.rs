@@ -54,10 +54,10 @@ pub fn act(world: &mut World, time: Seconds) {
     if !world.scenario.has_market() {
         return;
     }
-    if time % DAY == 0 {
+    if time.is_multiple_of(DAY) {
         trade(world, time);
     }
-    if time % 3_600 == 0 {
+    if time.is_multiple_of(3_600) {
         report(world);
     }
 }

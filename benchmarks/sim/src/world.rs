@@ -58,7 +58,7 @@ impl<'a> World<'a> {
 
     /// A keeper releases the reward of times without stakers, once a day, where it suffices.
     pub fn keep(&mut self, time: Seconds) {
-        if time % DAY != 0 {
+        if !time.is_multiple_of(DAY) {
             return;
         }
         for pool in Rewards::pool_views() {
