@@ -90,19 +90,19 @@ impl Agent {
         if time < self.next {
             return;
         }
-        self.withdraw(world, time);
+        self.withdraw(world);
         let days = match self.kind {
-            Kind::Impatient => self.impatient(world, time),
+            Kind::Impatient => self.impatient(world),
             Kind::Patient => self.patient(world),
             Kind::Seasonal => self.seasonal(world, time),
-            Kind::Whale => self.whale(world, time),
+            Kind::Whale => self.whale(world),
             Kind::Compounder => self.compounder(world),
         };
         self.visits += 1;
         self.next = time + days * DAY + self.rng.between(0, 23) * 3_600;
     }
 
-    fn impatient(&mut self, world: &mut World, time: Seconds) -> u64 {
+    fn impatient(&mut self, world: &mut World) -> u64 {
         self.take(world);
         let positions = self.ledger().positions;
         if positions.is_empty() {
@@ -110,7 +110,7 @@ impl Agent {
             let amount = self.free(world) * Balance::from(self.rng.between(50, 100)) / 100;
             self.stake(world, amount, tier);
         } else if self.rng.one_in(6) {
-            positions.iter().for_each(|position| self.leave(world, position, time));
+            positions.iter().for_each(|position| self.leave(world, position));
             return self.rng.between(14, 42);
         }
         self.rng.between(5, 9)
@@ -133,14 +133,14 @@ impl Agent {
             let amount = self.free(world) * 9 / 10;
             self.stake(world, amount, self.tiers.middle);
         } else if (60..150).contains(&day) {
-            let unlocked = positions.iter().filter(|position| time >= position.lock_end);
-            unlocked.for_each(|position| self.leave(world, position, time));
+            let unlocked = positions.iter().filter(|position| is_unlocked(position));
+            unlocked.for_each(|position| self.leave(world, position));
         }
         self.take(world);
         self.rng.between(5, 15)
     }
 
-    fn whale(&mut self, world: &mut World, time: Seconds) -> u64 {
+    fn whale(&mut self, world: &mut World) -> u64 {
         let tier = self.tiers.long[(self.visits % 2) as usize];
         let free = self.free(world);
         if free >= self.wealth / 100 {
@@ -149,9 +149,9 @@ impl Agent {
         if self.visits % 13 == 12 {
             self.take(world);
             let oldest = self.ledger().positions.first().cloned();
-            if let Some(position) = oldest.filter(|position| time >= position.lock_end) {
+            if let Some(position) = oldest.filter(is_unlocked) {
                 if self.rng.one_in(3) {
-                    self.leave(world, &position, time);
+                    self.leave(world, &position);
                 }
             }
         }
@@ -197,18 +197,18 @@ impl Agent {
         }
     }
 
-    fn leave(&self, world: &mut World, position: &Position, time: Seconds) {
+    fn leave(&self, world: &mut World, position: &Position) {
         let id = position.id;
-        if time >= position.lock_end {
+        if is_unlocked(position) {
             world.call(&self.who, Vault::unstake { position: id, amount: None });
         } else {
             world.call(&self.who, Vault::early_unstake { position: id });
         }
     }
 
-    fn withdraw(&self, world: &mut World, time: Seconds) {
-        let due = |ledger: &Ledger| ledger.unlocking.iter().any(|chunk| chunk.release <= time);
-        if due(&self.ledger()) {
+    fn withdraw(&self, world: &mut World) {
+        let clock = StakingVault::state().clock;
+        if self.ledger().unlocking.iter().any(|chunk| chunk.release <= clock) {
             world.call(&self.who, Vault::withdraw {});
         }
     }
@@ -255,4 +255,9 @@ impl Agent {
             .map(|reward| (reward.position, reward.asset))
             .collect()
     }
+}
+
+/// By the clock of the stake, which is a block behind.
+fn is_unlocked(position: &Position) -> bool {
+    StakingVault::state().clock >= position.lock_end
 }

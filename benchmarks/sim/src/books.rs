@@ -84,7 +84,9 @@ impl Books {
             let held = balance - record.base;
             assert_eq!(funded, paid + released + held, "{name}: flows of {:?}", pool.asset);
             let unallocated = pool.no_stake + pool.redirected + pool.forfeited;
-            let open = pool.owed + pool.streaming + pool.unstreamed + unallocated;
+            // Fractions that accounts left behind are released with the forfeited reward.
+            let dust = (record.dust >> 128u32).as_u128();
+            let open = pool.owed + pool.streaming + pool.unstreamed + unallocated + dust;
             let rest = funded - paid - released - open;
             assert!(rest <= ROUNDING, "{name}: {rest} units of {:?} are nowhere", pool.asset);
         }

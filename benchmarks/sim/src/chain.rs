@@ -1,7 +1,10 @@
 //! One block, and one call in it.
 
 use polkadot_sdk::{
+    frame_executive::OnInitializeWithWeightRegistration,
     frame_support::{
+        dispatch::DispatchClass,
+        storage::{storage_prefix, unhashed},
         traits::{OnFinalize, OnIdle},
         weights::Weight,
     },
@@ -13,15 +16,15 @@ use polkadot_sdk::{
     sp_runtime::{
         codec::Encode,
         generic::{Digest, DigestItem},
-        traits::{Dispatchable, Header as _},
+        traits::Dispatchable,
         DispatchError,
     },
 };
 use quaestor_primitives::Seconds;
 use quaestor_runtime::{
     params::{RuntimeBlockWeights, SLOT_DURATION},
-    AccountId, AllPalletsWithSystem, Executive, Header, RuntimeCall, RuntimeOrigin, System,
-    UncheckedExtrinsic,
+    AccountId, AllPalletsWithSystem, BlockNumber, Executive, Runtime, RuntimeCall, RuntimeOrigin,
+    System, UncheckedExtrinsic,
 };
 
 /// Time of the first block, at the begin of an hour and of a day.
@@ -32,15 +35,11 @@ pub fn account(name: &str) -> AccountId {
     AccountId32::new(blake2_256(format!("simulation: {name}").as_bytes()))
 }
 
-/// Makes a block at `time` with `calls` in it: the executive's own begin and inherent, then the hooks
-/// of its end in its order. The state root, which nothing here reads, is left out.
+/// Makes a block at `time` with `calls` in it: the hooks that the executive runs, in its order, and the
+/// inherent of the time. The state root, which nothing here reads, is left out.
 pub fn block(time: Seconds, calls: impl FnOnce()) {
     let number = System::block_number() + 1;
-    let parent = H256(blake2_256(&number.encode()));
-    let slot = time * 1_000 / SLOT_DURATION;
-    let digest = Digest { logs: vec![DigestItem::PreRuntime(AURA_ENGINE_ID, slot.encode())] };
-    let (root, extrinsics) = (Default::default(), Default::default());
-    Executive::initialize_block(&Header::new(number, extrinsics, root, parent, digest));
+    begin(number, time * 1_000 / SLOT_DURATION);
     let inherent = pallet_timestamp::Call::set { now: time * 1_000 };
     let inherent = UncheckedExtrinsic::new_bare(inherent.into());
     Executive::apply_extrinsic(inherent).expect("the time is valid").expect("and set once");
@@ -48,6 +47,25 @@ pub fn block(time: Seconds, calls: impl FnOnce()) {
     System::note_finished_extrinsics();
     AllPalletsWithSystem::on_idle(number, unused());
     AllPalletsWithSystem::on_finalize(number);
+}
+
+/// The begin of a block. The executive would look for topics of the last block's events, too, in a search
+/// of the whole state; no event here has any.
+fn begin(number: BlockNumber, slot: u64) {
+    for item in [b"Events".as_slice(), b"EventCount"] {
+        unhashed::kill(&storage_prefix(b"System", item));
+    }
+    let parent = H256(blake2_256(&number.encode()));
+    let log = DigestItem::PreRuntime(AURA_ENGINE_ID, slot.encode());
+    System::initialize(&number, &parent, &Digest { logs: vec![log] });
+    let base = RuntimeBlockWeights::get().base_block;
+    System::register_extra_weight_unchecked(base, DispatchClass::Mandatory);
+    run_begin::<AllPalletsWithSystem>(number);
+    System::note_finished_initialize();
+}
+
+fn run_begin<Hooks: OnInitializeWithWeightRegistration<Runtime>>(number: BlockNumber) {
+    Hooks::on_initialize_with_weight_registration(number);
 }
 
 fn unused() -> Weight {
