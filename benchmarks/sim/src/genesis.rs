@@ -10,13 +10,15 @@ use polkadot_sdk::{
     frame_support::build_struct_json_patch, sc_chain_spec::json_merge,
     sp_core::crypto::AccountId32, sp_io::TestExternalities,
 };
-use quaestor_chain_spec::{usdc, Economy};
+use quaestor_chain_spec::usdc;
 use quaestor_primitives::{AssetKind, Balance};
 use quaestor_runtime::{
     genesis::names, params::USDC_ID, AccountId, Backstop, BackstopConfig, RewardsConfig,
     RuntimeGenesisConfig, StakingVaultConfig,
 };
 use serde_json::{json, Value};
+
+const BILLION: u64 = 1_000_000_000;
 
 /// Tokens and USDC of an account, in smallest units.
 struct Account {
@@ -27,7 +29,7 @@ struct Account {
 
 /// The state before the first block.
 pub fn build(scenario: &Scenario) -> TestExternalities {
-    let mut preset = preset(&scenario.economy);
+    let mut preset = preset(scenario);
     let people = people(scenario);
     endow(&mut preset, scenario, &people);
     if scenario.has_market() {
@@ -37,8 +39,9 @@ pub fn build(scenario: &Scenario) -> TestExternalities {
 }
 
 /// The preset with real durations. Where an economy has none yet, its development preset with the
-/// sections that depend on the length of a day replaced.
-fn preset(economy: &Economy) -> Value {
+/// sections that depend on the length of a day replaced, and a supply of so many billions.
+fn preset(scenario: &Scenario) -> Value {
+    let economy = &scenario.economy;
     let name = |network| format!("{}-{network}", economy.token.economy);
     let real = name("testnet");
     if names().iter().any(|known| known.as_str() == real) {
@@ -64,7 +67,16 @@ fn preset(economy: &Economy) -> Value {
         },
     });
     json_merge(&mut preset, sections);
+    let mut balances = balances_of(&mut preset);
+    let richest = balances.iter_mut().max_by_key(|(_, balance)| *balance);
+    richest.expect("there are accounts").1 += scenario.tokens((scenario.billions - 1) * BILLION);
+    preset["balances"]["balances"] = json!(balances);
     preset
+}
+
+fn balances_of(preset: &mut Value) -> Vec<(AccountId32, Balance)> {
+    let balances = preset["balances"]["balances"].take();
+    serde_json::from_value(balances).expect("balances of accounts")
 }
 
 fn people(scenario: &Scenario) -> Vec<Account> {
@@ -93,9 +105,7 @@ fn people(scenario: &Scenario) -> Vec<Account> {
 
 /// Moves tokens from the richest accounts of the preset, which keep a thousand.
 fn endow(preset: &mut Value, scenario: &Scenario, people: &[Account]) {
-    let balances = preset["balances"]["balances"].take();
-    let mut balances: Vec<(AccountId32, Balance)> =
-        serde_json::from_value(balances).expect("balances of accounts");
+    let mut balances = balances_of(preset);
     let total: Balance = balances.iter().map(|(_, balance)| balance).sum();
     balances.sort_by(|(one, a), (other, b)| b.cmp(a).then(one.cmp(other)));
     let mut needed: Balance = people.iter().map(|account| account.native).sum();

@@ -14,6 +14,9 @@ use quaestor_primitives::{AssetKind, RevenueType, Seconds};
 use quaestor_runtime::AccountId;
 
 const WEEK: Seconds = 7 * DAY;
+/// Time of the deposits, after the begin of a week. It is between two ends of months, so that the streams of
+/// two weeks never meet in a row of the results.
+const DEPOSIT_AT: Seconds = 3 * DAY + DAY / 2;
 /// Weeks without revenue.
 const DROUGHT: std::ops::Range<u64> = 160..178;
 
@@ -35,10 +38,10 @@ pub fn depositor() -> AccountId {
     account("depositor")
 }
 
-/// Deposits the revenue of a week at its end.
+/// Deposits the revenue of a week.
 pub fn act(world: &mut World, time: Seconds) {
     let elapsed = time - START;
-    if !world.scenario.has_market() || !elapsed.is_multiple_of(WEEK) {
+    if !world.scenario.has_market() || elapsed % WEEK != DEPOSIT_AT {
         return;
     }
     let week = elapsed / WEEK;

@@ -17,6 +17,7 @@ struct Plot {
     name: &'static str,
     title: &'static str,
     axis: &'static str,
+    legend: SeriesLabelPosition,
     series: Vec<Series>,
 }
 
@@ -67,12 +68,14 @@ fn plots(scenario: &Scenario, rows: &[Row]) -> Vec<Plot> {
             name: "apr",
             title: "annual rate of a new stake",
             axis: "% a year",
+            legend: SeriesLabelPosition::UpperRight,
             series: names.iter().enumerate().map(rate).collect(),
         },
         Plot {
             name: "staked",
             title: "staked share of the issuance",
             axis: "%",
+            legend: SeriesLabelPosition::MiddleLeft,
             series: vec![series("staked", rows, |row| Some(row.staked_bps() as f64 / 100.0))],
         },
     ];
@@ -81,6 +84,7 @@ fn plots(scenario: &Scenario, rows: &[Row]) -> Vec<Plot> {
             name: "minted",
             title: "minted for stakers, its cap, and paid",
             axis: "million tokens",
+            legend: SeriesLabelPosition::MiddleLeft,
             series: vec![
                 of("minted", |row| row.emission.staking.minted),
                 of("cap", |row| row.emission.staking.cap),
@@ -93,12 +97,14 @@ fn plots(scenario: &Scenario, rows: &[Row]) -> Vec<Plot> {
             name: "burnt",
             title: "bought and burnt",
             axis: "million tokens",
+            legend: SeriesLabelPosition::MiddleLeft,
             series: vec![of("burnt", |row| row.burnt)],
         });
         plots.push(Plot {
             name: "reserve",
             title: "rewards and reserve",
             axis: "million USDC",
+            legend: SeriesLabelPosition::MiddleLeft,
             series: vec![
                 of_usdc("funded", |row| row.usdc.funded),
                 of_usdc("paid", |row| row.usdc.paid),
@@ -115,6 +121,11 @@ fn round_up(value: f64) -> f64 {
     let power = 10f64.powf(value.max(1e-6).log10().floor());
     let factors = [1.0, 1.5, 2.0, 3.0, 5.0, 7.5, 10.0];
     factors.into_iter().map(|factor| factor * power).find(|top| *top >= value).unwrap_or(value)
+}
+
+/// With a decimal, where it is not zero.
+fn number(value: f64) -> String {
+    format!("{value:.1}").trim_end_matches(".0").into()
 }
 
 fn draw(economy: &str, plot: &Plot) -> Fallible<String> {
@@ -136,6 +147,8 @@ fn draw(economy: &str, plot: &Plot) -> Fallible<String> {
             .light_line_style(TRANSPARENT)
             .bold_line_style(GRID)
             .x_labels(6)
+            .x_label_formatter(&|years| number(*years))
+            .y_label_formatter(&|value| number(*value))
             .y_labels(6)
             .x_desc("years since the launch")
             .y_desc(plot.axis)
@@ -151,7 +164,7 @@ fn draw(economy: &str, plot: &Plot) -> Fallible<String> {
         if plot.series.len() > 1 {
             chart
                 .configure_series_labels()
-                .position(SeriesLabelPosition::UpperRight)
+                .position(plot.legend.clone())
                 .background_style(WHITE.mix(0.8))
                 .border_style(GRID)
                 .label_font(("sans-serif", 13))
