@@ -8,7 +8,7 @@
 //! * [`scenario`]: economies, populations, seeds;
 //! * [`genesis`]: the chain before its first block;
 //! * [`chain`]: one block, one call;
-//! * [`agents`]: stakers;
+//! * [`agents`]: stakers of different patience;
 //! * [`market`] and [`income`]: price and revenue, in an economy that has them;
 //! * [`emission`]: new tokens, in an economy that issues them;
 //! * [`books`]: flows of reward, and the equalities;

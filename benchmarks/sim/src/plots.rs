@@ -116,7 +116,7 @@ fn plots(scenario: &Scenario, rows: &[Row]) -> Vec<Plot> {
     plots
 }
 
-/// The least of 1, 2 and 5 times a power of ten that is not below `value`.
+/// A round number that is not below `value`.
 fn round_up(value: f64) -> f64 {
     let power = 10f64.powf(value.max(1e-6).log10().floor());
     let factors = [1.0, 1.5, 2.0, 3.0, 5.0, 7.5, 10.0];
@@ -141,7 +141,7 @@ fn draw(economy: &str, plot: &Plot) -> Fallible<String> {
             .margin(12)
             .x_label_area_size(36)
             .y_label_area_size(60)
-            .build_cartesian_2d(0.0..years, 0.0..round_up(most))?;
+            .build_cartesian_2d(0.0..years, 0.0..round_up(most * 1.15))?;
         chart
             .configure_mesh()
             .light_line_style(TRANSPARENT)

@@ -1,6 +1,10 @@
 //! Totals that are arithmetic, to the unit.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on should stop"
+)]
 
 use quaestor_sim::{
     days_of,
@@ -55,4 +59,24 @@ fn the_price_keeps_to_its_triangle() {
     assert_eq!(market::path(2 * quarter), 500_000);
     assert_eq!(market::path(3 * quarter), 400_000);
     assert_eq!(market::path(4 * quarter), 500_000);
+}
+
+/// Tokens issued to stakers at the end of `month` in the committed results, in smallest units.
+fn minted(economy: &str, month: usize) -> u128 {
+    let path = format!("{}/results/{economy}.csv", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(path).unwrap();
+    // Two lines of the head come before the first month.
+    let row = text.lines().nth(month + 1).unwrap();
+    row.split(',').nth(3).unwrap().parse().unwrap()
+}
+
+#[test]
+fn the_results_end_each_year_with_what_the_schedules_issue() {
+    let act = [12, 24, 36, 48, 60].map(|month| minted("act", month));
+    assert_eq!(act[..2], [50_493_150_684_931_506, 80_273_972_602_739_726]);
+    for (year, minted) in (1..).zip(act) {
+        let covered = ACT.covered(year * 365 * DAY);
+        assert_eq!(minted, ACT.issued(covered, ACT_UNIT), "act, year {year}");
+    }
+    assert_eq!(minted("blockdag", 60), 10_000_000_000 * BDAG_UNIT);
 }

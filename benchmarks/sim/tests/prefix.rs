@@ -1,7 +1,12 @@
 //! The first months of each economy. A run is a prefix of a longer one, so they must be the first rows
 //! of the committed results.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should stop")]
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on should stop"
+)]
 
 use quaestor_sim::{run, scenario, table, MONTHS};
 use std::fs;
