@@ -1,10 +1,11 @@
 //! Flows of reward, read from events, and the equalities that hold at any time.
 
 use pallet_rewards::{types::Destination, Event};
+use pallet_staking_vault::{types::PenaltyTo, Event as Exit};
 use polkadot_sdk::frame_support::traits::{fungible, fungibles};
 use quaestor_primitives::{AssetKind, Balance};
 use quaestor_runtime::{
-    configs::tokens::NativeAndAssets, Balances, Rewards, Runtime, RuntimeEvent,
+    configs::tokens::NativeAndAssets, Balances, Rewards, Runtime, RuntimeEvent, StakingVault,
 };
 
 /// Views of a pool round six sums down, and leave out a carry below one unit.
@@ -25,6 +26,8 @@ pub struct Flow {
 pub struct Books {
     flows: Vec<(AssetKind, Flow)>,
     genesis: Balance,
+    /// Principal penalties that were burnt.
+    penalties: Balance,
 }
 
 impl Books {
@@ -32,12 +35,17 @@ impl Books {
     pub fn new() -> Self {
         let flows = Rewards::pool_views().into_iter().map(|pool| (pool.asset, Flow::default()));
         let genesis = <Balances as fungible::Inspect<_>>::total_issuance();
-        Self { flows: flows.collect(), genesis }
+        Self { flows: flows.collect(), genesis, penalties: 0 }
     }
 
     /// Flows of the pool of `asset`; zeros without one.
     pub fn flow(&self, asset: &AssetKind) -> Flow {
         self.flows.iter().find(|(of, _)| of == asset).map_or_else(Flow::default, |(_, flow)| *flow)
+    }
+
+    /// Native tokens that were burnt, by buybacks and as penalties, in smallest units.
+    pub fn burnt(&self) -> Balance {
+        pallet_buyback_burn::Totals::<Runtime>::get().all.burnt + self.penalties
     }
 
     fn of(&mut self, asset: &AssetKind) -> &mut Flow {
@@ -47,6 +55,11 @@ impl Books {
 
     /// Books an event.
     pub fn note(&mut self, event: RuntimeEvent) {
+        if let RuntimeEvent::StakingVault(Exit::EarlyUnstaked { penalty, .. }) = event {
+            if StakingVault::params().penalty_to == PenaltyTo::Burn {
+                self.penalties += penalty;
+            }
+        }
         let RuntimeEvent::Rewards(event) = event else { return };
         match event {
             Event::Funded { asset, amount, .. } => self.of(&asset).funded += amount,
@@ -73,7 +86,7 @@ impl Books {
     ///   the fractions that the pool's views leave out.
     pub fn check(&self, name: &str, minted: Balance) {
         let issuance = <Balances as fungible::Inspect<_>>::total_issuance();
-        let expected = self.genesis + minted - burnt();
+        let expected = self.genesis + minted - self.burnt();
         assert_eq!(issuance, expected, "{name}: issuance");
         let state = Rewards::state();
         for (record, pool) in state.pools.iter().zip(Rewards::pool_views()) {
@@ -97,9 +110,4 @@ impl Default for Books {
     fn default() -> Self {
         Self::new()
     }
-}
-
-/// Native tokens that were burnt, in smallest units.
-pub fn burnt() -> Balance {
-    pallet_buyback_burn::Totals::<Runtime>::get().all.burnt
 }

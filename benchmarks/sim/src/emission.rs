@@ -1,17 +1,13 @@
-//! New tokens, in an economy that issues them.
-//!
-//! The runtime issues nothing yet. In the economies that will, an account that genesis endows with the
-//! cap stands in for it: it funds the reward pool with what the schedule has issued, on the grid of the
-//! schedule. [`act`] and [`status`] are the two places that know.
+//! New tokens, in an economy that issues them: the runtime's own emission, and the schedules of the
+//! economies as a model beside it.
 
-use crate::{
-    chain::{account, START},
-    scenario::Scenario,
-    world::World,
-};
+use crate::{chain::START, world::World};
+use pallet_emission::{Authors, CurrentBlockPay};
 use quaestor_chain_spec::DAY;
-use quaestor_primitives::{AssetKind, Balance, Seconds};
-use quaestor_runtime::AccountId;
+use quaestor_primitives::{Balance, Seconds};
+use quaestor_runtime::{
+    params::SLOT_DURATION, AccountId, Authorship, Emission, Runtime, Validators,
+};
 
 const YEAR: Seconds = 365 * DAY;
 
@@ -61,15 +57,6 @@ pub const BLOCKDAG: Schedule =
     Schedule { steps: &[(0, 2_000_000_000)], cap: 10_000_000_000, period_days: 1, lead_days: 30 };
 
 impl Schedule {
-    /// The schedule of an economy that has one.
-    pub fn of(scenario: &Scenario) -> Option<Self> {
-        match scenario.name() {
-            "act" => Some(ACT),
-            "blockdag" => Some(BLOCKDAG),
-            _ => None,
-        }
-    }
-
     /// Issued in the first `secs` seconds, in units of which a token has `unit`: the floor of the exact
     /// sum, at most the cap.
     pub fn issued(&self, secs: Seconds, unit: Balance) -> Balance {
@@ -93,32 +80,32 @@ impl Schedule {
     }
 }
 
-/// The account that stands in for the emission.
-pub fn source() -> AccountId {
-    account("emission")
+/// Accounts that make the blocks.
+fn authors() -> Vec<AccountId> {
+    Validators::members().into_inner()
 }
 
-/// Smallest units that genesis endows it with, its own minimum apart.
-pub fn endowment(scenario: &Scenario) -> Balance {
-    Schedule::of(scenario).map_or(0, |schedule| scenario.tokens(schedule.cap))
-}
-
-/// Stand-in: funds the pool with what is due.
+/// Adds the rewards of the blocks that a simulated block stands for, and pays the authors once in 30 days.
 pub fn act(world: &mut World, time: Seconds) {
-    let Some(schedule) = Schedule::of(world.scenario) else { return };
-    let unit = world.scenario.tokens(1);
-    let target = schedule.issued(schedule.covered(time - START), unit);
-    let amount = target - world.books.flow(&AssetKind::Native).funded;
-    if amount > 0 {
-        let call = pallet_rewards::Call::fund { asset: AssetKind::Native, amount };
-        assert!(world.call(&source(), call), "the pool takes what is due");
+    let Some(pay) = CurrentBlockPay::<Runtime>::get() else { return };
+    let authors = authors();
+    let blocks = world.scenario.step_secs * 1_000 / SLOT_DURATION / authors.len() as u64;
+    for who in &authors {
+        // The hook has noted the simulated block itself.
+        let noted = u64::from(Authorship::author().as_ref() == Some(who));
+        Authors::<Runtime>::mutate(who, |owed| (noted..blocks).for_each(|_| owed.add(pay)));
+        if (time - START) % (30 * DAY) == 0 {
+            world.call(who, pallet_emission::Call::pay_author { who: who.clone() });
+        }
     }
 }
 
-/// Stand-in: what the pool was funded with counts as issued for stakers, though nothing is created.
-pub fn status(world: &World) -> Status {
-    let Some(schedule) = Schedule::of(world.scenario) else { return Status::default() };
-    let minted = world.books.flow(&AssetKind::Native).funded;
-    let staking = Line { minted, cap: world.scenario.tokens(schedule.cap) };
-    Status { staking, ..Status::default() }
+/// Progress of the runtime's emission.
+pub fn status() -> Status {
+    let Some(view) = Emission::status() else { return Status::default() };
+    Status {
+        staking: Line { minted: view.minted, cap: view.cap },
+        blocks: Line { minted: view.blocks_minted, cap: view.block_cap },
+        created: view.minted + view.blocks_minted,
+    }
 }

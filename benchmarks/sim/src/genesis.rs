@@ -4,21 +4,15 @@
 #[path = "../../../runtime/tests/common/genesis.rs"]
 mod base;
 
-use crate::{emission, income, market, scenario::Scenario};
+use crate::{income, market, scenario::Scenario};
 use base::Genesis;
 use polkadot_sdk::{
-    frame_support::build_struct_json_patch, sc_chain_spec::json_merge,
-    sp_core::crypto::AccountId32, sp_io::TestExternalities,
+    sc_chain_spec::json_merge, sp_core::crypto::AccountId32, sp_io::TestExternalities,
 };
 use quaestor_chain_spec::usdc;
 use quaestor_primitives::{AssetKind, Balance};
-use quaestor_runtime::{
-    genesis::names, params::USDC_ID, AccountId, Backstop, BackstopConfig, RewardsConfig,
-    RuntimeGenesisConfig, StakingVaultConfig,
-};
+use quaestor_runtime::{params::USDC_ID, AccountId, Backstop};
 use serde_json::{json, Value};
-
-const BILLION: u64 = 1_000_000_000;
 
 /// Tokens and USDC of an account, in smallest units.
 struct Account {
@@ -38,40 +32,9 @@ pub fn build(scenario: &Scenario) -> TestExternalities {
     Genesis::default().with(preset).build()
 }
 
-/// The preset with real durations. Where an economy has none yet, its development preset with the
-/// sections that depend on the length of a day replaced, and a supply of so many billions.
+/// The preset with real durations.
 fn preset(scenario: &Scenario) -> Value {
-    let economy = &scenario.economy;
-    let name = |network| format!("{}-{network}", economy.token.economy);
-    let real = name("testnet");
-    if names().iter().any(|known| known.as_str() == real) {
-        return base::preset(&real);
-    }
-    let mut preset = base::preset(&name("dev"));
-    let bucket_secs = economy.bucket_secs();
-    let sections = build_struct_json_patch!(RuntimeGenesisConfig {
-        staking_vault: StakingVaultConfig {
-            bucket_secs,
-            existential_deposit: economy.existential_deposit,
-            params: economy.staking.clone(),
-        },
-        rewards: RewardsConfig {
-            bucket_secs,
-            compound_secs: economy.compound_secs,
-            pools: economy.pools.clone(),
-        },
-        backstop: BackstopConfig {
-            params: economy.backstop,
-            assets: economy.revenue_assets.clone(),
-            emergency: economy.emergency,
-        },
-    });
-    json_merge(&mut preset, sections);
-    let mut balances = balances_of(&mut preset);
-    let richest = balances.iter_mut().max_by_key(|(_, balance)| *balance);
-    richest.expect("there are accounts").1 += scenario.tokens((scenario.billions - 1) * BILLION);
-    preset["balances"]["balances"] = json!(balances);
-    preset
+    base::preset(&format!("{}-testnet", scenario.name()))
 }
 
 fn balances_of(preset: &mut Value) -> Vec<(AccountId32, Balance)> {
@@ -89,10 +52,6 @@ fn people(scenario: &Scenario) -> Vec<Account> {
     let mut people: Vec<_> =
         scenario.agents().into_iter().map(|agent| native(agent.who, agent.wealth)).collect();
     people.push(native(Scenario::observer(), 10 * scenario.observed()));
-    let endowment = emission::endowment(scenario);
-    if endowment > 0 {
-        people.push(native(emission::source(), endowment + scenario.tokens(1)));
-    }
     if scenario.has_market() {
         people.push(account(income::depositor(), income::DEPOSITOR));
         people.push(account(market::trader(), market::TRADER));
@@ -103,13 +62,18 @@ fn people(scenario: &Scenario) -> Vec<Account> {
     people
 }
 
-/// Moves tokens from the richest accounts of the preset, which keep a thousand.
+/// Whether the account is a pallet's, whose balance is spoken for.
+fn is_pallet(who: &AccountId32) -> bool {
+    AsRef::<[u8]>::as_ref(who).starts_with(b"modl")
+}
+
+/// Moves tokens from the richest accounts of the preset that people hold, which keep a thousand.
 fn endow(preset: &mut Value, scenario: &Scenario, people: &[Account]) {
     let mut balances = balances_of(preset);
     let total: Balance = balances.iter().map(|(_, balance)| balance).sum();
     balances.sort_by(|(one, a), (other, b)| b.cmp(a).then(one.cmp(other)));
     let mut needed: Balance = people.iter().map(|account| account.native).sum();
-    for (_, balance) in &mut balances {
+    for (_, balance) in balances.iter_mut().filter(|(who, _)| !is_pallet(who)) {
         let moved = needed.min(balance.saturating_sub(scenario.tokens(1_000)));
         *balance -= moved;
         needed -= moved;

@@ -35,8 +35,8 @@ pub struct Scenario {
     pub seed: u64,
     /// Seconds between two blocks.
     pub step_secs: Seconds,
-    /// Whole tokens at genesis, in billions.
-    pub billions: u64,
+    /// Wealth of the agents, in percent of those of a supply of a billion.
+    pub wealth_percent: u64,
 }
 
 /// The scenarios: qtra, act, blockdag.
@@ -45,12 +45,17 @@ pub struct Scenario {
 /// blocks are, so the time between blocks decides only how often anybody can act. It is an hour; where
 /// there is a market, half an hour, the longest gap between two samples of its price.
 pub fn all() -> [Scenario; 3] {
-    let scenario =
-        |economy, step_secs, billions| Scenario { economy, seed: 2_609, step_secs, billions };
+    let scenario = |economy, step_secs, wealth_percent| Scenario {
+        economy,
+        seed: 2_609,
+        step_secs,
+        wealth_percent,
+    };
     [
-        scenario(qtra::real(), 1_800, 1),
-        scenario(act::real(), 3_600, 1),
-        scenario(blockdag::real(), 3_600, 40),
+        scenario(qtra::real(), 1_800, 100),
+        // Its liquid tokens are 100 million at first.
+        scenario(act::real(), 3_600, 40),
+        scenario(blockdag::real(), 3_600, 2_800),
     ]
 }
 
@@ -79,10 +84,10 @@ impl Scenario {
             for _ in 0..group.count {
                 number += 1;
                 let mut rng = Rng::new(self.seed, number);
-                let thousands = rng.between(group.wealth.0, group.wealth.1) * self.billions;
+                let tens = rng.between(group.wealth.0, group.wealth.1) * self.wealth_percent;
                 let join_day = rng.between(1, group.join_days);
                 let who = account(&format!("agent {number}"));
-                let wealth = self.tokens(thousands * 1_000);
+                let wealth = self.tokens(tens * 10);
                 agents.push(Agent::new(who, group.kind, wealth, join_day, tiers, rng));
             }
         }

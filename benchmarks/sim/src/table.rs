@@ -1,7 +1,7 @@
 //! Rows of the results, and their CSV.
 
 use crate::{
-    books::{self, Flow},
+    books::Flow,
     emission::{self, Status},
     scenario::Scenario,
     world::World,
@@ -66,11 +66,11 @@ pub fn row(world: &World, month: u32, time: Seconds) -> Row {
         month,
         time,
         issuance: <Balances as fungible::Inspect<AccountId>>::total_issuance(),
-        emission: emission::status(world),
+        emission: emission::status(),
         staked: vault.staked,
         stakers: vault.stakers,
         apr_bps: rates(world.scenario),
-        burnt: books::burnt(),
+        burnt: world.books.burnt(),
         treasury: native(TreasuryAccount::get()),
         backstop_native: Backstop::reserve(AssetKind::Native),
         backstop_usdc: Backstop::reserve(USDC),

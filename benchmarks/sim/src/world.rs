@@ -11,8 +11,9 @@ use polkadot_sdk::sp_runtime::DispatchError;
 use quaestor_chain_spec::DAY;
 use quaestor_primitives::Seconds;
 use quaestor_runtime::{
-    AccountId, Backstop, BuybackBurn, CircuitBreaker, FeeDiscounts, PriceFeed, RevenueRouter,
-    Rewards, RuntimeCall, StakingVault, Subscriptions, System,
+    AccountId, Allocations, Backstop, BuybackBurn, CircuitBreaker, Debates, Emission, FeeDiscounts,
+    GenesisBadge, PriceFeed, RevenueRouter, Rewards, RuntimeCall, StakeVoting, StakingVault,
+    Subscriptions, System,
 };
 use std::collections::BTreeMap;
 
@@ -82,11 +83,16 @@ impl<'a> World<'a> {
             ("circuit-breaker", CircuitBreaker::do_try_state()),
             ("fee-discounts", FeeDiscounts::check_exactly()),
             ("subscriptions", Subscriptions::do_try_state()),
+            ("emission", Emission::do_try_state()),
+            ("allocations", Allocations::check_exactly()),
+            ("stake-voting", StakeVoting::do_try_state()),
+            ("debates", Debates::check_exactly()),
+            ("genesis-badge", GenesisBadge::do_try_state()),
         ];
         for (pallet, result) in checks {
             assert_eq!(result, Ok(()), "{}: the state of {pallet}", self.scenario.name());
         }
-        self.books.check(self.scenario.name(), emission::status(self).created);
+        self.books.check(self.scenario.name(), emission::status().created);
     }
 }
 
