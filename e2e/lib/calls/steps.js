@@ -7,7 +7,7 @@
 
 import assert from 'node:assert/strict';
 
-export const number = (value) => value.toBigInt();
+export { number } from '../checks.js';
 /// A hash of one repeated byte.
 export const bytes = (fill) => `0x${fill.toString(16).padStart(2, '0').repeat(32)}`;
 
