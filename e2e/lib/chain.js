@@ -6,7 +6,7 @@ import { decodeAddress } from '@polkadot/keyring';
 import { connect } from '../../clients/connect.js';
 import { errorName } from '../../clients/errors.js';
 import { byLeg, NATIVE } from './constants.js';
-import { startNode } from './node.js';
+import { chainOf, startNode } from './node.js';
 import { Outcome } from './outcome.js';
 
 /// A chain whose time passes by `seal`.
@@ -19,6 +19,11 @@ export class Chain {
       await node.stop();
       throw error;
     }
+  }
+
+  /// The development chain of an economy. It keeps the state of every block.
+  static async of(economy) {
+    return Chain.start([...chainOf(`${economy}-dev`), '--state-pruning', 'archive']);
   }
 
   constructor(node, api) {
@@ -173,6 +178,12 @@ export class Chain {
     return { extrinsics, events };
   }
 
+  /// The fields of the events of that name in the newest block, those of its hooks included.
+  async told(section, method) {
+    const events = await this.at.query.system.events();
+    return new Outcome(this.at.registry, events.map(({ event }) => event)).all(section, method);
+  }
+
   // What several people do together.
 
   /// The revenue multisig does `call`, by two of its three. Returns the error of the call, if any.
@@ -246,6 +257,12 @@ export class Chain {
       };
     };
     return { qtra: of((asset) => asset.isNative), usdc: of((asset) => asset.isWithId) };
+  }
+
+  /// Reward in the native token, in an economy that has no other.
+  async earned(who) {
+    const [{ claimable, escrowed }] = await this.at.call.rewardsApi.pending(who.address);
+    return { claimable: claimable.toBigInt(), escrowed: escrowed.toBigInt() };
   }
 
   async streams(who) {

@@ -1,18 +1,23 @@
-// Units and names of the development chain.
+// Units and names of the development chains.
 
 export const QTRA = 10n ** 18n;
 export const USDC = 10n ** 6n;
+export const ACT = 10n ** 9n;
+export const BDAG = 10n ** 18n;
 /// How the chain names the assets of its pools.
 export const NATIVE = 'Native';
 export const DOLLAR = { WithId: 1 };
 /// Half a USDC for a token, as the chain writes prices: what the exchange of qtra-dev begins with.
 export const HALF = 500_000_000_000n;
-/// Seconds of a day on qtra-dev.
+/// Seconds of a day and of a year on development chains.
 export const DAY = 20;
-/// Our pallets, as the client names them.
+export const YEAR = 365 * DAY;
+/// Our pallets that qtra has no parameters for, as the client names them.
+export const LATER = ['emission', 'allocations', 'stakeVoting', 'debates', 'genesisBadge'];
+/// All of our pallets.
 export const OURS = [
   'stakingVault', 'rewards', 'priceFeed', 'revenueRouter', 'backstop', 'buybackBurn', 'circuitBreaker',
-  'feeDiscounts', 'subscriptions',
+  'feeDiscounts', 'subscriptions', ...LATER,
 ];
 
 /// The amounts of a list of legs by name; a leg that is not listed has nothing.

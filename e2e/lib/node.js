@@ -6,8 +6,16 @@ import { quiet } from './quiet.js';
 
 const START_TIMEOUT = 120_000;
 
-/// A quiet development chain on an empty database, whose blocks are made on demand.
-const ON_DEMAND = ['--dev', '--tmp', '--sealing', 'manual', '--port', '0', '--no-prometheus'];
+/// An empty database, and blocks that are made on demand.
+const IN_A_TEST = ['--tmp', '--sealing', 'manual', '--port', '0', '--no-prometheus'];
+
+/// The quiet development chain.
+const ON_DEMAND = ['--dev', ...IN_A_TEST];
+
+/// The chain of that name, or that file, as it is.
+export const chainOf = (name) => [
+  '--chain', name, '--alice', '--force-authoring', '--unsafe-force-node-key-generation', ...IN_A_TEST,
+];
 
 /// Starts the node and waits until it listens. `--dev` stands for the quiet development chain.
 export async function startNode(binary = process.env.QUAESTOR_NODE, given = ON_DEMAND) {

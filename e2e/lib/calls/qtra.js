@@ -1,37 +1,16 @@
-// Every call of our pallets once, as it succeeds: a table for each pallet and each part of a run.
-//
-// A step: the call, who makes it, `args`, the event that it must leave, and, where there is
-// something to prepare, `before`. `check` gets the event's fields, of which the client calls some
-// otherwise (`new_`), and the outcome. A call that qtra-dev lets nobody make says with which error it
-// is `refused`.
+// Every call of the pallets of qtra once, as it succeeds: a table for each pallet and each part of a run.
 
 import assert from 'node:assert/strict';
-import { byLeg, DAY, DOLLAR, HALF, NATIVE, QTRA, USDC } from './constants.js';
+import { byLeg, DAY, DOLLAR, HALF, NATIVE, QTRA, USDC } from '../constants.js';
+import { by, bytes, changed, committee, council, number, pass, root, treasurer } from './steps.js';
 
 /// Two assets that no pool pays.
 const BOND = { WithId: 2 };
 const NOTE = { WithId: 3 };
-const number = (value) => value.toBigInt();
-const zeros = (fill) => `0x${fill.toString(16).padStart(2, '0').repeat(32)}`;
-
-// Who makes a call.
-
-const by = (name) => (chain, call) => chain.send(chain[name], call);
-const council = (chain, call) =>
-  chain.motion(call, [chain.alice, chain.bob, chain.charlie, chain.dave]);
-const committee = (chain, call) =>
-  chain.motion(call, [chain.alice, chain.bob], 'technicalCommittee');
-const treasurer = async (chain, call) => {
-  assert.equal(await chain.asTreasurer(call), null);
-  return chain.last;
-};
 
 // What steps begin with.
 
-/// A record of the chain with some fields changed.
-const changed = (record, changes) => ({ ...Object.fromEntries(record), ...changes });
 const fund = (asset, amount) => (chain) => chain.do(chain.alice, chain.api.tx.rewards.fund(asset, amount));
-const pass = (seconds) => (chain) => chain.sealUntil(chain.now + seconds);
 const first = async (chain, who) => (await chain.positions(chain[who]))[0].id;
 const dollarTerms = async (chain) => {
   const { pools } = await chain.at.query.rewards.state();
@@ -61,14 +40,14 @@ const issue = async (chain, { WithId: id }) => {
   await chain.do(chain.alice, chain.api.tx.utility.batchAll(calls));
 };
 
-export const PARTS = [
+export const QTRA_CALLS = [
   ['stakingVault', [
     {
       call: 'stake', who: by('dave'), args: () => [10_000n * QTRA, 0], event: 'Staked',
       check: ({ amount, refused }) => assert.deepEqual([amount, refused].map(number), [10_000n * QTRA, 0n]),
     },
     {
-      call: 'setTier', who: (chain, call) => chain.send(chain.alice, chain.api.tx.sudo.sudo(call)),
+      call: 'setTier', who: root,
       args: async (chain) => [0, (await chain.at.call.stakingVaultApi.params()).tiers[0]],
       refused: 'stakingVault.TiersImmutable',
     },
@@ -268,17 +247,17 @@ export const PARTS = [
     {
       // 10,000 staked on qtra-dev is the tier of 2,500 basis points.
       call: 'settleTradeFee', who: by('dave'),
-      args: (chain) => [settlement(chain, zeros(1), 10n * USDC)], event: 'FeeSettled',
+      args: (chain) => [settlement(chain, bytes(1), 10n * USDC)], event: 'FeeSettled',
       check: ({ gross, rebate, net }) =>
         assert.deepEqual([gross, rebate, net].map(number), [10n * USDC, 25n * USDC / 10n, 75n * USDC / 10n]),
     },
     {
       call: 'settleTradeFees', who: by('dave'),
-      args: (chain) => [[settlement(chain, zeros(1), USDC), settlement(chain, zeros(2), USDC)]],
+      args: (chain) => [[settlement(chain, bytes(1), USDC), settlement(chain, bytes(2), USDC)]],
       event: 'FeeSettled',
       check: ({ key }, outcome) => {
-        assert.equal(key.toHex(), zeros(2));
-        assert.equal(outcome.event('feeDiscounts', 'FeeSkipped').key.toHex(), zeros(1));
+        assert.equal(key.toHex(), bytes(2));
+        assert.equal(outcome.event('feeDiscounts', 'FeeSkipped').key.toHex(), bytes(1));
       },
     },
     {
