@@ -10,7 +10,15 @@
     reason = "a test may panic"
 )]
 
+mod authors;
+mod holders;
+mod pause;
+mod polls;
+mod pool;
 mod rates;
+mod sessions;
+mod supply;
+mod weeks;
 #[path = "../common/world.rs"]
 #[allow(dead_code, reason = "each test binary takes what it needs")]
 mod world;
@@ -18,7 +26,6 @@ mod world;
 use pallet_rewards::Call as Reward;
 use pallet_staking_vault::Call as Vault;
 use polkadot_sdk::{
-    frame_support::traits::fungible::Inspect,
     sp_io::{storage, TestExternalities},
     sp_keyring::Sr25519Keyring::{self, *},
     sp_runtime::{DispatchError, StateVersion},

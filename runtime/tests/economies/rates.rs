@@ -148,7 +148,9 @@ fn the_launch_bonus_ends_at_100_percent() {
 #[test]
 fn votes_weigh_1_and_1_2_and_1_5_and_2() {
     begin(blockdag(), || {
-        (0..4).for_each(|tier| drop(stake(Alice, 1_000 * BDAG, tier)));
+        (0..4).for_each(|tier| {
+            stake(Alice, 1_000 * BDAG, tier);
+        });
     })
     .execute_with(|| {
         assert_eq!(StakingVault::state().votes, 57_000_000 * BDAG);
