@@ -9,7 +9,7 @@ use polkadot_sdk::{
     sp_consensus_aura,
     sp_runtime::{Digest, DigestItem},
 };
-use quaestor_runtime::{AllPalletsWithSystem, Authorship, Emission, RuntimeOrigin, Session, System};
+use quaestor_runtime::{AllPalletsWithSystem, Authorship, Emission, Session, System};
 
 type Emit = pallet_emission::Call<Runtime>;
 
@@ -120,11 +120,7 @@ fn a_staked_half_is_locked_for_90_days_at_least_and_firm() {
             let had = free(Ferdie);
             assert_eq!(leave(Ferdie, id), Ok(()));
             assert_eq!(free(Ferdie) - had, 1_000 * BDAG);
-            refused(
-                Ferdie,
-                Vault::stake { amount: 10 * BDAG, tier: 4 },
-                VaultError::TierClosed,
-            );
+            refused(Ferdie, Vault::stake { amount: 10 * BDAG, tier: 4 }, VaultError::TierClosed);
         });
         check();
     });

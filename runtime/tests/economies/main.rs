@@ -10,13 +10,18 @@
     reason = "a test may panic"
 )]
 
+mod attacks;
 mod authors;
+mod exits;
+mod histories;
 mod holders;
+mod limits;
 mod pause;
 mod polls;
 mod pool;
 mod rates;
 mod sessions;
+mod stake_votes;
 mod supply;
 mod weeks;
 #[path = "../common/world.rs"]
@@ -26,12 +31,15 @@ mod world;
 use pallet_rewards::Call as Reward;
 use pallet_staking_vault::Call as Vault;
 use polkadot_sdk::{
+    pallet_collective,
     sp_io::{storage, TestExternalities},
     sp_keyring::Sr25519Keyring::{self, *},
     sp_runtime::{DispatchError, StateVersion},
 };
 use quaestor_primitives::{Balance, PositionId, Seconds, StakeWeight, TierId};
-use quaestor_runtime::{AccountId, Balances, Rewards, Runtime, RuntimeCall, StakingVault};
+use quaestor_runtime::{
+    AccountId, Balances, Rewards, Runtime, RuntimeCall, RuntimeOrigin, StakingVault,
+};
 use world::{genesis::Genesis, *};
 
 /// A day of the test networks, in seconds.
@@ -140,6 +148,12 @@ fn refused(who: Sr25519Keyring, what: impl Into<RuntimeCall>, error: impl Into<D
     let before = root();
     assert_eq!(call(&person(who), what), Err(error.into()));
     assert!(root() == before, "a refusal wrote");
+}
+
+/// Origin of a motion of the council with so many ayes.
+fn council(ayes: u32) -> RuntimeOrigin {
+    type Origin = pallet_collective::RawOrigin<AccountId, pallet_collective::Instance1>;
+    Origin::Members(ayes, 5).into()
 }
 
 fn root() -> Vec<u8> {

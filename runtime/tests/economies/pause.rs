@@ -7,7 +7,7 @@ use crate::{
 };
 use pallet_circuit_breaker::{types::Entries, Call as Breaker};
 use pallet_stake_voting::types::{Choice, Kind};
-use quaestor_runtime::{Allocations, RuntimeOrigin};
+use quaestor_runtime::Allocations;
 
 type Allocate = pallet_allocations::Call<Runtime>;
 type BreakerError = pallet_circuit_breaker::Error<Runtime>;

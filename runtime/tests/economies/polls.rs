@@ -101,9 +101,7 @@ fn a_tenth_of_all_power_is_a_quorum_and_a_unit_less_is_none() {
 fn two_thirds_less_a_bit_are_an_approval_and_a_unit_less_is_none() {
     use Choice::*;
     let votes = [(Alice, Abstain), (Bob, Aye), (Dave, Nay)];
-    let with = |ayes, nays| {
-        passes(&[(Alice, 9_900_000 * ACT), (Bob, ayes), (Dave, nays)], &votes)
-    };
+    let with = |ayes, nays| passes(&[(Alice, 9_900_000 * ACT), (Bob, ayes), (Dave, nays)], &votes);
     assert!(with(66_000 * ACT, 34_000 * ACT));
     assert!(!with(66_000 * ACT - 1, 34_000 * ACT + 1));
 }
@@ -226,4 +224,22 @@ fn a_vote_is_edited_and_shrinks_with_its_stake() {
             check();
         },
     );
+}
+
+#[test]
+fn a_poll_in_which_all_power_agrees_is_decided_at_once_and_waits_for_its_timelock() {
+    staked(&[(Alice, 100_000 * ACT), (Bob, 20_000 * ACT)]).execute_with(|| {
+        let poll = block(|| propose(Bob, Kind::Parameter, double()));
+        block(|| {
+            vote(Bob, poll, Choice::Aye);
+            vote(Alice, poll, Choice::Aye);
+        });
+        let voted = System::block_number();
+        (0..2).for_each(|_| block(|| {}));
+        assert_eq!(state(poll), "approved");
+        at_block(voted + 2 + TIMELOCK - 1, || {});
+        assert_eq!(StakingVault::params().min_stake, 100 * ACT);
+        at_block(voted + 2 + TIMELOCK, || {});
+        assert_eq!(StakingVault::params().min_stake, 200 * ACT);
+    });
 }

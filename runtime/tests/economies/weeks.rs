@@ -105,7 +105,7 @@ fn after_a_halt_of_three_weeks_their_shares_follow_at_twice_the_rate() {
 }
 
 #[test]
-fn a_tenth_of_200_million_alike_earns_25_percent_a_year() {
+fn two_hundred_million_alike_earn_25_percent_a_year() {
     // 20 wallets of 10,000,000: 364 days of 50,000,000 a year for each twentieth.
     let treasury = Treasury::account_id();
     let mut genesis = act();
