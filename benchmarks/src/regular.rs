@@ -1,4 +1,4 @@
-//! What the hooks of regular blocks declare in `act` and `blockdag`: a schedule, authors that are paid, no
+//! Declared hooks of regular blocks in `act` and `blockdag`: a schedule, authors that are paid, no
 //! market.
 
 use crate::{

@@ -132,7 +132,7 @@ fn the_author_of_a_block_is_noted_for_what_is_declared() {
     assert_eq!(noted(&mut ext), (Keys::default(), Weight::zero()));
 }
 
-/// Whether a key is of a pallet that `qtra` does not use.
+/// Returns `true` for a key of a pallet that `qtra` does not use.
 fn is_foreign(key: &[u8]) -> bool {
     let foreign = [
         Emission::name(),

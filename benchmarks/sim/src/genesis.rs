@@ -62,7 +62,7 @@ fn people(scenario: &Scenario) -> Vec<Account> {
     people
 }
 
-/// Whether the account is a pallet's, whose balance is spoken for.
+/// Returns `true` for the account of a pallet, whose balance is spoken for.
 fn is_pallet(who: &AccountId32) -> bool {
     AsRef::<[u8]>::as_ref(who).starts_with(b"modl")
 }
