@@ -19,11 +19,11 @@ use polkadot_sdk::{
         traits::{StorePreimage, UnfilteredDispatchable},
         BoundedVec,
     },
-    pallet_referenda,
+    frame_system, pallet_referenda,
 };
 use quaestor_primitives::Balance;
 use quaestor_runtime::{
-    AccountId, Preimage, Recorders, Referenda, Runtime, RuntimeCall, RuntimeOrigin,
+    AccountId, Preimage, Recorders, Referenda, Runtime, RuntimeCall, RuntimeOrigin, System,
 };
 
 /// A token, in smallest units.
@@ -64,7 +64,37 @@ pub fn measure() -> Vec<Weighed> {
     votes(&mut story);
     debates(&mut story);
     releases(&mut story);
-    story.end()
+    let mut weighed = story.end();
+    weighed.push(full_exit());
+    weighed
+}
+
+/// An exit of an account with a vote in each of eight polls, each with an alarm in a block of its own.
+pub fn full_exit() -> Weighed {
+    let mut story = Story::on("act-testnet");
+    let voter = account(1);
+    story.then(|| {
+        for number in 1..5 {
+            give(&account(number), 1_000_000 * ACT);
+            dispatch(&account(number), Vault::stake { amount: 20_000 * ACT, tier: 0 });
+        }
+        pass(DAY);
+        let kinds =
+            Kind::ALL.into_iter().flat_map(|kind| (0..kind.most_live()).map(move |n| (kind, n)));
+        for (poll, (kind, number)) in (0..).zip(kinds) {
+            System::set_block_number(10 * (poll + 1));
+            // It may be made with any origin.
+            let nothing = frame_system::Call::remark { remark: Vec::new() };
+            dispatch(&account(2 + number), propose(kind, nothing));
+            dispatch(&voter, Poll::vote { poll, choice: Choice::Aye });
+        }
+        System::set_block_number(100);
+    });
+    let part = Vault::unstake { position: 0, amount: Some(1_000 * ACT) };
+    let exit = declared!(pallet_staking_vault, |W| W::early_unstake(1, 5));
+    let reduced = declared!(pallet_stake_voting, |W| W::stake_reduced(8));
+    story.signed("with 8 live votes", &voter, part, plus(exit, reduced));
+    story.end().pop().unwrap()
 }
 
 fn caller() -> AccountId {
