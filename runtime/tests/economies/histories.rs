@@ -13,7 +13,7 @@ use pallet_stake_voting::{
 use polkadot_sdk::{
     frame_support::{traits::StorePreimage, BoundedVec},
     pallet_authorship::{self, EventHandler},
-    pallet_balances, pallet_collective, pallet_referenda, pallet_treasury,
+    pallet_balances, pallet_referenda, pallet_treasury,
 };
 use quaestor_primitives::{AssetKind, RevenueType, StakeSlash};
 use quaestor_runtime::{
