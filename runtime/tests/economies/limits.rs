@@ -58,8 +58,8 @@ fn a_kind_proposes_its_own_calls_only() {
     });
 }
 
-/// What a treasury poll of Bob's with all votes for it has spent when it is enacted, and what it has put
-/// into the pool of rewards.
+/// Enacts a treasury poll of Bob's with all votes for it. Returns the number of spends, and whether the
+/// pool of rewards was topped up.
 fn enacted(what: impl Into<RuntimeCall>) -> (u32, bool) {
     staked(&[(Alice, 100_000 * ACT), (Bob, 20_000 * ACT)]).execute_with(|| {
         let poll = block(|| propose(Bob, Kind::Treasury, what));

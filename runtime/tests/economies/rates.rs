@@ -1,4 +1,4 @@
-//! What positions of `blockdag` earn: annual rates, the launch bonus, early exits.
+//! Earnings of positions of `blockdag`: annual rates, the launch bonus, early exits.
 
 use crate::*;
 use pallet_rewards::types::Unallocated;
@@ -37,7 +37,7 @@ fn stake_each() {
     }
 }
 
-/// What each of the four is paid a year later.
+/// Pays each of the four a year later.
 fn after_a_year(opened: Seconds, exact: [Balance; 4]) {
     one_in_each_tier(opened).execute_with(|| {
         live_until(opened + YEAR - 1, STEP);
