@@ -13,7 +13,7 @@ use pallet_stake_voting::{
 use polkadot_sdk::{
     frame_support::{traits::StorePreimage, BoundedVec},
     pallet_authorship::{self, EventHandler},
-    pallet_balances, pallet_collective, pallet_referenda, pallet_treasury,
+    pallet_balances, pallet_referenda, pallet_treasury,
 };
 use quaestor_primitives::{AssetKind, RevenueType, StakeSlash};
 use quaestor_runtime::{
@@ -99,7 +99,7 @@ impl Books {
 
 type Call = (RuntimeOrigin, RuntimeCall);
 
-/// An operation of stakers.
+/// A call of stakers.
 fn staking(random: &mut Random, who: &AccountId, unit: Balance) -> RuntimeCall {
     let live: Vec<_> = StakingVault::position_views(who);
     let position = if live.is_empty() { 0 } else { random.of(&live).position.id };
@@ -130,7 +130,7 @@ fn staking(random: &mut Random, who: &AccountId, unit: Balance) -> RuntimeCall {
     }
 }
 
-/// An operation of voters and agents.
+/// A call of voters and agents.
 fn deciding(random: &mut Random, who: &AccountId, unit: Balance) -> RuntimeCall {
     let polls = StakeVoting::polls();
     let poll = if polls.is_empty() { 0 } else { random.of(&polls).poll };
@@ -184,7 +184,7 @@ fn deciding(random: &mut Random, who: &AccountId, unit: Balance) -> RuntimeCall 
     }
 }
 
-/// An operation of keepers, bodies and root.
+/// A call of keepers, bodies or root.
 fn keeping(random: &mut Random, who: &AccountId, unit: Balance) -> Call {
     let signed = |call: RuntimeCall| (RuntimeOrigin::signed(who.clone()), call);
     let rooted = |call: RuntimeCall| (RuntimeOrigin::root(), call);

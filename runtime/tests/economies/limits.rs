@@ -6,7 +6,10 @@ use pallet_stake_voting::{
     types::{Choice::*, Kind},
 };
 use pallet_treasury::{SpendCount, Spends};
-use polkadot_sdk::{pallet_scheduler, pallet_treasury, pallet_utility, pallet_whitelist};
+use polkadot_sdk::{
+    pallet_scheduler, pallet_treasury, pallet_utility, pallet_whitelist,
+    sp_runtime::traits::{BlakeTwo256, Hash},
+};
 use quaestor_primitives::AssetKind;
 use quaestor_runtime::{Emission, StakeVoting, System};
 
@@ -55,8 +58,8 @@ fn a_kind_proposes_its_own_calls_only() {
     });
 }
 
-/// What a treasury poll of Bob's with all votes for it has spent when it is enacted, and what it has put
-/// into the pool of rewards.
+/// Enacts a treasury poll of Bob's with all votes for it. Returns the number of spends, and whether the
+/// pool of rewards was topped up.
 fn enacted(what: impl Into<RuntimeCall>) -> (u32, bool) {
     staked(&[(Alice, 100_000 * ACT), (Bob, 20_000 * ACT)]).execute_with(|| {
         let poll = block(|| propose(Bob, Kind::Treasury, what));
@@ -110,31 +113,33 @@ fn what_a_poll_spends_waits_for_the_delay_of_spends() {
 #[test]
 fn an_upgrade_needs_the_committee_as_well() {
     let remark = polkadot_sdk::frame_system::Call::<Runtime>::remark { remark: vec![] };
-    let delayed = pallet_scheduler::Call::schedule_after {
+    let delayed: RuntimeCall = pallet_scheduler::Call::schedule_after {
         after: VOTE,
         maybe_periodic: None,
         priority: 0,
         call: Box::new(remark.into()),
-    };
-    let whitelisted = pallet_whitelist::Call::dispatch_whitelisted_call_with_preimage {
-        call: Box::new(delayed.into()),
-    };
+    }
+    .into();
+    let call_hash = BlakeTwo256::hash_of(&delayed);
+    let dispatch_it =
+        pallet_whitelist::Call::dispatch_whitelisted_call_with_preimage { call: Box::new(delayed) };
     staked(&[(Alice, 100_000 * ACT), (Bob, 20_000 * ACT)]).execute_with(|| {
-        let poll = block(|| propose(Bob, Kind::Upgrade, whitelisted));
+        let poll = block(|| propose(Bob, Kind::Upgrade, dispatch_it.clone()));
         let began = System::block_number();
         block(|| vote(Bob, poll, Aye));
-        at_block(began + VOTE + TIMELOCK + 1, || {
-            let missing: DispatchError =
-                pallet_whitelist::Error::<Runtime>::CallIsNotWhitelisted.into();
-            let failed = events().into_iter().any(|event| match event {
-                quaestor_runtime::RuntimeEvent::Scheduler(
-                    pallet_scheduler::Event::Dispatched { result, .. },
-                ) => result == Err(missing),
-                _ => false,
-            });
-            assert!(failed);
-        });
+        at_block(began + VOTE + TIMELOCK + 1, || {});
         assert_eq!(state(poll), "approved");
+        let scheduled = || pallet_scheduler::Agenda::<Runtime>::iter().next().is_some();
+        block(|| {
+            assert!(!scheduled());
+            let missing = pallet_whitelist::Error::<Runtime>::CallIsNotWhitelisted;
+            refused(Alice, dispatch_it.clone(), missing);
+            // What the poll has decided waits for the review.
+            let review = pallet_whitelist::Call::whitelist_call { call_hash };
+            assert_eq!(dispatch(committee(2), review), Ok(()));
+            done(&person(Alice), dispatch_it);
+            assert!(scheduled());
+        });
     });
 }
 

@@ -156,6 +156,12 @@ fn council(ayes: u32) -> RuntimeOrigin {
     Origin::Members(ayes, 5).into()
 }
 
+/// The same of the committee.
+fn committee(ayes: u32) -> RuntimeOrigin {
+    type Origin = pallet_collective::RawOrigin<AccountId, pallet_collective::Instance2>;
+    Origin::Members(ayes, 3).into()
+}
+
 fn root() -> Vec<u8> {
     storage::root(StateVersion::V1)
 }

@@ -73,7 +73,7 @@ pub fn staked(stakes: &[(Sr25519Keyring, Balance)]) -> TestExternalities {
     })
 }
 
-/// Whether a poll on which these votes are cast passes.
+/// Returns `true` if a poll on which these votes are cast passes.
 fn passes(stakes: &[(Sr25519Keyring, Balance)], votes: &[(Sr25519Keyring, Choice)]) -> bool {
     staked(stakes).execute_with(|| {
         let poll = block(|| propose(Bob, Kind::Parameter, double()));

@@ -37,7 +37,7 @@ fn stake_each() {
     }
 }
 
-/// Payments to each of the four a year later.
+/// Pays each of the four a year later.
 fn after_a_year(opened: Seconds, exact: [Balance; 4]) {
     one_in_each_tier(opened).execute_with(|| {
         live_until(opened + YEAR - 1, STEP);

@@ -3,7 +3,6 @@
 use crate::{polls::*, *};
 use pallet_circuit_breaker::types::Entries;
 use pallet_stake_voting::types::{Choice::*, Kind};
-use polkadot_sdk::pallet_collective;
 use quaestor_runtime::{StakeVoting, System};
 use serde_json::{json, Value};
 
@@ -25,11 +24,6 @@ fn on() -> Value {
             "params": { "walletCapBps": null },
         },
     })
-}
-
-fn committee(ayes: u32) -> RuntimeOrigin {
-    type Origin = pallet_collective::RawOrigin<AccountId, pallet_collective::Instance2>;
-    Origin::Members(ayes, 3).into()
 }
 
 #[test]

@@ -21,4 +21,5 @@ mod prices;
 mod reserve;
 mod services;
 #[path = "../common/world.rs"]
+#[allow(dead_code, reason = "each test binary takes what it needs")]
 mod world;
