@@ -1,7 +1,7 @@
 # Each target says what it does and may be repeated. The work is in scripts/.
 
 .DEFAULT_GOAL := help
-.PHONY: help run local test demo check weights peers coverage throughput release spec spec-check docs clean-chain
+.PHONY: help run local test demo check weights peers coverage throughput sim release spec spec-check docs clean-chain
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ coverage: ## Run the tests with coverage, print the lines covered of each pallet
 
 throughput: ## Import full blocks in release, print the ratio to signature checks
 	@scripts/throughput
+
+sim: ## Simulate five years of each economy, rewrite benchmarks/sim/results (ARGS="qtra" for one)
+	@scripts/sim $(ARGS)
 
 release: ## Build what operators run into release/ECONOMY (ECONOMY=qtra)
 	@scripts/release

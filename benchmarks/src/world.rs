@@ -26,12 +26,21 @@ pub const SEVEN_DAYS: TierId = 0;
 /// Lock of a year.
 pub const ONE_YEAR: TierId = 4;
 
-/// A chain whose clock has started.
+/// A chain with the qtra economy and one native pool, whose clock has started.
 pub fn chain() -> TestExternalities {
     let mut preset = genesis::preset("qtra-testnet");
     let pools = preset["rewards"]["pools"].as_array_mut().unwrap();
     pools.retain(|pool| pool["asset"] == serde_json::to_value(AssetKind::Native).unwrap());
     assert_eq!(pools.len(), 1, "there is one native pool");
+    started(preset)
+}
+
+/// A chain with that preset, whose clock has started.
+pub fn economy(preset: &str) -> TestExternalities {
+    started(genesis::preset(preset))
+}
+
+fn started(preset: serde_json::Value) -> TestExternalities {
     let mut ext = Genesis::default().with(preset).build();
     ext.execute_with(|| {
         System::set_block_number(1);
@@ -52,7 +61,17 @@ pub fn account(number: u32) -> AccountId {
 
 /// Mints for an account what it will use.
 pub fn endow(who: &AccountId, tokens: u32) {
-    Balances::mint_into(who, Balance::from(tokens) * QTRA).unwrap();
+    give(who, Balance::from(tokens) * QTRA);
+}
+
+/// Mints for an account, in smallest units of any economy.
+pub fn give(who: &AccountId, amount: Balance) {
+    Balances::mint_into(who, amount).unwrap();
+}
+
+/// The origin of a call that `who` signs.
+pub fn signed(who: &AccountId) -> RuntimeOrigin {
+    RuntimeOrigin::signed(who.clone())
 }
 
 /// Sets the time that the next tick reads.
@@ -77,7 +96,7 @@ pub fn pass(secs: Seconds) {
 /// Makes `call`, signed by `who`; it must succeed. The filter is not asked: what it reads is part of
 /// the weight of any transaction.
 pub fn dispatch(who: &AccountId, call: impl Into<RuntimeCall>) {
-    call.into().dispatch_bypass_filter(RuntimeOrigin::signed(who.clone())).unwrap();
+    call.into().dispatch_bypass_filter(signed(who)).unwrap();
 }
 
 /// The call that stakes.

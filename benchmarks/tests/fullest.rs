@@ -2,9 +2,8 @@
 
 #![allow(clippy::arithmetic_side_effects, clippy::unwrap_used, reason = "a test may panic")]
 
-use counter::Counter;
-use pallet_rewards::{Call as Rewards, WeightInfo as _};
-use pallet_staking_vault::{Call as Vault, WeightInfo as _};
+use pallet_rewards::Call as Rewards;
+use pallet_staking_vault::Call as Vault;
 use polkadot_sdk::{
     frame_support::{
         traits::UnfilteredDispatchable,
@@ -14,75 +13,15 @@ use polkadot_sdk::{
     sp_io::TestExternalities,
 };
 use quaestor_benchmarks::{
+    counter::{reads_and_writes, READ},
     counting::count,
+    declared,
     world::{
         account, chain, claim, collect, dispatch, endow, fund, pass, stake, unstake, DAY, QTRA,
         SEVEN_DAYS,
     },
 };
 use quaestor_runtime::{AccountId, Runtime, RuntimeCall, RuntimeOrigin, StakingVault};
-
-/// Picoseconds of a read and of a write that leave room for 4,095 reads above every execution time.
-const READ: u64 = 1 << 40;
-const WRITE: u64 = 1 << 52;
-
-/// A runtime whose database weights count keys.
-#[allow(unexpected_cfgs, reason = "the macro asks for a feature that this crate does not have")]
-mod counter {
-    use super::{READ, WRITE};
-    use polkadot_sdk::{
-        frame_support::{self, derive_impl, parameter_types, weights::RuntimeDbWeight},
-        frame_system,
-    };
-
-    #[frame_support::runtime]
-    mod runtime {
-        #[runtime::runtime]
-        #[runtime::derive(
-            RuntimeCall,
-            RuntimeEvent,
-            RuntimeError,
-            RuntimeOrigin,
-            RuntimeFreezeReason,
-            RuntimeHoldReason,
-            RuntimeTask
-        )]
-        pub struct Counter;
-
-        #[runtime::pallet_index(0)]
-        pub type System = frame_system;
-    }
-
-    parameter_types! {
-        pub const Keys: RuntimeDbWeight = RuntimeDbWeight { read: READ, write: WRITE };
-    }
-
-    #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
-    impl frame_system::Config for Counter {
-        type Block = frame_system::mocking::MockBlock<Self>;
-        type DbWeight = Keys;
-    }
-}
-
-/// The same sum of weights by the runtime's prices and by those that count keys.
-macro_rules! declared {
-    ($pallet:ident, |$weights:ident| $sum:expr) => {{
-        let runtime = {
-            type $weights = $pallet::weights::SubstrateWeight<Runtime>;
-            $sum
-        };
-        let keys = {
-            type $weights = $pallet::weights::SubstrateWeight<Counter>;
-            $sum
-        };
-        (runtime, keys)
-    }};
-}
-
-/// Reads and writes of a weight by prices that count keys.
-fn reads_and_writes(weight: Weight) -> (u64, u64) {
-    (weight.ref_time() % WRITE / READ, weight.ref_time() / WRITE)
-}
 
 fn crossed<W: pallet_rewards::WeightInfo>(steps: u32) -> Weight {
     W::crossed_steps(steps) - W::crossed_steps(0)

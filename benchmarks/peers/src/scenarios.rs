@@ -75,6 +75,7 @@ fn genesis() {
         bucket_secs,
         existential_deposit: economy.existential_deposit,
         params: economy.staking,
+        features: Default::default(),
         positions: Vec::new(),
     }
     .build();

@@ -1,6 +1,6 @@
 //! Prints the keys of every call and of the hook; `results/keys.md` is its output.
 
-use quaestor_benchmarks::{calls, counting, declared, hooks};
+use quaestor_benchmarks::{act, blockdag, calls, counting, declared, hooks, regular, weighed};
 
 fn main() {
     println!("# Storage keys, counted\n");
@@ -13,6 +13,14 @@ fn main() {
     let measured = calls::measure();
     println!("{}", calls::sums(&measured));
     println!("Where each key goes:\n\n{}", calls::names(&measured));
+    println!("## Calls of `act` and `blockdag`\n");
+    println!("On their test networks, beside what their weights declare. The caller's own account is not");
+    println!("counted, because the transaction declares it. Calls that `qtra` has too are not repeated.\n");
+    let economies = [("act", act::measure()), ("blockdag", blockdag::measure())];
+    for (economy, measured) in &economies {
+        println!("### {economy}\n\n{}", weighed::sums(measured));
+        println!("Where each key goes:\n\n{}", weighed::names(measured));
+    }
     println!("## The hook\n");
     println!("`on_initialize` of the staking vault, with the accrual of the pools.\n");
     let (few, many) = (hooks::measure(10), hooks::measure(100_000));
@@ -28,6 +36,15 @@ fn main() {
     println!("A block that is not regular is an accident, or follows one. Hook by hook:\n");
     for block in &blocks {
         println!("### {}\n\n{}", block.what, declared::report(&block.hooks));
+    }
+    println!("## What the hooks declare in `act` and `blockdag`\n");
+    println!("Blocks of real durations on their test networks, with ten stakers. What has only the idle time");
+    println!("of a block stands below the sum and has no limit.\n");
+    for blocks in [regular::act(), regular::blockdag()] {
+        println!("{}", declared::sums(&blocks));
+        for block in &blocks {
+            println!("### {}\n\n{}", block.what, declared::report(&block.hooks));
+        }
     }
     println!("## What is not counted\n");
     println!("What the SDK leaves out of benchmarks because every block has it in memory:\n");

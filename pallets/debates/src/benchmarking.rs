@@ -13,7 +13,7 @@ use crate::{
         Agent, AgentList, Params, Points, Session, SessionId, Sums, Tallies, Unsettled, Vote,
         MAX_AGENTS, MAX_OPTIONS, MAX_SESSIONS, MAX_VOTES,
     },
-    Agents, Call, Config, Pallet, Parameters, Participants, Sessions, Totals, WeightInfo,
+    Agents, Call, Config, Pallet, Parameters, Participants, Sessions, Totals,
 };
 use alloc::{vec, vec::Vec};
 use polkadot_sdk::{

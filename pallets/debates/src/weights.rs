@@ -58,21 +58,25 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().writes(3_u64))
     }
     /// Storage: `Debates::Parameters` (r:1 w:0)
-    /// Storage: `StakingVault::State` (r:1 w:0)
+    /// Storage: `Debates::Agents` (r:a w:0)
     /// Storage: `StakingVault::Ledgers` (r:1 w:0)
     /// Storage: `Debates::Totals` (r:1 w:1)
-    /// Storage: `System::Account` (r:3 w:3)
-    /// Storage: `RevenueRouter::Parameters` (r:1 w:0)
-    /// Storage: `RevenueRouter::Books` (r:2 w:2)
-    /// Storage: `Rewards::Pools` (r:1 w:1)
-    /// Storage: `Rewards::KnownAssets` (r:1 w:0)
+    /// Storage: `System::Account` (r:4 w:4)
+    /// Storage: `CircuitBreaker::State` (r:1 w:0)
+    /// Storage: `RevenueRouter::KnownAssets` (r:1 w:0)
+    /// Storage: `RevenueRouter::Splits` (r:1 w:0)
+    /// Storage: `RevenueRouter::Totals` (r:1 w:1)
+    /// Storage: `RevenueRouter::DepositCount` (r:1 w:1)
+    /// Storage: `RevenueRouter::Deposits` (r:0 w:1)
+    /// Storage: `Rewards::RateEnds` (r:1 w:1)
+    /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Storage: `Debates::Participants` (r:1 w:1)
     /// Storage: `Debates::Sessions` (r:0 w:1)
     /// The range of component `a` is `[2, 16]`.
     fn open(a: u32) -> Weight {
         Weight::from_parts(120_000_000, 7404)
-            .saturating_add(T::DbWeight::get().reads(13_u64))
-            .saturating_add(T::DbWeight::get().writes(9_u64))
+            .saturating_add(T::DbWeight::get().reads(15_u64))
+            .saturating_add(T::DbWeight::get().writes(11_u64))
             .saturating_add(Weight::from_parts(2_000_000, 2603).saturating_mul(a.into()))
             .saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(a.into())))
     }
@@ -152,8 +156,8 @@ impl WeightInfo for () {
     }
     fn open(a: u32) -> Weight {
         Weight::from_parts(120_000_000, 7404)
-            .saturating_add(ParityDbWeight::get().reads(13_u64))
-            .saturating_add(ParityDbWeight::get().writes(9_u64))
+            .saturating_add(ParityDbWeight::get().reads(15_u64))
+            .saturating_add(ParityDbWeight::get().writes(11_u64))
             .saturating_add(Weight::from_parts(2_000_000, 2603).saturating_mul(a.into()))
             .saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(a.into())))
     }

@@ -10,7 +10,7 @@
 
 use crate::{
     types::{Params, MAX_SUPPLY},
-    Call, Config, Count, Holders, Pallet, Parameters, WeightInfo,
+    Call, Config, Count, Holders, Pallet, Parameters,
 };
 use polkadot_sdk::{
     frame_benchmarking::v2::*, frame_support::traits::EnsureOrigin, frame_system::RawOrigin,

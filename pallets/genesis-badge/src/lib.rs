@@ -148,6 +148,9 @@ pub mod pallet {
             if let Err(sentence) = params.validate() {
                 panic!("genesis badge: {sentence}");
             }
+            if let Err(error) = T::Badges::create(params.supply) {
+                panic!("genesis badge: no badges can be made: {error:?}");
+            }
             Parameters::<T>::put(params);
         }
     }

@@ -2,6 +2,7 @@
 
 #![allow(
     clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
     clippy::unwrap_used,
     reason = "a benchmark that panics has failed, which is what it should do"
 )]
@@ -17,7 +18,7 @@ use polkadot_sdk::{
     frame_system::{self, RawOrigin},
     sp_runtime::traits::Hash,
 };
-use quaestor_primitives::{BoostInspect, OnStakeReduced, Position, Seconds};
+use quaestor_primitives::{BoostInspect, OnStakeReduced, Position, Seconds, StakeWeight};
 
 /// Set-up for benchmarks beyond the pallet's own traits.
 pub trait BenchmarkHelper<AccountId> {
@@ -58,6 +59,15 @@ fn end<T: Config>(polls: &[PollIndex]) {
     for poll in polls {
         T::Polls::end_ongoing(*poll, false).unwrap();
     }
+}
+
+fn choice_in<T: Config>(who: &T::AccountId, poll: PollIndex) -> Option<Choice> {
+    Voters::<T>::get(who).vote_in(poll).map(|one| one.choice)
+}
+
+/// Power of each vote of `who`.
+fn powers<T: Config>(who: &T::AccountId) -> Vec<StakeWeight> {
+    Voters::<T>::get(who).votes.iter().map(|one| one.raw).collect()
 }
 
 #[benchmarks]
@@ -102,7 +112,7 @@ mod benches {
         let poll = polls::<T>(1)[0];
         #[extrinsic_call]
         _(RawOrigin::Signed(who.clone()), poll, Choice::Aye);
-        assert_eq!(Voters::<T>::get(&who).vote_in(poll).map(|vote| vote.choice), Some(Choice::Aye));
+        assert_eq!(choice_in::<T>(&who, poll), Some(Choice::Aye));
         Ok(())
     }
 
@@ -161,13 +171,13 @@ mod benches {
         let position = T::BenchmarkHelper::stake(&who);
         let polls = polls::<T>(n);
         vote_in::<T>(&who, &polls);
-        let before: Vec<_> = Voters::<T>::get(&who).votes.iter().map(|vote| vote.raw).collect();
+        let before = powers::<T>(&who);
         let votes;
         #[block]
         {
             votes = <Pallet<T> as OnStakeReduced<_>>::stake_reduced(&who, &position, 1);
         }
-        let after: Vec<_> = Voters::<T>::get(&who).votes.iter().map(|vote| vote.raw).collect();
+        let after = powers::<T>(&who);
         assert!(
             votes == (n > 0) && before.iter().zip(&after).all(|(before, after)| before > after)
         );

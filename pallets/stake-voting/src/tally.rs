@@ -151,7 +151,7 @@ impl<T: Config> VoteTally<StakeWeight, TrackId> for Tally<T> {
 
     #[cfg(feature = "runtime-benchmarks")]
     fn from_requirements(support: Perbill, approval: Perbill, _: TrackId) -> Self {
-        let total = 1_000_000_000_000;
+        let total: StakeWeight = 1_000_000_000_000;
         let turnout = support.mul_ceil(total);
         let ayes = approval.mul_ceil(turnout);
         let nays = turnout.saturating_sub(ayes);

@@ -12,7 +12,7 @@ use polkadot_sdk::{
     frame_support::traits::{Get, OriginTrait},
     frame_system::pallet_prelude::BlockNumberFor,
     pallet_referenda::{Curve, Track, TrackInfo, TracksInfo},
-    sp_runtime::{PerThing, Perbill},
+    sp_runtime::Perbill,
 };
 use quaestor_primitives::Balance;
 
@@ -103,7 +103,8 @@ fn support_of(rules: &Rules) -> Curve {
 #[cfg(not(feature = "runtime-benchmarks"))]
 fn approval_of(rules: &Rules) -> Curve {
     let (begin, end) = (Perbill::one(), rules.approval());
-    Curve::SteppedDecreasing { begin, end, step: end.left_from_one(), period: Perbill::one() }
+    let step = polkadot_sdk::sp_runtime::PerThing::left_from_one(end);
+    Curve::SteppedDecreasing { begin, end, step, period: Perbill::one() }
 }
 
 /// Benchmarks of the referenda need a curve that falls between begin and end.

@@ -58,10 +58,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `Scheduler::Agenda` (r:2 w:2)
     /// Proof: `Scheduler::Agenda` (`max_values`: None, `max_size`: Some(10463), added: 12938, mode: `MaxEncodedLen`)
+    /// Storage: `Scheduler::Retries` (r:0 w:1)
+    /// Proof: `Scheduler::Retries` (`max_values`: None, `max_size`: Some(30), added: 2505, mode: `MaxEncodedLen`)
     fn propose() -> Weight {
         Weight::from_parts(110_000_000, 26866)
             .saturating_add(T::DbWeight::get().reads(20_u64))
-            .saturating_add(T::DbWeight::get().writes(7_u64))
+            .saturating_add(T::DbWeight::get().writes(8_u64))
     }
     /// Storage: `StakeVoting::Parameters` (r:1 w:0)
     /// Proof: `StakeVoting::Parameters` (`max_values`: Some(1), `max_size`: Some(171), added: 666, mode: `MaxEncodedLen`)
@@ -75,13 +77,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Referenda::ReferendumInfoFor` (`max_values`: None, `max_size`: Some(980), added: 3455, mode: `MaxEncodedLen`)
     /// Storage: `Scheduler::Agenda` (r:2 w:2)
     /// Proof: `Scheduler::Agenda` (`max_values`: None, `max_size`: Some(10463), added: 12938, mode: `MaxEncodedLen`)
+    /// Storage: `Scheduler::Retries` (r:0 w:1)
+    /// Proof: `Scheduler::Retries` (`max_values`: None, `max_size`: Some(30), added: 2505, mode: `MaxEncodedLen`)
     fn vote(n: u32) -> Weight {
         Weight::from_parts(75_000_000, 26866)
             .saturating_add(Weight::from_parts(6_000_000, 0).saturating_mul(n.into()))
             .saturating_add(Weight::from_parts(0, 3455).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads(7_u64))
             .saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
-            .saturating_add(T::DbWeight::get().writes(5_u64))
+            .saturating_add(T::DbWeight::get().writes(6_u64))
     }
     /// Storage: `StakeVoting::Voters` (r:1 w:1)
     /// Proof: `StakeVoting::Voters` (`max_values`: None, `max_size`: Some(401), added: 2876, mode: `MaxEncodedLen`)
@@ -95,10 +99,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `StakingVault::State` (`max_values`: Some(1), `max_size`: Some(120), added: 615, mode: `MaxEncodedLen`)
     /// Storage: `Scheduler::Agenda` (r:2 w:2)
     /// Proof: `Scheduler::Agenda` (`max_values`: None, `max_size`: Some(10463), added: 12938, mode: `MaxEncodedLen`)
+    /// Storage: `Scheduler::Retries` (r:0 w:1)
+    /// Proof: `Scheduler::Retries` (`max_values`: None, `max_size`: Some(30), added: 2505, mode: `MaxEncodedLen`)
     fn remove_vote() -> Weight {
         Weight::from_parts(65_000_000, 26866)
             .saturating_add(T::DbWeight::get().reads(7_u64))
-            .saturating_add(T::DbWeight::get().writes(5_u64))
+            .saturating_add(T::DbWeight::get().writes(6_u64))
     }
     /// Storage: `StakeVoting::Voters` (r:1 w:1)
     /// Proof: `StakeVoting::Voters` (`max_values`: None, `max_size`: Some(401), added: 2876, mode: `MaxEncodedLen`)
@@ -139,6 +145,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `StakeVoting::Parameters` (`max_values`: Some(1), `max_size`: Some(171), added: 666, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::State` (r:1 w:0)
     /// Proof: `StakingVault::State` (`max_values`: Some(1), `max_size`: Some(120), added: 615, mode: `MaxEncodedLen`)
+    /// Storage: `Scheduler::Retries` (r:0 w:n * (1 ±0))
+    /// Proof: `Scheduler::Retries` (`max_values`: None, `max_size`: Some(30), added: 2505, mode: `MaxEncodedLen`)
     fn stake_reduced(n: u32) -> Weight {
         Weight::from_parts(25_000_000, 12938)
             .saturating_add(Weight::from_parts(45_000_000, 0).saturating_mul(n.into()))
@@ -146,7 +154,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads(4_u64))
             .saturating_add(T::DbWeight::get().reads(2_u64.saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().writes(2_u64))
-            .saturating_add(T::DbWeight::get().writes(2_u64.saturating_mul(n.into())))
+            .saturating_add(T::DbWeight::get().writes(3_u64.saturating_mul(n.into())))
     }
     /// Storage: `StakeVoting::Parameters` (r:1 w:0)
     /// Proof: `StakeVoting::Parameters` (`max_values`: Some(1), `max_size`: Some(171), added: 666, mode: `MaxEncodedLen`)
@@ -164,7 +172,7 @@ impl WeightInfo for () {
     fn propose() -> Weight {
         Weight::from_parts(110_000_000, 26866)
             .saturating_add(ParityDbWeight::get().reads(20_u64))
-            .saturating_add(ParityDbWeight::get().writes(7_u64))
+            .saturating_add(ParityDbWeight::get().writes(8_u64))
     }
     fn vote(n: u32) -> Weight {
         Weight::from_parts(75_000_000, 26866)
@@ -172,12 +180,12 @@ impl WeightInfo for () {
             .saturating_add(Weight::from_parts(0, 3455).saturating_mul(n.into()))
             .saturating_add(ParityDbWeight::get().reads(7_u64))
             .saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(n.into())))
-            .saturating_add(ParityDbWeight::get().writes(5_u64))
+            .saturating_add(ParityDbWeight::get().writes(6_u64))
     }
     fn remove_vote() -> Weight {
         Weight::from_parts(65_000_000, 26866)
             .saturating_add(ParityDbWeight::get().reads(7_u64))
-            .saturating_add(ParityDbWeight::get().writes(5_u64))
+            .saturating_add(ParityDbWeight::get().writes(6_u64))
     }
     fn forget(n: u32) -> Weight {
         Weight::from_parts(28_000_000, 8675)
@@ -199,7 +207,7 @@ impl WeightInfo for () {
             .saturating_add(ParityDbWeight::get().reads(4_u64))
             .saturating_add(ParityDbWeight::get().reads(2_u64.saturating_mul(n.into())))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
-            .saturating_add(ParityDbWeight::get().writes(2_u64.saturating_mul(n.into())))
+            .saturating_add(ParityDbWeight::get().writes(3_u64.saturating_mul(n.into())))
     }
     fn boosts_of() -> Weight {
         Weight::from_parts(12_000_000, 3866).saturating_add(ParityDbWeight::get().reads(3_u64))

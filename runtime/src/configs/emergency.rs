@@ -108,7 +108,7 @@ pub const STAYS_OPEN: &[(&str, Calls)] = &[
     ),
     ("Emission", All),
     ("Allocations", Only(&["release", "hand_over", "unpledge", "set_params"])),
-    ("Debates", Only(&["record", "settle", "retire_agent", "set_params"])),
+    ("Debates", Only(&["record", "settle", "retire_agent", "forget", "set_params"])),
     ("GenesisBadge", Only(&["set_params"])),
 ];
 

@@ -77,7 +77,7 @@ pub fn development(
         depositors: vec![treasurer],
         operators: accounts(&[Alice, Bob, Charlie, Dave, Eve]),
         engines: accounts(&[Dave]),
-        recorders: accounts(&[Eve]),
+        recorders: economy.debates.iter().map(|_| Eve.to_account_id()).collect(),
         allocations,
         economy,
         positions: Vec::new(),
@@ -223,7 +223,7 @@ pub fn test(economy: Economy) -> Network {
             .map(placeholder)
             .to_vec(),
         engines: vec![placeholder("matching engine")],
-        recorders: vec![placeholder("recorder")],
+        recorders: economy.debates.iter().map(|_| placeholder("recorder")).collect(),
         allocations,
         economy,
         positions: Vec::new(),

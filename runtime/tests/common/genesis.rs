@@ -4,9 +4,11 @@
 
 use polkadot_sdk::{
     sc_chain_spec::json_merge,
-    sp_genesis_builder::runtime_decl_for_genesis_builder::GenesisBuilder, sp_io::TestExternalities,
+    sp_genesis_builder::runtime_decl_for_genesis_builder::GenesisBuilder,
+    sp_io::TestExternalities,
+    sp_runtime::traits::{BlakeTwo256, Hash},
 };
-use quaestor_runtime::Runtime;
+use quaestor_runtime::{AccountId, Runtime};
 use serde_json::Value;
 
 fn read(name: Option<&str>) -> Value {
@@ -58,6 +60,38 @@ impl Genesis {
     /// Merges `patch` over the genesis so far.
     pub fn with(mut self, patch: Value) -> Self {
         json_merge(&mut self.0, patch);
+        self
+    }
+
+    /// Puts people into the roles of a test network, as before a launch.
+    pub fn seat(self, people: &[(&str, &AccountId)]) -> Self {
+        let text = |who: &AccountId| serde_json::to_string(who).expect("an account is JSON");
+        let mut genesis = self.0.to_string();
+        for (role, who) in people {
+            let sentence = format!("quaestor testnet, to be replaced: {role}");
+            let vacant = AccountId::from(<[u8; 32]>::from(BlakeTwo256::hash(sentence.as_bytes())));
+            assert!(genesis.contains(&text(&vacant)), "no role is called {role}");
+            genesis = genesis.replace(&text(&vacant), &text(who));
+        }
+        Self(serde_json::from_str(&genesis).expect("only accounts have changed"))
+    }
+
+    /// Moves `amount` native tokens between balances of genesis.
+    pub fn transfer(mut self, from: &AccountId, to: &AccountId, amount: u128) -> Self {
+        let balances = &mut self.0["balances"]["balances"];
+        let mut list: Vec<(AccountId, u128)> =
+            serde_json::from_value(balances.take()).expect("accounts with balances");
+        for (who, sign) in [(from, -1), (to, 1)] {
+            if !list.iter().any(|(other, _)| other == who) {
+                list.push((who.clone(), 0));
+            }
+            let (_, balance) = list.iter_mut().find(|(other, _)| other == who).expect("listed");
+            *balance = match sign {
+                1 => *balance + amount,
+                _ => balance.checked_sub(amount).expect("the balance is large enough"),
+            };
+        }
+        *balances = serde_json::to_value(list).expect("balances are JSON");
         self
     }
 

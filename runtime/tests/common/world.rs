@@ -1,4 +1,4 @@
-//! The whole runtime on its development preset, block by block.
+//! The whole runtime on one of its presets, block by block.
 
 pub mod genesis;
 
@@ -12,7 +12,7 @@ use polkadot_sdk::{
         weights::Weight,
         BoundedVec,
     },
-    pallet_timestamp,
+    pallet_scheduler, pallet_timestamp,
     sp_core::H256,
     sp_io::TestExternalities,
     sp_keyring::Sr25519Keyring,
@@ -39,7 +39,7 @@ pub const DAY: Seconds = 20;
 /// Half a USDC for a token: what the preset's pool begins with.
 pub const HALF: Price = Price(500_000_000_000);
 /// The time of the first block.
-const START: Seconds = 1_800_000_000;
+pub const START: Seconds = 1_800_000_000;
 
 /// A chain at its first block, with a reserve that covers the floor of a hundred epochs. `changes`
 /// are merged over the preset.
@@ -48,10 +48,15 @@ pub fn world_with(changes: serde_json::Value) -> TestExternalities {
     ext.execute_with(|| {
         let backstop = Backstop::account();
         NativeAndAssets::mint_into(USDC, &backstop, 100_000 * USD).expect("USDC exists");
-        pallet_timestamp::Now::<Runtime>::put(START * 1_000);
-        block(|| {});
+        launch(|| {});
     });
     ext
+}
+
+/// Makes the first block, at [`START`], with what `calls` does in it.
+pub fn launch<R>(calls: impl FnOnce() -> R) -> R {
+    pallet_timestamp::Now::<Runtime>::put(START * 1_000);
+    block(calls)
 }
 
 pub fn person(who: Sr25519Keyring) -> AccountId {
@@ -81,6 +86,57 @@ pub fn block_after<R>(secs: Seconds, calls: impl FnOnce() -> R) -> R {
     // The timestamp would miss its inherent.
     <Oracle as OnFinalize<u32>>::on_finalize(number);
     result
+}
+
+/// Makes a block in which the clock of the stake stands exactly `secs` after [`START`], after as many
+/// as it needs to get there.
+pub fn at<R>(secs: Seconds, calls: impl FnOnce() -> R) -> R {
+    let time = START + secs;
+    assert!(time >= StakingVault::state().clock, "time does not go back");
+    pallet_timestamp::Now::<Runtime>::put(time * 1_000);
+    loop {
+        let state = StakingVault::state();
+        // The hook crosses at most 1,000 boundaries.
+        if time.saturating_sub(state.boundary) / state.bucket_secs < 1_000 {
+            break;
+        }
+        block_after(0, || {});
+    }
+    block_after(0, || {
+        assert_eq!(StakingVault::state().clock, time);
+        calls()
+    })
+}
+
+/// Makes a block every `step` seconds, up to `secs` after [`START`].
+pub fn live_until(secs: Seconds, step: Seconds) {
+    while StakingVault::state().clock < START + secs {
+        at((StakingVault::state().clock - START + step).min(secs), || {});
+    }
+}
+
+/// Makes block `number` with what `calls` does in it, after those before it in which the scheduler has
+/// something to do. The others would do nothing but take their six seconds.
+pub fn at_block<R>(number: u32, calls: impl FnOnce() -> R) -> R {
+    let agenda = pallet_scheduler::Agenda::<Runtime>::iter_keys;
+    loop {
+        let current = System::block_number();
+        let Some(next) = agenda().filter(|at| (current + 1..number).contains(at)).min() else {
+            break;
+        };
+        jump_to(next);
+        block(|| {});
+    }
+    jump_to(number);
+    block(calls)
+}
+
+fn jump_to(number: u32) {
+    let skipped = number - 1 - System::block_number();
+    System::set_block_number(number - 1);
+    // It has done what is due, and would look at every block in between.
+    pallet_scheduler::IncompleteSince::<Runtime>::put(number);
+    pallet_timestamp::Now::<Runtime>::mutate(|now| *now += SLOT * 1_000 * u64::from(skipped));
 }
 
 /// Makes blocks until so many seconds have passed.

@@ -1,6 +1,7 @@
 //! A preset at genesis, and who governs it.
 
 use crate::genesis::Genesis;
+use pallet_stake_voting::origins::RawOrigin as Poll;
 use polkadot_sdk::{
     frame_support::storage::{with_transaction, TransactionOutcome},
     frame_system,
@@ -32,14 +33,14 @@ fn council(ayes: u32) -> RuntimeOrigin {
     members.into()
 }
 
-/// Permitted origins: three of five of the council, and root.
-pub fn governors() -> [RuntimeOrigin; 2] {
-    [council(3), RuntimeOrigin::root()]
+/// Permitted origins: three of five of the council, root, and a poll on parameters.
+pub fn governors() -> [RuntimeOrigin; 3] {
+    [council(3), RuntimeOrigin::root(), Poll::Parameter.into()]
 }
 
-/// Refused origins: two of five of the council, and any account.
-pub fn others() -> [RuntimeOrigin; 2] {
-    [council(2), RuntimeOrigin::signed(Ferdie.to_account_id())]
+/// Refused origins: two of five of the council, a poll on something else, and any account.
+pub fn others() -> [RuntimeOrigin; 3] {
+    [council(2), Poll::Feature.into(), RuntimeOrigin::signed(Ferdie.to_account_id())]
 }
 
 /// Takes back all that `trial` does.

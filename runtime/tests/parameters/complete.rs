@@ -6,7 +6,7 @@ use quaestor_runtime::metadata_ir;
 use scale_info::{form::MetaForm, MetaType, TypeDef, TypeDefPrimitive, Variant};
 use std::collections::BTreeSet;
 
-const OURS: [&str; 9] = [
+const OURS: [&str; 14] = [
     "StakingVault",
     "Rewards",
     "PriceFeed",
@@ -16,11 +16,16 @@ const OURS: [&str; 9] = [
     "CircuitBreaker",
     "FeeDiscounts",
     "Subscriptions",
+    "Emission",
+    "Allocations",
+    "StakeVoting",
+    "Debates",
+    "GenesisBadge",
 ];
 
 /// Calls that users cannot make and that set no parameter, with the reason why none of their
 /// numbers is one.
-pub const EXCEPTIONS: [(&str, &str, &str); 16] = [
+pub const EXCEPTIONS: [(&str, &str, &str); 18] = [
     (
         "PriceFeed",
         "set_override",
@@ -45,16 +50,19 @@ pub const EXCEPTIONS: [(&str, &str, &str); 16] = [
     ("Subscriptions", "close_plan", "the number of a plan"),
     ("Rewards", "add_pool", "the ranges of `set_pool_params`, tried with it"),
     ("Subscriptions", "add_plan", "the ranges of `set_plan`, tried with it"),
+    ("Emission", "top_up", "an amount that the treasury must hold, within the limit of its spender"),
+    ("Debates", "record", "points of a session that has ended, each at most 1,000, once"),
 ];
 
 /// Numbers that name a thing.
-const NAMES: [(&str, &str); 6] = [
+const NAMES: [(&str, &str); 7] = [
     ("set_tier", "tier"),
     ("set_pool_params", "asset.WithId"),
     ("add_pool", "asset.WithId"),
     ("set_plan", "id"),
     ("add_asset", "asset.WithId"),
     ("close_plan", "id"),
+    ("lower", "rate.PerYear"),
 ];
 
 fn pallets() -> Vec<PalletMetadataIR<MetaForm>> {

@@ -30,9 +30,10 @@ holds for stakes to come, and a changed tier as well.
 
 *Doubled or halved* is to at most twice and at least half of the present value; *from 60* means that
 a smaller value counts as 60, so that the first step from 0 goes to 120 at most. What is switched on
-or added has no present value: it needs its range only. The default is that of `qtra`; where there
-are several (tiers, pools, types of revenue, plans) they are all named, each value once. *Council or
-root* is more than half of the council, or root.
+or added has no present value: it needs its range only. The default is that of `qtra`; of what
+`qtra` does not have, those of `act` and `blockdag`. Where there are several (tiers, pools, types of revenue,
+plans, economies) they are all named, each value once. *Council or root* is more than half of the council, or
+root; where stakers vote, a poll on parameters may as well.
 
 The rows are in `runtime/tests/parameters`, where each of them is tried; this file is written by
 `QUAESTOR_BLESS=1 cargo test --locked --workspace --test parameters`.
@@ -96,7 +97,9 @@ fn step(step: Step) -> String {
     match step {
         Step::Double => "doubled or halved".into(),
         Step::DoubleFrom(unit) => format!("doubled or halved, from {}", shown(unit)),
+        Step::DoubleBy(most) => format!("doubled or halved, and {} more or less", shown(most)),
         Step::By(most) => format!("{} more or less", shown(most)),
+        Step::Lower(_) => "halved, never up".into(),
         Step::Fixed(_) => "none".into(),
     }
 }

@@ -42,6 +42,10 @@ fn settings() -> Vec<Box<dyn Setting>> {
         tables::buyback::settings(),
         tables::breaker::settings(),
         tables::services::settings(),
+        tables::issuance::settings(),
+        tables::votes::settings(),
+        tables::debates::settings(),
+        tables::badge::settings(),
     ]
     .into_iter()
     .flatten()

@@ -56,8 +56,12 @@ pub enum Step {
     Double,
     /// The same, where a smaller number counts as this one.
     DoubleFrom(u128),
+    /// To twice and to half of it, and by so many units at most.
+    DoubleBy(u128),
     /// By so many units.
     By(u128),
+    /// To half of it, and never up: a value that is not below is refused with this.
+    Lower(DispatchError),
     /// Nowhere: another value is refused with this.
     Fixed(DispatchError),
 }
@@ -71,7 +75,13 @@ impl Step {
                 let least = if from <= 2 * unit { 0 } else { from.div_ceil(2) };
                 least..=from.max(unit) * 2
             },
+            Self::DoubleBy(most) => {
+                let double = Self::Double.reach(from);
+                let by = Self::By(most).reach(from);
+                *double.start().max(by.start())..=*double.end().min(by.end())
+            },
             Self::By(most) => from.saturating_sub(most)..=from + most,
+            Self::Lower(_) => from.div_ceil(2)..=from - 1,
             Self::Fixed(_) => from..=from,
         }
     }

@@ -1,11 +1,11 @@
-//! A row is tried by both governors: the largest steps pass and are told, and a unit more, a value
+//! A row is tried by each governor: the largest steps pass and are told, and a unit more, a value
 //! beyond the range, a zero too many and a rate of 5e17 are refused.
 
 use crate::{
     chain::{dispatched, genesis, governors, last_event, others, undone},
     row::{Row, Setter, Step},
     settings,
-    tables::buyback,
+    tables::{buyback, issuance, votes},
 };
 use polkadot_sdk::sp_runtime::DispatchError;
 use quaestor_runtime::RuntimeOrigin;
@@ -25,21 +25,29 @@ fn every_row_keeps_its_range_and_its_step() {
     genesis("qtra-dev").execute_with(|| settings().iter().for_each(|setting| setting.try_all()));
 }
 
+type Wrong<T> = fn(&mut Row<T>);
+
+/// Outcome of the trial of a setter with a wrong row.
+fn outcome<T: Clone>(
+    setter: fn() -> Setter<T>,
+    path: &str,
+    wrong: Wrong<T>,
+) -> std::thread::Result<()> {
+    catch_unwind(|| {
+        genesis("qtra-dev").execute_with(|| {
+            let mut setter = setter();
+            let row = setter.rows.iter_mut().find(|row| row.path == path);
+            wrong(row.expect("it is there"));
+            try_all(&setter);
+        });
+    })
+}
+
 #[test]
 fn a_row_that_is_wrong_by_a_unit_fails() {
-    type Wrong = fn(&mut Row<pallet_buyback_burn::types::Params>);
-    let outcome = |wrong: Wrong| {
-        catch_unwind(|| {
-            genesis("qtra-dev").execute_with(|| {
-                let mut setter = buyback::set_params();
-                let row = setter.rows.iter_mut().find(|row| row.path == "params.slippage_bps");
-                wrong(row.expect("it is there"));
-                try_all(&setter);
-            });
-        })
-    };
+    let outcome = |wrong| outcome(buyback::set_params, "params.slippage_bps", wrong);
     assert!(outcome(|_| ()).is_ok());
-    let wrongs: [Wrong; 6] = [
+    let wrongs: [Wrong<_>; 6] = [
         |row| row.range = 1..=MAX_SLIPPAGE + 1,
         |row| row.range = 1..=MAX_SLIPPAGE - 1,
         |row| row.range = 2..=MAX_SLIPPAGE,
@@ -49,6 +57,31 @@ fn a_row_that_is_wrong_by_a_unit_fails() {
     ];
     for (place, wrong) in wrongs.into_iter().enumerate() {
         assert!(outcome(wrong).is_err(), "{place}");
+    }
+}
+
+#[test]
+fn a_step_of_another_kind_fails() {
+    let quorum = |wrong| outcome(votes::set_params, "params.ordinary.quorum_bps", wrong);
+    assert!(quorum(|_| ()).is_ok());
+    let wrongs: [Wrong<_>; 4] = [
+        |row| row.step = Step::Double,
+        |row| row.step = Step::By(1_000),
+        |row| row.step = Step::DoubleBy(1_001),
+        |row| row.step = Step::DoubleBy(999),
+    ];
+    for (place, wrong) in wrongs.into_iter().enumerate() {
+        assert!(quorum(wrong).is_err(), "{place}");
+    }
+    let reward = |wrong| outcome(issuance::lower, "value", wrong);
+    assert!(reward(|_| ()).is_ok());
+    let wrongs: [Wrong<_>; 3] = [
+        |row| row.step = Step::Double,
+        |row| row.step = Step::Lower(DispatchError::BadOrigin),
+        |row| row.range = 2..=*row.range.end(),
+    ];
+    for (place, wrong) in wrongs.into_iter().enumerate() {
+        assert!(reward(wrong).is_err(), "{place}");
     }
 }
 
@@ -136,7 +169,8 @@ impl<T: Clone> Trial<'_, T> {
     fn run(&self) {
         let (range, old) = (&self.row.range, self.present());
         assert!(range.contains(&old), "{}", self.name(old));
-        if let Some(beyond) = range.end().checked_add(1) {
+        let beyond = range.end().checked_add(1);
+        if let Some(beyond) = beyond.filter(|_| !matches!(self.row.step, Step::Lower(_))) {
             self.out_of_range(beyond);
         }
         if let Some(below) = range.start().checked_sub(1) {
@@ -147,6 +181,9 @@ impl<T: Clone> Trial<'_, T> {
                 self.refused(value, range.contains(&value).then_some(error));
             }
             return self.refused(FIVE_E17, None);
+        }
+        if let Step::Lower(not_lower) = self.row.step {
+            return self.try_lowering(old, not_lower);
         }
         self.try_ends();
         self.try_steps(old);
@@ -160,13 +197,30 @@ impl<T: Clone> Trial<'_, T> {
             if NEVER_REACHED.contains(&(self.row.path, end)) {
                 continue;
             }
-            let params = self.with(beside).unwrap_or_else(|| panic!("{}", self.name(beside)));
-            undone(|| {
-                (self.setter.store)(params.clone());
-                let by = self.by.clone();
-                Trial { setter: self.setter, row: self.row, params, at: self.at, by }.accepted(end);
-            });
+            self.try_end(end, beside);
         }
+    }
+
+    fn try_end(&self, end: u128, beside: u128) {
+        let params = self.with(beside).unwrap_or_else(|| panic!("{}", self.name(beside)));
+        undone(|| {
+            (self.setter.store)(params.clone());
+            let by = self.by.clone();
+            Trial { setter: self.setter, row: self.row, params, at: self.at, by }.accepted(end);
+        });
+    }
+
+    /// Nothing raises it, within the range or beyond.
+    fn try_lowering(&self, old: u128, not_lower: DispatchError) {
+        let (least, most) = (*self.row.range.start(), *self.row.range.end());
+        for value in [old, old + 1, old * 2, old * 10, most, most + 1] {
+            self.refused(value, Some(not_lower));
+        }
+        let (half, below) = self.row.step.reach(old).into_inner();
+        self.accepted(half);
+        self.accepted(below);
+        self.refused(half - 1, Some(self.setter.too_large));
+        self.try_end(least, least + 1);
     }
 
     fn try_steps(&self, old: u128) {

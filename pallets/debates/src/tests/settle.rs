@@ -17,7 +17,7 @@ fn payments(all: &[Balance]) -> Payments {
     Payments::truncate_from(all.to_vec())
 }
 
-/// What each agent has beyond what it had when it was registered.
+/// Balance of each agent beyond the one that it had when it was registered.
 fn earned() -> [Balance; 3] {
     AGENTS.map(|agent| balance(agent) + DEPOSIT - RICH)
 }

@@ -1,7 +1,7 @@
 //! Cost of the hook.
 
 use super::*;
-use crate::WeightInfo;
+use crate::{Twap, WeightInfo};
 use polkadot_sdk::{frame_support::traits::Hooks, sp_io::TestExternalities};
 use std::collections::BTreeMap;
 
@@ -51,6 +51,30 @@ fn the_hook_costs_the_same_after_10_and_after_10_000_blocks() {
     let boundary = cost(&mut ext);
     assert_eq!(boundary.1, 2);
     assert!(boundary.0 > old.0);
+}
+
+#[test]
+fn without_a_pool_the_hook_writes_nothing() {
+    let mut ext = ExtBuilder::default().build();
+    ext.execute_with(|| {
+        set_pool(None);
+        let before = storage();
+        PriceFeed::on_initialize(1);
+        assert_eq!(storage(), before);
+        // A price comes, and goes again: both are written.
+        set_pool(Some((1_000_000, 1_000_000)));
+        PriceFeed::on_initialize(2);
+        let sampled = storage();
+        assert_ne!(sampled, before);
+        assert!(Twap::<Test>::get().sample.is_some());
+        set_pool(None);
+        PriceFeed::on_initialize(3);
+        assert!(Twap::<Test>::get().sample.is_none());
+        let gone = storage();
+        assert_ne!(gone, sampled);
+        PriceFeed::on_initialize(4);
+        assert_eq!(storage(), gone);
+    });
 }
 
 #[test]

@@ -1,13 +1,17 @@
 //! The numbers of each pallet.
 
 pub mod backstop;
+pub mod badge;
 pub mod breaker;
 pub mod buyback;
+pub mod debates;
+pub mod issuance;
 pub mod price;
 pub mod revenue;
 pub mod rewards;
 pub mod services;
 pub mod vault;
+pub mod votes;
 
 const BPS: &str = "basis points";
 const SECS: &str = "seconds";
