@@ -84,7 +84,7 @@ describe('the life of blockdag', { timeout: 900_000 }, () => {
     const { staked, power } = await chain.at.call.stakingVaultApi.votingPower(eve.address, at + 1, at + 1);
     // 1.0 + 1.2 + 1.5 + 2.0 times 1,000, in basis points.
     assert.deepEqual([staked, power].map(number), [4_000n * BDAG, 57_000_000n * BDAG]);
-    const none = await chain.at.call.stakingVaultApi.votingPower(eve.address, at, at);
+    const none = await chain.at.call.stakingVaultApi.votingPower(eve.address, launch, at);
     assert.equal(number(none.power), 0n, 'opened when the vote began');
     assert.equal(number((await chain.vault()).votes), 57_000_000n * BDAG + MILLION * 20_000n);
   });
@@ -235,7 +235,8 @@ describe('the life of blockdag', { timeout: 900_000 }, () => {
   const leaveEarly = async (who, days, bps, lost) => {
     await chain.sealUntil(opened + days * DAY);
     const { id } = (await chain.positions(who)).at(-1);
-    const secs = (await clock()) - opened;
+    // In the block to come, which has the time of the newest one.
+    const secs = chain.now - opened;
     const preview = (await chain.at.call.stakingVaultApi.earlyExit(who.address, id)).asOk;
     const forfeits = whole(parts(MILLION, bps, secs) * lost / 10_000n);
     assert.deepEqual([preview.returned, preview.penalty].map(number), [MILLION, 0n]);
@@ -244,7 +245,9 @@ describe('the life of blockdag', { timeout: 900_000 }, () => {
     const outcome = await chain.do(who, tx.stakingVault.earlyUnstake(id));
     assert.equal(await clock(), opened + days * DAY);
     assert.equal((await chain.balances(who)).free, free + MILLION - outcome.fee);
-    return number(outcome.event('rewards', 'EscrowForfeited').amount);
+    const { amount } = outcome.event('rewards', 'EscrowForfeited');
+    assert.equal(number(amount), forfeits);
+    return forfeits;
   };
 
   test('15 of 30 days keep three quarters of the reward', async () => {
@@ -331,6 +334,7 @@ describe('the life of blockdag', { timeout: 900_000 }, () => {
     assert.deepEqual([amount, penalty].map(number), [900_000n * BDAG, 100_000n * BDAG]);
     const lost = number(outcome.event('rewards', 'EscrowForfeited').amount);
     assert.equal(lost, whole(parts(MILLION, 4_000n, (await clock()) - opened)));
+    assert.deepEqual(preview.forfeited.map(([, part]) => number(part)), [lost]);
     assert.equal((await chain.balances(charlie)).free, free + 900_000n * BDAG - outcome.fee);
     burnt += 100_000n * BDAG;
     await supply();
