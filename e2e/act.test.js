@@ -158,6 +158,10 @@ describe('the life of act', { timeout: 900_000 }, () => {
     const { free, held } = await chain.balances(ferdie);
     const fees = sum(outcomes.map(({ fee }) => fee));
     assert.deepEqual([free, held], [had[1] + 9_000n * ACT - fees, 0n], 'there is no cooldown');
+    // What the position has earned stays.
+    const { claimable } = await chain.earned(ferdie);
+    const claim = await chain.do(ferdie, tx.rewards.claimRewards(NATIVE));
+    assert.equal(number(claim.event('rewards', 'Claimed').amount), claimable);
     await checkSupply(chain, GENESIS);
   });
 
@@ -176,11 +180,13 @@ describe('the life of act', { timeout: 900_000 }, () => {
     assert.deepEqual(errors(bounds), [
       'stakingVault.BelowMinimumStake', null, 'stakingVault.AboveMaximumStake', null, null, null, null,
     ]);
-    await chain.seal();
-    const [early] = await chain.sendAll([ferdie, tx.rewards.claimRewards(NATIVE)]);
-    assert.equal(early.error, 'rewards.BelowMinimumClaim');
+    // 100 of more than 6,300,000 for six seconds.
     const [{ id }] = await chain.positions(ferdie);
-    await chain.do(ferdie, unstake(id, null));
+    const leaving = await chain.sendAll(
+      [ferdie, tx.rewards.claimRewards(NATIVE)],
+      [ferdie, unstake(id, null)],
+    );
+    assert.deepEqual(errors(leaving), ['rewards.BelowMinimumClaim', null]);
     const { claimable } = await chain.earned(ferdie);
     assert.ok(claimable > 0n && claimable < ACT);
     const outcome = await chain.do(ferdie, tx.rewards.claimRewards(NATIVE));

@@ -21,9 +21,9 @@ export class Chain {
     }
   }
 
-  /// The development chain of an economy. It keeps the state of every block.
+  /// The development chain of an economy. It keeps the states of the last 4096 blocks.
   static async of(economy) {
-    return Chain.start([...chainOf(`${economy}-dev`), '--state-pruning', 'archive']);
+    return Chain.start([...chainOf(`${economy}-dev`), '--state-pruning', '4096']);
   }
 
   constructor(node, api) {
