@@ -14,6 +14,7 @@ mod assets;
 #[path = "../common/calls.rs"]
 mod calls;
 mod emergency;
+mod kinds;
 mod limits;
 mod motions;
 mod proxies;
