@@ -51,7 +51,10 @@ impl TakeCredit<NativeCredit> for Penalties {
         match StakingVault::params().penalty_to {
             PenaltyTo::Backstop => ToBackstop::take(credit),
             PenaltyTo::Treasury => Balances::resolve(&TreasuryAccount::get(), credit),
-            PenaltyTo::Burn => Ok(drop(credit)),
+            PenaltyTo::Burn => {
+                drop(credit);
+                Ok(())
+            },
         }
     }
 }
