@@ -61,11 +61,13 @@ for (const { name, symbol, decimals, supply, tables } of ECONOMIES) {
       assert.deepEqual(eventsOf(tables).filter((event) => !record.events.has(event)), []);
     });
 
-    test('no call of the referenda was forgotten', { skip: name !== 'act' }, () => {
-      const all = Object.keys(chain.api.tx.referenda).map((call) => `referenda.${call}`);
-      const tried = namesOf(tables).filter((call) => call.startsWith('referenda.'));
-      assert.deepEqual([...tried, ...OF_THE_CHAIN].sort(), all.sort());
-    });
+    if (name === 'act') {
+      test('no call of the referenda was forgotten', () => {
+        const all = Object.keys(chain.api.tx.referenda).map((call) => `referenda.${call}`);
+        const tried = namesOf(tables).filter((call) => call.startsWith('referenda.'));
+        assert.deepEqual([...tried, ...OF_THE_CHAIN].sort(), all.sort());
+      });
+    }
   });
 }
 

@@ -24,6 +24,8 @@ const CALLS = [...QTRA_CALLS, ...ABSENT_CALLS];
 /// Parts of the SDK that its release does not document. Ours have no place here.
 const UNDOCUMENTED = [
   'Preimage storage PreimageFor',
+  'Referenda event ConfirmAborted',
+  'Referenda event ConfirmStarted',
   'TransactionPayment storage NextFeeMultiplier',
   'TransactionPayment storage StorageVersion',
   'TxPause error NotFound',
