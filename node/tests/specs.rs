@@ -26,7 +26,9 @@ fn the_node_exports_the_committed_specs() {
         ("local", "qtra-local"),
         ("qtra-testnet", "qtra-testnet"),
         ("act-dev", "act-dev"),
+        ("act-testnet", "act-testnet"),
         ("blockdag-dev", "blockdag-dev"),
+        ("blockdag-testnet", "blockdag-testnet"),
     ] {
         let mut spec = exported(chain);
         let code = spec["genesis"]["runtimeGenesis"].as_object_mut().unwrap().remove("code");

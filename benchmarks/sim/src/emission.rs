@@ -3,10 +3,11 @@
 
 use crate::{chain::START, world::World};
 use pallet_emission::{Authors, CurrentBlockPay};
+use pallet_staking_vault::Call as Vault;
 use quaestor_chain_spec::DAY;
 use quaestor_primitives::{Balance, Seconds};
 use quaestor_runtime::{
-    params::SLOT_DURATION, AccountId, Authorship, Emission, Runtime, Validators,
+    params::SLOT_DURATION, AccountId, Authorship, Emission, Runtime, StakingVault, Validators,
 };
 
 const YEAR: Seconds = 365 * DAY;
@@ -85,7 +86,8 @@ fn authors() -> Vec<AccountId> {
     Validators::members().into_inner()
 }
 
-/// Adds the rewards of the blocks that a simulated block stands for, and pays the authors once in 30 days.
+/// Adds the rewards of the blocks that a simulated block stands for. Once in 30 days the authors are paid, and
+/// take what has matured.
 pub fn act(world: &mut World, time: Seconds) {
     let Some(pay) = CurrentBlockPay::<Runtime>::get() else { return };
     let authors = authors();
@@ -95,7 +97,19 @@ pub fn act(world: &mut World, time: Seconds) {
         let noted = u64::from(Authorship::author().as_ref() == Some(who));
         Authors::<Runtime>::mutate(who, |owed| (noted..blocks).for_each(|_| owed.add(pay)));
         if (time - START) % (30 * DAY) == 0 {
+            leave(world, who);
             world.call(who, pallet_emission::Call::pay_author { who: who.clone() });
+        }
+    }
+}
+
+/// An author takes its positions whose lock has ended, which leaves room for those to come.
+fn leave(world: &mut World, who: &AccountId) {
+    let now = StakingVault::state().clock;
+    for position in StakingVault::ledger(who.clone()).positions {
+        if position.lock_end <= now {
+            let call = Vault::unstake { position: position.id, amount: None };
+            assert!(world.call(who, call), "an exit is open");
         }
     }
 }

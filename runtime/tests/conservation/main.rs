@@ -19,6 +19,7 @@ mod operations;
 use common::{account, check_invariants, clock_to, Chain, USDC};
 use operations::{Operation, Random};
 use pallet_rewards::types::Destination;
+use pallet_staking_vault::types::PenaltyTo;
 use polkadot_sdk::{
     frame_support::traits::OnIdle,
     frame_support::weights::Weight,
@@ -142,14 +143,20 @@ fn perform(operation: Operation, now: &mut u64, random: &mut Random, tally: &mut
 
 fn book_burns(tally: &mut Tally) {
     for record in frame_system::Pallet::<Runtime>::events() {
-        if let RuntimeEvent::Rewards(pallet_rewards::Event::UnallocatedReleased {
-            asset,
-            destination: Destination::Burn,
-            amount,
-            ..
-        }) = record.event
-        {
-            tally.burnt[usize::from(asset == USDC)] += amount;
+        match record.event {
+            RuntimeEvent::Rewards(pallet_rewards::Event::UnallocatedReleased {
+                asset,
+                destination: Destination::Burn,
+                amount,
+                ..
+            }) => tally.burnt[usize::from(asset == USDC)] += amount,
+            RuntimeEvent::StakingVault(pallet_staking_vault::Event::EarlyUnstaked {
+                penalty,
+                ..
+            }) if StakingVault::params().penalty_to == PenaltyTo::Burn => {
+                tally.burnt[0] += penalty;
+            },
+            _ => {},
         }
     }
     let dust = frame_system::Pallet::<Runtime>::events().into_iter().any(|record| {
