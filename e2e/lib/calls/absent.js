@@ -37,7 +37,7 @@ export const ABSENT_CALLS = [
     },
     { call: 'fund', who: by('dave'), args: () => [0, 1], refused: 'debates.UnknownSession' },
     { call: 'vote', who: by('dave'), args: () => [0, 0], refused: 'debates.NotEnabled' },
-    { call: 'record', who: by('eve'), args: () => [0, []], refused: 'debates.UnknownSession' },
+    { call: 'record', who: by('eve'), args: () => [0, []], refused: 'BadOrigin' },
     { call: 'settle', who: by('eve'), args: () => [0], refused: 'debates.UnknownSession' },
     { call: 'setParams', who: council, args: () => [{}], refused: 'debates.NotEnabled' },
     { call: 'forget', who: by('eve'), args: alice, refused: 'debates.UnknownParticipant' },

@@ -18,12 +18,14 @@ fn spec(preset: &str) -> Value {
         "qtra-dev" => ("Quaestor Development", "Development"),
         "qtra-local" => ("Quaestor Local", "Local"),
         "act-dev" => ("Quaestor act Development", "Development"),
+        "act-testnet" => ("Quaestor act Testnet", "Live"),
         "blockdag-dev" => ("Quaestor blockdag Development", "Development"),
+        "blockdag-testnet" => ("Quaestor blockdag Testnet", "Live"),
         _ => ("Quaestor Testnet", "Live"),
     };
     let (symbol, decimals) = match preset {
-        "act-dev" => ("ACT", 9),
-        "blockdag-dev" => ("BDAG", 18),
+        "act-dev" | "act-testnet" => ("ACT", 9),
+        "blockdag-dev" | "blockdag-testnet" => ("BDAG", 18),
         _ => ("QTRA", 18),
     };
     json!({
