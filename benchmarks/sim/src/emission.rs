@@ -96,7 +96,7 @@ pub fn act(world: &mut World, time: Seconds) {
         // The hook has noted the simulated block itself.
         let noted = u64::from(Authorship::author().as_ref() == Some(who));
         Authors::<Runtime>::mutate(who, |owed| (noted..blocks).for_each(|_| owed.add(pay)));
-        if (time - START) % (30 * DAY) == 0 {
+        if (time - START).is_multiple_of(30 * DAY) {
             leave(world, who);
             world.call(who, pallet_emission::Call::pay_author { who: who.clone() });
         }
