@@ -11,6 +11,8 @@ use crate::{
     params::{BucketSecs, ChangeInterval},
     *,
 };
+use alloc::borrow::Cow;
+use codec::DecodeLimit;
 use pallet_stake_voting::{
     origins::{EnsureProposer, RawOrigin},
     tracks::{SubmissionDeposit, Tracks},
@@ -21,6 +23,7 @@ use polkadot_sdk::{
     frame_support::{
         ensure,
         traits::{schedule::DispatchTime, AsEnsureOriginWithArg, Bounded, ConstU32, QueryPreimage},
+        MAX_EXTRINSIC_DEPTH,
     },
     frame_system::EnsureRoot,
     sp_runtime::DispatchError,
@@ -92,20 +95,24 @@ impl Submit<Runtime> for OverReferenda {
     }
 }
 
+/// The proposed call, if it is known and not too long. Its depth is limited as that of an extrinsic: the
+/// scheduler decodes an enacted call without a limit, and one of thousands of nested batches would overflow
+/// the stack.
+fn decoded(proposal: &ProposalOf<Runtime>) -> Option<RuntimeCall> {
+    let bytes = match proposal {
+        Bounded::Inline(bytes) => Cow::Borrowed(bytes.as_slice()),
+        Bounded::Lookup { hash, len } if *len <= MAX_PROPOSAL_BYTES => {
+            <Preimage as QueryPreimage>::fetch(hash, Some(*len)).ok()?
+        },
+        Bounded::Lookup { .. } | Bounded::Legacy { .. } => return None,
+    };
+    RuntimeCall::decode_all_with_depth_limit(MAX_EXTRINSIC_DEPTH, &mut &bytes[..]).ok()
+}
+
 /// Whether proposals of this kind may make the call, which must be known. A spend stands alone, because
 /// its limit is one of each call.
 fn may_enact(kind: Kind, proposal: &ProposalOf<Runtime>) -> bool {
-    let fits = match proposal {
-        Bounded::Inline(_) => true,
-        Bounded::Lookup { len, .. } => *len <= MAX_PROPOSAL_BYTES,
-        Bounded::Legacy { .. } => false,
-    };
-    if !fits {
-        return false;
-    }
-    let Ok((call, _)) = <Preimage as QueryPreimage>::peek::<RuntimeCall>(proposal) else {
-        return false;
-    };
+    let Some(call) = decoded(proposal) else { return false };
     let alone = kind != Kind::Treasury || !matches!(call, RuntimeCall::Utility(_));
     alone && accepts(&call, &RawOrigin::from(kind).into())
 }

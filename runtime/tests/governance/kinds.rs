@@ -1,6 +1,7 @@
 //! A proposal is refused when it is submitted, unless its kind could make its call.
 
 use crate::world::genesis::Genesis;
+use codec::Encode;
 use pallet_stake_voting::{types::Kind, Call, Error, ProposalOf};
 use pallet_staking_vault::Call as Vault;
 use polkadot_sdk::{
@@ -37,6 +38,18 @@ fn remark(bytes: u32) -> ProposalOf<Runtime> {
     proposal
 }
 
+/// A remark within so many batches of one call.
+fn nested(batches: usize) -> ProposalOf<Runtime> {
+    let innermost = RuntimeCall::from(frame_system::Call::remark { remark: vec![] }).encode();
+    let batch = RuntimeCall::from(pallet_utility::Call::batch { calls: vec![] }).encode();
+    let [pallet, call, _] = batch[..] else { panic!("two indices and a length") };
+    let mut bytes = [pallet, call, 4].repeat(batches);
+    bytes.extend(innermost);
+    let len = u32::try_from(bytes.len()).unwrap();
+    let hash = <Preimage as StorePreimage>::note(bytes.into()).unwrap();
+    Bounded::Lookup { hash, len }
+}
+
 #[test]
 fn a_proposal_that_its_kind_could_not_make_is_refused() {
     let token = 1_000_000_000;
@@ -64,8 +77,10 @@ fn a_proposal_that_its_kind_could_not_make_is_refused() {
         let legacy = Bounded::Legacy { hash, dummy: Default::default() };
         assert_eq!(proposed(Kind::Parameter, legacy), refused);
         assert_eq!(proposed(Kind::Parameter, remark(MAX_PROPOSAL_BYTES + 1)), refused);
+        // Decoding it without a limit would overflow the stack of the runtime.
+        assert_eq!(proposed(Kind::Parameter, nested(5_000)), refused);
 
-        assert_eq!(proposed(Kind::Parameter, cooldown()), Ok(()));
+        assert_eq!(proposed(Kind::Parameter, nested(10)), Ok(()));
         assert_eq!(proposed(Kind::Treasury, bound(top_up())), Ok(()));
         assert_eq!(proposed(Kind::Feature, remark(MAX_PROPOSAL_BYTES)), Ok(()));
     });
