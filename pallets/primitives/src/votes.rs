@@ -104,6 +104,8 @@ pub trait OnStakeReduced<AccountId> {
     fn stake_reduced(who: &AccountId, position: &Position, removed: Balance) -> bool;
     /// Most weight of it.
     fn weight() -> Weight;
+    /// Weight of it for the votes that `who` has now.
+    fn weight_of(who: &AccountId) -> Weight;
 }
 
 impl<AccountId> OnStakeReduced<AccountId> for () {
@@ -111,6 +113,9 @@ impl<AccountId> OnStakeReduced<AccountId> for () {
         false
     }
     fn weight() -> Weight {
+        Weight::zero()
+    }
+    fn weight_of(_: &AccountId) -> Weight {
         Weight::zero()
     }
 }

@@ -48,6 +48,11 @@ impl<T: Config> OnStakeReduced<T::AccountId> for Pallet<T> {
     fn weight() -> Weight {
         T::WeightInfo::stake_reduced(MAX_POLLS)
     }
+
+    fn weight_of(who: &T::AccountId) -> Weight {
+        let votes = Voters::<T>::get(who).votes.len();
+        T::WeightInfo::stake_reduced(u32::try_from(votes).unwrap_or(MAX_POLLS))
+    }
 }
 
 impl<T: Config> Pallet<T> {

@@ -2,7 +2,7 @@
 
 use crate::{
     positions::{allowance, find},
-    types::{ParamGroup, Params, Tier, UnlockChunk, VaultState, MAX_TIERS},
+    types::{Ledger, ParamGroup, Params, Tier, UnlockChunk, VaultState, MAX_TIERS},
     Config, Error, Event, LastChange, Ledgers, Pallet, Parameters, State, WeightInfo,
 };
 use alloc::vec::Vec;
@@ -70,7 +70,7 @@ impl<T: Config> Pallet<T> {
         ensure!(Self::now(&state) >= position.lock_end, Error::<T>::Locked);
         let amount = amount.unwrap_or(position.amount);
         ensure!(amount > 0, Error::<T>::ZeroAmount);
-        let (entries, voting) = (ledger.entries(), ledger.voting);
+        let (entries, votes) = (ledger.entries(), votes_weight::<T>(&ledger, &who));
         let remaining = position.amount.checked_sub(amount).ok_or(Error::<T>::ExceedsPosition)?;
         let steps = if remaining > 0 {
             ensure!(remaining >= Parameters::<T>::get().min_stake, Error::<T>::BelowMinimumStake);
@@ -83,7 +83,6 @@ impl<T: Config> Pallet<T> {
         let paid = last || release <= Self::now(&state);
         Self::save(&who, state, ledger);
         Self::deposit_event(Event::Unstaked { who, position: id, amount, remaining, release });
-        let votes = votes_weight::<T>(voting);
         let weight = exit_weight::<T>(entries, &position, steps, paid, last);
         Ok(Some(weight.saturating_add(votes)).into())
     }
@@ -101,7 +100,7 @@ impl<T: Config> Pallet<T> {
         ensure!(!position.firm, Error::<T>::Firm);
         let penalty = mul_div(position.amount, position.penalty_bps.into(), BPS.into())
             .ok_or(ArithmeticError::Overflow)?;
-        let (entries, voting) = (ledger.entries(), ledger.voting);
+        let (entries, votes) = (ledger.entries(), votes_weight::<T>(&ledger, &who));
         let steps = Self::close(&mut state, &mut ledger, &who, &position, true)?;
         let penalty = Self::take_penalty(&who, penalty);
         let amount = position.amount.saturating_sub(penalty);
@@ -110,7 +109,6 @@ impl<T: Config> Pallet<T> {
         let paid = last || penalty > 0 || release <= Self::now(&state);
         Self::save(&who, state, ledger);
         Self::deposit_event(Event::EarlyUnstaked { who, position: id, amount, penalty, release });
-        let votes = votes_weight::<T>(voting);
         let weight = exit_weight::<T>(entries, &position, steps, paid, last);
         Ok(Some(weight.saturating_add(votes)).into())
     }
@@ -263,10 +261,10 @@ fn crossed(position: &Position, now: Seconds) -> u32 {
     u32::try_from(over).unwrap_or(u32::MAX)
 }
 
-/// Weight of the votes of an account that had some.
-fn votes_weight<T: Config>(voting: bool) -> Weight {
-    if voting {
-        T::Votes::weight()
+/// Weight of the live votes of an account, before its stake leaves.
+fn votes_weight<T: Config>(ledger: &Ledger, who: &T::AccountId) -> Weight {
+    if ledger.voting {
+        T::Votes::weight_of(who)
     } else {
         Weight::zero()
     }

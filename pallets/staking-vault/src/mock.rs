@@ -76,6 +76,9 @@ impl OnStakeReduced<AccountId> for StubVotes {
         Ledgers::<Test>::get(who).positions.len() > 1
     }
     fn weight() -> Weight {
+        Weight::from_parts(8_000_000_000, 0)
+    }
+    fn weight_of(_: &AccountId) -> Weight {
         Weight::from_parts(1_000_000_000, 0)
     }
 }
