@@ -2,12 +2,11 @@
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use quaestor_math::{change_limit::doubled_or_halved, vested_after};
+pub use quaestor_primitives::MAX_AMOUNT;
 use quaestor_primitives::{Balance, Bps, Seconds};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 
-/// Highest amount of an allocation, in smallest units: 10^12 of a token with 18 decimals.
-pub const MAX_AMOUNT: Balance = 1_000_000_000_000_000_000_000_000_000_000;
 /// Latest end of an allocation after the launch, in seconds: 20 years of 365 days.
 pub const MAX_END_SECS: Seconds = 630_720_000;
 /// Longest time of a parameter, in seconds: 365 days.

@@ -6,6 +6,7 @@ use polkadot_sdk::frame_support::{traits::ConstU32, BoundedVec};
 use quaestor_math::{
     change_limit::doubled_or_halved, mul_div, schedule::bucket_ceil, split::split,
 };
+pub use quaestor_primitives::MAX_AMOUNT;
 use quaestor_primitives::{Balance, Boost, Bps, Seconds, StakeWeight};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
@@ -32,9 +33,6 @@ pub const MAX_VOTES: u32 = 16;
 /// Maximum number of points of an agent in a session.
 pub const MAX_POINTS: u16 = 1_000;
 
-/// Highest stake to open a session, and highest fee, in smallest units: 10^12 of a token with 18
-/// decimals.
-pub const MAX_AMOUNT: Balance = 1_000_000_000_000_000_000_000_000_000_000;
 /// The longest day, in seconds.
 pub const MAX_DAY_SECS: Seconds = 86_400;
 /// The longest session, in days.

@@ -6,15 +6,13 @@ use quaestor_math::{
     issuance::{self, AnnualAmount},
     split::split,
 };
+pub use quaestor_primitives::MAX_AMOUNT;
 use quaestor_primitives::{Balance, Bps, Seconds, TierId};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 
 /// Maximum number of steps of a schedule.
 pub const MAX_STEPS: u32 = 16;
-/// Highest cap and highest amount of a year or a block, in smallest units: 10^12 of a token with 18
-/// decimals.
-pub const MAX_AMOUNT: Balance = 1_000_000_000_000_000_000_000_000_000_000;
 /// Longest year, in seconds: 365 days.
 pub const MAX_YEAR_SECS: Seconds = 31_536_000;
 /// Longest period of the grid, in seconds: 90 days.

@@ -16,7 +16,7 @@ pub const MAX_DISCOUNT_BPS: Bps = 5_000;
 /// Change limit of a tier's discount, in basis points.
 pub const MAX_DISCOUNT_CHANGE_BPS: Bps = 500;
 /// Highest minimum stake of a tier, in smallest units: 10^12 of a token with 18 decimals.
-pub const MAX_MIN_STAKE: Balance = 1_000_000_000_000_000_000_000_000_000_000;
+pub const MAX_MIN_STAKE: Balance = quaestor_primitives::MAX_AMOUNT;
 /// Maximum number of assets in which fees can be paid.
 pub const MAX_ASSETS: u32 = 4;
 /// The longest window, in seconds: 90 days.

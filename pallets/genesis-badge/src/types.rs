@@ -12,7 +12,7 @@ pub type BadgeNumber = u32;
 /// Maximum number of badges.
 pub const MAX_SUPPLY: u32 = 10_000;
 /// Highest minimum amount, in smallest units: 10^12 of a token with 18 decimals.
-pub const MAX_MIN_AMOUNT: Balance = 1_000_000_000_000_000_000_000_000_000_000;
+pub const MAX_MIN_AMOUNT: Balance = quaestor_primitives::MAX_AMOUNT;
 /// The longest lock that can be asked for, in seconds: 1,000 days.
 pub const MAX_LOCK_SECS: Seconds = 86_400_000;
 

@@ -2,6 +2,9 @@
 
 use crate::{AssetKind, Balance};
 
+/// Highest amount of a parameter, in smallest units: 10^12 of a token with 18 decimals.
+pub const MAX_AMOUNT: Balance = 1_000_000_000_000_000_000_000_000_000_000;
+
 /// A set of parameters with absolute bounds and change limits, which hold for root as well.
 pub trait Params {
     /// Checks the absolute bounds. The error is a sentence for who writes a genesis.

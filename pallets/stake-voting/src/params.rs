@@ -4,14 +4,13 @@ use crate::types::Kind;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::sp_runtime::Perbill;
 use quaestor_math::{change_limit::doubled_or_halved, mul_div, BPS};
+pub use quaestor_primitives::MAX_AMOUNT;
 use quaestor_primitives::{Balance, Bps, Seconds, StakeWeight};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 
 /// Time of a block, in seconds.
 pub const BLOCK_SECS: Seconds = 6;
-/// The highest stake, spend and deposit, in smallest units: 10^12 of a token with 18 decimals.
-pub const MAX_AMOUNT: Balance = 1_000_000_000_000_000_000_000_000_000_000;
 /// Change limit of a share, in basis points.
 pub const MAX_SHARE_CHANGE_BPS: Bps = 1_000;
 /// The longest day of an economy, in seconds.

@@ -35,7 +35,7 @@ pub const MAX_COOLDOWN_SECS: Seconds = 90 * 86_400;
 
 /// The highest limit of a stake and the highest floor of the wallet cap's reference, in smallest
 /// units: 10^12 of a token with 18 decimals.
-pub const MAX_STAKE: Balance = 1_000_000_000_000_000_000_000_000_000_000;
+pub const MAX_STAKE: Balance = quaestor_primitives::MAX_AMOUNT;
 /// Lower bound of the value that is doubled when a duration is shorter, in seconds.
 pub const UNIT_SECS: Seconds = 60;
 /// Lower bound of the value that is doubled when a multiplier is lower, in basis points.
