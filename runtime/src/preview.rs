@@ -1,4 +1,5 @@
-//! Previews of a stake with its earnings, and of an early exit: the calls and the clock themselves, on a copy of the state.
+//! Previews of a stake with its earnings, and of an early exit: the calls and the clock themselves, on a
+//! copy of the state.
 
 use crate::{
     params::Usdc, AccountId, AssetKind, Balance, Balances, PriceFeed, Rewards, Runtime,

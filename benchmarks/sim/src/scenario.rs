@@ -67,7 +67,7 @@ impl Scenario {
 
     /// Returns `true` if the economy has an exchange and operators who report its price.
     pub fn has_market(&self) -> bool {
-        self.economy.buyback != Default::default()
+        self.economy.has_market()
     }
 
     /// Whole tokens in smallest units.

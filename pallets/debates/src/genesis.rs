@@ -12,18 +12,15 @@ impl<T: Config> GenesisConfig<T> {
         Pallet::<T>::minimum_balance()
     }
 
-    #[allow(
-        clippy::panic,
-        clippy::expect_used,
-        reason = "an invalid genesis should stop the chain"
-    )]
+    #[allow(clippy::panic, reason = "an invalid genesis should stop the chain")]
     pub(crate) fn set_up(&self) {
         let Some(params) = self.params else { return };
         if let Err(sentence) = params.validate() {
             panic!("debates: {sentence}");
         }
-        let minted = Pallet::<T>::mint_minimum_balance();
-        let minimum_balance = minted.expect("debates: the minimum balance cannot be minted");
+        let Ok(minimum_balance) = Pallet::<T>::mint_minimum_balance() else {
+            panic!("debates: the minimum balance cannot be minted");
+        };
         Totals::<T>::put(Sums { minimum_balance, ..Default::default() });
         Parameters::<T>::put(params);
     }

@@ -129,7 +129,8 @@ fn dev_holders(economy: &Economy, part: &Part) -> Vec<(AccountId, Balance)> {
             let everybody = [Alice, Bob, Charlie, Dave, Eve, Ferdie];
             shared(&everybody, 1_000_000_000, placeholder("presale"))
         },
-        "liquidity" if part.amount < economy.tokens(1_000_000_000) => {
+        // Where there is no presale, the others have theirs from here.
+        "liquidity" if economy.part("presale") == 0 => {
             shared(&others, 10_000_000, Alice.to_account_id())
         },
         _ => vec![of(Alice, part.amount)],
