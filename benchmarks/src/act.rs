@@ -131,7 +131,7 @@ fn votes(story: &mut Story) {
     story.signed("one position", caller, refresh, refreshed(1, 6));
     let part = || Vault::unstake { position: 0, amount: Some(1_000 * ACT) };
     let exit = |steps| declared!(pallet_staking_vault, |W| W::early_unstake(1, steps));
-    let reduced = declared!(pallet_stake_voting, |W| W::stake_reduced(8));
+    let reduced = declared!(pallet_stake_voting, |W| W::stake_reduced(1));
     story.signed("with a live vote", caller, part(), plus(exit(6), reduced));
     story.signed("without votes", &other(), part(), exit(5));
     story.then(|| {
