@@ -5,13 +5,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { cryptoWaitReady } from '@polkadot/util-crypto';
 import { parse } from 'smol-toml';
-import { fromJson, launch, toJson } from './launch/spec.js';
+import { fromJson, toJson } from './launch/amounts.js';
+import { launch } from './launch/spec.js';
 
 const HELP = `usage: scripts/launch FILE --out SPEC [--base SPEC]
 
 Takes the preset that FILE names, puts FILE's accounts in the place of its placeholders, checks the
-result, writes it to SPEC and prints the rights of each account. chain-spec/launch/example.toml
-documents the file.
+result, writes it to SPEC and prints the rights of each account. chain-spec/launch has a file of each
+economy, which documents its sections.
 
   --out SPEC   where to write the spec
   --base SPEC  a plain spec to start from, instead of \`export-chain-spec\` of the node that

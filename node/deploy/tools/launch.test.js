@@ -8,11 +8,12 @@ import { u8aToHex } from '@polkadot/util';
 import { cryptoWaitReady } from '@polkadot/util-crypto';
 import { parse } from 'smol-toml';
 import { multisig } from './launch/accounts.js';
-import { fromJson, launch, toJson } from './launch/spec.js';
+import { fromJson, toJson } from './launch/amounts.js';
+import { launch } from './launch/spec.js';
 
 const read = (file) => readFileSync(new URL(`../../../chain-spec/${file}`, import.meta.url), 'utf8');
 const TEXT = read('specs/qtra-testnet.json');
-const example = () => parse(read('launch/example.toml'));
+const example = () => parse(read('launch/qtra.toml'));
 const render = (change = () => {}) => {
   const plan = example();
   change(plan);

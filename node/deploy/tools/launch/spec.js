@@ -1,20 +1,17 @@
 // Puts the accounts of a launch file into a preset, and checks the result as a whole.
 
-import { address, bytesOf, developmentKeys, isPallet, multisig } from './accounts.js';
+import { bytesOf, developmentKeys, isPallet, multisig } from './accounts.js';
+import { parts } from './allocations.js';
+import { amountOf, marked, sum, tokens, units } from './amounts.js';
+import { account, ensure, members } from './check.js';
+import { rightsOf } from './rights.js';
 
-const ensure = (holds, why) => {
-  if (!holds) {
-    throw new Error(why);
-  }
-};
-
-// Amounts are beyond what JSON's numbers hold here, so they are text while a spec is in memory.
-const MARK = 'integer:';
-export const fromJson = (text) => JSON.parse(text.replace(/([[:,]\s*)(\d{16,})(?=\s*[,\]}])/g, `$1"${MARK}$2"`));
-export const toJson = (spec) =>
-  `${JSON.stringify(spec, null, 2).replace(new RegExp(`"${MARK}(\\d+)"`, 'g'), '$1')}\n`;
-const amountOf = (value) => BigInt(`${value}`.replace(MARK, ''));
-const marked = (amount) => `${MARK}${amount}`;
+const SECTIONS = [
+  'chain', 'name', 'id', 'boot_nodes', 'sudo', 'council', 'committee', 'operators', 'engines', 'recorders',
+  'revenue', 'usdc_issuer', 'allocations', 'balances', 'validators',
+];
+/// Each recorder gives points alone, and a debate without points pays no agent.
+const LEAST_RECORDERS = 2;
 
 /// Each text in `value`, at any depth.
 function* texts(value) {
@@ -25,31 +22,6 @@ function* texts(value) {
       yield* texts(inner);
     }
   }
-}
-
-/// The values of all fields called `name`, at any depth.
-function* fields(value, name) {
-  if (value && typeof value === 'object') {
-    for (const [key, inner] of Object.entries(value)) {
-      if (key === name) {
-        yield inner;
-      }
-      yield* fields(inner, name);
-    }
-  }
-}
-
-const account = (text, what) => {
-  ensure(typeof text === 'string' && bytesOf(text), `${what}: not an account: ${text}`);
-  return address(bytesOf(text));
-};
-
-function members(list, what, least) {
-  ensure(Array.isArray(list), `${what}: missing`);
-  const all = list.map((each) => account(each, what));
-  ensure(new Set(all).size === all.length, `${what}: an account is named twice`);
-  ensure(all.length >= least, `${what}: ${all.length} accounts, at least ${least} are needed`);
-  return all;
 }
 
 function validators(plan) {
@@ -72,25 +44,30 @@ function several(plan, name) {
   return { members: all, threshold, account: multisig(all, threshold) };
 }
 
-/// An amount of whole tokens, as "1000.5", in smallest units.
-function units(text, decimals, what) {
-  const [, whole, part = ''] = `${text}`.match(/^(\d+)(?:\.(\d+))?$/) ?? [];
-  ensure(typeof text === 'string' && whole !== undefined && part.length <= decimals,
-    `balances: not an amount of ${decimals} decimals for ${what}: ${text}`);
-  return BigInt(whole + part.padEnd(decimals, '0'));
-}
-
-function balances(plan, preset, { tokenDecimals, tokenSymbol }) {
+/// Balances of the file, first unlocks of the holders, and what the accounts of pallets begin with.
+function balances(plan, genesis, released, properties) {
+  const preset = genesis.balances.balances;
   const entries = Object.entries(plan.balances ?? {}).map(([who, amount]) =>
-    [account(who, 'balances'), units(amount, tokenDecimals, who)]);
-  ensure(new Set(entries.map(([who]) => who)).size === entries.length, 'balances: an account is named twice');
-  // The accounts of pallets keep what they need to exist.
+    [account(who, 'balances'), units(amount, properties.tokenDecimals, 'balances', who)]);
+  const all = new Map(entries);
+  ensure(all.size === entries.length, 'balances: an account is named twice');
   const kept = preset.filter(([who]) => isPallet(bytesOf(who)));
-  const sum = (list) => list.reduce((total, [, amount]) => total + amountOf(amount), 0n);
-  const [found, wanted] = [sum(entries), sum(preset) - sum(kept)];
+  const amounts = (list) => sum(list.map(([, amount]) => amount));
+  const found = amounts(entries);
+  const wanted = amounts(preset) - amounts(kept) - released.reduce((total, { first }) => total + first, 0n);
   ensure(found === wanted,
-    `balances: the sum is ${found}, the supply leaves ${wanted} smallest units of ${tokenSymbol} (${wanted - found} are missing)`);
-  return [...entries.map(([who, amount]) => [who, marked(amount)]), ...kept];
+    `balances: the sum is ${found}, the supply leaves ${wanted} smallest units of ${properties.tokenSymbol} (${wanted - found} are missing)`);
+  for (const { beneficiary, firstUnlock } of released.flatMap(({ list }) => list)) {
+    const first = amountOf(firstUnlock);
+    if (first > 0n) {
+      all.set(beneficiary, (all.get(beneficiary) ?? 0n) + first);
+    }
+  }
+  const least = amountOf(genesis.stakingVault.existentialDeposit);
+  for (const [who, amount] of all) {
+    ensure(amount >= least, `balances: ${who} begins with less than ${tokens(least, properties)}`);
+  }
+  return [...[...all].map(([who, amount]) => [who, marked(amount)]), ...kept];
 }
 
 /// Root is both bodies together, which says nothing if the same accounts are both.
@@ -99,18 +76,44 @@ function apart(council, committee) {
   ensure(both.length === 0, `committee: ${both[0]} is a member of the council too`);
 }
 
+/// Whether anything but a display depends on the price.
+const needsPrice = ({ buybackBurn, circuitBreaker, subscriptions }) =>
+  buybackBurn.daySecs > 0 || circuitBreaker.params.priceCrash !== null || subscriptions.plans.length > 0;
+
+function operators(plan, genesis, feeders) {
+  const none = Array.isArray(plan.operators) && plan.operators.length === 0;
+  // One of them may lie and another one be silent.
+  return none && !needsPrice(genesis) ? [] : members(plan.operators, 'operators', feeders + 2);
+}
+
+function revenue(plan, genesis) {
+  if (plan.revenue !== 'none') {
+    return several(plan, 'revenue');
+  }
+  ensure(genesis.revenueRouter.assets.length === 0, 'revenue: the economy has some, so somebody must deposit it');
+  return null;
+}
+
+function recorders(plan, genesis) {
+  if (genesis.debates.params) {
+    return members(plan.recorders, 'recorders', LEAST_RECORDERS);
+  }
+  ensure(plan.recorders === undefined, 'recorders: the economy has no debates');
+  return [];
+}
+
 /// Everything in the file, checked by itself.
-function people(plan, genesis) {
-  const [feeders = 3] = fields(genesis.priceFeed, 'minFeeders');
-  const where = (section, list) => (genesis[section] ? list() : null);
+function people(plan, genesis, properties) {
+  const feeders = genesis.priceFeed.params.minFeeders;
   return {
     validators: validators(plan),
     council: members(plan.council, 'council', 3),
     committee: members(plan.committee, 'committee', 3),
-    revenue: where('revenueDepositors', () => several(plan, 'revenue')),
-    // One of them may lie and another one be silent.
-    operators: where('priceOperators', () => members(plan.operators, 'operators', feeders + 2)),
-    engines: where('tradeEngines', () => members(plan.engines, 'engines', 0)),
+    revenue: revenue(plan, genesis),
+    operators: operators(plan, genesis, feeders),
+    engines: members(plan.engines, 'engines', 0),
+    recorders: recorders(plan, genesis),
+    parts: parts(plan, genesis, properties),
     issuer: several(plan, 'usdc_issuer'),
     sudo: plan.sudo === 'none' ? null : account(plan.sudo, 'sudo'),
     feeders,
@@ -119,21 +122,18 @@ function people(plan, genesis) {
 
 function fill(genesis, who, plan, properties) {
   const { accounts, keys } = who.validators;
-  genesis.balances.balances = balances(plan, genesis.balances.balances, properties);
+  genesis.balances.balances = balances(plan, genesis, who.parts, properties);
+  genesis.allocations.allocations = who.parts.flatMap(({ list }) => list);
   genesis.validators.members = accounts;
   genesis.session.keys = accounts.map((each, i) => [each, each, keys[i]]);
   genesis.council.members = who.council;
   genesis.technicalCommittee.members = who.committee;
   genesis.token.issuers = genesis.token.issuers.map(([id]) => [id, who.issuer.account]);
   genesis.sudo = { key: who.sudo };
-  const set = (section, list) => {
-    if (list) {
-      genesis[section].members = list;
-    }
-  };
-  set('revenueDepositors', who.revenue && [who.revenue.account]);
-  set('priceOperators', who.operators);
-  set('tradeEngines', who.engines);
+  genesis.revenueDepositors.members = who.revenue ? [who.revenue.account] : [];
+  genesis.priceOperators.members = who.operators;
+  genesis.tradeEngines.members = who.engines;
+  genesis.recorders.members = who.recorders;
 }
 
 /// No account of the preset may be left, and none whose key is public may be in the spec or behind a
@@ -147,44 +147,21 @@ function checkKeys(plan, spec, placeholders) {
   }
 }
 
-function rightsOf(who) {
-  const { length } = who.validators.accounts;
-  const lines = [];
-  const add = (title, list) => lines.push(title, ...list.map((each) => `    ${each}`));
-  const half = (list) => Math.floor(list.length / 2) + 1;
-  const thirds = (list) => Math.ceil((2 * list.length) / 3);
-  add(`validators make and finalize blocks; finality survives the loss of ${Math.floor((length - 1) / 3)}`, who.validators.accounts);
-  add(`council: ${half(who.council)} of ${who.council.length} set parameters; ${thirds(who.council)} spend, after a delay`, who.council);
-  add(`committee: ${thirds(who.committee)} of ${who.committee.length}, with ${thirds(who.council)} of the council, are root after a delay: they upgrade the runtime and appoint both bodies; alone they close entries in an emergency and cancel root calls`, who.committee);
-  if (who.revenue) {
-    const { account: own, threshold, members: list } = who.revenue;
-    add(`revenue multisig ${own} deposits revenue: ${threshold} of`, list);
-  }
-  if (who.operators) {
-    add(`price operators: ${who.feeders} reports make a price; one may lie and ${who.operators.length - who.feeders - 1} be silent`, who.operators);
-  }
-  if (who.engines) {
-    add('trade engines settle trading fees', who.engines);
-  }
-  const { issuer } = who;
-  add(`issuer multisig ${issuer.account} mints USDC, and nobody freezes or moves it: ${issuer.threshold} of`, issuer.members);
-  add('sudo may do anything', [who.sudo ?? 'nobody']);
-  return lines;
-}
-
 /// The spec of the network that `plan` describes, and the rights of its accounts. Throws the first
 /// reason against launching it.
 export function launch(plan, preset) {
   const spec = structuredClone(preset);
   ensure(plan.chain === spec.id, `the file is for ${plan.chain}, the preset is ${spec.id}`);
+  const unknown = Object.keys(plan).find((section) => !SECTIONS.includes(section));
+  ensure(unknown === undefined, `${unknown}: a launch file has no such section`);
   const genesis = spec.genesis.runtimeGenesis.patch;
   const accounts = [...texts(genesis)].map(bytesOf).filter((each) => each && !isPallet(each));
-  const who = people(plan, genesis);
+  const who = people(plan, genesis, spec.properties);
   apart(who.council, who.committee);
   fill(genesis, who, plan, spec.properties);
   for (const [field, key] of [['name', 'name'], ['id', 'id'], ['id', 'protocolId'], ['boot_nodes', 'bootNodes']]) {
     spec[key] = plan[field] ?? spec[key];
   }
   checkKeys(plan, spec, new Set(accounts));
-  return { spec, rights: rightsOf(who) };
+  return { spec, rights: rightsOf(who, genesis, spec.properties) };
 }
