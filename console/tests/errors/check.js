@@ -48,7 +48,8 @@ export function keyProblems(texts, errors) {
 /// A form of address, and an umlaut that is written as two letters.
 const GERMAN = [/\b(Sie|Ihre?[mnrs]?|du|dich|dir|dein\w*)\b/, /ae|oe|(?<![aeäqtz])ue/i];
 
-function textProblems(text, language) {
+/// What is wrong with the form of a text.
+export function textProblems(text, language) {
   const found = [];
   if (text !== text.trim() || /\s\s|[\n\t]/.test(text)) found.push('spaces');
   if (!/[.?]$/.test(text)) found.push('no full stop');
