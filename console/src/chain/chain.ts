@@ -1,0 +1,86 @@
+// The connection to one node.
+
+import { WsProvider } from 'dedot';
+import { NodeClient, stateAt, type At } from './at';
+import { metadataCache } from './cache';
+import { readEconomy } from './read';
+import { Store } from './store';
+import type { Economy, Hex } from './types';
+
+export type Status =
+  | { is: 'connecting' }
+  | { is: 'connected' }
+  /// `since` is wall time in milliseconds.
+  | { is: 'lost'; since: number };
+
+export interface Chain {
+  readonly url: string;
+  readonly client: NodeClient;
+  readonly economy: Economy;
+  at(hash: Hex): At;
+}
+
+/// How the connection is. A lost one is tried again until it is there.
+export const status = new Store<Status>({ is: 'connecting' });
+/// The chain, once it has answered.
+export const chain = new Store<Chain | null>(null);
+/// The runtime changed while the page was open.
+export const upgraded = new Store(false);
+
+const first = (value: unknown): unknown => (Array.isArray(value) ? value[0] : value);
+
+/// The address of the node: of the link, else the last one, else that of the page.
+export function nodeUrl(): string {
+  const given = new URLSearchParams(location.search).get('node');
+  const page = document.querySelector<HTMLMetaElement>('meta[name="quaestor-node"]')?.content;
+  return given ?? remembered('node') ?? page ?? 'ws://127.0.0.1:9944';
+}
+
+/// What the browser keeps for us; `null` where it keeps nothing or must not.
+export function remembered(key: string): string | null {
+  try {
+    return localStorage.getItem(`quaestor.${key}`);
+  } catch {
+    return null;
+  }
+}
+
+export function remember(key: string, value: string | null): void {
+  try {
+    if (value === null) localStorage.removeItem(`quaestor.${key}`);
+    else localStorage.setItem(`quaestor.${key}`, value);
+  } catch {
+    // A browser that stores nothing is no reason to stop.
+  }
+}
+
+/// Connects, and goes on for as long as the page is open.
+export async function connect(url: string): Promise<Chain> {
+  const provider = new WsProvider({ endpoint: url, retryDelayMs: 2_000, timeout: 30_000 });
+  provider.on('connected', () => status.set({ is: 'connected' }));
+  provider.on('disconnected', () => status.update((now) => (now.is === 'lost' ? now : { is: 'lost', since: Date.now() })));
+  const client = await new NodeClient({
+    provider,
+    cacheMetadata: true,
+    cacheStorage: metadataCache,
+    // A chain may rest for as long as it likes: only the socket says whether the node is there.
+    stalingDetectionTimeout: 0,
+  }).connect();
+  client.on('runtimeUpgraded', () => upgraded.set(true));
+  const [name, properties, hash] = await Promise.all([
+    client.rpc.system_chain(), client.rpc.system_properties(), client.rpc.chain_getBlockHash(),
+  ]);
+  const symbol = first(properties.tokenSymbol);
+  const decimals = first(properties.tokenDecimals);
+  const economy = await readEconomy(stateAt(client, hash as Hex), {
+    genesis: client.genesisHash as Hex,
+    chain: name,
+    specName: client.runtimeVersion.specName,
+    specVersion: client.runtimeVersion.specVersion,
+    symbol: typeof symbol === 'string' ? symbol : '',
+    decimals: Number(decimals ?? 0),
+  });
+  const ready: Chain = { url, client, economy, at: (at) => stateAt(client, at) };
+  chain.set(ready);
+  return ready;
+}

@@ -1,0 +1,147 @@
+// The block feed: for each best block one snapshot, read at that block's hash, in which nothing
+// changes any more. Everything on a screen comes from one snapshot.
+
+import type { At } from './at';
+import type { Chain } from './chain';
+import { readAccount, readProtocol } from './read';
+import { Store } from './store';
+import type { AccountPage, Address, Block, BlockRef, Hex, ProtocolPage } from './types';
+
+/// Reads something at a block. It must read through `at` only.
+export type Reader<T = unknown> = (at: At, chain: Chain) => Promise<T>;
+
+export interface Snapshot {
+  readonly block: Block;
+  readonly protocol: ProtocolPage;
+  /// The account that was asked for; `null` while there is none or another one was asked for last.
+  readonly account: AccountPage | null;
+  /// What pages read besides, by key.
+  readonly extras: Readonly<Record<string, unknown>>;
+}
+
+export interface Head {
+  readonly best: BlockRef;
+  readonly finalized: BlockRef;
+}
+
+/// The newest snapshot; `null` before the first.
+export const snapshot = new Store<Snapshot | null>(null);
+export const head = new Store<Head | null>(null);
+/// Why the newest block could not be read, if it could not.
+export const trouble = new Store<string | null>(null);
+
+interface BlockInfo {
+  hash: string;
+  number: number;
+  parent: string;
+}
+
+export class Feed {
+  #chain: Chain;
+  #account: Address | null = null;
+  #readers = new Map<string, { reader: Reader; uses: number }>();
+  #newest: BlockInfo | null = null;
+  #reading = false;
+  #again = false;
+
+  constructor(chain: Chain) {
+    this.#chain = chain;
+  }
+
+  start(): void {
+    const { client } = this.#chain;
+    client.block.best((block) => {
+      this.#newest = block;
+      const best = { hash: block.hash as Hex, number: block.number };
+      head.update((now) => ({ best, finalized: now?.finalized ?? { hash: client.genesisHash as Hex, number: 0 } }));
+      void this.#read();
+    });
+    client.block.finalized((block) => {
+      const finalized = { hash: block.hash as Hex, number: block.number };
+      head.update((now) => ({ best: now?.best ?? finalized, finalized }));
+    });
+  }
+
+  /// Follows that account. The figures of another one disappear at once.
+  follow(account: Address | null): void {
+    if (account === this.#account) return;
+    this.#account = account;
+    snapshot.update((now) => (now && now.account?.address !== account ? { ...now, account: null } : now));
+    void this.#read();
+  }
+
+  /// Reads `key` with each block, until the returned function is called.
+  want(key: string, reader: Reader): () => void {
+    const known = this.#readers.get(key);
+    if (known) known.uses += 1;
+    else {
+      this.#readers.set(key, { reader, uses: 1 });
+      void this.#read();
+    }
+    return () => {
+      const used = this.#readers.get(key);
+      if (!used) return;
+      used.uses -= 1;
+      if (used.uses > 0) return;
+      this.#readers.delete(key);
+    };
+  }
+
+  /// Reads the newest block; what comes in between is read after it.
+  async #read(): Promise<void> {
+    if (this.#reading) {
+      this.#again = true;
+      return;
+    }
+    this.#reading = true;
+    do {
+      this.#again = false;
+      const block = this.#newest;
+      if (!block) break;
+      try {
+        await this.#publish(block);
+        trouble.set(null);
+      } catch (error) {
+        trouble.set(error instanceof Error ? error.message : String(error));
+      }
+    } while (this.#again || this.#newest?.hash !== snapshot.get()?.block.hash && trouble.get() === null);
+    this.#reading = false;
+  }
+
+  async #publish(block: BlockInfo): Promise<void> {
+    const chain = this.#chain;
+    const at = chain.at(block.hash as Hex);
+    const wanted = this.#account;
+    const last = snapshot.get();
+    const same = last?.block.hash === block.hash ? last : null;
+    let failed: unknown = null;
+    const extra = async (key: string, reader: Reader): Promise<[string, unknown][]> => {
+      if (same && key in same.extras) return [[key, same.extras[key]]];
+      try {
+        return [[key, await reader(at, chain)]];
+      } catch (error) {
+        failed = error;
+        return [];
+      }
+    };
+    const [moment, protocol, account, extras] = await Promise.all([
+      same ? null : at.query<bigint>('timestamp', 'now'),
+      same?.protocol ?? readProtocol(at),
+      wanted === null ? null
+        : same?.account?.address === wanted ? same.account : readAccount(at, wanted, chain.economy),
+      Promise.all([...this.#readers].map(([key, { reader }]) => extra(key, reader))),
+    ]);
+    const time = same ? same.block.time : Number(moment) / 1000;
+    snapshot.set(Object.freeze({
+      block: { hash: block.hash as Hex, number: block.number, parent: block.parent as Hex, time },
+      protocol,
+      account: this.#account === wanted ? account : null,
+      extras: Object.freeze(Object.fromEntries(extras.flat())),
+    }));
+    // What a page reads besides must not hold back everything else.
+    if (failed) throw failed;
+  }
+}
+
+/// The feed of this page, once there is a chain.
+export const feed = new Store<Feed | null>(null);

@@ -1,0 +1,103 @@
+import { useState } from 'react';
+import { assetOf, useAccountPage, useAsset, useEconomy, useNow } from '../../chain/hooks';
+import type { OfferResult, Tier } from '../../chain/types';
+import { useText } from '../../text';
+import * as calls from '../../tx/calls';
+import { Confirm } from '../../tx/Confirm';
+import { useFee } from '../../tx/fee';
+import { Amount, Button, Card, Line, Lines, Note } from '../../ui';
+import { AccountDialog } from '../../wallet/AccountDialog';
+import { useAccount } from '../../wallet/wallet';
+import { isWarning, type Problem } from './check';
+import { tierName } from './tiers';
+
+interface Props {
+  tier: Tier | undefined;
+  amount: bigint | null;
+  result: OfferResult | null;
+  problem: Problem | null;
+  onStaked: () => void;
+}
+
+/// What would be signed, and what it would bring.
+export function Summary({ tier, amount, result, problem, onStaked }: Props) {
+  const t = useText();
+  const native = useAsset('native');
+  const economy = useEconomy();
+  const page = useAccountPage();
+  const account = useAccount();
+  const [open, setOpen] = useState<{ amount: bigint; tier: Tier } | 'wallet' | null>(null);
+  const call = amount !== null && tier ? calls.stake(amount, tier.id) : null;
+  const fee = useFee(call);
+  const offer = result?.offer ?? null;
+  const accepted = offer?.amount ?? amount;
+  const blocked = problem !== null && !isWarning(problem);
+  const left = page && fee !== null && accepted !== null ? page.transferable - accepted - fee : null;
+  return (
+    <div className="q-sticky">
+      <Card title={t('stake.summary')}>
+        <div className="q-stack">
+          <Amount value={accepted ?? 0n} asset={native} size="xl" />
+          <Lines>
+            <Line label={t('stake.tier')}>{tierName(tier, economy, t)}</Line>
+            {tier && <Dates tier={tier} result={result} />}
+            {offer?.rewards.map(({ asset, earned }) => (
+              <Line key={asset} label={t('stake.funded', { symbol: assetOf(economy, asset).symbol })}>
+                <Amount value={earned} asset={assetOf(economy, asset)} />
+              </Line>
+            ))}
+            {account && <Line label={t('tx.fee')}>{call ? <Amount value={fee} asset={native} /> : '–'}</Line>}
+            {left !== null && left >= 0n && <Line label={t('stake.left')}><Amount value={left} asset={native} /></Line>}
+          </Lines>
+          {tier && tier.lockSecs > 0n && !tier.firm && (
+            <p className="q-hint">{t(tier.penaltyBps > 0 ? 'stake.earlyPenalty' : 'stake.earlyReward', {
+              share: t.format.percent(tier.penaltyBps),
+            })}</p>
+          )}
+          {account ? (
+            <Button
+              kind="primary" size="l" wide disabled={amount === null || blocked || !tier || account.source === null || !page}
+              onClick={() => amount !== null && tier && setOpen({ amount, tier })}
+            >
+              {account.source === null ? t('account.watchOnly') : t('stake.action')}
+            </Button>
+          ) : (
+            <Button kind="primary" size="l" wide icon="wallet" onClick={() => setOpen('wallet')}>{t('stake.connect')}</Button>
+          )}
+          <p className="q-hint">{t('stake.ratesMove')}</p>
+        </div>
+      </Card>
+      {open === 'wallet' && <AccountDialog onClose={() => setOpen(null)} />}
+      {open && open !== 'wallet' && (
+        <Confirm
+          title={t('stake.confirm')} call={calls.stake(open.amount, open.tier.id)} action={t('action.sign')}
+          label={{ key: 'tx.label.stake', values: { amount: t.format.money(open.amount, native, true), tier: tierName(open.tier, economy, t) } }}
+          onClose={() => setOpen(null)} onDone={onStaked}
+          lines={(
+            <>
+              <Line label={t('stake.amount')} total><Amount value={open.amount} asset={native} exact /></Line>
+              <Line label={t('stake.tier')}>{tierName(open.tier, economy, t)}</Line>
+              <Dates tier={open.tier} result={result} />
+            </>
+          )}
+        >
+          {open.tier.lockSecs > 0n && <Note>{t('stake.confirmLocked')}</Note>}
+        </Confirm>
+      )}
+    </div>
+  );
+}
+
+/// When the stake earns, and when it is free again.
+function Dates({ tier, result }: { tier: Tier; result: OfferResult | null }) {
+  const t = useText();
+  const now = useNow();
+  const warmUp = tier.steps.find(({ multiplierBps }) => multiplierBps > 0)?.ageSecs ?? 0n;
+  const end = result?.offer?.lockEnd ?? BigInt(now) + tier.lockSecs;
+  return (
+    <>
+      {warmUp > 0n && <Line label={t('stake.earnsFrom')}>{t.format.when(BigInt(now) + warmUp, now)}</Line>}
+      <Line label={t('stake.freeFrom')}>{tier.lockSecs === 0n ? t('stake.anytime') : t.format.when(end, now)}</Line>
+    </>
+  );
+}

@@ -1,0 +1,138 @@
+import { useEffect, useState } from 'react';
+import { useAccountPage, useAsset, useExtra, useProtocol } from '../../chain/hooks';
+import { readOffers } from '../../chain/read';
+import type { OfferResult, Seconds, Tier } from '../../chain/types';
+import { setSearch, usePlace } from '../../routes';
+import { useText, type Text } from '../../text';
+import { AmountInput, Card, Empty, Page, Segments, Skeleton, useParsed } from '../../ui';
+import { useAccount } from '../../wallet/wallet';
+import { check, type Problem } from './check';
+import { Compare } from './Compare';
+import { useReserve } from './reserve';
+import style from './stake.module.css';
+import { Summary } from './Summary';
+import { TierCard } from './TierCard';
+import { scaleOf } from './WeightCurve';
+
+const MOST_ENTRIES = 16;
+const HORIZONS = { lock: 'lock', month: 2_592_000n, year: 31_536_000n } as const;
+type Horizon = keyof typeof HORIZONS;
+
+export default function Stake() {
+  const t = useText();
+  const { search } = usePlace();
+  const protocol = useProtocol();
+  const account = useAccountPage();
+  const chosenAccount = useAccount();
+  const native = useAsset('native');
+  const fees = useReserve();
+  const [typed, setTyped] = useState(search.amount ?? '');
+  const [tierId, setTierId] = useState<number | null>(search.tier ? Number(search.tier) : null);
+  const [horizon, setHorizon] = useState<Horizon>('lock');
+  const parsed = useParsed(typed, native);
+  const amount = parsed.is === 'amount' && parsed.value > 0n ? parsed.value : null;
+
+  const tiers = protocol?.params.tiers.filter((tier) => tier.open) ?? [];
+  const tier = tiers.find(({ id }) => id === tierId) ?? tiers[0];
+  const offers = useOffers(tiers, amount, HORIZONS[horizon]);
+  const scale = scaleOf(tiers);
+  const result = offers?.find((each) => each.tier === tier?.id) ?? null;
+
+  useEffect(() => {
+    setSearch({ ...(typed ? { amount: typed } : {}), ...(tierId !== null ? { tier: String(tierId) } : {}) });
+  }, [typed, tierId]);
+
+  const problem = protocol && check(parsed, {
+    minStake: protocol.params.minStake,
+    maxStake: protocol.params.maxStake,
+    entries: account ? account.positions.length + account.unlocking.length : 0,
+    mostEntries: MOST_ENTRIES,
+    staked: account?.staked ?? 0n,
+    transferable: account?.transferable ?? null,
+    fees: fees ?? 0n,
+    allowance: account?.wallet.remainingAllowance,
+    open: (account?.entries.stake ?? true) && !protocol.state.behind,
+  });
+
+  if (protocol && tiers.length === 0) return <Page title={t('stake.title')}><Empty icon="lock" title={t('stake.noTiers')} /></Page>;
+  return (
+    <Page title={t('stake.title')} lede={t('stake.lede', { symbol: native.symbol })}>
+      <div className="q-columns">
+        <div className="q-stack">
+          <Card>
+            <AmountInput
+              label={t('stake.amount')} asset={native} value={typed} onChange={setTyped}
+              problem={problem ? problemText(problem, t, native) : null}
+              hint={protocol && t('stake.minimum', { amount: t.format.money(protocol.params.minStake, native) })}
+              {...(chosenAccount ? { most: mostOf(account?.transferable, fees) } : {})}
+              aside={chosenAccount && (account
+                ? t('stake.available', { amount: t.format.money(account.transferable, native) }) : <Skeleton width="12ch" />)}
+            />
+          </Card>
+          <fieldset>
+            <div className={style.legend}>
+              <legend><h2>{t('stake.howLong')}</h2></legend>
+              <Segments
+                label={t('stake.horizon')} value={horizon} onChange={setHorizon}
+                options={[['lock', t('stake.horizon.lock')], ['month', t('stake.horizon.month')], ['year', t('stake.horizon.year')]]}
+              />
+            </div>
+            <div className={style.tiers}>
+              {!protocol && [0, 1, 2].map((each) => <Skeleton key={each} width="100%" height="13.5rem" />)}
+              {tiers.map((each) => (
+                <TierCard
+                  key={each.id} tier={each} scale={scale} chosen={each.id === tier?.id} onChoose={() => setTierId(each.id)}
+                  result={offers?.find((one) => one.tier === each.id) ?? null} asked={amount !== null}
+                />
+              ))}
+            </div>
+          </fieldset>
+        </div>
+        <Summary tier={tier} amount={amount} result={result} problem={problem} onStaked={() => setTyped('')} />
+      </div>
+      {offers && offers.some(({ offer }) => offer) && <Compare tiers={tiers} offers={offers} />}
+    </Page>
+  );
+}
+
+/// What stays for the fees of the way out cannot be staked.
+function mostOf(transferable: bigint | undefined, fees: bigint | null): bigint | null {
+  if (transferable === undefined || fees === null) return null;
+  return transferable > fees ? transferable - fees : 0n;
+}
+
+/// What the chain offers in each tier, asked again with each block.
+function useOffers(tiers: readonly Tier[], amount: bigint | null, horizon: Seconds | 'lock'): OfferResult[] | null {
+  const who = useAccount()?.address ?? null;
+  const asked = useRested(amount);
+  const key = asked === null ? 'offers:none' : `offers:${who}:${asked}:${horizon}:${tiers.length}`;
+  const found = useExtra<OfferResult[]>(key, (at) =>
+    asked === null ? Promise.resolve([]) : readOffers(at, who, asked, tiers, horizon));
+  return asked === null || asked !== amount ? null : found;
+}
+
+/// The value once it has not changed for a moment.
+function useRested(value: bigint | null): bigint | null {
+  const [rested, setRested] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(value), 250);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return rested;
+}
+
+function problemText(problem: Problem, t: Text, native: ReturnType<typeof useAsset>): string {
+  const money = (value: bigint) => t.format.money(value, native);
+  switch (problem.is) {
+    case 'tooManyDecimals': return t('amount.tooManyDecimals', { n: native.decimals, symbol: native.symbol });
+    case 'belowMinimum': return t('stake.problem.belowMinimum', { amount: money(problem.limit) });
+    case 'aboveMaximum': return t('stake.problem.aboveMaximum', { amount: money(problem.limit) });
+    case 'balance': return t('stake.problem.balance', { have: money(problem.have), fees: money(problem.fees) });
+    case 'cap': return t('stake.problem.cap', { accepted: money(problem.accepted) });
+    case 'notNumber': return t('amount.notNumber', { example: `1${t.format.separator}5` });
+    case 'zero': return t('amount.zero');
+    case 'positions': return t('stake.problem.positions', { n: MOST_ENTRIES });
+    case 'capped': return t('stake.problem.capped');
+    case 'closed': return t('stake.problem.closed');
+  }
+}

@@ -1,0 +1,88 @@
+// What the line above every page says, most important first.
+
+import type { Head, Snapshot } from '../chain/feed';
+import type { Status } from '../chain/chain';
+import type { Time } from '../chain/clock';
+import type { Economy } from '../chain/types';
+import type { Text } from '../text';
+import type { Tone } from '../ui/Card';
+import type { Account } from '../wallet/wallet';
+
+export interface Notice {
+  id: string;
+  tone: Tone;
+  text: string;
+  action?: { label: string; does: 'reload' | 'settings' | { link: string } };
+}
+
+export interface Facts {
+  status: Status;
+  snapshot: Snapshot | null;
+  head: Head | null;
+  economy: Economy | null;
+  time: Time;
+  wall: number;
+  upgraded: boolean;
+  trouble: string | null;
+  account: Account | null;
+}
+
+type Rule = (facts: Facts, t: Text) => Notice | null;
+
+const FINALITY_LAG = 20;
+const HALTED = 180;
+
+const lost: Rule = ({ status, snapshot, wall }, t) => status.is !== 'lost' ? null : {
+  id: 'lost', tone: 'bad', action: { label: t('banner.otherNode'), does: 'settings' },
+  text: t('banner.lost', {
+    ago: t.format.duration(Math.max(0, (wall - status.since) / 1000)), block: snapshot?.block.number ?? 0,
+  }),
+};
+
+const upgrade: Rule = ({ upgraded }, t) => upgraded
+  ? { id: 'upgraded', tone: 'warn', text: t('banner.upgraded'), action: { label: t('action.reload'), does: 'reload' } }
+  : null;
+
+const silent: Rule = ({ status, time, economy, snapshot }, t) => {
+  if (status.is !== 'connected' || !snapshot || !economy) return null;
+  if (time.silence > HALTED) return { id: 'halted', tone: 'bad', text: t('banner.halted', { for: t.format.duration(time.silence) }) };
+  if (time.silence * 1000 <= 3 * economy.slotMillis) return null;
+  return { id: 'silent', tone: 'warn', text: t('banner.silent', { for: t.format.duration(time.silence) }) };
+};
+
+const unreadable: Rule = ({ trouble, status }, t) => trouble !== null && status.is === 'connected'
+  ? { id: 'trouble', tone: 'bad', text: t('banner.trouble', { why: trouble }) } : null;
+
+const finality: Rule = ({ head }, t) => head && head.best.number - head.finalized.number > FINALITY_LAG
+  ? { id: 'finality', tone: 'warn', text: t('banner.finality', { n: head.best.number - head.finalized.number }) } : null;
+
+const behind: Rule = ({ snapshot }, t) => snapshot?.protocol.state.behind
+  ? { id: 'behind', tone: 'warn', text: t('banner.behind') } : null;
+
+const closed: Rule = ({ snapshot, time }, t) => {
+  const until = snapshot?.protocol.breakers.manual?.until;
+  if (!snapshot?.protocol.breakers.manual) return null;
+  const text = typeof until === 'bigint'
+    ? t('banner.closedUntil', { until: t.format.when(until, time.now) }) : t('banner.closed');
+  return { id: 'closed', tone: 'warn', text };
+};
+
+const redirected: Rule = ({ snapshot }, t) => snapshot?.protocol.breakers.redirected
+  ? { id: 'redirected', tone: 'warn', text: t('banner.redirected') } : null;
+
+const withdraw: Rule = ({ snapshot, time, economy }, t) => {
+  const ready = (snapshot?.account?.unlocking ?? []).filter(({ release }) => Number(release) <= time.now);
+  if (!economy || ready.length === 0) return null;
+  const amount = t.format.money(ready.reduce((sum, chunk) => sum + chunk.amount, 0n), economy.native);
+  return { id: 'withdraw', tone: 'good', text: t('banner.withdraw', { amount }), action: { label: t('banner.toMy'), does: { link: 'my' } } };
+};
+
+const watching: Rule = ({ account }, t) => account?.source === null
+  ? { id: 'watching', tone: 'good', text: t('banner.watching', { address: `${account.address.slice(0, 6)}…${account.address.slice(-4)}` }) } : null;
+
+const RULES: readonly Rule[] = [
+  lost, unreadable, silent, upgrade, finality, behind, closed, redirected, withdraw, watching,
+];
+
+export const notices = (facts: Facts, t: Text): Notice[] =>
+  RULES.map((rule) => rule(facts, t)).filter((notice) => notice !== null);

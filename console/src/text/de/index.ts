@@ -1,0 +1,8 @@
+// One file for each page; the keys of a page begin with its name.
+
+import my from './my.json';
+import shell from './shell.json';
+import stake from './stake.json';
+import tx from './tx.json';
+
+export const texts = { ...shell, ...tx, ...stake, ...my };

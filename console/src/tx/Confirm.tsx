@@ -1,0 +1,120 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import { useAccountPage, useAsset, useStatus } from '../chain/hooks';
+import { useText } from '../text';
+import { Amount, Button, Dialog, Icon, Line, Lines, Note } from '../ui';
+import { useAccount, walletTitle } from '../wallet/wallet';
+import { useFee } from './fee';
+import { useRecord } from './journal';
+import { usePhaseText } from './Phase';
+import { cancel, send } from './send';
+import style from './tx.module.css';
+import { isOpen, type Call, type Label, type TxRecord } from './types';
+
+interface Props {
+  title: string;
+  call: Call;
+  /// What the transaction centre says about it.
+  label: Label;
+  /// What the button says.
+  action: string;
+  /// Lines of the bill; the fee is added.
+  lines?: ReactNode;
+  /// What cannot be undone, with dates and amounts.
+  children?: ReactNode;
+  danger?: boolean;
+  /// More that has to be done before the button opens.
+  ready?: boolean;
+  onClose: () => void;
+  /// It is in a block, and did what it should.
+  onDone?: () => void;
+}
+
+/// Asks once more, has the wallet sign, and shows how far it has come. It can be closed at any time.
+export function Confirm({ title, call, label, action, lines, children, danger = false, ready = true, onClose, onDone }: Props) {
+  const t = useText();
+  const account = useAccount();
+  const page = useAccountPage();
+  const native = useAsset('native');
+  const online = useStatus().is === 'connected';
+  const fee = useFee(call);
+  const [id, setId] = useState<string | null>(null);
+  const record = useRecord(id);
+  const phase = usePhaseText(record);
+  const short = fee !== null && page !== null && page.transferable < fee;
+  const busy = record !== null && (record.phase === 'signing' || isOpen(record) || record.phase === 'final');
+  const done = record !== null && !record.error && (record.phase === 'inBlock' || record.phase === 'final');
+
+  useEffect(() => {
+    if (done) onDone?.();
+    // Told once, when it is done.
+  }, [done]);
+
+  const failed = record && !done && phase?.tone ? phase : null;
+  return (
+    <Dialog
+      title={title} onClose={onClose}
+      foot={busy && !record?.error ? (
+        <>
+          {record?.phase === 'signing' && <Button onClick={() => cancel(record.id)}>{t('action.cancel')}</Button>}
+          <Button kind={done ? 'primary' : 'secondary'} onClick={onClose}>{t(done ? 'action.done' : 'action.closeAndGo')}</Button>
+        </>
+      ) : (
+        <>
+          <Button onClick={onClose}>{t(danger ? 'action.keep' : 'action.cancel')}</Button>
+          <Button
+            kind={danger ? 'danger' : 'primary'} disabled={!online || !ready || short || !account || account.source === null}
+            onClick={() => account && setId(send(account, call, label))}
+          >
+            {online ? action : t('action.offline')}
+          </Button>
+        </>
+      )}
+    >
+      {children}
+      <Lines>
+        {lines}
+        <Line label={t('tx.fee')}><Amount value={fee} asset={native} /></Line>
+      </Lines>
+      {short && fee !== null && (
+        <Note tone="bad">
+          {t('tx.feeShort', { fee: t.format.money(fee, native), have: t.format.money(page.transferable, native) })}
+        </Note>
+      )}
+      <div aria-live="polite" className="q-stack" data-gap="s">
+        {failed && <Note tone={failed.tone ?? 'bad'}><strong>{failed.title}</strong> {failed.todo}</Note>}
+        {record && busy && !record.error && <Steps record={record} wallet={account?.source ? walletTitle(account.source) : ''} />}
+      </div>
+    </Dialog>
+  );
+}
+
+const HINT_AFTER = 20_000;
+
+function Steps({ record, wallet }: { record: TxRecord; wallet: string }) {
+  const t = useText();
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), HINT_AFTER);
+    return () => clearTimeout(timer);
+  }, []);
+  const order = ['signing', 'pool', 'inBlock', 'final'] as const;
+  const at = record.phase === 'final' ? order.length : order.findIndex((phase) => phase === record.phase);
+  return (
+    <ol className={style.steps}>
+      {order.map((step, index) => {
+        const state = index < at || (step === 'inBlock' && index === at) ? 'done' : index === at || (step === 'final' && at === 2) ? 'now' : 'later';
+        return (
+          <li key={step} data-state={state} aria-current={state === 'now' ? 'step' : undefined}>
+            <span className={style.bullet}>
+              {state === 'done' ? <Icon name="check" size={14} /> : state === 'now' && <span className="q-spinner" aria-hidden="true" />}
+            </span>
+            <span>
+              {t(`tx.step.${step}`, { wallet, block: t.format.number(record.block?.number ?? 0) })}
+              {step === 'signing' && state === 'now' && late && <small>{t('tx.signingHint', { wallet })}</small>}
+            </span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,119 @@
+// From a call to the pool: built, priced, signed for a limited time, written down, sent.
+
+import type { InjectedSigner } from 'dedot/types';
+import type { Chain } from '../chain/chain';
+import { chain, upgraded } from '../chain/chain';
+import { head } from '../chain/feed';
+import type { Address, Hex } from '../chain/types';
+import { signerOf, type Account } from '../wallet/wallet';
+import { add, change } from './journal';
+import { reasonOf } from './reasons';
+import type { Call, Label } from './types';
+
+/// Blocks in which a signed transaction can be included.
+export const MORTAL = 64;
+
+interface Submittable {
+  callHex: string;
+  hash: string;
+  paymentInfo(address: Address): Promise<{ partialFee: bigint }>;
+  sign(address: Address, options: Record<string, unknown>): Promise<unknown>;
+  toHex(): string;
+}
+
+export function build({ client }: Chain, { pallet, name, args }: Call): Submittable {
+  const calls = client.tx as unknown as Record<string, Record<string, (...args: unknown[]) => Submittable>>;
+  return calls[pallet]![name]!(...args);
+}
+
+/// The fee that `who` pays for `call`.
+export async function feeOf(chain: Chain, call: Call, who: Address): Promise<bigint> {
+  return (await build(chain, call).paymentInfo(who)).partialFee;
+}
+
+type Signed = { birth: number; end: number; nonce: number };
+
+/// The wallet's signer, which also tells from when to when the transaction lives.
+function watched(signer: InjectedSigner, tell: (signed: Signed) => void): InjectedSigner {
+  return {
+    async signPayload(payload) {
+      const birth = Number(payload.blockNumber);
+      tell({ birth, end: birth + MORTAL, nonce: Number(payload.nonce) });
+      if (!signer.signPayload) throw new Error('the wallet cannot sign');
+      return signer.signPayload(payload);
+    },
+  };
+}
+
+const declined = (error: unknown): boolean =>
+  /cancel|reject|denied|declin|refus/i.test(error instanceof Error ? error.message : String(error));
+
+const words = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/// Asks the wallet to sign `call`, and sends it. Returns the number of the record at once; what
+/// happens is in the journal.
+export function send(account: Account, call: Call, label: Label): string {
+  const id = crypto.randomUUID();
+  const on = chain.get();
+  const signer = signerOf(account);
+  if (!on || !signer) throw new Error('nobody to sign');
+  add({
+    id, genesis: on.economy.genesis, address: account.address, call: `${call.pallet}.${call.name}`, label,
+    madeAt: Date.now(), phase: 'signing',
+  });
+  void run(on, id, account, signer, call);
+  return id;
+}
+
+async function run(on: Chain, id: string, account: Account, signer: InjectedSigner, call: Call): Promise<void> {
+  let tx: Submittable;
+  let life: Signed | null = null;
+  try {
+    if (upgraded.get()) throw new Error('the runtime was upgraded');
+    tx = build(on, call);
+    const asked = tx.callHex;
+    const nonce = await on.client.rpc.system_accountNextIndex(account.address);
+    await tx.sign(account.address, {
+      signer: watched(signer, (signed) => { life = signed; }),
+      nonce,
+      mortality: { type: 'Mortal', period: MORTAL },
+    });
+    if (cancelled(id)) return;
+    if (!contains(tx.toHex(), asked)) throw new Error('the wallet signed another call');
+  } catch (error) {
+    if (cancelled(id)) return;
+    change(id, declined(error) ? { phase: 'rejected' } : { phase: 'invalid', reason: 'signing', detail: words(error) });
+    return;
+  }
+  const signed = life as Signed | null;
+  const birth = signed?.birth ?? head.get()?.finalized.number ?? 0;
+  change(id, {
+    phase: 'pool', hash: tx.hash as Hex, birth, end: signed?.end ?? birth + MORTAL, scanned: birth,
+    ...(signed ? { nonce: signed.nonce } : {}),
+  });
+  await submit(on, id, tx.toHex());
+}
+
+const cancelledIds = new Set<string>();
+const cancelled = (id: string): boolean => cancelledIds.has(id);
+
+/// Stops waiting for the wallet. What it still signs is thrown away.
+export function cancel(id: string): void {
+  cancelledIds.add(id);
+  change(id, { phase: 'rejected' });
+}
+
+/// The signed bytes end with the call that was asked for.
+const contains = (signed: string, call: string): boolean => signed.endsWith(call.replace(/^0x/, ''));
+
+async function submit({ client }: Chain, id: string, bytes: string): Promise<void> {
+  try {
+    await client.rpc.author_submitAndWatchExtrinsic(bytes as Hex, (status: { type: string }) => {
+      // Blocks are looked through by the follower; here only what the pool alone knows.
+      if (status.type === 'Invalid') change(id, { phase: 'invalid', reason: 'stale' });
+      if (status.type === 'Dropped' || status.type === 'Usurped') change(id, { phase: 'dropped', reason: status.type.toLowerCase() });
+    });
+  } catch (error) {
+    change(id, { phase: 'invalid', ...reasonOf(error) });
+  }
+}

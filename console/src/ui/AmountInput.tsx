@@ -1,0 +1,68 @@
+import { useId, type ReactNode } from 'react';
+import type { Asset } from '../chain/types';
+import { useText } from '../text';
+import { decimal, parseAmount, type Parsed } from '../text/format';
+import { Icon } from './Icon';
+
+interface Props {
+  label: string;
+  asset: Asset;
+  /// What is typed.
+  value: string;
+  onChange: (typed: string) => void;
+  /// The most that can be chosen, for the buttons of its parts.
+  most?: bigint | null;
+  /// At the right of the label.
+  aside?: ReactNode;
+  /// What is wrong with it.
+  problem?: string | null;
+  hint?: ReactNode;
+}
+
+/// An amount as text, typed in the language's own way.
+export function AmountInput({ label, asset, value, onChange, most, aside, problem, hint }: Props) {
+  const t = useText();
+  const id = useId();
+  const part = (hundredths: bigint) => {
+    if (most !== null && most !== undefined) onChange(typedForm((most * hundredths) / 100n, asset, t.format.separator));
+  };
+  const parts: [bigint, string][] = [25n, 50n, 75n].map((each) => [each, t.format.percent(each * 100n)]);
+  return (
+    <div className="q-field">
+      <div className="q-label">
+        <label htmlFor={id}>{label}</label>
+        {aside && <span>{aside}</span>}
+      </div>
+      <div className="q-amount-field" data-invalid={problem ? true : undefined}>
+        <input
+          id={id} value={value} onChange={(event) => onChange(event.target.value)} placeholder="0" inputMode="decimal"
+          autoComplete="off" spellCheck={false} aria-invalid={Boolean(problem)} aria-describedby={`${id}-more`}
+        />
+        <span className="q-amount-symbol">{asset.symbol}</span>
+      </div>
+      {most !== undefined && (
+        <div className="q-shares" role="group" aria-label={t('amount.parts')}>
+          {parts.map(([each, name]) => (
+            <button key={name} type="button" disabled={most === null} onClick={() => part(each)}>{name}</button>
+          ))}
+          <button type="button" disabled={most === null} onClick={() => part(100n)}>{t('amount.max')}</button>
+        </div>
+      )}
+      <div id={`${id}-more`} aria-live="polite">
+        {problem
+          ? <p className="q-problem"><Icon name="alert" size={16} />{problem}</p>
+          : hint && <p className="q-hint">{hint}</p>}
+      </div>
+    </div>
+  );
+}
+
+/// An amount as one would type it.
+export const typedForm = (value: bigint, asset: Asset, separator: string): string =>
+  decimal(value, asset.decimals).replace('.', separator);
+
+/// What is typed as smallest units.
+export function useParsed(typed: string, asset: Asset): Parsed {
+  const { format } = useText();
+  return parseAmount(typed, asset.decimals, format.separator);
+}

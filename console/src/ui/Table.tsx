@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+
+export interface Column<Row> {
+  key: string;
+  head: string;
+  /// Aligned at the end, as figures are.
+  end?: boolean;
+  cell: (row: Row) => ReactNode;
+}
+
+interface Props<Row> {
+  /// What the table shows, for screen readers.
+  caption: string;
+  columns: Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string | number;
+}
+
+/// A table that becomes a list of cards where there is no room for it.
+export function Table<Row>({ caption, columns, rows, rowKey }: Props<Row>) {
+  return (
+    <div className="q-table-box">
+      <table className="q-table">
+        <caption className="q-only-read">{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map(({ key, head, end }) => (
+              <th key={key} scope="col" data-end={end || undefined}>{head}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={rowKey(row)}>
+              {columns.map(({ key, head, end, cell }) => (
+                <td key={key} data-end={end || undefined}>
+                  {head && <span className="q-table-label" aria-hidden="true">{head}</span>}
+                  <span>{cell(row)}</span>
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+import { useState } from 'react';
+import { useText } from '../text';
+import { Button, Dialog, Icon, Note, Tag } from '../ui';
+import style from './account.module.css';
+import { Identicon } from './Identicon';
+import { ask, forget, KNOWN_WALLETS, select, short, useWallet, walletTitle, watch, type Account } from './wallet';
+
+export function AccountDialog({ onClose }: { onClose: () => void }) {
+  const t = useText();
+  const { found, connected, asking, selected } = useWallet();
+  const pick = (account: Account) => {
+    select(account);
+    onClose();
+  };
+  return (
+    <Dialog title={t('account.title')} onClose={onClose} side>
+      {selected && <Selected account={selected} />}
+      {Object.entries(connected).map(([source, { accounts }]) => (
+        <section key={source} className="q-stack" data-gap="s">
+          <h3>{walletTitle(source)}</h3>
+          <ul className={style.list}>
+            {accounts.map((account) => (
+              <li key={account.address}>
+                <Choice account={account} current={selected} onPick={pick} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      <section className="q-stack" data-gap="s">
+        <h3>{t('account.wallets')}</h3>
+        {found.length === 0 && <Note>{t('account.none', { names: KNOWN_WALLETS.join(', ') })}</Note>}
+        {found.filter((source) => !(source in connected)).map((source) => (
+          <Button
+            key={source} wide icon="wallet" busy={asking?.source === source && asking.is === 'waiting'}
+            onClick={() => void ask(source)}
+          >
+            {t('account.ask', { wallet: walletTitle(source) })}
+          </Button>
+        ))}
+        {asking && asking.is !== 'waiting' && (
+          <Note tone="warn">{t(`account.${asking.is}`, { wallet: walletTitle(asking.source) })}</Note>
+        )}
+      </section>
+      <Watch onDone={onClose} />
+      {(selected || Object.keys(connected).length > 0) && (
+        <Button kind="quiet" onClick={forget}>{t('account.forget')}</Button>
+      )}
+    </Dialog>
+  );
+}
+
+function Selected({ account }: { account: Account }) {
+  const t = useText();
+  const [copied, setCopied] = useState(false);
+  return (
+    <div className={style.selected}>
+      <Identicon address={account.address} size={44} />
+      <div>
+        <strong>{account.name || short(account.address)}</strong>
+        <code className={style.address}>{account.address}</code>
+        <div className="q-row">
+          <Tag>{account.source ? walletTitle(account.source) : t('account.watching')}</Tag>
+          <Button kind="quiet" icon={copied ? 'check' : 'copy'} onClick={() => {
+            void navigator.clipboard.writeText(account.address).then(() => setCopied(true));
+          }}>
+            {t(copied ? 'action.copied' : 'action.copy')}
+          </Button>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Choice({ account, current, onPick }: { account: Account; current: Account | null; onPick: (account: Account) => void }) {
+  const mine = current?.address === account.address && current.source === account.source;
+  return (
+    <button type="button" className={style.choice} aria-pressed={mine} onClick={() => onPick(account)}>
+      <Identicon address={account.address} size={32} />
+      <span>
+        <strong>{account.name || short(account.address)}</strong>
+        <small>{short(account.address)}</small>
+      </span>
+      {mine && <Icon name="check" />}
+    </button>
+  );
+}
+
+function Watch({ onDone }: { onDone: () => void }) {
+  const t = useText();
+  const [address, setAddress] = useState('');
+  const [wrong, setWrong] = useState(false);
+  return (
+    <form className="q-field" onSubmit={(event) => {
+      event.preventDefault();
+      if (watch(address)) onDone();
+      else setWrong(true);
+    }}>
+      <label className="q-label" htmlFor="watch">{t('account.watch')}</label>
+      <input
+        id="watch" className="q-input" value={address} placeholder="5…" autoComplete="off" spellCheck={false}
+        aria-invalid={wrong} aria-describedby="watch-hint" onChange={(event) => {
+          setAddress(event.target.value);
+          setWrong(false);
+        }}
+      />
+      <p id="watch-hint" className={wrong ? 'q-problem' : 'q-hint'}>{t(wrong ? 'account.noAddress' : 'account.watchHint')}</p>
+      <Button type="submit" icon="eye" disabled={address.trim() === ''}>{t('account.watchIt')}</Button>
+    </form>
+  );
+}

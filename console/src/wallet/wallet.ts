@@ -1,0 +1,158 @@
+// Wallets that the browser offers, asked directly and only when somebody chose them.
+
+import { decodeAddress, encodeAddress } from 'dedot/utils';
+import type { InjectedSigner, InjectedWindowProvider } from 'dedot/types';
+import { remember, remembered } from '../chain/chain';
+import { Store, useStore } from '../chain/store';
+import type { Address } from '../chain/types';
+
+export interface Account {
+  address: Address;
+  name: string;
+  /// The wallet that has its key; `null` if it is only watched.
+  source: string | null;
+}
+
+export interface Connected {
+  accounts: Account[];
+  signer: InjectedSigner;
+}
+
+export interface WalletState {
+  /// Names of the wallets in this browser, as they name themselves.
+  found: readonly string[];
+  connected: Readonly<Record<string, Connected>>;
+  /// What became of the last question to a wallet.
+  asking: { source: string; is: 'waiting' | 'refused' | 'empty' } | null;
+  selected: Account | null;
+}
+
+export const wallet = new Store<WalletState>({ found: [], connected: {}, asking: null, selected: null });
+
+/// How long a wallet may take to appear in the page after it has loaded.
+const LATE = 3_000;
+const NAME = 'Quaestor';
+let prefix = 42;
+
+const injected = (): Record<string, InjectedWindowProvider> =>
+  'injectedWeb3' in window && typeof window.injectedWeb3 === 'object' && window.injectedWeb3 !== null
+    ? (window.injectedWeb3 as Record<string, InjectedWindowProvider>) : {};
+
+/// An address in the chain's own form; `null` if it is none.
+export function addressOf(text: string): Address | null {
+  try {
+    const key = decodeAddress(text.trim());
+    return key.length === 32 ? encodeAddress(key, prefix) : null;
+  } catch {
+    return null;
+  }
+}
+
+function look(): void {
+  const found = Object.keys(injected()).sort();
+  wallet.update((now) => (now.found.join() === found.join() ? now : { ...now, found }));
+}
+
+interface Choice {
+  source: string | null;
+  address: Address;
+}
+
+function choice(): Choice | null {
+  try {
+    const value: unknown = JSON.parse(remembered('account') ?? 'null');
+    if (typeof value !== 'object' || value === null || !('address' in value) || !('source' in value)) return null;
+    const { address, source } = value;
+    if (typeof address !== 'string' || (source !== null && typeof source !== 'string')) return null;
+    return { address, source };
+  } catch {
+    return null;
+  }
+}
+
+/// Looks for wallets, and takes up the account of the last visit. Only its wallet is asked.
+export function startWallets(ss58Prefix: number): void {
+  prefix = ss58Prefix;
+  look();
+  const before = choice();
+  if (before && before.source === null) watch(before.address);
+  let asked = false;
+  const resume = () => {
+    look();
+    if (asked || before?.source == null || !(before.source in injected())) return;
+    asked = true;
+    void ask(before.source, before.address);
+  };
+  resume();
+  for (const after of [100, 500, 1_500, LATE]) setTimeout(resume, after);
+}
+
+/// Asks one wallet for its accounts, and selects `address`, else the first.
+export async function ask(source: string, address?: Address): Promise<void> {
+  const provider = injected()[source];
+  if (!provider?.enable) return;
+  wallet.update((now) => ({ ...now, asking: { source, is: 'waiting' } }));
+  try {
+    const { accounts, signer } = await provider.enable(NAME);
+    const take = (list: { address: string; name?: string }[]) => {
+      const own = list.flatMap((each): Account[] => {
+        const known = addressOf(each.address);
+        return known ? [{ address: known, name: each.name ?? '', source }] : [];
+      });
+      wallet.update((now) => adopt(now, source, { accounts: own, signer }, address));
+    };
+    take(await accounts.get());
+    accounts.subscribe(take);
+  } catch {
+    wallet.update((now) => ({ ...now, asking: { source, is: 'refused' } }));
+  }
+}
+
+function adopt(now: WalletState, source: string, one: Connected, address?: Address): WalletState {
+  const connected = { ...now.connected, [source]: one };
+  const asking: WalletState['asking'] = one.accounts.length === 0 ? { source, is: 'empty' } : null;
+  const still = (account: Account | null) =>
+    account?.source === source && !one.accounts.some((each) => each.address === account.address) ? null : account;
+  const kept = still(now.selected);
+  const selected = kept ?? (address ? one.accounts.find((each) => each.address === address) : undefined) ?? null;
+  return { ...now, connected, asking, selected };
+}
+
+/// Chooses an account, and keeps the choice.
+export function select(account: Account): void {
+  remember('account', JSON.stringify({ source: account.source, address: account.address }));
+  wallet.update((now) => ({ ...now, selected: account, asking: null }));
+}
+
+/// Shows an account without being able to sign for it. Returns `false` if that is no address.
+export function watch(text: string): boolean {
+  const address = addressOf(text);
+  if (!address) return false;
+  select({ address, name: '', source: null });
+  return true;
+}
+
+export function forget(): void {
+  remember('account', null);
+  wallet.update((now) => ({ ...now, selected: null, connected: {}, asking: null }));
+}
+
+/// Signs for that account, or `null` if nobody here can.
+export function signerOf(account: Account): InjectedSigner | null {
+  if (account.source === null) return null;
+  return wallet.get().connected[account.source]?.signer ?? null;
+}
+
+export const useWallet = (): WalletState => useStore(wallet, (value) => value);
+export const useAccount = (): Account | null => useStore(wallet, (value) => value.selected);
+
+const TITLES: Record<string, string> = {
+  'polkadot-js': 'Polkadot.js', talisman: 'Talisman', 'subwallet-js': 'SubWallet', nova: 'Nova',
+};
+
+/// How people know that wallet.
+export const walletTitle = (source: string): string => TITLES[source] ?? source;
+export const KNOWN_WALLETS = Object.values(TITLES);
+
+/// The short form of an address.
+export const short = (address: Address): string => `${address.slice(0, 6)}…${address.slice(-4)}`;

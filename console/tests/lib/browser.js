@@ -1,0 +1,103 @@
+// Chromium with the built console in it, beside a node whose blocks are made on demand.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { chromium } from 'playwright-core';
+import { Chain } from '../../../e2e/lib/chain.js';
+import { serve } from './server.js';
+
+const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const ARGS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+export const WIDE = { width: 1440, height: 900 };
+export const NARROW = { width: 390, height: 844 };
+
+export class Bench {
+  /// A chain of that economy, the files, and a browser.
+  static async start(economy = 'qtra') {
+    const bench = new Bench();
+    bench.chain = await Chain.of(economy);
+    bench.server = await serve();
+    bench.browser = await chromium.launch({ executablePath: EXECUTABLE, args: ARGS });
+    await bench.chain.seal();
+    return bench;
+  }
+
+  async stop() {
+    await this.browser?.close();
+    await this.server?.close();
+    await this.chain?.stop();
+  }
+
+  /// A page of its own profile. `prepare` runs before the page's own script. What the page does wrong
+  /// is collected: errors on the console, and requests to other hosts than its own and the node.
+  async open({ path = 'stake', size = WIDE, theme = 'light', language = 'en', prepare = async () => {} } = {}) {
+    const context = await this.browser.newContext({
+      viewport: size, colorScheme: theme, locale: language, reducedMotion: 'reduce', timezoneId: 'UTC',
+    });
+    const page = await context.newPage();
+    page.wrongs = [];
+    const own = [new URL(this.server.url).host, new URL(this.chain.node.url).host];
+    page.on('request', (request) => {
+      const { host, protocol } = new URL(request.url());
+      if (protocol.startsWith('http') && !own.includes(host)) page.wrongs.push(`request to ${host}`);
+    });
+    page.on('websocket', (socket) => {
+      if (!own.includes(new URL(socket.url()).host)) page.wrongs.push(`socket to ${socket.url()}`);
+    });
+    page.on('console', (message) => message.type() === 'error' && page.wrongs.push(message.text()));
+    page.on('pageerror', (error) => page.wrongs.push(error.message));
+    await prepare(page);
+    await page.goto(`${this.server.url}/?node=${encodeURIComponent(this.chain.node.url)}#/${path}`);
+    return page;
+  }
+
+  /// Waits until the page shows that block.
+  async shows(page, number = this.chain.number) {
+    const text = new RegExp(`(Block|block) ${number.toLocaleString('en')}\\b`);
+    await page.locator('.q-node').first().getByText(text).waitFor({ state: 'attached' });
+  }
+
+  /// Makes a block, and waits until the page shows it.
+  async seal(page) {
+    const events = await this.chain.seal();
+    await this.shows(page);
+    return events;
+  }
+
+  /// Makes blocks while there is something in the pool, until the locator is there.
+  async sealUntil(locator) {
+    await this.chain.sealing(locator.waitFor());
+  }
+}
+
+/// The violations of the accessibility rules on the page as it is.
+export async function violations(page) {
+  await page.evaluate(await readFile(AXE, 'utf8'));
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+  return violations.map(({ id, impact, nodes }) => ({ id, impact, where: nodes.map(({ target, failureSummary }) => `${target}: ${failureSummary}`) }));
+}
+
+/// The page is no wider than the screen, and everything to touch is large enough.
+export async function assertFits(page) {
+  const found = await page.evaluate(() => {
+    const root = document.scrollingElement;
+    const small = [...document.querySelectorAll('button, a[href], input:not([type=radio])')]
+      .filter((each) => each.checkVisibility() && !each.closest('p') && !each.matches('.q-skip, .q-segments button'))
+      .map((each) => ({ box: each.getBoundingClientRect(), name: each.textContent || each.getAttribute('aria-label') }))
+      .filter(({ box }) => box.height > 0 && box.height < 43.5)
+      .map(({ box, name }) => `${name}: ${box.height}`);
+    return { over: root.scrollWidth - root.clientWidth, small };
+  });
+  assert.equal(found.over, 0, 'the page scrolls sideways');
+  if (page.viewportSize().width < 500) assert.deepEqual(found.small, [], 'too small to touch');
+}
+
+/// Connects that wallet, and chooses an account.
+export async function choose(page, wallet, person) {
+  await page.getByRole('button', { name: 'Connect a wallet', exact: true }).first().click();
+  await page.getByRole('button', { name: `Connect ${wallet}` }).click();
+  await page.getByRole('button', { name: new RegExp(`^${person}`) }).click();
+}

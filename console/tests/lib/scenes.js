@@ -1,0 +1,37 @@
+// What there is to see on each page, for pictures and for checks of every page.
+
+import { ACT, BDAG, QTRA } from '../../../e2e/lib/constants.js';
+
+const UNIT = { qtra: QTRA, act: ACT, blockdag: BDAG };
+
+/// An account with positions, rewards and a stream; another one with a stake.
+export async function populate(chain, economy) {
+  const unit = UNIT[economy];
+  const { rewards, stakingVault } = chain.api.tx;
+  await chain.do(chain.alice, rewards.fundRewards('Native', 700_000n * unit)).catch(() => {});
+  await chain.do(chain.alice, stakingVault.stake(25_000n * unit, 0));
+  await chain.do(chain.alice, stakingVault.stake(4_321n * unit + unit / 3n, 2));
+  await chain.do(chain.bob, stakingVault.stake(60_000n * unit, 1));
+  const { bucketSecs } = await chain.vault();
+  await chain.sealUntil(chain.now + Math.max(200, 2 * bucketSecs.toNumber()));
+  await chain.send(chain.alice, rewards.claimRewards('Native'));
+  await chain.sealUntil(chain.now + 60);
+}
+
+const typed = (amount) => async (page) => {
+  await page.getByLabel('Amount').first().fill(amount);
+  await page.waitForFunction(() => document.querySelectorAll('.q-skeleton').length === 0);
+};
+
+const settled = async (page) => {
+  await page.waitForFunction(() => document.querySelectorAll('.q-skeleton').length === 0);
+};
+
+/// Every page: a page that is added gets its line here.
+export const PAGES = [
+  { path: 'stake', name: 'stake-visitor', account: null, scene: typed('10,000') },
+  { path: 'stake', name: 'stake', account: 'alice', scene: typed('10,000') },
+  { path: 'my', name: 'my-visitor', account: null },
+  { path: 'my', name: 'my', account: 'alice', scene: settled },
+  { path: 'my', name: 'my-empty', account: 'charlie', scene: settled },
+];

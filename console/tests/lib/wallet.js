@@ -1,0 +1,35 @@
+// A wallet as the page sees one. It is in the page before the page's own script; the signatures come
+// from the test process, which has the development keys.
+
+/// What a wallet does when it is asked: 'sign', 'decline', 'refuse' (no access) or 'wait'.
+export async function addWallet(page, chain, name, people, behaviour = { now: 'sign' }) {
+  const accounts = people.map((person) => ({ address: chain[person].address, name: person, type: 'sr25519' }));
+  const asked = [];
+  await page.exposeFunction(`sign_${name.replace(/\W/g, '_')}`, async (payload) => {
+    asked.push(payload);
+    if (behaviour.now === 'decline') throw new Error('Cancelled');
+    if (behaviour.now === 'wait') await new Promise((resolve) => { behaviour.go = resolve; });
+    const signer = people.map((person) => chain[person]).find(({ address }) => address === payload.address);
+    const extrinsic = chain.api.registry.createType('ExtrinsicPayload', payload, { version: payload.version });
+    return extrinsic.sign(signer);
+  });
+  await page.exposeFunction(`enable_${name.replace(/\W/g, '_')}`, () => {
+    if (behaviour.now === 'refuse') throw new Error('Rejected');
+  });
+  await page.addInitScript(({ name, id, accounts }) => {
+    window.injectedWeb3 ??= {};
+    window.injectedWeb3[name] = {
+      version: '1.0.0',
+      async enable() {
+        await window[`enable_${id}`]();
+        return {
+          accounts: { get: async () => accounts, subscribe: () => () => {} },
+          signer: {
+            signPayload: async (payload) => ({ id: 1, ...(await window[`sign_${id}`](payload)) }),
+          },
+        };
+      },
+    };
+  }, { name, id: name.replace(/\W/g, '_'), accounts });
+  return { asked, behaviour };
+}

@@ -1,0 +1,42 @@
+// Pictures of every page in both themes and both widths, to be looked at: `npm run shots`.
+// An economy can be named: `npm run shots -- act`.
+
+import { mkdir, rm } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { Bench, NARROW, WIDE } from './lib/browser.js';
+import { PAGES, populate } from './lib/scenes.js';
+import { addWallet } from './lib/wallet.js';
+
+const FOLDER = fileURLToPath(new URL('../shots/', import.meta.url));
+const [economy = 'qtra', only] = process.argv.slice(2);
+
+await mkdir(FOLDER, { recursive: true });
+const bench = await Bench.start(economy);
+try {
+  await populate(bench.chain, economy);
+  for (const { path, name, scene, account } of PAGES.filter((each) => !only || each.name === only)) {
+    for (const theme of ['light', 'dark']) {
+      for (const size of [WIDE, NARROW]) {
+        const page = await bench.open({
+          path, size, theme,
+          prepare: async (page) => {
+            const { chain } = bench;
+            await addWallet(page, chain, 'talisman', ['alice', 'bob', 'charlie']);
+            if (!account) return;
+            const choice = JSON.stringify({ source: 'talisman', address: chain[account].address });
+            await page.addInitScript((value) => localStorage.setItem('quaestor.account', value), choice);
+          },
+        });
+        await bench.shows(page);
+        await scene?.(page);
+        const file = `${economy}-${name}-${theme}-${size.width}.png`;
+        await rm(FOLDER + file, { force: true });
+        await page.screenshot({ path: FOLDER + file, fullPage: true });
+        console.log(file, page.wrongs.join('; '));
+        await page.context().close();
+      }
+    }
+  }
+} finally {
+  await bench.stop();
+}
