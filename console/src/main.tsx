@@ -5,6 +5,7 @@ import './ui/base.css';
 import './ui/controls.css';
 import './ui/data.css';
 import './ui/layout.css';
+import './ui/notices.css';
 import { start } from './start';
 import { Shell } from './shell/Shell';
 import { applyTheme } from './shell/theme';

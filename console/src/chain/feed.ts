@@ -5,7 +5,8 @@ import type { At } from './at';
 import type { Chain } from './chain';
 import { readAccount, readProtocol } from './read';
 import { Store } from './store';
-import type { AccountPage, Address, Block, BlockRef, Hex, ProtocolPage } from './types';
+import type { AccountPage, ProtocolPage } from './pages';
+import type { Address, Block, BlockRef, Hex } from './types';
 
 /// Reads something at a block. It must read through `at` only.
 export type Reader<T = unknown> = (at: At, chain: Chain) => Promise<T>;

@@ -5,7 +5,8 @@ import { chain, status, type Chain, type Status } from './chain';
 import { time } from './clock';
 import { feed, head, snapshot, type Head, type Reader, type Snapshot } from './feed';
 import { useStore } from './store';
-import type { AccountPage, Asset, AssetId, Economy, ProtocolPage } from './types';
+import type { AccountPage, ProtocolPage } from './pages';
+import type { Asset, AssetId, Economy } from './types';
 
 export const useChain = (): Chain | null => useStore(chain, (value) => value);
 export const useStatus = (): Status => useStore(status, (value) => value);
@@ -30,7 +31,7 @@ export function useExtra<T>(key: string, reader: Reader<T>): T | null {
   return useSnapshot((value) => (key in value.extras ? (value.extras[key] as T) : null));
 }
 
-const UNKNOWN: Asset = { id: 'native', symbol: '', decimals: 0 };
+const UNKNOWN: Asset = { id: 'native', symbol: '', decimals: 0, minimumBalance: 0n };
 
 /// Symbol and decimals of an asset.
 export function assetOf(economy: Economy | null, id: AssetId): Asset {

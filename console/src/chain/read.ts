@@ -1,12 +1,15 @@
-// The pages' view of the chain, each read at one block. This is the one place that knows which
-// runtime API a figure comes from.
+// The pages' view of the chain, each read at one block. This is the one place that knows which runtime
+// API a figure comes from. Where the runtime has no `ConsoleApi`, `assembled.ts` puts the same together
+// from the reads of the pallets.
 
+import { assembledAccount, assembledEconomy, assembledOffers, assembledProtocol, earlyExit } from './assembled';
 import type { At } from './at';
+import type { AccountPage, Action, Closed, ProtocolPage } from './pages';
 import type {
-  AccountPage, Address, Asset, AssetId, Balance, BreakerView, Economy, Hex, Offer, OfferResult, PoolView,
-  PositionView, PriceView, ProtocolPage, Seconds, StakingParams, Supply, Tier, UnlockChunk, VaultState,
+  Address, Answer, Asset, AssetId, Balance, Economy, ExitPreview, Hex, Offer, Offers, Seconds, StakingParams, Tier,
 } from './types';
 
+/// What the node says about the chain it serves.
 export interface Identity {
   genesis: Hex;
   chain: string;
@@ -16,140 +19,104 @@ export interface Identity {
   decimals: number;
 }
 
-const text = (value: unknown): string =>
-  value instanceof Uint8Array ? new TextDecoder().decode(value)
-    : typeof value === 'string' && value.startsWith('0x') ? fromHex(value) : String(value);
+/// A result as the client decodes it.
+export type Raw<T> = { isOk: true; value: T } | { isOk: false; err: unknown };
 
-function fromHex(hex: string): string {
-  const bytes = hex.slice(2).match(/../g)?.map((pair) => Number.parseInt(pair, 16)) ?? [];
-  return new TextDecoder().decode(new Uint8Array(bytes));
+export const answerOf = <T>(at: At, raw: Raw<T>): Answer<T> =>
+  raw.isOk ? { isOk: true, value: raw.value } : { isOk: false, error: at.errorName(raw.err) };
+
+interface AssetInfo {
+  asset: AssetId;
+  symbol: string;
+  decimals: number;
+  minimumBalance: Balance;
 }
+
+const assetFrom = ({ asset, ...rest }: AssetInfo): Asset => ({ id: asset, ...rest });
+
+type EconomyView = Omit<Economy, 'genesis' | 'chain' | 'specName' | 'specVersion' | 'ss58Prefix' | 'native' | 'assets' | 'slotMillis'>
+  & { native: AssetInfo; assets: AssetInfo[]; slotMillis: bigint };
 
 /// What does not change while the runtime stays the same.
 export async function readEconomy(at: At, identity: Identity): Promise<Economy> {
-  const [pools, state, slot] = await Promise.all([
-    at.call<PoolView[]>('rewardsApi', 'pools'),
-    at.call<VaultState>('stakingVaultApi', 'state'),
-    at.call<bigint>('auraApi', 'slotDuration'),
-  ]);
-  const fees = at.has('feeDiscountsApi') ? await at.call<{ asset: AssetId }[]>('feeDiscountsApi', 'totals') : [];
-  const ids = [...new Set([...pools, ...fees].map(({ asset }) => asset))];
-  const others = ids.filter((id): id is number => id !== 'native').sort((a, b) => a - b);
-  const native: Asset = { id: 'native', symbol: identity.symbol, decimals: identity.decimals };
-  const rest = await Promise.all(others.map(async (id): Promise<Asset> => {
-    const meta = await at.query<{ symbol: unknown; decimals: number }>('assets', 'metadata', id);
-    return { id, symbol: text(meta.symbol), decimals: meta.decimals };
-  }));
+  if (!at.has('consoleApi')) return assembledEconomy(at, identity);
+  const view = await at.call<EconomyView>('consoleApi', 'economy');
+  const native = assetFrom(view.native);
   return {
+    ...view,
     genesis: identity.genesis,
     chain: identity.chain,
     specName: identity.specName,
     specVersion: identity.specVersion,
     ss58Prefix: at.constant<number>('system', 'ss58Prefix') ?? 42,
     native,
-    assets: [native, ...rest],
-    tierNames: [],
-    // A bucket is an hour of an economy whose days are days.
-    daySecs: state.bucketSecs === 3_600n ? 86_400n : null,
-    slotMillis: Number(slot),
-    existentialDeposit: state.existentialDeposit,
-    features: state.features,
+    assets: [native, ...view.assets.map(assetFrom)],
+    slotMillis: Number(view.slotMillis),
   };
 }
 
-const numbered = (params: StakingParams): StakingParams => ({
+/// Tiers are known by their place.
+export const numbered = (params: StakingParams): StakingParams => ({
   ...params,
   tiers: params.tiers.map((tier: Tier, id: number) => ({ ...tier, id })),
 });
 
+type RawProtocol = Omit<ProtocolPage, 'buyback'> & {
+  buyback: Omit<ProtocolPage['buyback'], 'next'> & { next: Raw<Extract<ProtocolPage['buyback']['next'], { isOk: true }>['value']> };
+};
+
 /// The protocol as a whole.
 export async function readProtocol(at: At): Promise<ProtocolPage> {
-  const [params, state, pools, breakers, price, supply] = await Promise.all([
-    at.call<StakingParams>('stakingVaultApi', 'params'),
-    at.call<VaultState>('stakingVaultApi', 'state'),
-    at.call<PoolView[]>('rewardsApi', 'pools'),
-    at.call<BreakerView>('circuitBreakerApi', 'status'),
-    at.call<PriceView>('priceFeedApi', 'price'),
-    at.call<Supply>('economyApi', 'supply'),
-  ]);
-  return { params: numbered(params), state, pools, breakers, price, supply };
-}
-
-interface AccountInfo {
-  nonce: number;
-  data: { free: Balance; reserved: Balance; frozen: Balance };
-}
-
-/// Free balance that a transaction may spend: what is frozen overlaps what is on hold, and the
-/// minimum balance stays.
-function spendable({ free, reserved, frozen }: AccountInfo['data'], existential: Balance): Balance {
-  const bound = frozen > reserved ? frozen - reserved : 0n;
-  const stays = bound > existential ? bound : existential;
-  return free > stays ? free - stays : 0n;
-}
-
-/// Everything about one account.
-export async function readAccount(at: At, who: Address, economy: Economy): Promise<AccountPage> {
-  const others = economy.assets.filter(({ id }) => id !== 'native');
-  const [info, positions, ledger, pending, byPosition, streams, autoCompounding, wallet, entries, discount, ...held] =
-    await Promise.all([
-      at.query<AccountInfo>('system', 'account', who),
-      at.call<PositionView[]>('stakingVaultApi', 'positions', who),
-      at.call<{ unlocking: UnlockChunk[] }>('stakingVaultApi', 'ledger', who),
-      at.call<AccountPage['pending']>('rewardsApi', 'pending', who),
-      at.call<AccountPage['byPosition']>('rewardsApi', 'pendingByPosition', who),
-      at.call<AccountPage['streams']>('rewardsApi', 'streams', who),
-      at.call<boolean>('rewardsApi', 'autoCompounding', who),
-      at.call<AccountPage['wallet']>('circuitBreakerApi', 'wallet', who),
-      at.call<AccountPage['entries']>('circuitBreakerApi', 'openEntries', who),
-      at.call<AccountPage['discount']>('feeDiscountsApi', 'discountOf', who),
-      ...others.map(({ id }) => at.query<{ balance: Balance } | undefined>('assets', 'account', id, who)),
-    ]);
+  const page = at.has('consoleApi') ? await at.call<RawProtocol>('consoleApi', 'protocol') : await assembledProtocol(at);
   return {
-    address: who,
-    nonce: info.nonce,
-    free: info.data.free,
-    held: info.data.reserved,
-    transferable: spendable(info.data, economy.existentialDeposit),
-    assets: others.map(({ id }, at) => ({ asset: id, balance: held[at]?.balance ?? 0n })),
-    staked: positions.reduce((sum, { position }) => sum + position.amount, 0n),
-    positions,
-    unlocking: ledger.unlocking,
-    pending,
-    byPosition,
-    streams,
-    autoCompounding,
-    wallet,
-    entries,
-    discount,
+    ...page,
+    params: numbered(page.params),
+    buyback: { ...page.buyback, next: answerOf(at, page.buyback.next) },
   };
 }
 
-type Answer<T> = { isOk: true; value: T } | { isOk: false; err: unknown };
-
-/// What `amount` would be in each open tier. Without an account the chain cannot say it yet.
-export async function readOffers(
-  at: At, who: Address | null, amount: Balance, tiers: readonly Tier[], horizon: Seconds | 'lock',
-): Promise<OfferResult[]> {
-  const open = tiers.filter((tier) => tier.open);
-  if (who === null) return open.map(({ id }) => ({ tier: id, offer: null, blocked: null }));
-  return Promise.all(open.map(async (tier): Promise<OfferResult> => {
-    const horizonSecs = horizon === 'lock' ? tier.lockSecs : horizon;
-    const answer = await at.call<Answer<Omit<Offer, 'tier' | 'horizonSecs'>>>(
-      'rewardsApi', 'preview', who, amount, tier.id, horizonSecs,
-    );
-    return answer.isOk
-      ? { tier: tier.id, offer: { ...answer.value, tier: tier.id, horizonSecs }, blocked: null }
-      : { tier: tier.id, offer: null, blocked: at.errorName(answer.err) };
-  }));
+interface RawClosed {
+  reason: { type: string; value?: unknown };
+  until?: Seconds | undefined;
 }
 
-export type EarlyExit =
-  | { is: 'exit'; returned: Balance; penalty: Balance; penaltyTo: string; forfeited: [AssetId, Balance][] }
-  | { is: 'refused'; error: string };
+export type RawActions = [Action, RawClosed | undefined][];
 
-/// What leaving a position now would return and cost.
-export async function readEarlyExit(at: At, who: Address, position: number): Promise<EarlyExit> {
-  const answer = await at.call<Answer<Omit<Extract<EarlyExit, { is: 'exit' }>, 'is'>>>('stakingVaultApi', 'earlyExit', who, position);
-  return answer.isOk ? { is: 'exit', ...answer.value } : { is: 'refused', error: at.errorName(answer.err) };
+function actionsOf(at: At, actions: RawActions): AccountPage['actions'] {
+  const closed = ({ reason, until }: RawClosed): Closed => ({
+    reason: reason.type === 'Refused' ? at.errorName(reason.value) : reason.type,
+    until,
+  });
+  return Object.fromEntries(actions.map(([action, why]) => [action, why ? closed(why) : null]));
+}
+
+export type RawAccount = Omit<AccountPage, 'address' | 'actions'> & { actions: RawActions };
+
+/// Everything about one account.
+export async function readAccount(at: At, who: Address, economy: Economy): Promise<AccountPage> {
+  const page = at.has('consoleApi')
+    ? await at.call<RawAccount>('consoleApi', 'account', who) : await assembledAccount(at, who, economy);
+  return { ...page, address: who, actions: actionsOf(at, page.actions) };
+}
+
+/// What `amount` would be in each tier, at the end of its lock and at the horizons. It is the same for
+/// everybody; the chain needs no account for it.
+export async function readOffers(
+  at: At, who: Address | null, amount: Balance, tiers: readonly Tier[], horizons: readonly Seconds[],
+): Promise<Offers> {
+  if (!at.has('rewardsApi', 'offers')) return assembledOffers(at, who, amount, tiers, horizons);
+  type RawOffers = Omit<Offers, 'offers'> & { offers: (Omit<Offer, 'blocked'> & { blocked?: unknown })[] };
+  const answer = answerOf(at, await at.call<Raw<RawOffers>>('rewardsApi', 'offers', amount, horizons));
+  if (!answer.isOk) throw new Error(answer.error);
+  const offers = answer.value.offers.map((offer): Offer => ({
+    ...offer, blocked: offer.blocked === undefined ? undefined : at.errorName(offer.blocked),
+  }));
+  return { ...answer.value, offers };
+}
+
+/// What an exit in the next block would return and cost: of the whole position before its lock ends, of
+/// `amount` after it.
+export async function readExit(at: At, who: Address, position: number, amount?: Balance): Promise<Answer<ExitPreview>> {
+  if (!at.has('stakingVaultApi', 'exitPreview')) return earlyExit(at, who, position);
+  return answerOf(at, await at.call<Raw<ExitPreview>>('stakingVaultApi', 'exitPreview', who, position, amount));
 }

@@ -13,7 +13,12 @@ export interface Asset {
   id: AssetId;
   symbol: string;
   decimals: number;
+  /// The least that an account may hold.
+  minimumBalance: Balance;
 }
+
+/// An answer of the chain, or the error `Pallet.Variant` with which it refuses.
+export type Answer<T> = { isOk: true; value: T } | { isOk: false; error: string };
 
 export interface Economy {
   genesis: Hex;
@@ -22,16 +27,22 @@ export interface Economy {
   specName: string;
   specVersion: number;
   ss58Prefix: number;
+  /// Name of the economy.
+  name: string;
   native: Asset;
   /// The native token and every asset that can be earned or paid.
   assets: Asset[];
-  /// Names of tiers and plans by their number, where the chain has them.
-  tierNames: readonly string[];
-  /// Length of a day in the economy's own time; `null` if the chain does not say it.
-  daySecs: Seconds | null;
-  slotMillis: number;
-  existentialDeposit: Balance;
   features: Features;
+  /// Length of a day of the economy; `null` if the chain does not say it.
+  daySecs: Seconds | null;
+  bucketSecs: Seconds;
+  slotMillis: number;
+  launchedAt?: Seconds | undefined;
+  /// Issuance at genesis; `null` if the chain does not say it.
+  firstIssuance: Balance | null;
+  /// Names of tiers and plans by their number, where the chain has them.
+  tiers: readonly string[];
+  plans: readonly string[];
 }
 
 export interface Features {
@@ -118,12 +129,17 @@ export interface Position {
   start: Seconds;
   lockEnd: Seconds;
   steps: Step[];
-  boosts: { bps: number; until: Seconds }[];
+  boosts: Boost[];
   forfeit: Variant;
   penaltyBps: number;
   voting: Variant;
   firm: boolean;
   cooldownSecs: Seconds;
+}
+
+export interface Boost {
+  bps: number;
+  until: Seconds;
 }
 
 export interface PositionView {
@@ -195,97 +211,49 @@ export interface OfferReward {
   aprBps?: bigint | undefined;
 }
 
-/// What a stake would be in one tier at one horizon, by the chain's own code.
-export interface Offer {
-  tier: number;
-  horizonSecs: Seconds;
-  amount: Balance;
+export interface OfferAt {
+  /// The horizon, from now.
+  secs: Seconds;
   weight: bigint;
-  horizonWeight: bigint;
-  horizonTotalWeight: bigint;
-  lockEnd: Seconds;
-  nextStep?: Seconds | undefined;
-  redirected: boolean;
+  totalWeight: bigint;
   rewards: OfferReward[];
 }
 
-/// An offer, or the error that the call would return.
-export type OfferResult = { tier: number; offer: Offer | null; blocked: string | null };
-
-// Safety.
-
-export interface TriggerView {
-  trigger: string;
-  enabled: boolean;
-  tripped: boolean;
-  since?: Seconds | undefined;
-  cause?: bigint | undefined;
-  value?: bigint | undefined;
-  trip?: bigint | undefined;
-  clear?: bigint | undefined;
-  headroom?: bigint | undefined;
-  headroomBps?: bigint | undefined;
-  earliestClear?: Seconds | undefined;
+export interface OfferTerms {
+  weight: bigint;
+  lockEnd: Seconds;
+  nextStep?: Seconds | undefined;
+  atLockEnd: OfferAt;
+  /// The horizons that were asked for, in their order.
+  at: OfferAt[];
 }
 
-export interface BreakerView {
-  triggers: TriggerView[];
-  manual?: Record<string, unknown> | undefined;
-  crisisUntil?: Seconds | undefined;
+/// A stake in one tier, by the chain's own code.
+export interface Offer {
+  tier: number;
+  /// What the wallet cap lets in.
+  accepted: Balance;
+  /// The error that the call would return now, `Pallet.Variant`.
+  blocked?: string | undefined;
+  terms?: OfferTerms | undefined;
+}
+
+export interface Offers {
+  clock: Seconds;
   redirected: boolean;
-  buybackPaused: boolean;
-  emergencyOpen: boolean;
+  offers: Offer[];
 }
 
-export interface PriceView {
-  reference?: { price: bigint; [name: string]: unknown } | undefined;
-  reason?: string | undefined;
-  [name: string]: unknown;
-}
-
-export interface Supply {
-  issuance: Balance;
-  mintable: Balance;
-  unreleased: Balance;
-  pledged: Balance;
-  treasury: Balance;
-  staked: Balance;
-  circulating: Balance;
-}
-
-export interface ProtocolPage {
-  params: StakingParams;
-  state: VaultState;
-  pools: PoolView[];
-  breakers: BreakerView;
-  price: PriceView;
-  supply: Supply;
-}
-
-// One account.
-
-export interface AccountPage {
-  address: Address;
-  nonce: number;
-  /// What can be spent: free, less what has to stay.
-  transferable: Balance;
-  free: Balance;
-  held: Balance;
-  /// Balances of the other assets, by asset.
-  assets: { asset: AssetId; balance: Balance }[];
-  staked: Balance;
-  positions: PositionView[];
-  unlocking: UnlockChunk[];
-  pending: PendingReward[];
-  byPosition: PositionReward[];
-  streams: StreamView[];
-  autoCompounding: boolean;
-  wallet: { cappedUntil?: Seconds | undefined; remainingAllowance?: Balance | undefined };
-  entries: { stake: boolean; compound: boolean; buyback: boolean; deposit: boolean };
-  discount: {
-    staked: Balance;
-    warming: Balance;
-    discountBps: number;
-    next?: { minStake: Balance; discountBps: number; missing: Balance } | undefined;
-  };
+export interface ExitPreview {
+  early: boolean;
+  amount: Balance;
+  remaining: Balance;
+  returned: Balance;
+  penalty: Balance;
+  penaltyTo: 'Backstop' | 'Treasury' | 'Burn';
+  /// When the principal can be withdrawn; `null` if the chain does not say it.
+  release: Seconds | null;
+  unvested?: [Balance, Seconds] | undefined;
+  kept: [AssetId, Balance][];
+  forfeited: [AssetId, Balance][];
 }

@@ -71,7 +71,7 @@ const redirected: Rule = ({ snapshot }, t) => snapshot?.protocol.breakers.redire
   ? { id: 'redirected', tone: 'warn', text: t('banner.redirected') } : null;
 
 const withdraw: Rule = ({ snapshot, time, economy }, t) => {
-  const ready = (snapshot?.account?.unlocking ?? []).filter(({ release }) => Number(release) <= time.now);
+  const ready = (snapshot?.account?.ledger.unlocking ?? []).filter(({ release }) => Number(release) <= time.now);
   if (!economy || ready.length === 0) return null;
   const amount = t.format.money(ready.reduce((sum, chunk) => sum + chunk.amount, 0n), economy.native);
   return { id: 'withdraw', tone: 'good', text: t('banner.withdraw', { amount }), action: { label: t('banner.toMy'), does: { link: 'my' } } };

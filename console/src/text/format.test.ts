@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Asset } from '../chain/types';
 import { decimal, Format, parseAmount } from './format';
 
-const QTRA: Asset = { id: 'native', symbol: 'QTRA', decimals: 18 };
-const ACT: Asset = { id: 'native', symbol: 'ACT', decimals: 9 };
+const QTRA: Asset = { id: 'native', symbol: 'QTRA', decimals: 18, minimumBalance: 1n };
+const ACT: Asset = { id: 'native', symbol: 'ACT', decimals: 9, minimumBalance: 1n };
 const amount = (value: bigint) => ({ is: 'amount', value });
 
 describe('decimal', () => {

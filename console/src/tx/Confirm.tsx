@@ -40,7 +40,7 @@ export function Confirm({ title, call, label, action, lines, children, danger = 
   const [id, setId] = useState<string | null>(null);
   const record = useRecord(id);
   const phase = usePhaseText(record);
-  const short = fee !== null && page !== null && page.transferable < fee;
+  const short = fee !== null && page !== null && page.native.transferable < fee;
   const busy = record !== null && (record.phase === 'signing' || isOpen(record) || record.phase === 'final');
   const done = record !== null && !record.error && (record.phase === 'inBlock' || record.phase === 'final');
 
@@ -77,7 +77,7 @@ export function Confirm({ title, call, label, action, lines, children, danger = 
       </Lines>
       {short && fee !== null && (
         <Note tone="bad">
-          {t('tx.feeShort', { fee: t.format.money(fee, native), have: t.format.money(page.transferable, native) })}
+          {t('tx.feeShort', { fee: t.format.money(fee, native), have: t.format.money(page.native.transferable, native) })}
         </Note>
       )}
       <div aria-live="polite" className="q-stack" data-gap="s">

@@ -1,11 +1,11 @@
 // Each action of this page: what is asked before it is signed.
 
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { assetOf, useAsset, useEconomy, useExtra, useNow } from '../../chain/hooks';
-import { readEarlyExit } from '../../chain/read';
+import { readExit } from '../../chain/read';
 import type { AssetId, Balance, PositionView, StreamView, UnlockChunk } from '../../chain/types';
-import { useState } from 'react';
 import { useText } from '../../text';
+import { useErrorText } from '../../text/errors';
 import * as calls from '../../tx/calls';
 import { Confirm } from '../../tx/Confirm';
 import { Amount, AmountInput, Line, Note, Skeleton, useParsed } from '../../ui';
@@ -114,20 +114,21 @@ function Early({ view, onClose }: { view: PositionView; onClose: () => void }) {
   const now = useNow();
   const who = useAccount()?.address ?? '';
   const { id, amount, lockEnd, cooldownSecs } = view.position;
-  const exit = useExtra(`exit:${who}:${id}`, (at) => readEarlyExit(at, who, id));
+  const exit = useExtra(`exit:${who}:${id}`, (at) => readExit(at, who, id));
+  const refused = useErrorText(exit && !exit.isOk ? exit.error : null);
   const [typed, setTyped] = useState('');
   const parsed = useParsed(typed, native);
-  const ready = exit !== null && exit.is === 'exit' && parsed.is === 'amount' && parsed.value === amount;
+  const ready = exit !== null && exit.isOk && parsed.is === 'amount' && parsed.value === amount;
   return (
     <Confirm
       title={t('my.early.title')} call={calls.earlyUnstake(id)} action={t('my.early.action')} danger ready={ready} onClose={onClose}
       label={{ key: 'tx.label.early', values: { amount: t.format.money(amount, native) } }}
-      lines={exit?.is === 'exit' && (
+      lines={exit?.isOk && (
         <>
-          <Line label={t('my.early.returned')} total><Amount value={exit.returned} asset={native} exact /></Line>
+          <Line label={t('my.early.returned')} total><Amount value={exit.value.returned} asset={native} exact /></Line>
           <Line label={t('my.early.when')}>{cooldownSecs === 0n ? t('my.atOnce') : t.format.when(BigInt(now) + cooldownSecs, now)}</Line>
-          <Line label={t('my.early.penalty')}><Amount value={exit.penalty} asset={native} exact /></Line>
-          {exit.forfeited.map(([asset, lost]) => (
+          <Line label={t('my.early.penalty')}><Amount value={exit.value.penalty} asset={native} exact /></Line>
+          {exit.value.forfeited.map(([asset, lost]) => (
             <Line key={asset} label={t('my.early.forfeited')}><Amount value={lost} asset={assetOf(economy, asset)} exact /></Line>
           ))}
         </>
@@ -135,7 +136,7 @@ function Early({ view, onClose }: { view: PositionView; onClose: () => void }) {
     >
       <Note tone="warn">{t('my.early.note', { when: t.format.when(lockEnd, now), left: t.format.duration(Number(lockEnd) - now) })}</Note>
       {exit === null && <Skeleton width="100%" height="5rem" />}
-      {exit?.is === 'refused' && <Note tone="bad">{exit.error}</Note>}
+      {refused && <Note tone="bad"><strong>{refused.title}</strong> {refused.todo}</Note>}
       <AmountInput
         label={t('my.early.type', { amount: t.format.money(amount, native, true) })} asset={native} value={typed} onChange={setTyped}
       />

@@ -1,5 +1,6 @@
 import { useAsset, useNow } from '../../chain/hooks';
-import type { AccountPage, UnlockChunk } from '../../chain/types';
+import type { AccountPage } from '../../chain/pages';
+import type { UnlockChunk } from '../../chain/types';
 import { useText } from '../../text';
 import { Amount, Button, Card, Countdown, Table, Tag, type Column } from '../../ui';
 import type { Ask } from './Action';
@@ -10,7 +11,7 @@ export function Cooling({ page, onAsk }: { page: AccountPage; onAsk: Ask }) {
   const now = useNow();
   const native = useAsset('native');
   const isReady = ({ release }: UnlockChunk) => Number(release) <= now;
-  const ready = page.unlocking.filter(isReady).reduce((sum, { amount }) => sum + amount, 0n);
+  const ready = page.ledger.unlocking.filter(isReady).reduce((sum, { amount }) => sum + amount, 0n);
   const columns: Column<UnlockChunk>[] = [
     { key: 'amount', head: t('stake.amount'), cell: ({ amount }) => <Amount value={amount} asset={native} /> },
     { key: 'when', head: t('my.cooling.when'), end: true, cell: ({ release }) => t.format.when(release, now) },
@@ -32,7 +33,7 @@ export function Cooling({ page, onAsk }: { page: AccountPage; onAsk: Ask }) {
         </Button>
       )}
     >
-      <Table caption={t('my.coolingTitle')} columns={columns} rows={page.unlocking} rowKey={({ id }) => id} />
+      <Table caption={t('my.coolingTitle')} columns={columns} rows={page.ledger.unlocking} rowKey={({ id }) => id} />
     </Card>
   );
 }

@@ -1,5 +1,6 @@
 import { assetOf, useAsset, useEconomy, useNow, useProtocol } from '../../chain/hooks';
-import type { AccountPage, PositionView } from '../../chain/types';
+import type { AccountPage } from '../../chain/pages';
+import type { PositionView } from '../../chain/types';
 import { useText } from '../../text';
 import { Amount, Button, Card, Tag } from '../../ui';
 import { tierName } from '../stake/tiers';

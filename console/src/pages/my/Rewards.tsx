@@ -1,5 +1,6 @@
 import { assetOf, useEconomy } from '../../chain/hooks';
-import type { AccountPage, AssetId, Balance } from '../../chain/types';
+import type { AccountPage } from '../../chain/pages';
+import type { AssetId, Balance } from '../../chain/types';
 import { useText } from '../../text';
 import { Amount, Button, Card, Table, type Column } from '../../ui';
 import type { Ask } from './Action';

@@ -1,5 +1,6 @@
 import { assetOf, useEconomy, useNow } from '../../chain/hooks';
-import type { AccountPage, StreamView } from '../../chain/types';
+import type { AccountPage } from '../../chain/pages';
+import type { StreamView } from '../../chain/types';
 import { useText } from '../../text';
 import { Amount, Bar, Button, Card, shareOf } from '../../ui';
 import type { Ask } from './Action';

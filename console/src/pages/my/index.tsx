@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useAccountPage, useAsset, useNow } from '../../chain/hooks';
+import { stakedOf } from '../../chain/pages';
 import { linkTo } from '../../routes';
 import { useText } from '../../text';
 import { Amount, Button, Empty, Page, Skeleton, Stat, Stats } from '../../ui';
@@ -30,7 +31,7 @@ export default function My() {
       </Page>
     );
   }
-  const nothing = page && page.positions.length === 0 && page.unlocking.length === 0 && page.streams.length === 0
+  const nothing = page && page.positions.length === 0 && page.ledger.unlocking.length === 0 && page.streams.length === 0
     && page.pending.every(({ claimable, escrowed }) => claimable === 0n && escrowed === 0n);
   return (
     <Page title={t('my.title')} lede={t('my.lede')}>
@@ -41,7 +42,7 @@ export default function My() {
             <>
               <Rewards page={page} onAsk={setAsked} />
               <Positions page={page} onAsk={setAsked} />
-              {page.unlocking.length > 0 && <Cooling page={page} onAsk={setAsked} />}
+              {page.ledger.unlocking.length > 0 && <Cooling page={page} onAsk={setAsked} />}
               {page.streams.length > 0 && <Streams page={page} onAsk={setAsked} />}
             </>
           ) : <Skeleton width="100%" height="18rem" />}
@@ -74,12 +75,12 @@ function Totals() {
   const streams = page?.streams.filter(({ stream }) => stream.asset === 'native');
   const vesting = streams?.reduce((sum, { stream, collectable }) => sum + stream.total - stream.collected - collectable, 0n);
   const collectable = streams?.reduce((sum, each) => sum + each.collectable, 0n);
-  const ready = page?.unlocking.filter(({ release }) => Number(release) <= now).reduce((sum, { amount }) => sum + amount, 0n);
-  const cooling = page?.unlocking.reduce((sum, { amount }) => sum + amount, 0n);
+  const ready = page?.ledger.unlocking.filter(({ release }) => Number(release) <= now).reduce((sum, { amount }) => sum + amount, 0n);
+  const cooling = page?.ledger.unlocking.reduce((sum, { amount }) => sum + amount, 0n);
   return (
     <Stats>
       <Stat label={t('my.staked')} sub={page ? t('my.inPositions', { n: page.positions.length }) : ' '}>
-        <Amount value={page?.staked} asset={native} size="l" />
+        <Amount value={page && stakedOf(page)} asset={native} size="l" />
       </Stat>
       <Stat label={t('my.claimable')} sub={t('my.claimableWhat')}>
         <Amount value={own?.claimable ?? (page ? 0n : null)} asset={native} size="l" />

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { assetOf, useAccountPage, useAsset, useEconomy, useNow } from '../../chain/hooks';
-import type { OfferResult, Tier } from '../../chain/types';
+import type { Offer, Tier } from '../../chain/types';
 import { useText } from '../../text';
 import * as calls from '../../tx/calls';
 import { Confirm } from '../../tx/Confirm';
@@ -9,18 +9,22 @@ import { Amount, Button, Card, Line, Lines, Note } from '../../ui';
 import { AccountDialog } from '../../wallet/AccountDialog';
 import { useAccount } from '../../wallet/wallet';
 import { isWarning, type Problem } from './check';
+import { offerAt, type Horizon } from './horizon';
 import { tierName } from './tiers';
+
+const min = (...amounts: bigint[]): bigint => amounts.reduce((least, each) => (each < least ? each : least));
 
 interface Props {
   tier: Tier | undefined;
   amount: bigint | null;
-  result: OfferResult | null;
+  offer: Offer | null;
+  horizon: Horizon;
   problem: Problem | null;
   onStaked: () => void;
 }
 
 /// What would be signed, and what it would bring.
-export function Summary({ tier, amount, result, problem, onStaked }: Props) {
+export function Summary({ tier, amount, offer, horizon, problem, onStaked }: Props) {
   const t = useText();
   const native = useAsset('native');
   const economy = useEconomy();
@@ -29,10 +33,9 @@ export function Summary({ tier, amount, result, problem, onStaked }: Props) {
   const [open, setOpen] = useState<{ amount: bigint; tier: Tier } | 'wallet' | null>(null);
   const call = amount !== null && tier ? calls.stake(amount, tier.id) : null;
   const fee = useFee(call);
-  const offer = result?.offer ?? null;
-  const accepted = offer?.amount ?? amount;
+  const accepted = amount === null ? null : min(amount, offer?.accepted ?? amount, page?.wallet.remainingAllowance ?? amount);
   const blocked = problem !== null && !isWarning(problem);
-  const left = page && fee !== null && accepted !== null ? page.transferable - accepted - fee : null;
+  const left = page && fee !== null && accepted !== null ? page.native.transferable - accepted - fee : null;
   return (
     <div className="q-sticky">
       <Card title={t('stake.summary')}>
@@ -40,8 +43,8 @@ export function Summary({ tier, amount, result, problem, onStaked }: Props) {
           <Amount value={accepted ?? 0n} asset={native} size="xl" />
           <Lines>
             <Line label={t('stake.tier')}>{tierName(tier, economy, t)}</Line>
-            {tier && <Dates tier={tier} result={result} />}
-            {offer?.rewards.map(({ asset, earned }) => (
+            {tier && <Dates tier={tier} offer={offer} />}
+            {offerAt(offer, horizon)?.rewards.map(({ asset, earned }) => (
               <Line key={asset} label={t('stake.funded', { symbol: assetOf(economy, asset).symbol })}>
                 <Amount value={earned} asset={assetOf(economy, asset)} />
               </Line>
@@ -77,7 +80,7 @@ export function Summary({ tier, amount, result, problem, onStaked }: Props) {
             <>
               <Line label={t('stake.amount')} total><Amount value={open.amount} asset={native} exact /></Line>
               <Line label={t('stake.tier')}>{tierName(open.tier, economy, t)}</Line>
-              <Dates tier={open.tier} result={result} />
+              <Dates tier={open.tier} offer={offer} />
             </>
           )}
         >
@@ -89,11 +92,11 @@ export function Summary({ tier, amount, result, problem, onStaked }: Props) {
 }
 
 /// When the stake earns, and when it is free again.
-function Dates({ tier, result }: { tier: Tier; result: OfferResult | null }) {
+function Dates({ tier, offer }: { tier: Tier; offer: Offer | null }) {
   const t = useText();
   const now = useNow();
   const warmUp = tier.steps.find(({ multiplierBps }) => multiplierBps > 0)?.ageSecs ?? 0n;
-  const end = result?.offer?.lockEnd ?? BigInt(now) + tier.lockSecs;
+  const end = offer?.terms?.lockEnd ?? BigInt(now) + tier.lockSecs;
   return (
     <>
       {warmUp > 0n && <Line label={t('stake.earnsFrom')}>{t.format.when(BigInt(now) + warmUp, now)}</Line>}

@@ -1,7 +1,8 @@
-import { useAsset, useEconomy, useNow } from '../../chain/hooks';
-import type { OfferResult, Tier } from '../../chain/types';
+import { useAsset, useEconomy } from '../../chain/hooks';
+import type { Offer, Tier } from '../../chain/types';
 import { useText, type Text } from '../../text';
 import { Skeleton, Tag } from '../../ui';
+import { offerAt, type Horizon } from './horizon';
 import { tierName } from './tiers';
 import { WeightCurve, type Scale } from './WeightCurve';
 import style from './stake.module.css';
@@ -12,13 +13,16 @@ interface Props {
   chosen: boolean;
   onChoose: () => void;
   /// What the chain offers; `null` while it is asked.
-  result: OfferResult | null;
+  offer: Offer | null;
+  horizon: Horizon;
+  /// A safety stop sends rewards elsewhere.
+  redirected: boolean;
   /// An amount is typed for which there can be an offer.
   asked: boolean;
 }
 
 /// A tier with what it would bring, as one of several choices.
-export function TierCard({ tier, scale, chosen, onChoose, result, asked }: Props) {
+export function TierCard({ tier, scale, chosen, onChoose, offer, horizon, redirected, asked }: Props) {
   const t = useText();
   const economy = useEconomy();
   return (
@@ -28,7 +32,7 @@ export function TierCard({ tier, scale, chosen, onChoose, result, asked }: Props
         <strong>{tierName(tier, economy, t)}</strong>
         <span className={style.radio} aria-hidden="true" />
       </span>
-      <Rate result={result} asked={asked} />
+      <Rate offer={offer} horizon={horizon} redirected={redirected} asked={asked} />
       <WeightCurve tier={tier} scale={scale} />
       <span className={style.tierFoot}>
         <span>{weights(tier, t)}</span>
@@ -38,26 +42,25 @@ export function TierCard({ tier, scale, chosen, onChoose, result, asked }: Props
   );
 }
 
-function Rate({ result, asked }: { result: OfferResult | null; asked: boolean }) {
+function Rate({ offer, horizon, redirected, asked }: Pick<Props, 'offer' | 'horizon' | 'redirected' | 'asked'>) {
   const t = useText();
   const native = useAsset('native');
-  const now = useNow();
   const realDays = useEconomy()?.daySecs === 86_400n;
   if (!asked) return <span className={style.rate}><span className={style.rateNote}>{t('stake.typeFirst')}</span></span>;
-  if (!result) return <span className={style.rate}><Skeleton width="5ch" height="1.9rem" /><Skeleton width="12ch" /></span>;
-  const { offer } = result;
-  if (!offer) return <span className={style.rate}><span className={style.rateNote}>{t('stake.noOffer')}</span></span>;
-  const own = offer.rewards.find(({ asset }) => asset === 'native');
-  const apr = offer.rewards.reduce((sum, { aprBps }) => sum + (aprBps ?? 0n), 0n);
+  if (!offer) return <span className={style.rate}><Skeleton width="5ch" height="1.9rem" /><Skeleton width="12ch" /></span>;
+  const then = offerAt(offer, horizon);
+  if (!then) return <span className={style.rate}><span className={style.rateNote}>{t('stake.noOffer')}</span></span>;
+  const own = then.rewards.find(({ asset }) => asset === 'native');
+  const apr = then.rewards.reduce((sum, { aprBps }) => sum + (aprBps ?? 0n), 0n);
   return (
     <span className={style.rate}>
       {realDays
         ? <span className="q-figure">{t.format.percent(apr)}<small> {t('stake.apr')}</small></span>
         : <span className="q-figure">{t.format.money(own?.earned ?? 0n, native)}</span>}
       <span className={style.rateNote}>
-        {offer.redirected ? t('stake.redirected') : realDays
+        {redirected ? t('stake.redirected') : realDays
           ? t('stake.aYear', { amount: t.format.money(own?.perYear ?? 0n, native) })
-          : t('stake.byHorizon', { when: t.format.duration(Number(offer.horizonSecs) || Math.max(0, Number(offer.lockEnd) - now)) })}
+          : t('stake.byHorizon', { when: t.format.duration(then.secs) })}
       </span>
     </span>
   );
@@ -76,6 +79,6 @@ function Terms({ tier }: { tier: Tier }) {
   if (tier.firm) return <Tag tone="warn">{t('stake.firm')}</Tag>;
   if (tier.lockSecs === 0n) return <Tag tone="good">{t('stake.anytime')}</Tag>;
   if (tier.penaltyBps > 0) return <Tag tone="warn">{t('stake.penalty', { share: t.format.percent(tier.penaltyBps) })}</Tag>;
-  return tier.forfeit.type === 'Share' && Number(tier.forfeit.value) === 0
+  return tier.forfeit.type === 'None' || (tier.forfeit.type === 'Share' && Number(tier.forfeit.value) === 0)
     ? <Tag>{t('stake.lockedOnly')}</Tag> : <Tag>{t('stake.rewardAtStake')}</Tag>;
 }

@@ -1,13 +1,15 @@
 import { useEffect, useState } from 'react';
 import { useAccountPage, useAsset, useExtra, useProtocol } from '../../chain/hooks';
 import { readOffers } from '../../chain/read';
-import type { OfferResult, Seconds, Tier } from '../../chain/types';
+import { stakedOf } from '../../chain/pages';
+import type { Offers, Tier } from '../../chain/types';
 import { setSearch, usePlace } from '../../routes';
 import { useText, type Text } from '../../text';
 import { AmountInput, Card, Empty, Page, Segments, Skeleton, useParsed } from '../../ui';
 import { useAccount } from '../../wallet/wallet';
 import { check, type Problem } from './check';
 import { Compare } from './Compare';
+import { HORIZON_SECS, type Horizon } from './horizon';
 import { useReserve } from './reserve';
 import style from './stake.module.css';
 import { Summary } from './Summary';
@@ -15,8 +17,6 @@ import { TierCard } from './TierCard';
 import { scaleOf } from './WeightCurve';
 
 const MOST_ENTRIES = 16;
-const HORIZONS = { lock: 'lock', month: 2_592_000n, year: 31_536_000n } as const;
-type Horizon = keyof typeof HORIZONS;
 
 export default function Stake() {
   const t = useText();
@@ -34,9 +34,9 @@ export default function Stake() {
 
   const tiers = protocol?.params.tiers.filter((tier) => tier.open) ?? [];
   const tier = tiers.find(({ id }) => id === tierId) ?? tiers[0];
-  const offers = useOffers(tiers, amount, HORIZONS[horizon]);
+  const offers = useOffers(tiers, amount);
   const scale = scaleOf(tiers);
-  const result = offers?.find((each) => each.tier === tier?.id) ?? null;
+  const offer = offers?.offers.find((each) => each.tier === tier?.id) ?? null;
 
   useEffect(() => {
     setSearch({ ...(typed ? { amount: typed } : {}), ...(tierId !== null ? { tier: String(tierId) } : {}) });
@@ -45,13 +45,13 @@ export default function Stake() {
   const problem = protocol && check(parsed, {
     minStake: protocol.params.minStake,
     maxStake: protocol.params.maxStake,
-    entries: account ? account.positions.length + account.unlocking.length : 0,
+    entries: account ? account.positions.length + account.ledger.unlocking.length : 0,
     mostEntries: MOST_ENTRIES,
-    staked: account?.staked ?? 0n,
-    transferable: account?.transferable ?? null,
+    staked: account ? stakedOf(account) : 0n,
+    transferable: account?.native.transferable ?? null,
     fees: fees ?? 0n,
     allowance: account?.wallet.remainingAllowance,
-    open: (account?.entries.stake ?? true) && !protocol.state.behind,
+    open: !protocol.state.behind && protocol.breakers.manual?.entries.stake !== true,
   });
 
   if (protocol && tiers.length === 0) return <Page title={t('stake.title')}><Empty icon="lock" title={t('stake.noTiers')} /></Page>;
@@ -64,9 +64,9 @@ export default function Stake() {
               label={t('stake.amount')} asset={native} value={typed} onChange={setTyped}
               problem={problem ? problemText(problem, t, native) : null}
               hint={protocol && t('stake.minimum', { amount: t.format.money(protocol.params.minStake, native) })}
-              {...(chosenAccount ? { most: mostOf(account?.transferable, fees) } : {})}
+              {...(chosenAccount ? { most: mostOf(account?.native.transferable, fees) } : {})}
               aside={chosenAccount && (account
-                ? t('stake.available', { amount: t.format.money(account.transferable, native) }) : <Skeleton width="12ch" />)}
+                ? t('stake.available', { amount: t.format.money(account.native.transferable, native) }) : <Skeleton width="12ch" />)}
             />
           </Card>
           <fieldset>
@@ -82,15 +82,16 @@ export default function Stake() {
               {tiers.map((each) => (
                 <TierCard
                   key={each.id} tier={each} scale={scale} chosen={each.id === tier?.id} onChoose={() => setTierId(each.id)}
-                  result={offers?.find((one) => one.tier === each.id) ?? null} asked={amount !== null}
+                  horizon={horizon}
+                  offer={offers?.offers.find((one) => one.tier === each.id) ?? null} redirected={offers?.redirected ?? false} asked={amount !== null}
                 />
               ))}
             </div>
           </fieldset>
         </div>
-        <Summary tier={tier} amount={amount} result={result} problem={problem} onStaked={() => setTyped('')} />
+        <Summary tier={tier} amount={amount} offer={offer} horizon={horizon} problem={problem} onStaked={() => setTyped('')} />
       </div>
-      {offers && offers.some(({ offer }) => offer) && <Compare tiers={tiers} offers={offers} />}
+      {offers?.offers.some(({ terms }) => terms) && <Compare tiers={tiers} offers={offers.offers} horizon={horizon} />}
     </Page>
   );
 }
@@ -102,12 +103,12 @@ function mostOf(transferable: bigint | undefined, fees: bigint | null): bigint |
 }
 
 /// What the chain offers in each tier, asked again with each block.
-function useOffers(tiers: readonly Tier[], amount: bigint | null, horizon: Seconds | 'lock'): OfferResult[] | null {
+function useOffers(tiers: readonly Tier[], amount: bigint | null): Offers | null {
   const who = useAccount()?.address ?? null;
   const asked = useRested(amount);
-  const key = asked === null ? 'offers:none' : `offers:${who}:${asked}:${horizon}:${tiers.length}`;
-  const found = useExtra<OfferResult[]>(key, (at) =>
-    asked === null ? Promise.resolve([]) : readOffers(at, who, asked, tiers, horizon));
+  const key = asked === null ? 'offers:none' : `offers:${who}:${asked}`;
+  const found = useExtra<Offers | null>(key, (at) =>
+    asked === null ? Promise.resolve(null) : readOffers(at, who, asked, tiers, HORIZON_SECS));
   return asked === null || asked !== amount ? null : found;
 }
 
