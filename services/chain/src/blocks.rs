@@ -84,10 +84,14 @@ pub(crate) struct Raw {
 /// Blocks with the runtime that made each.
 pub(crate) type Work = Vec<(Raw, Arc<Runtime>)>;
 
-pub(crate) async fn decode_apart(work: Result<Work>) -> Result<Vec<Block>> {
+pub(crate) async fn decode_apart<T, F>(work: Result<Work>, map: F) -> Result<Vec<T>>
+where
+    T: Send + 'static,
+    F: Fn(Block) -> T + Send + 'static,
+{
     let work = work?;
     let decoded = tokio::task::spawn_blocking(move || {
-        work.into_iter().map(|(raw, runtime)| decode(raw, runtime)).collect()
+        work.into_iter().map(|(raw, runtime)| decode(raw, runtime).map(&map)).collect()
     });
     decoded.await.unwrap_or_else(|why| Err(Error::decode("a block", why.to_string())))
 }

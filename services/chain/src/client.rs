@@ -271,7 +271,7 @@ impl Client {
             let reads = page.iter().map(|key| ("state_getStorage", rpc_params![key, at])).collect();
             let values = if page.is_empty() { Vec::new() } else { self.batch(reads).await? };
             for (key, value) in page.iter().zip(values) {
-                let value: Option<String> = parse("storage", &*self.at(number, value)?)?;
+                let value: Option<String> = parse("storage", &self.at(number, value)?)?;
                 let bytes = value.map(|text| bytes_of("storage", &text)).transpose()?;
                 let key = bytes_of("a key", key)?;
                 let value = runtime.stored(pallet, entry, bytes.as_deref())?;

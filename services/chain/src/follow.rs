@@ -46,13 +46,19 @@ impl Default for Follow {
 pub type Finalized = watch::Receiver<u32>;
 
 impl Follow {
-    /// Finalized blocks after `from`, in stretches, and a view of the node's finalized head. The
-    /// stream ends with an error; then a new connection is due.
-    pub async fn blocks(
+    /// Finalized blocks after `from`, in stretches, and a view of the node's finalized head. `map`
+    /// runs on each block where it is decoded, apart from the runtime's own threads. The stream ends
+    /// with an error; then a new connection is due.
+    pub async fn blocks<T, F>(
         self,
         client: Client,
         from: (u32, Hash),
-    ) -> Result<(Finalized, impl Stream<Item = Result<Vec<Block>>> + Send + Unpin)> {
+        map: F,
+    ) -> Result<(Finalized, impl Stream<Item = Result<Vec<T>>> + Send + Unpin)>
+    where
+        T: Send + 'static,
+        F: Fn(Block) -> T + Clone + Send + Sync + 'static,
+    {
         let mut heads = client.finalized_heads().await?;
         let (head, _) = client.finalized().await?;
         let (sender, finalized) = watch::channel(head);
@@ -96,7 +102,7 @@ impl Follow {
             };
             failed.send(Err(error)).await.ok();
         });
-        let decoded = stretches.map(decode_apart).buffered(2);
+        let decoded = stretches.map(move |work| decode_apart(work, map.clone())).buffered(2);
         Ok((finalized, Box::pin(decoded)))
     }
 
@@ -175,7 +181,7 @@ impl Follow {
         for (raw, code) in stretch.blocks.into_iter().zip(codes) {
             let at = (raw.number, raw.hash);
             made.push((raw, runtime.clone()));
-            let code: Hash = parse("a hash", &*client.at(at.0, code)?)?;
+            let code: Hash = parse("a hash", &client.at(at.0, code)?)?;
             if code != runtime.code_hash {
                 *runtime = match client.known(code) {
                     Some(known) => known,
@@ -263,12 +269,12 @@ async fn fetch_at_once(client: &Client, (start, end): (u32, u32)) -> Result<Stre
     let mut answer = move || answers.next().unwrap_or(Err(Error::decode("a batch", "too short")));
     let mut blocks = Vec::with_capacity(known.len());
     for (number, hash) in known {
-        let signed: Option<Signed> = parse("a block", &*answer()?)?;
+        let signed: Option<Signed> = parse("a block", &answer()?)?;
         let Body { header, extrinsics } = signed.ok_or(Error::NoBlock(number))?.block;
-        let events = parse("events", &*client.at(number, answer())?)?;
+        let events = parse("events", &client.at(number, answer())?)?;
         blocks.push(Raw { number, hash, header, extrinsics, events });
     }
-    Ok(Stretch { blocks, code: parse("a hash", &*client.at(end, answer())?)? })
+    Ok(Stretch { blocks, code: parse("a hash", &client.at(end, answer())?)? })
 }
 
 #[cfg(test)]

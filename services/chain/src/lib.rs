@@ -24,7 +24,8 @@ pub use error::Error;
 pub use follow::{Finalized, Follow};
 pub use journal::Journal;
 pub use runtime::Runtime;
-pub use sign::{Pair, Signed, SigningOptions};
+pub use sign::{Fate, Pair, Signed, SigningOptions};
+pub use sp_crypto_hashing::blake2_256;
 
 /// What goes wrong in this crate.
 pub type Result<T> = std::result::Result<T, Error>;

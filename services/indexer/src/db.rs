@@ -1,0 +1,383 @@
+//! The database behind both dialects: rows of `Val`, made and read by the tables of `schema`.
+
+use crate::{
+    schema::{self, Column, Kind, Table},
+    Error, Result,
+};
+use sqlx::{
+    any::{AnyPoolOptions, AnyRow},
+    Any, AnyConnection, AnyPool, AssertSqlSafe, Executor, Row as _, Transaction,
+};
+use std::{fs::File, path::PathBuf, sync::Arc};
+
+/// A value of a column.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Val {
+    /// Nothing.
+    Null,
+    /// A whole number.
+    Int(i64),
+    /// Text.
+    Text(String),
+    /// Smallest units.
+    Amount(u128),
+    /// Bytes.
+    Bytes(Vec<u8>),
+}
+
+impl Val {
+    /// Of an optional text.
+    pub fn text(text: Option<String>) -> Self {
+        text.map_or(Self::Null, Self::Text)
+    }
+
+    /// The text, if it is one.
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The number, if it is one.
+    pub const fn as_int(&self) -> Option<i64> {
+        match self {
+            Self::Int(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// The amount; nothing counts as none.
+    pub const fn as_amount(&self) -> u128 {
+        match self {
+            Self::Amount(amount) => *amount,
+            _ => 0,
+        }
+    }
+}
+
+/// What differs between the databases.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Dialect {
+    /// A file.
+    Sqlite,
+    /// A server.
+    Postgres,
+}
+
+/// Digits of the greatest amount; SQLite keeps amounts as that many, so that order is order.
+const DIGITS: usize = 39;
+/// SQLite takes 32,766 parameters, PostgreSQL twice as many.
+const MOST_PARAMETERS: usize = 32_000;
+/// Rows of one statement. Few sizes, so that statements are prepared once.
+const SIZES: [usize; 5] = [400, 100, 25, 5, 1];
+
+impl Dialect {
+    const fn sql_type(self, kind: Kind) -> &'static str {
+        match (self, kind) {
+            (_, Kind::Int | Kind::Flag) => "BIGINT",
+            (Self::Sqlite, Kind::Text | Kind::Json | Kind::Amount) => "TEXT",
+            // Bytes in order, as SQLite has them.
+            (Self::Postgres, Kind::Text | Kind::Json) => "TEXT COLLATE \"C\"",
+            (Self::Postgres, Kind::Amount) => "NUMERIC(39,0)",
+            (Self::Sqlite, Kind::Bytes) => "BLOB",
+            (Self::Postgres, Kind::Bytes) => "BYTEA",
+        }
+    }
+
+    /// How a column is read.
+    pub fn read(self, column: &Column) -> String {
+        match (self, column.kind) {
+            (Self::Postgres, Kind::Amount) => format!("CAST(\"{}\" AS TEXT)", column.name),
+            _ => format!("\"{}\"", column.name),
+        }
+    }
+
+    fn parameter(self, kind: Kind, number: usize) -> String {
+        match (self, kind) {
+            (Self::Postgres, Kind::Amount) => format!("CAST(${number} AS NUMERIC)"),
+            _ => format!("${number}"),
+        }
+    }
+
+    /// Text of an amount as it is bound.
+    pub fn amount(self, amount: u128) -> String {
+        match self {
+            Self::Sqlite => format!("{amount:0DIGITS$}"),
+            Self::Postgres => amount.to_string(),
+        }
+    }
+
+    fn create(self, table: &Table) -> Vec<String> {
+        let columns = table.columns.iter().map(|column| {
+            let null = if column.null { "" } else { " NOT NULL" };
+            format!("\"{}\" {}{null}", column.name, self.sql_type(column.kind))
+        });
+        let list = |names: &[&str]| {
+            names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ")
+        };
+        let end = if self == Self::Sqlite { " WITHOUT ROWID" } else { "" };
+        let mut statements = vec![format!(
+            "CREATE TABLE IF NOT EXISTS \"{}\" ({}, PRIMARY KEY ({})){end}",
+            table.name,
+            columns.collect::<Vec<_>>().join(", "),
+            list(table.key)
+        )];
+        for index in table.indexes {
+            statements.push(format!(
+                "CREATE INDEX IF NOT EXISTS \"{0}_{1}\" ON \"{0}\" ({2})",
+                table.name,
+                index.join("_"),
+                list(index)
+            ));
+        }
+        statements
+    }
+
+    fn insert(self, table: &Table, rows: usize, upsert: bool) -> String {
+        let names: Vec<_> =
+            table.columns.iter().map(|column| format!("\"{}\"", column.name)).collect();
+        let width = names.len();
+        let values: Vec<_> = (0..rows)
+            .map(|row| {
+                let cells = table
+                    .columns
+                    .iter()
+                    .enumerate()
+                    .map(|(at, column)| self.parameter(column.kind, row * width + at + 1));
+                format!("({})", cells.collect::<Vec<_>>().join(", "))
+            })
+            .collect();
+        let conflict = if upsert {
+            let set = names.iter().map(|name| format!("{name} = excluded.{name}"));
+            let key: Vec<_> = table.key.iter().map(|name| format!("\"{name}\"")).collect();
+            let set = set.collect::<Vec<_>>().join(", ");
+            format!("({}) DO UPDATE SET {set}", key.join(", "))
+        } else {
+            "DO NOTHING".into()
+        };
+        format!(
+            "INSERT INTO \"{}\" ({}) VALUES {} ON CONFLICT {conflict}",
+            table.name,
+            names.join(", "),
+            values.join(", ")
+        )
+    }
+}
+
+/// An open database.
+#[derive(Clone)]
+pub struct Db {
+    /// Its connections.
+    pub pool: AnyPool,
+    /// Its dialect.
+    pub dialect: Dialect,
+    url: Arc<str>,
+}
+
+/// Holds the right to write.
+pub struct Writer {
+    _file: Option<File>,
+    _connection: Option<sqlx::pool::PoolConnection<Any>>,
+}
+
+impl Db {
+    /// Opens `sqlite:path` or `postgres://…`. A file is made if there is none and `make` says so.
+    pub async fn open(url: &str, make: bool) -> Result<Self> {
+        sqlx::any::install_default_drivers();
+        let dialect = if url.starts_with("sqlite:") {
+            Dialect::Sqlite
+        } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+            Dialect::Postgres
+        } else {
+            return Err(Error::Unusable(format!(
+                "{url} is no database: sqlite:PATH or postgres://…"
+            )));
+        };
+        let full = match dialect {
+            Dialect::Sqlite if make && !url.contains('?') => format!("{url}?mode=rwc"),
+            _ => url.to_owned(),
+        };
+        let options =
+            AnyPoolOptions::new().max_connections(8).after_connect(move |connection, _| {
+                Box::pin(async move {
+                    if dialect == Dialect::Sqlite {
+                        // A commit is on disk before it is told.
+                        connection.execute("PRAGMA journal_mode = WAL").await?;
+                        connection.execute("PRAGMA synchronous = FULL").await?;
+                        connection.execute("PRAGMA busy_timeout = 10000").await?;
+                        connection.execute("PRAGMA cache_size = -16000").await?;
+                    }
+                    Ok(())
+                })
+            });
+        let opened = options.connect(&full).await;
+        let pool = opened.map_err(|why| Error::Unusable(format!("{url} does not open: {why}")))?;
+        Ok(Self { pool, dialect, url: url.into() })
+    }
+
+    /// Makes what is missing.
+    pub async fn prepare(&self) -> Result<()> {
+        let mut transaction = self.pool.begin().await?;
+        for table in schema::all() {
+            for statement in self.dialect.create(&table) {
+                transaction.execute(AssertSqlSafe(statement)).await?;
+            }
+        }
+        Ok(transaction.commit().await?)
+    }
+
+    /// Lets one process write.
+    pub async fn writer(&self) -> Result<Writer> {
+        let taken = || Error::Unusable(format!("another process writes to {}", self.url));
+        match self.dialect {
+            Dialect::Sqlite => {
+                let path = self.url.trim_start_matches("sqlite:").trim_start_matches("//");
+                let path = path.split('?').next().unwrap_or(path);
+                if path == ":memory:" {
+                    return Err(Error::Unusable("a database in memory is of no use".into()));
+                }
+                let file = File::create(PathBuf::from(format!("{path}.lock")))?;
+                file.try_lock().map_err(|_| taken())?;
+                Ok(Writer { _file: Some(file), _connection: None })
+            },
+            Dialect::Postgres => {
+                let mut connection = self.pool.acquire().await?;
+                // "quaestor" in ASCII, as a number.
+                let query = "SELECT pg_try_advisory_lock(8175557455399448434)";
+                let got: bool = sqlx::query_scalar(query).fetch_one(&mut *connection).await?;
+                if !got {
+                    return Err(taken());
+                }
+                Ok(Writer { _file: None, _connection: Some(connection) })
+            },
+        }
+    }
+
+    /// A transaction in which everything is as of one commit.
+    pub async fn view(&self) -> Result<Transaction<'static, Any>> {
+        let mut transaction = self.pool.begin().await?;
+        if self.dialect == Dialect::Postgres {
+            transaction
+                .execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+                .await?;
+        }
+        Ok(transaction)
+    }
+
+    /// Adds rows that are not there yet. One that is there already is an error: silence about a
+    /// double is as bad as a double.
+    pub async fn insert(
+        &self,
+        connection: &mut AnyConnection,
+        table: &Table,
+        rows: &[Vec<Val>],
+    ) -> Result<()> {
+        let added = self.write(connection, table, rows, false).await?;
+        if added != rows.len() as u64 {
+            return Err(Error::Broken(format!(
+                "{} rows of {} were there already",
+                rows.len() as u64 - added,
+                table.name
+            )));
+        }
+        Ok(())
+    }
+
+    /// Adds rows or replaces those of the same key.
+    pub async fn upsert(
+        &self,
+        connection: &mut AnyConnection,
+        table: &Table,
+        rows: &[Vec<Val>],
+    ) -> Result<()> {
+        self.write(connection, table, rows, true).await.map(drop)
+    }
+
+    async fn write(
+        &self,
+        connection: &mut AnyConnection,
+        table: &Table,
+        mut rows: &[Vec<Val>],
+        upsert: bool,
+    ) -> Result<u64> {
+        let most = MOST_PARAMETERS / table.columns.len().max(1);
+        let mut added = 0;
+        while !rows.is_empty() {
+            let fits = |size: &&usize| **size <= rows.len() && **size <= most;
+            let size = SIZES.iter().find(fits).copied().unwrap_or(1);
+            let (now, rest) = rows.split_at(size);
+            let sql = self.dialect.insert(table, size, upsert);
+            let mut query = sqlx::query(AssertSqlSafe(sql));
+            for row in now {
+                if row.len() != table.columns.len() {
+                    return Err(Error::Broken(format!(
+                        "a row of {} is of wrong width",
+                        table.name
+                    )));
+                }
+                for (value, column) in row.iter().zip(&table.columns) {
+                    query = match (value, column.kind) {
+                        (Val::Null, Kind::Int | Kind::Flag) => query.bind(None::<i64>),
+                        (Val::Null, Kind::Bytes) => query.bind(None::<Vec<u8>>),
+                        (Val::Null, _) => query.bind(None::<String>),
+                        (Val::Int(number), _) => query.bind(*number),
+                        (Val::Text(text), _) => query.bind(text.clone()),
+                        (Val::Amount(amount), _) => query.bind(self.dialect.amount(*amount)),
+                        (Val::Bytes(bytes), _) => query.bind(bytes.clone()),
+                    };
+                }
+            }
+            added += query.execute(&mut *connection).await?.rows_affected();
+            rows = rest;
+        }
+        Ok(added)
+    }
+
+    /// The beginning of a query for rows of a table.
+    pub fn select(&self, table: &Table) -> String {
+        let columns: Vec<_> = table.columns.iter().map(|each| self.dialect.read(each)).collect();
+        format!("SELECT {} FROM \"{}\"", columns.join(", "), table.name)
+    }
+}
+
+/// Reads a row of these columns.
+pub fn row(columns: &[Column], row: &AnyRow) -> Result<Vec<Val>> {
+    let read = |(at, column): (usize, &Column)| -> Result<Val> {
+        Ok(match column.kind {
+            Kind::Int | Kind::Flag => {
+                row.try_get::<Option<i64>, _>(at)?.map_or(Val::Null, Val::Int)
+            },
+            Kind::Text | Kind::Json => Val::text(row.try_get::<Option<String>, _>(at)?),
+            Kind::Bytes => row.try_get::<Option<Vec<u8>>, _>(at)?.map_or(Val::Null, Val::Bytes),
+            Kind::Amount => match row.try_get::<Option<String>, _>(at)? {
+                None => Val::Null,
+                Some(text) => Val::Amount(text.parse().map_err(|_| {
+                    Error::Broken(format!("{text} in {} is no amount", column.name))
+                })?),
+            },
+        })
+    };
+    columns.iter().enumerate().map(read).collect()
+}
+
+/// A row as a record of JSON: amounts as strings.
+pub fn json(columns: &[Column], row: &[Val]) -> serde_json::Map<String, serde_json::Value> {
+    use serde_json::Value;
+    let value = |value: &Val, kind: Kind| match (value, kind) {
+        (Val::Null, _) => Value::Null,
+        (Val::Int(number), Kind::Flag) => Value::Bool(*number != 0),
+        (Val::Int(number), _) => Value::from(*number),
+        (Val::Text(text), Kind::Json) => {
+            serde_json::from_str(text).unwrap_or_else(|_| Value::String(text.clone()))
+        },
+        (Val::Text(text), _) => Value::String(text.clone()),
+        (Val::Amount(amount), _) => Value::String(amount.to_string()),
+        (Val::Bytes(bytes), _) => Value::String(quaestor_chain::to_hex(bytes)),
+    };
+    columns
+        .iter()
+        .zip(row)
+        .map(|(column, cell)| (column.name.to_owned(), value(cell, column.kind)))
+        .collect()
+}

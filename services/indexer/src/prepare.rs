@@ -1,0 +1,150 @@
+//! A decoded block as rows, made beside the other work: only what needs the blocks before it is left
+//! for the commit.
+
+use crate::{
+    changes::{changes, Change, Placed},
+    db::Val,
+    facts::{self, Row, Seen},
+};
+use quaestor_chain::{Block, Hash, Phase, Runtime};
+use std::{collections::BTreeSet, sync::Arc};
+
+/// A block, ready to be written.
+pub struct Prepared {
+    /// Its number.
+    pub number: u32,
+    /// Its hash.
+    pub hash: Hash,
+    /// Its time.
+    pub time: u64,
+    /// The runtime that made it.
+    pub runtime: Arc<Runtime>,
+    /// Rows of what was read.
+    pub rows: Vec<Row>,
+    /// Rows of facts.
+    pub facts: Vec<Row>,
+    /// Changes to what is kept.
+    pub changes: Vec<Placed>,
+    /// Accounts whose positions its events do not tell.
+    pub unclear: BTreeSet<String>,
+    /// Number of its events.
+    pub events: usize,
+}
+
+fn int(number: impl TryInto<i64>) -> Val {
+    Val::Int(number.try_into().unwrap_or(i64::MAX))
+}
+
+fn amount(text: Option<&String>) -> Val {
+    text.and_then(|text| text.parse().ok()).map_or(Val::Null, Val::Amount)
+}
+
+/// What follows from an event.
+pub fn follow(
+    seen: &Seen<'_>,
+    facts: &mut Vec<Row>,
+    placed: &mut Vec<Placed>,
+    unclear: &mut BTreeSet<String>,
+) {
+    facts::of_event(seen, facts);
+    for change in changes(seen) {
+        if let Change::Replace { who } = &change {
+            unclear.insert(who.clone());
+        }
+        placed.push(Placed { block: seen.block, idx: seen.idx, time: seen.time, change });
+    }
+}
+
+impl Prepared {
+    /// Of a block.
+    pub fn of(block: Block) -> Self {
+        let mut rows = Vec::with_capacity(block.events.len() * 3 + block.extrinsics.len() + 1);
+        let number = int(block.number);
+        rows.push((
+            "blocks",
+            vec![
+                number.clone(),
+                Val::Text(block.hash.to_string()),
+                Val::Text(block.parent.to_string()),
+                int(block.time),
+                Val::Null,
+                int(block.runtime.spec_version),
+                int(block.extrinsics.len()),
+                int(block.events.len()),
+            ],
+        ));
+        for (idx, extrinsic) in block.extrinsics.iter().enumerate() {
+            let body = &extrinsic.body;
+            rows.push((
+                "extrinsics",
+                vec![
+                    number.clone(),
+                    int(idx),
+                    Val::Text(quaestor_chain::to_hex(&body.hash)),
+                    Val::text(body.signer.clone()),
+                    Val::Text(body.pallet.clone()),
+                    Val::Text(body.call.clone()),
+                    Val::Text(body.args.to_string()),
+                    Val::Int(extrinsic.success.into()),
+                    Val::text(extrinsic.error.clone()),
+                    amount(extrinsic.fee.as_ref()),
+                    amount(body.tip.as_ref()),
+                    body.nonce.as_ref().and_then(|n| n.parse().ok()).map_or(Val::Null, Val::Int),
+                ],
+            ));
+        }
+        let (mut facts, mut placed, mut unclear) = (Vec::new(), Vec::new(), BTreeSet::new());
+        for (idx, event) in block.events.iter().enumerate() {
+            let (extrinsic, phase) = match event.phase {
+                Phase::Extrinsic(index) => (int(index), "extrinsic"),
+                Phase::Initialization => (Val::Null, "initialization"),
+                Phase::Finalization => (Val::Null, "finalization"),
+            };
+            rows.push((
+                "events",
+                vec![
+                    number.clone(),
+                    int(idx),
+                    extrinsic,
+                    Val::Text(phase.to_owned()),
+                    Val::Text(event.pallet.clone()),
+                    Val::Text(event.name.clone()),
+                    Val::Text(event.fields.to_string()),
+                ],
+            ));
+            let mentions: BTreeSet<_> =
+                event.mentions.iter().map(|each| (&each.account, &each.role)).collect();
+            for (account, role) in mentions {
+                rows.push((
+                    "event_accounts",
+                    vec![
+                        Val::Text(account.clone()),
+                        number.clone(),
+                        int(idx),
+                        Val::Text(role.clone()),
+                    ],
+                ));
+            }
+            let seen = Seen {
+                block: block.number,
+                idx: u32::try_from(idx).unwrap_or(u32::MAX),
+                time: block.time,
+                pallet: &event.pallet,
+                event: &event.name,
+                fields: &event.fields,
+            };
+            follow(&seen, &mut facts, &mut placed, &mut unclear);
+        }
+        Self {
+            number: block.number,
+            hash: block.hash,
+            time: block.time,
+            events: block.events.len(),
+            runtime: block.runtime,
+            rows,
+            facts,
+            changes: placed,
+            unclear,
+        }
+    }
+}
