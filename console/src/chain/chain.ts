@@ -27,6 +27,21 @@ export const chain = new Store<Chain | null>(null);
 /// The runtime changed while the page was open.
 export const upgraded = new Store(false);
 
+/// The node serves another chain than the link says, or than it did the last time. Nothing is signed
+/// for it until somebody says that it is right.
+export const stranger = new Store(false);
+
+const knownGenesis = (url: string): string | null =>
+  new URLSearchParams(location.search).get('genesis') ?? remembered(`genesis ${url}`);
+
+/// From now on this chain is the right one.
+export function acceptChain(): void {
+  const now = chain.get();
+  if (!now) return;
+  remember(`genesis ${now.url}`, now.economy.genesis);
+  stranger.set(false);
+}
+
 const first = (value: unknown): unknown => (Array.isArray(value) ? value[0] : value);
 
 /// The address of the node: of the link, else the last one, else that of the page.
@@ -58,7 +73,11 @@ export function remember(key: string, value: string | null): void {
 export async function connect(url: string): Promise<Chain> {
   const provider = new WsProvider({ endpoint: url, retryDelayMs: 2_000, timeout: 30_000 });
   provider.on('connected', () => status.set({ is: 'connected' }));
-  provider.on('disconnected', () => status.update((now) => (now.is === 'lost' ? now : { is: 'lost', since: Date.now() })));
+  const lost = () => status.update((now) => (now.is === 'lost' ? now : { is: 'lost', since: Date.now() }));
+  provider.on('disconnected', lost);
+  provider.on('error', lost);
+  // The client gives up at the first failure; the provider tries until somebody answers.
+  await provider.connect();
   const client = await new NodeClient({
     provider,
     cacheMetadata: true,
@@ -82,5 +101,8 @@ export async function connect(url: string): Promise<Chain> {
   });
   const ready: Chain = { url, client, economy, at: (at) => stateAt(client, at) };
   chain.set(ready);
+  const known = knownGenesis(url);
+  if (known !== null && known !== economy.genesis) stranger.set(true);
+  else acceptChain();
   return ready;
 }

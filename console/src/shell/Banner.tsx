@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { upgraded } from '../chain/chain';
+import { acceptChain, stranger, upgraded } from '../chain/chain';
 import { time } from '../chain/clock';
 import { snapshot, trouble } from '../chain/feed';
 import { useEconomy, useHead, useStatus } from '../chain/hooks';
@@ -20,6 +20,7 @@ export function Banner({ onOpen }: { onOpen: (what: Open) => void }) {
     snapshot: useStore(snapshot, (value) => value),
     time: useStore(time, (value) => value),
     upgraded: useStore(upgraded, (value) => value),
+    stranger: useStore(stranger, (value) => value),
     trouble: useStore(trouble, (value) => value),
     wall: Date.now(),
   };
@@ -29,6 +30,7 @@ export function Banner({ onOpen }: { onOpen: (what: Open) => void }) {
     if (!action) return;
     if (action.does === 'reload') location.reload();
     else if (action.does === 'settings') onOpen('settings');
+    else if (action.does === 'accept') acceptChain();
     else location.hash = linkTo(action.does.link);
   };
   return (

@@ -1,7 +1,7 @@
 // What the line above every page says, most important first.
 
 import type { Head, Snapshot } from '../chain/feed';
-import type { Status } from '../chain/chain';
+import { nodeUrl, type Status } from '../chain/chain';
 import type { Time } from '../chain/clock';
 import type { Economy } from '../chain/types';
 import type { Text } from '../text';
@@ -12,7 +12,7 @@ export interface Notice {
   id: string;
   tone: Tone;
   text: string;
-  action?: { label: string; does: 'reload' | 'settings' | { link: string } };
+  action?: { label: string; does: 'reload' | 'settings' | 'accept' | { link: string } };
 }
 
 export interface Facts {
@@ -23,6 +23,7 @@ export interface Facts {
   time: Time;
   wall: number;
   upgraded: boolean;
+  stranger: boolean;
   trouble: string | null;
   account: Account | null;
 }
@@ -34,10 +35,15 @@ const HALTED = 180;
 
 const lost: Rule = ({ status, snapshot, wall }, t) => status.is !== 'lost' ? null : {
   id: 'lost', tone: 'bad', action: { label: t('banner.otherNode'), does: 'settings' },
-  text: t('banner.lost', {
-    ago: t.format.duration(Math.max(0, (wall - status.since) / 1000)), block: snapshot?.block.number ?? 0,
-  }),
+  text: snapshot
+    ? t('banner.lost', { ago: t.format.duration(Math.max(0, (wall - status.since) / 1000)), block: snapshot.block.number })
+    : t('banner.unreachable', { node: nodeUrl() }),
 };
+
+const wrongChain: Rule = ({ stranger, economy }, t) => stranger && economy ? {
+  id: 'stranger', tone: 'bad', action: { label: t('banner.accept'), does: 'accept' },
+  text: t('banner.stranger', { chain: economy.chain, genesis: economy.genesis.slice(-4) }),
+} : null;
 
 const upgrade: Rule = ({ upgraded }, t) => upgraded
   ? { id: 'upgraded', tone: 'warn', text: t('banner.upgraded'), action: { label: t('action.reload'), does: 'reload' } }
@@ -81,7 +87,7 @@ const watching: Rule = ({ account }, t) => account?.source === null
   ? { id: 'watching', tone: 'good', text: t('banner.watching', { address: `${account.address.slice(0, 6)}…${account.address.slice(-4)}` }) } : null;
 
 const RULES: readonly Rule[] = [
-  lost, unreadable, silent, upgrade, finality, behind, closed, redirected, withdraw, watching,
+  wrongChain, lost, unreadable, silent, upgrade, finality, behind, closed, redirected, withdraw, watching,
 ];
 
 export const notices = (facts: Facts, t: Text): Notice[] =>

@@ -1,5 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
+import { stranger } from '../chain/chain';
 import { useAccountPage, useAsset, useStatus } from '../chain/hooks';
+import { useStore } from '../chain/store';
 import { useText } from '../text';
 import { Amount, Button, Dialog, Icon, Line, Lines, Note } from '../ui';
 import { useAccount, walletTitle } from '../wallet/wallet';
@@ -36,6 +38,7 @@ export function Confirm({ title, call, label, action, lines, children, danger = 
   const page = useAccountPage();
   const native = useAsset('native');
   const online = useStatus().is === 'connected';
+  const wrong = useStore(stranger, (value) => value);
   const fee = useFee(call);
   const [id, setId] = useState<string | null>(null);
   const record = useRecord(id);
@@ -62,7 +65,7 @@ export function Confirm({ title, call, label, action, lines, children, danger = 
         <>
           <Button onClick={onClose}>{t(danger ? 'action.keep' : 'action.cancel')}</Button>
           <Button
-            kind={danger ? 'danger' : 'primary'} disabled={!online || !ready || short || !account || account.source === null}
+            kind={danger ? 'danger' : 'primary'} disabled={!online || wrong || !ready || short || !account || account.source === null}
             onClick={() => account && setId(send(account, call, label))}
           >
             {online ? action : t('action.offline')}

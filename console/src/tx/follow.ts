@@ -38,7 +38,7 @@ type Body = { hash: Hex; extrinsics: string[] };
 
 export class Follower {
   #chain: Chain;
-  #busy = false;
+  #running: Promise<void> | null = null;
   #again = false;
   #bodies = new Map<number, Body>();
 
@@ -47,9 +47,9 @@ export class Follower {
   }
 
   start(): void {
-    head.subscribe(() => void this.#look());
-    journal.subscribe(() => void this.#look());
-    void this.#look();
+    head.subscribe(() => void this.look());
+    journal.subscribe(() => void this.look());
+    void this.look();
   }
 
   #open(): TxRecord[] {
@@ -57,13 +57,15 @@ export class Follower {
     return journal.get().filter((record) => record.genesis === genesis && record.hash && isOpen(record));
   }
 
-  async #look(): Promise<void> {
-    if (this.#busy) {
-      this.#again = true;
-      return;
-    }
-    this.#busy = true;
-    do {
+  /// Looks through the blocks that are new. Ends when there is nothing left to look at.
+  look(): Promise<void> {
+    this.#again = true;
+    this.#running ??= this.#lookOn().finally(() => { this.#running = null; });
+    return this.#running;
+  }
+
+  async #lookOn(): Promise<void> {
+    while (this.#again) {
       this.#again = false;
       try {
         for (const record of this.#open()) await this.#follow(record);
@@ -71,8 +73,7 @@ export class Follower {
         // The node is away; the next head comes when it is back.
       }
       this.#bodies.clear();
-    } while (this.#again);
-    this.#busy = false;
+    }
   }
 
   async #hashOf(number: number): Promise<Hex | null> {

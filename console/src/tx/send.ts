@@ -2,7 +2,7 @@
 
 import type { InjectedSigner } from 'dedot/types';
 import type { Chain } from '../chain/chain';
-import { chain, upgraded } from '../chain/chain';
+import { chain, stranger, upgraded } from '../chain/chain';
 import { head } from '../chain/feed';
 import type { Address, Hex } from '../chain/types';
 import { signerOf, type Account } from '../wallet/wallet';
@@ -69,6 +69,7 @@ async function run(on: Chain, id: string, account: Account, signer: InjectedSign
   let tx: Submittable;
   let life: Signed | null = null;
   try {
+    if (stranger.get()) throw new Error('another chain');
     if (upgraded.get()) throw new Error('the runtime was upgraded');
     tx = build(on, call);
     const asked = tx.callHex;

@@ -38,7 +38,7 @@ export function AmountInput({ label, asset, value, onChange, most, aside, proble
           id={id} value={value} onChange={(event) => onChange(event.target.value)} placeholder="0" inputMode="decimal"
           autoComplete="off" spellCheck={false} aria-invalid={Boolean(problem)} aria-describedby={`${id}-more`}
         />
-        <span className="q-amount-symbol">{asset.symbol}</span>
+        {asset.symbol && <span className="q-amount-symbol">{asset.symbol}</span>}
       </div>
       {most !== undefined && (
         <div className="q-shares" role="group" aria-label={t('amount.parts')}>

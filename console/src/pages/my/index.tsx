@@ -45,7 +45,7 @@ export default function My() {
               {page.ledger.unlocking.length > 0 && <Cooling page={page} onAsk={setAsked} />}
               {page.streams.length > 0 && <Streams page={page} onAsk={setAsked} />}
             </>
-          ) : <Skeleton width="100%" height="18rem" />}
+          ) : <Skeleton width="100%" height="18rem" card />}
         </>
       )}
       {asked && <Action asked={asked} onClose={() => setAsked(null)} />}

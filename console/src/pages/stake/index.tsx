@@ -56,7 +56,7 @@ export default function Stake() {
 
   if (protocol && tiers.length === 0) return <Page title={t('stake.title')}><Empty icon="lock" title={t('stake.noTiers')} /></Page>;
   return (
-    <Page title={t('stake.title')} lede={t('stake.lede', { symbol: native.symbol })}>
+    <Page title={t('stake.title')} lede={t('stake.lede', { symbol: native.symbol || t('stake.tokens') })}>
       <div className="q-columns">
         <div className="q-stack">
           <Card>
@@ -78,7 +78,7 @@ export default function Stake() {
               />
             </div>
             <div className={style.tiers}>
-              {!protocol && [0, 1, 2].map((each) => <Skeleton key={each} width="100%" height="13.5rem" />)}
+              {!protocol && [0, 1, 2].map((each) => <Skeleton key={each} width="100%" height="13.5rem" card />)}
               {tiers.map((each) => (
                 <TierCard
                   key={each.id} tier={each} scale={scale} chosen={each.id === tier?.id} onChoose={() => setTierId(each.id)}

@@ -1,0 +1,41 @@
+// Every page in both themes and widths: no violation of the accessibility rules, nothing that sticks
+// out, nothing on the console.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { assertFits, Bench, NARROW, violations, WIDE } from '../lib/browser.js';
+import { PAGES, populate } from '../lib/scenes.js';
+import { addWallet } from '../lib/wallet.js';
+
+const economy = process.env.ECONOMY ?? 'qtra';
+let bench;
+before(async () => {
+  bench = await Bench.start(economy);
+  await populate(bench.chain, economy);
+});
+after(() => bench.stop());
+
+for (const { path, name, account, scene } of PAGES) {
+  for (const theme of ['light', 'dark']) {
+    for (const size of [WIDE, NARROW]) {
+      test(`${name}, ${theme}, ${size.width} px`, async () => {
+        const { chain } = bench;
+        const page = await bench.open({
+          path, size, theme,
+          prepare: async (page) => {
+            await addWallet(page, chain, 'talisman', ['alice', 'bob', 'charlie']);
+            if (!account) return;
+            const choice = JSON.stringify({ source: 'talisman', address: chain[account].address });
+            await page.addInitScript((value) => localStorage.setItem('quaestor.account', value), choice);
+          },
+        });
+        await bench.shows(page);
+        await scene?.(page);
+        assert.deepEqual(await violations(page), []);
+        await assertFits(page);
+        assert.deepEqual(page.wrongs, []);
+        await page.context().close();
+      });
+    }
+  }
+}
