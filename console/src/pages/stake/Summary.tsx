@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { assetOf, useAccountPage, useAsset, useEconomy, useNow } from '../../chain/hooks';
 import type { Offer, Tier } from '../../chain/types';
-import { useText } from '../../text';
+import { useText, type Text } from '../../text';
 import * as calls from '../../tx/calls';
 import { Confirm } from '../../tx/Confirm';
 import { useFee } from '../../tx/fee';
@@ -10,7 +10,7 @@ import { AccountDialog } from '../../wallet/AccountDialog';
 import { useAccount } from '../../wallet/wallet';
 import { isWarning, type Problem } from './check';
 import { offerAt, type Horizon } from './horizon';
-import { tierName } from './tiers';
+import { costsReward, tierName } from './tiers';
 
 const min = (...amounts: bigint[]): bigint => amounts.reduce((least, each) => (each < least ? each : least));
 
@@ -52,11 +52,7 @@ export function Summary({ tier, amount, offer, horizon, problem, onStaked }: Pro
             {account && <Line label={t('tx.fee')}>{call ? <Amount value={fee} asset={native} /> : '–'}</Line>}
             {left !== null && left >= 0n && <Line label={t('stake.left')}><Amount value={left} asset={native} /></Line>}
           </Lines>
-          {tier && tier.lockSecs > 0n && !tier.firm && (
-            <p className="q-hint">{t(tier.penaltyBps > 0 ? 'stake.earlyPenalty' : 'stake.earlyReward', {
-              share: t.format.percent(tier.penaltyBps),
-            })}</p>
-          )}
+          {tier && <p className="q-hint">{earlyExit(tier, t)}</p>}
           {account ? (
             <Button
               kind="primary" size="l" wide disabled={amount === null || blocked || !tier || account.source === null || !page}
@@ -89,6 +85,15 @@ export function Summary({ tier, amount, offer, horizon, problem, onStaked }: Pro
       )}
     </div>
   );
+}
+
+/// What leaving before the end of the lock costs.
+function earlyExit(tier: Tier, t: Text): string {
+  if (tier.lockSecs === 0n) return t('stake.earlyNever');
+  if (tier.firm) return t('stake.earlyFirm');
+  const share = t.format.percent(tier.penaltyBps);
+  if (tier.penaltyBps > 0) return t(costsReward(tier) ? 'stake.earlyBoth' : 'stake.earlyPenalty', { share });
+  return t(costsReward(tier) ? 'stake.earlyReward' : 'stake.earlyFree');
 }
 
 /// When the stake earns, and when it is free again.

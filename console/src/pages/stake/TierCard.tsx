@@ -3,7 +3,7 @@ import type { Offer, Tier } from '../../chain/types';
 import { useText, type Text } from '../../text';
 import { Skeleton, Tag } from '../../ui';
 import { offerAt, type Horizon } from './horizon';
-import { tierName } from './tiers';
+import { costsReward, tierName } from './tiers';
 import { WeightCurve, type Scale } from './WeightCurve';
 import style from './stake.module.css';
 
@@ -79,6 +79,5 @@ function Terms({ tier }: { tier: Tier }) {
   if (tier.firm) return <Tag tone="warn">{t('stake.firm')}</Tag>;
   if (tier.lockSecs === 0n) return <Tag tone="good">{t('stake.anytime')}</Tag>;
   if (tier.penaltyBps > 0) return <Tag tone="warn">{t('stake.penalty', { share: t.format.percent(tier.penaltyBps) })}</Tag>;
-  return tier.forfeit.type === 'None' || (tier.forfeit.type === 'Share' && Number(tier.forfeit.value) === 0)
-    ? <Tag>{t('stake.lockedOnly')}</Tag> : <Tag>{t('stake.rewardAtStake')}</Tag>;
+  return costsReward(tier) ? <Tag>{t('stake.rewardAtStake')}</Tag> : <Tag>{t('stake.lockedOnly')}</Tag>;
 }
