@@ -30,6 +30,11 @@ pub use sp_crypto_hashing::blake2_256;
 /// What goes wrong in this crate.
 pub type Result<T> = std::result::Result<T, Error>;
 
+/// Parameters of a request, to be filled.
+pub fn params() -> jsonrpsee::core::params::ArrayParams {
+    jsonrpsee::core::params::ArrayParams::new()
+}
+
 /// `0x` and two digits a byte.
 pub fn to_hex(bytes: &[u8]) -> String {
     const DIGITS: [char; 16] =

@@ -187,9 +187,8 @@ pub async fn snapshot(client: &Client, at: (u32, Hash)) -> Result<Snapshot> {
     let runtime = client.runtime(at).await?;
     let read = Reader { client, runtime: &runtime, at };
     let price = read.call("PriceFeedApi", "price").await?.unwrap_or_default();
-    let reference = price.get("reference").and_then(Value::as_str);
-    let by_hand = price.get("live_override").is_some_and(|live| !live.is_null());
-    let source = reference.map(|_| if by_hand { "override" } else { "reference" }.to_owned());
+    let reference = price.pointer("/reference/price").and_then(Value::as_str);
+    let source = price.pointer("/reference/source").map(label);
     let figures = json!({
         "issuance": read.value("Balances", "TotalIssuance").await?,
         "vault": read.value("StakingVault", "State").await?,
