@@ -34,7 +34,7 @@ export function Banner({ onOpen }: { onOpen: (what: Open) => void }) {
     else location.hash = linkTo(action.does.link);
   };
   return (
-    <div role="status" aria-label={t('banner.title')}>
+    <div className="q-banners" role="status" aria-label={t('banner.title')}>
       {shown.map((notice, at) => (
         <div key={notice.id} className="q-banner" data-tone={notice.tone}>
           <Icon name={notice.tone === 'good' ? 'info' : 'alert'} size={18} />

@@ -6,6 +6,7 @@ export * from './Button';
 export * from './Card';
 export * from './Dialog';
 export * from './Icon';
+export * from './Pager';
 export * from './Progress';
 export * from './Segments';
 export * from './Skeleton';

@@ -58,7 +58,7 @@ function One({ view, page, onAsk }: { view: PositionView; page: AccountPage; onA
             <dt>{t('my.reward', { symbol: assetOf(economy, asset).symbol })}</dt>
             <dd>
               <Amount value={claimable} asset={assetOf(economy, asset)} symbol={false} />
-              {escrowed > 0n && <span className="q-hint"> + {t('my.inEscrow', { amount: t.format.money(escrowed, assetOf(economy, asset)) })}</span>}
+              {escrowed > 0n && <span className="q-small q-weak"> + {t('my.inEscrow', { amount: t.format.money(escrowed, assetOf(economy, asset)) })}</span>}
             </dd>
           </div>
         ))}
