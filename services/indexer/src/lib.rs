@@ -6,6 +6,7 @@
 
 pub mod api;
 pub mod changes;
+pub mod checks;
 pub mod db;
 pub mod digest;
 pub mod error;

@@ -1,6 +1,7 @@
 //! Follows the chain: one connection after another, each feeding the writer.
 
 use crate::{
+    checks,
     db::{Db, Writer as Right},
     prepare::Prepared,
     schema,
@@ -249,7 +250,7 @@ impl Rate {
 /// `check`: compares now, prints each comparison, and fails if one does not hold.
 pub async fn check(db: &Db, nodes: &[String]) -> Result<()> {
     let client = connect(nodes, stored_genesis(db).await?).await?;
-    let (block, checks) = writer::check(db, &client).await?;
+    let (block, checks) = checks::check(db, &client).await?;
     for check in &checks {
         let verdict = if check.holds() { "holds" } else { "FAILS" };
         println!("{verdict} {}", check.words());

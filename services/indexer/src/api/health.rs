@@ -78,7 +78,7 @@ pub async fn health(app: &App, full: bool) -> Result<Response, Fail> {
             let _one = app.checking.lock().await;
             let checked = async {
                 let client = run::connect(&app.nodes, run::stored_genesis(&app.db).await?).await?;
-                writer::check(&app.db, &client).await
+                checks::check(&app.db, &client).await
             };
             match checked.await {
                 Ok((block, checks)) => (Some(block.into()), checks),

@@ -5,6 +5,7 @@ mod answer;
 mod csv;
 mod health;
 mod list;
+mod one;
 pub mod openapi;
 mod routes;
 mod stream;
@@ -164,10 +165,10 @@ async fn reply(
         Reply::Rewards => list::rewards(app, &mut view, &asked).await?,
         Reply::RewardsCsv => return csv::rewards(app, view, as_of, &asked).await,
         Reply::Snapshots => list::snapshots(app, &mut view, &asked).await?,
-        Reply::Block => list::block(app, &mut view, &asked).await?,
-        Reply::Extrinsic => list::extrinsic(app, &mut view, &asked).await?,
-        Reply::Search => list::search(app, &mut view, &asked).await?,
-        Reply::Chain => list::chain(app, &mut view).await?,
+        Reply::Block => one::block(app, &mut view, &asked).await?,
+        Reply::Extrinsic => one::extrinsic(app, &mut view, &asked).await?,
+        Reply::Search => one::search(app, &mut view, &asked).await?,
+        Reply::Chain => one::chain(app, &mut view).await?,
         _ => return Err(Fail::new(StatusCode::NOT_FOUND, "there is no such path")),
     };
     Ok(as_of.with(answer))

@@ -78,6 +78,7 @@ async fn calls_go_there_and_back_and_nonsense_is_refused() {
     let pools = client.call_api(&runtime, ("RewardsApi", "pools"), &[], at).await.unwrap();
     assert!(pools.is_some_and(|pools| matches!(pools, Value::Array(ref all) if !all.is_empty())));
     let other = Hash([7; 32]);
-    let refused = Client::connect(std::slice::from_ref(&node.url), Some(other)).await.err().unwrap();
+    let refused =
+        Client::connect(std::slice::from_ref(&node.url), Some(other)).await.err().unwrap();
     assert!(matches!(refused, Error::OtherChain { .. }), "{refused}");
 }
