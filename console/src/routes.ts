@@ -20,6 +20,8 @@ export interface PageEntry {
 export const PAGES: readonly PageEntry[] = [
   { path: 'stake', title: 'nav.stake', icon: 'stake', load: () => import('./pages/stake') },
   { path: 'my', title: 'nav.my', icon: 'my', load: () => import('./pages/my') },
+  { path: 'protocol', title: 'nav.protocol', icon: 'protocol', load: () => import('./pages/protocol') },
+  { path: 'burn', title: 'nav.burn', icon: 'burn', load: () => import('./pages/burn') },
 ];
 
 const components = new Map(PAGES.map(({ path, load }) => [path, lazy(load)]));

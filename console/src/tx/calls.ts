@@ -19,3 +19,9 @@ export const compound = (position: number): Call => call('rewards', 'compound', 
 export const compoundThroughExchange = (position: number, asset: AssetId): Call =>
   call('rewards', 'compoundThroughExchange', position, toAsset(asset));
 export const setAutoCompound = (on: boolean): Call => call('rewards', 'setAutoCompound', on);
+
+export const executeBuyback = (): Call => call('buybackBurn', 'executeBuyback');
+export const releaseUnallocated = (asset: AssetId, reason: string): Call => call('rewards', 'releaseUnallocated', toAsset(asset), reason);
+export const retrySuspense = (kind: string, asset: AssetId, leg: string): Call =>
+  call('revenueRouter', 'retrySuspense', kind, toAsset(asset), leg);
+export const executeSpend = (id: number): Call => call('backstop', 'executeSpend', id);

@@ -1,8 +1,10 @@
 // One file for each page; the keys of a page begin with its name.
 
+import burn from './burn.json';
 import my from './my.json';
+import protocol from './protocol.json';
 import shell from './shell.json';
 import stake from './stake.json';
 import tx from './tx.json';
 
-export const texts = { ...shell, ...tx, ...stake, ...my };
+export const texts = { ...shell, ...tx, ...stake, ...my, ...protocol, ...burn };
