@@ -4,7 +4,7 @@ use crate::{
     changes::{Change, Placed},
     db::{Db, Val},
     facts::Row,
-    figures::{self, Check, Figures, Snapshot},
+    figures::{self, Figures, Snapshot},
     prepare::Prepared,
     schema::{self, Table},
     state::State,
@@ -13,7 +13,7 @@ use crate::{
 };
 use quaestor_chain::{Client, Hash};
 use serde_json::Value;
-use sqlx::{AnyConnection, AssertSqlSafe, Row as _};
+use sqlx::{AnyConnection, Row as _};
 use std::{
     collections::{BTreeMap, HashMap},
     sync::{atomic::Ordering, Arc},

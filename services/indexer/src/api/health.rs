@@ -4,7 +4,7 @@ use super::{
     answer::{as_of, Fail},
     App,
 };
-use crate::{figures::Check, run, writer};
+use crate::{checks, figures::Check, run};
 use axum::{
     http::{header, StatusCode},
     response::{IntoResponse, Response},
