@@ -6,7 +6,7 @@ use crate::{
 };
 use sqlx::{
     any::{AnyPoolOptions, AnyRow},
-    Any, AnyConnection, AnyPool, AssertSqlSafe, Executor, Row as _, Transaction,
+    Any, AnyConnection, AnyPool, AssertSqlSafe, Connection as _, Executor, Row as _, Transaction,
 };
 use std::{fs::File, path::PathBuf, sync::Arc};
 
@@ -88,7 +88,10 @@ impl Dialect {
     /// How a column is read.
     pub fn read(self, column: &Column) -> String {
         match (self, column.kind) {
-            (Self::Postgres, Kind::Amount) => format!("CAST(\"{}\" AS TEXT)", column.name),
+            // Under another name: an order by the column is an order of numbers.
+            (Self::Postgres, Kind::Amount) => {
+                format!("CAST(\"{0}\" AS TEXT) AS \"{0}_\"", column.name)
+            },
             _ => format!("\"{}\"", column.name),
         }
     }
@@ -178,7 +181,17 @@ pub struct Db {
 /// Holds the right to write.
 pub struct Writer {
     _file: Option<File>,
-    _connection: Option<sqlx::pool::PoolConnection<Any>>,
+    connection: Option<AnyConnection>,
+}
+
+impl Writer {
+    /// Lets another process write, before this one goes on.
+    pub async fn release(self) -> Result<()> {
+        match self.connection {
+            Some(connection) => Ok(connection.close().await?),
+            None => Ok(()),
+        }
+    }
 }
 
 impl Db {
@@ -239,17 +252,18 @@ impl Db {
                 }
                 let file = File::create(PathBuf::from(format!("{path}.lock")))?;
                 file.try_lock().map_err(|_| taken())?;
-                Ok(Writer { _file: Some(file), _connection: None })
+                Ok(Writer { _file: Some(file), connection: None })
             },
             Dialect::Postgres => {
-                let mut connection = self.pool.acquire().await?;
+                // Not of the pool: the lock is the connection's, and ends with it.
+                let mut connection = self.pool.acquire().await?.detach();
                 // "quaestor" in ASCII, as a number.
                 let query = "SELECT pg_try_advisory_lock(8175557455399448434)";
-                let got: bool = sqlx::query_scalar(query).fetch_one(&mut *connection).await?;
+                let got: bool = sqlx::query_scalar(query).fetch_one(&mut connection).await?;
                 if !got {
                     return Err(taken());
                 }
-                Ok(Writer { _file: None, _connection: Some(connection) })
+                Ok(Writer { _file: None, connection: Some(connection) })
             },
         }
     }

@@ -18,10 +18,11 @@ const PAGE: i64 = 5_000;
 
 /// Empties facts and kept tables and fills them from what was read; returns the number of events.
 pub async fn rebuild(db: &Db) -> Result<u64> {
-    let _right = db.writer().await?;
+    let right = db.writer().await?;
     let mut transaction = db.pool.begin().await?;
     let count = again(db, &mut transaction).await?;
     transaction.commit().await?;
+    right.release().await?;
     Ok(count)
 }
 
@@ -103,7 +104,7 @@ async fn ledgers(
 
 /// Takes back every block after `to`, and makes again what follows from the rest.
 pub async fn rewind(db: &Db, to: u32) -> Result<()> {
-    let _right = db.writer().await?;
+    let right = db.writer().await?;
     let mut transaction = db.pool.begin().await?;
     let row = sqlx::query("SELECT hash, time FROM blocks WHERE number = $1")
         .bind(i64::from(to))
@@ -133,5 +134,5 @@ pub async fn rewind(db: &Db, to: u32) -> Result<()> {
     sqlx::query("DELETE FROM halt").execute(&mut *transaction).await?;
     again(db, &mut transaction).await?;
     transaction.commit().await?;
-    Ok(())
+    right.release().await
 }
