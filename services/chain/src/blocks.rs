@@ -1,10 +1,10 @@
 //! Finalized blocks, decoded by the runtime that made each: the one in its parent's state.
 
 use crate::{
-    client::{bytes_of, Header},
+    client::bytes_of,
     decode::{Decoder, Mention},
     extrinsic::{self, variant},
-    Error, Hash, Result, Runtime,
+    Error, Hash, Header, Result, Runtime,
 };
 use codec::Compact;
 use serde_json::Value;
@@ -60,10 +60,8 @@ pub struct Block {
     pub parent: Hash,
     /// Its time, in seconds since the Unix epoch; that of genesis is 0.
     pub time: u64,
-    /// Slot of its author, if the header names one.
-    pub slot: Option<u64>,
-    /// The set of authors changes after it.
-    pub new_authors: bool,
+    /// Account of its author, if its header tells the slot.
+    pub author: Option<String>,
     /// The runtime that made it.
     pub runtime: Arc<Runtime>,
     /// Its transactions.
@@ -81,8 +79,14 @@ pub(crate) struct Raw {
     pub events: Option<String>,
 }
 
-/// Blocks with the runtime that made each.
-pub(crate) type Work = Vec<(Raw, Arc<Runtime>)>;
+/// A block with the runtime that made it.
+pub(crate) struct Made {
+    pub raw: Raw,
+    pub runtime: Arc<Runtime>,
+    pub author: Option<String>,
+}
+
+pub(crate) type Work = Vec<Made>;
 
 pub(crate) async fn decode_apart<T, F>(work: Result<Work>, map: F) -> Result<Vec<T>>
 where
@@ -91,12 +95,13 @@ where
 {
     let work = work?;
     let decoded = tokio::task::spawn_blocking(move || {
-        work.into_iter().map(|(raw, runtime)| decode(raw, runtime).map(&map)).collect()
+        work.into_iter().map(|made| decode(made).map(&map)).collect()
     });
     decoded.await.unwrap_or_else(|why| Err(Error::decode("a block", why.to_string())))
 }
 
-fn decode(raw: Raw, runtime: Arc<Runtime>) -> Result<Block> {
+fn decode(made: Made) -> Result<Block> {
+    let Made { raw, runtime, author } = made;
     let Raw { number, hash, header, extrinsics, events } = raw;
     let inside = |error: Error| match error {
         Error::Decode { what, why } => Error::decode(format!("{what} in block {number}"), why),
@@ -120,18 +125,12 @@ fn decode(raw: Raw, runtime: Arc<Runtime>) -> Result<Block> {
         let now = (body.pallet == "Timestamp" && body.call == "set").then(|| body.args.get("now"));
         now??.as_str()?.parse::<u64>().ok()
     });
-    let logs: Vec<_> = header.digest.logs.iter().filter_map(|item| crate::from_hex(item)).collect();
     Ok(Block {
         number,
         hash,
         parent: header.parent_hash,
         time: time.unwrap_or_default() / 1000,
-        slot: logs.iter().find_map(|item| {
-            // Of the kind that is there before the block runs, by Aura: a length, then the slot.
-            let slot = item.strip_prefix(b"\x06aura")?.get(1..)?;
-            Some(u64::from_le_bytes(slot.try_into().ok()?))
-        }),
-        new_authors: logs.iter().any(|item| item.starts_with(b"\x04aura")),
+        author,
         runtime,
         extrinsics,
         events,

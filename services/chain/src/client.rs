@@ -1,6 +1,6 @@
 //! One connection to one node. Whoever needs another one asks for it.
 
-use crate::{from_hex, to_hex, Error, Result, Runtime};
+use crate::{from_hex, to_hex, Error, Hash, Header, Result, Runtime};
 use codec::Encode;
 use frame_metadata::v15::StorageEntryType;
 use jsonrpsee::{
@@ -12,50 +12,13 @@ use jsonrpsee::{
     },
     rpc_params,
 };
-use serde::{de::DeserializeOwned, Deserialize, Deserializer, Serialize, Serializer};
+use serde::{de::DeserializeOwned, Deserialize};
 use serde_json::{value::RawValue, Value};
 use std::{
     collections::HashMap,
-    fmt,
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
-
-/// A hash of 32 bytes.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord)]
-pub struct Hash(pub [u8; 32]);
-
-impl fmt::Display for Hash {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&to_hex(&self.0))
-    }
-}
-
-impl fmt::Debug for Hash {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
-    }
-}
-
-impl std::str::FromStr for Hash {
-    type Err = String;
-    fn from_str(text: &str) -> std::result::Result<Self, String> {
-        let bytes = from_hex(text).and_then(|bytes| bytes.try_into().ok());
-        bytes.map(Self).ok_or_else(|| format!("{text} is no hash"))
-    }
-}
-
-impl Serialize for Hash {
-    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Hash {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
-    }
-}
 
 /// Larger than what a node sends in one message by default.
 const MAX_MESSAGE: u32 = 32 * 1024 * 1024;
@@ -350,33 +313,6 @@ impl Client {
 struct Version {
     spec_version: u32,
     transaction_version: u32,
-}
-
-/// A header as the node writes it.
-#[derive(Clone, Deserialize, Debug)]
-#[serde(rename_all = "camelCase")]
-pub struct Header {
-    /// Hash of the block before.
-    pub parent_hash: Hash,
-    number: String,
-    /// Log of the block.
-    pub digest: Digest,
-}
-
-/// Items of a header's log, in hex.
-#[derive(Clone, Deserialize, Debug)]
-pub struct Digest {
-    /// The items.
-    pub logs: Vec<String>,
-}
-
-impl Header {
-    /// Number of the block.
-    pub fn number(&self) -> Result<u32> {
-        let digits = self.number.strip_prefix("0x").unwrap_or(&self.number);
-        u32::from_str_radix(digits, 16)
-            .map_err(|_| Error::decode("a header", format!("{} is no number", self.number)))
-    }
 }
 
 /// Reads an answer.

@@ -1,6 +1,6 @@
 //! One error, with the sentence that an operator reads.
 
-use crate::client::Hash;
+use crate::Hash;
 
 /// What can go wrong between a service and the chain.
 #[derive(Debug, thiserror::Error)]

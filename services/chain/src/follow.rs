@@ -1,13 +1,14 @@
 //! Finalized blocks in order, fetched many at a time.
 
 use crate::{
-    blocks::{decode_apart, Block, Raw, Work},
-    client::{parse, Header},
-    Client, Error, Hash, Result, Runtime,
+    blocks::{decode_apart, Block, Made, Raw, Work},
+    client::parse,
+    Client, Error, Hash, Header, Result, Runtime,
 };
 use futures::{channel::mpsc, SinkExt, Stream, StreamExt};
 use jsonrpsee::rpc_params;
 use serde::Deserialize;
+use serde_json::Value;
 use std::{
     sync::{
         atomic::{AtomicU32, Ordering},
@@ -114,17 +115,16 @@ impl Follow {
         out: &mut mpsc::Sender<Result<Work>>,
     ) -> Error {
         let size = AtomicU32::new(self.batch.min(8));
-        let mut last = from;
-        let mut runtime = match client.runtime(from).await {
-            Ok(runtime) => runtime,
+        let mut tip = match Tip::at(&client, from).await {
+            Ok(tip) => tip,
             Err(error) => return error,
         };
         loop {
-            let head = match seen.wait_for(|head| *head > last.0).await {
+            let head = match seen.wait_for(|head| *head > tip.block.0).await {
                 Ok(head) => *head,
                 Err(_) => return client.lost("the watcher ended"),
             };
-            let mut next = last.0;
+            let mut next = tip.block.0;
             let ranges = std::iter::from_fn(|| {
                 let start = next.checked_add(1).filter(|start| *start <= head)?;
                 next = head.min(next.saturating_add(size.load(Ordering::Relaxed)));
@@ -135,7 +135,7 @@ impl Follow {
                 .buffered(self.in_flight);
             while let Some(stretch) = fetched.next().await {
                 let work = match stretch {
-                    Ok(stretch) => self.link(&client, stretch, &mut last, &mut runtime).await,
+                    Ok(stretch) => tip.link(&client, stretch).await,
                     Err(error) => return error,
                 };
                 let failed = work.is_err();
@@ -149,47 +149,6 @@ impl Follow {
                 }
             }
         }
-    }
-
-    /// Proves that a stretch goes on where the last one ended, and finds the runtime of each block.
-    async fn link(
-        &self,
-        client: &Client,
-        stretch: Stretch,
-        last: &mut (u32, Hash),
-        runtime: &mut Arc<Runtime>,
-    ) -> Result<Work> {
-        for raw in &stretch.blocks {
-            if raw.header.parent_hash != last.1 || Some(raw.number) != last.0.checked_add(1) {
-                return Err(Error::WentBack {
-                    number: raw.number,
-                    parent: raw.header.parent_hash,
-                    expected: last.1,
-                });
-            }
-            *last = (raw.number, raw.hash);
-        }
-        let announced = |raw: &Raw| raw.header.digest.logs.iter().any(|item| item == "0x08");
-        let changed = stretch.code != runtime.code_hash || stretch.blocks.iter().any(announced);
-        if !changed {
-            let made = stretch.blocks.into_iter().map(|raw| (raw, runtime.clone())).collect();
-            return Ok(made);
-        }
-        let requests = stretch.blocks.iter().map(|raw| Client::code_request(raw.hash)).collect();
-        let codes = client.batch(requests).await?;
-        let mut made = Vec::with_capacity(stretch.blocks.len());
-        for (raw, code) in stretch.blocks.into_iter().zip(codes) {
-            let at = (raw.number, raw.hash);
-            made.push((raw, runtime.clone()));
-            let code: Hash = parse("a hash", &client.at(at.0, code)?)?;
-            if code != runtime.code_hash {
-                *runtime = match client.known(code) {
-                    Some(known) => known,
-                    None => client.runtime(at).await?,
-                };
-            }
-        }
-        Ok(made)
     }
 
     /// A stretch, in two halves if it is too much for one answer.
@@ -231,6 +190,78 @@ impl Follow {
         let fit = u32::try_from(self.bytes / each).unwrap_or(u32::MAX);
         // It grows step by step, and shrinks at once.
         fit.min(u32::try_from(count).unwrap_or(u32::MAX).saturating_mul(2)).clamp(1, self.batch)
+    }
+}
+
+/// The end of what was fetched: what the next block needs of it.
+struct Tip {
+    block: (u32, Hash),
+    /// The runtime in its state.
+    runtime: Arc<Runtime>,
+    /// Who may author the next block, in the order of their slots.
+    authors: Arc<[String]>,
+}
+
+/// The authors in the state of a block; nobody on a chain that names none.
+async fn authors(client: &Client, runtime: &Runtime, at: (u32, Hash)) -> Result<Arc<[String]>> {
+    let found = client.value(runtime, ("Session", "Validators"), &[], at).await?;
+    let names = found.as_ref().and_then(Value::as_array).into_iter().flatten();
+    Ok(names.filter_map(|name| name.as_str().map(str::to_owned)).collect())
+}
+
+impl Tip {
+    async fn at(client: &Client, block: (u32, Hash)) -> Result<Self> {
+        let runtime = client.runtime(block).await?;
+        let authors = authors(client, &runtime, block).await?;
+        Ok(Self { block, runtime, authors })
+    }
+
+    /// Proves that a stretch goes on where the last one ended, and finds runtime and author of each
+    /// block.
+    async fn link(&mut self, client: &Client, stretch: Stretch) -> Result<Work> {
+        let mut last = self.block;
+        for raw in &stretch.blocks {
+            if raw.header.parent_hash != last.1 || Some(raw.number) != last.0.checked_add(1) {
+                return Err(Error::WentBack {
+                    number: raw.number,
+                    parent: raw.header.parent_hash,
+                    expected: last.1,
+                });
+            }
+            last = (raw.number, raw.hash);
+        }
+        let announced = |raw: &Raw| raw.header.digest.logs.iter().any(|item| item == "0x08");
+        let mut codes = Vec::new();
+        if stretch.code != self.runtime.code_hash || stretch.blocks.iter().any(announced) {
+            let all = stretch.blocks.iter().map(|raw| Client::code_request(raw.hash)).collect();
+            codes = client.batch(all).await?;
+        }
+        let mut codes = codes.into_iter();
+        let mut made = Vec::with_capacity(stretch.blocks.len());
+        for raw in stretch.blocks {
+            let at = (raw.number, raw.hash);
+            let new_authors = raw.header.has_new_authors();
+            let author = raw.header.slot().and_then(|slot| {
+                let count = u64::try_from(self.authors.len()).ok()?;
+                let place = usize::try_from(slot.checked_rem(count)?).ok()?;
+                self.authors.get(place).cloned()
+            });
+            made.push(Made { raw, runtime: self.runtime.clone(), author });
+            if let Some(code) = codes.next() {
+                let code: Hash = parse("a hash", &client.at(at.0, code)?)?;
+                if code != self.runtime.code_hash {
+                    self.runtime = match client.known(code) {
+                        Some(known) => known,
+                        None => client.runtime(at).await?,
+                    };
+                }
+            }
+            if new_authors {
+                self.authors = authors(client, &self.runtime, at).await?;
+            }
+            self.block = at;
+        }
+        Ok(made)
     }
 }
 

@@ -1,6 +1,6 @@
 //! A runtime as its metadata tells it.
 
-use crate::{client::Hash, decode::Decoder, Error, Result};
+use crate::{decode::Decoder, Error, Hash, Result};
 use codec::Decode;
 use frame_metadata::{
     v15::{PalletMetadata, RuntimeMetadataV15, StorageEntryMetadata},

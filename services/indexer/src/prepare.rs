@@ -7,6 +7,7 @@ use crate::{
     facts::{self, Row, Seen},
 };
 use quaestor_chain::{Block, Hash, Phase, Runtime};
+use serde_json::Value;
 use std::{collections::BTreeSet, sync::Arc};
 
 /// A block, ready to be written.
@@ -39,6 +40,26 @@ fn amount(text: Option<&String>) -> Val {
     text.and_then(|text| text.parse().ok()).map_or(Val::Null, Val::Amount)
 }
 
+/// The account for which a transaction acts, where that is not the signer: the one that made the signer
+/// its proxy, or the multisig.
+fn actor(block: &Block, idx: usize) -> Option<String> {
+    let body = &block.extrinsics.get(idx)?.body;
+    let address =
+        |value: &Value| value.as_str().or_else(|| value.get("Id")?.as_str()).map(str::to_owned);
+    match (body.pallet.as_str(), body.call.as_str()) {
+        ("Proxy", "proxy" | "proxy_announced") => address(body.args.get("real")?),
+        ("Multisig", _) => {
+            let own = Phase::Extrinsic(u32::try_from(idx).ok()?);
+            let mut told = block
+                .events
+                .iter()
+                .filter(|event| event.phase == own && event.pallet == "Multisig");
+            told.find_map(|event| address(event.fields.get("multisig")?))
+        },
+        _ => None,
+    }
+}
+
 /// What follows from an event.
 pub fn follow(
     seen: &Seen<'_>,
@@ -67,7 +88,7 @@ impl Prepared {
                 Val::Text(block.hash.to_string()),
                 Val::Text(block.parent.to_string()),
                 int(block.time),
-                Val::Null,
+                Val::text(block.author),
                 int(block.runtime.spec_version),
                 int(block.extrinsics.len()),
                 int(block.events.len()),
@@ -82,6 +103,7 @@ impl Prepared {
                     int(idx),
                     Val::Text(quaestor_chain::to_hex(&body.hash)),
                     Val::text(body.signer.clone()),
+                    Val::text(actor(&block, idx)),
                     Val::Text(body.pallet.clone()),
                     Val::Text(body.call.clone()),
                     Val::Text(body.args.to_string()),

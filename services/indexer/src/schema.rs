@@ -123,6 +123,7 @@ pub fn primary() -> Vec<Table> {
                 col("idx", Int),
                 col("hash", Text),
                 opt("signer", Text),
+                opt("actor", Text),
                 col("pallet", Text),
                 col("call", Text),
                 col("args", Json),
