@@ -88,7 +88,7 @@ impl Prepared {
                 Val::Text(block.hash.to_string()),
                 Val::Text(block.parent.to_string()),
                 int(block.time),
-                Val::text(block.author),
+                Val::text(block.author.clone()),
                 int(block.runtime.spec_version),
                 int(block.extrinsics.len()),
                 int(block.events.len()),
