@@ -60,6 +60,8 @@ impl Load {
     /// Goes on with another connection, after the node was killed.
     pub async fn reconnect(&mut self, url: &str) {
         self.client = Client::connect(&[url.to_owned()], None).await.unwrap();
+        let at = self.client.finalized().await.unwrap();
+        self.runtime = self.client.runtime(at).await.unwrap();
         self.nonces.clear();
         self.timepoint = None;
     }

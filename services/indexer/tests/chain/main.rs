@@ -16,6 +16,7 @@ mod kills;
 mod load;
 mod node;
 mod refusals;
+mod upgrade;
 
 /// The node to run, or a word that there is none.
 fn binary() -> Option<String> {
