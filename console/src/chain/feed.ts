@@ -55,12 +55,15 @@ export class Feed {
       this.#newest = block;
       const best = { hash: block.hash as Hex, number: block.number };
       head.update((now) => ({ best, finalized: now?.finalized ?? { hash: client.genesisHash as Hex, number: 0 } }));
-      void this.#read();
+      if (!document.hidden) void this.#read();
     });
     client.block.finalized((block) => {
       const finalized = { hash: block.hash as Hex, number: block.number };
       head.update((now) => ({ best: now?.best ?? finalized, finalized }));
+      // A page that nobody looks at has time: it reads when a block is final.
+      if (document.hidden) void this.#read();
     });
+    document.addEventListener('visibilitychange', () => void this.#read());
   }
 
   /// Follows that account. The figures of another one disappear at once.
