@@ -22,6 +22,8 @@ export const PAGES: readonly PageEntry[] = [
   { path: 'my', title: 'nav.my', icon: 'my', load: () => import('./pages/my') },
   { path: 'protocol', title: 'nav.protocol', icon: 'protocol', load: () => import('./pages/protocol') },
   { path: 'burn', title: 'nav.burn', icon: 'burn', load: () => import('./pages/burn') },
+  { path: 'discounts', title: 'nav.discounts', icon: 'discounts', load: () => import('./pages/discounts') },
+  { path: 'governance', title: 'nav.governance', icon: 'governance', load: () => import('./pages/governance') },
 ];
 
 const components = new Map(PAGES.map(({ path, load }) => [path, lazy(load)]));
