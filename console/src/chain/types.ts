@@ -188,12 +188,21 @@ export interface PoolParams {
   minClaim: Balance;
   minFunding: Balance;
   minCompound: Balance;
-  [name: string]: unknown;
+  onNoStake: Destination;
+  onRedirected: Destination;
+  onForfeited: Destination;
 }
+
+/// Where reward that nobody earned goes.
+export type Destination = 'Stream' | 'Backstop' | 'Burn';
+/// Why nobody earned it.
+export type Unallocated = 'NoStake' | 'Redirected' | 'Forfeited';
 
 export interface PoolView {
   asset: AssetId;
   params: PoolParams;
+  /// Rules that take effect later, and when.
+  next?: [PoolParams, Seconds] | undefined;
   at: Seconds;
   perDay: Balance;
   unstreamed: Balance;

@@ -31,7 +31,7 @@ export function Banner({ onOpen }: { onOpen: (what: Open) => void }) {
     if (action.does === 'reload') location.reload();
     else if (action.does === 'settings') onOpen('settings');
     else if (action.does === 'accept') acceptChain();
-    else location.hash = linkTo(action.does.link);
+    else location.hash = linkTo(action.does.link, action.does.search);
   };
   return (
     <div className="q-banners" role="status" aria-label={t('banner.title')}>

@@ -7,12 +7,13 @@ import type { Economy } from '../chain/types';
 import type { Text } from '../text';
 import type { Tone } from '../ui/Card';
 import type { Account } from '../wallet/wallet';
+import { stopNotices } from './stops';
 
 export interface Notice {
   id: string;
   tone: Tone;
   text: string;
-  action?: { label: string; does: 'reload' | 'settings' | 'accept' | { link: string } };
+  action?: { label: string; does: 'reload' | 'settings' | 'accept' | { link: string; search?: Record<string, string> } };
 }
 
 export interface Facts {
@@ -65,17 +66,6 @@ const finality: Rule = ({ head }, t) => head && head.best.number - head.finalize
 const behind: Rule = ({ snapshot }, t) => snapshot?.protocol.state.behind
   ? { id: 'behind', tone: 'warn', text: t('banner.behind') } : null;
 
-const closed: Rule = ({ snapshot, time }, t) => {
-  const until = snapshot?.protocol.breakers.manual?.until;
-  if (!snapshot?.protocol.breakers.manual) return null;
-  const text = typeof until === 'bigint'
-    ? t('banner.closedUntil', { until: t.format.when(until, time.now) }) : t('banner.closed');
-  return { id: 'closed', tone: 'warn', text };
-};
-
-const redirected: Rule = ({ snapshot }, t) => snapshot?.protocol.breakers.redirected
-  ? { id: 'redirected', tone: 'warn', text: t('banner.redirected') } : null;
-
 const withdraw: Rule = ({ snapshot, time, economy }, t) => {
   const ready = (snapshot?.account?.ledger.unlocking ?? []).filter(({ release }) => Number(release) <= time.now);
   if (!economy || ready.length === 0) return null;
@@ -86,9 +76,10 @@ const withdraw: Rule = ({ snapshot, time, economy }, t) => {
 const watching: Rule = ({ account }, t) => account?.source === null
   ? { id: 'watching', tone: 'good', text: t('banner.watching', { address: `${account.address.slice(0, 6)}…${account.address.slice(-4)}` }) } : null;
 
-const RULES: readonly Rule[] = [
-  wrongChain, lost, unreadable, silent, upgrade, finality, behind, closed, redirected, withdraw, watching,
-];
+const FIRST: readonly Rule[] = [wrongChain, lost, unreadable, silent, upgrade, finality, behind];
+const LAST: readonly Rule[] = [withdraw, watching];
 
-export const notices = (facts: Facts, t: Text): Notice[] =>
-  RULES.map((rule) => rule(facts, t)).filter((notice) => notice !== null);
+export function notices(facts: Facts, t: Text): Notice[] {
+  const told = (rules: readonly Rule[]) => rules.map((rule) => rule(facts, t)).filter((notice) => notice !== null);
+  return [...told(FIRST), ...stopNotices(facts, t), ...told(LAST)];
+}

@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from 'react';
 import { useText } from '../text';
 import { Button } from './Button';
 
@@ -28,3 +29,14 @@ export function paged<R>(rows: readonly R[], page: number, size: number): { rows
   const at = Math.min(page, pages - 1);
   return { rows: rows.slice(at * size, (at + 1) * size), page: at, pages };
 }
+
+const NARROW = '(max-width: 52rem)';
+
+function onNarrow(told: () => void): () => void {
+  const query = matchMedia(NARROW);
+  query.addEventListener('change', told);
+  return () => query.removeEventListener('change', told);
+}
+
+/// Rows of a page: fewer where each row is a card.
+export const usePageSize = (): number => (useSyncExternalStore(onNarrow, () => matchMedia(NARROW).matches) ? 6 : 20);

@@ -14,13 +14,17 @@ interface Props<Row> {
   columns: Column<Row>[];
   rows: readonly Row[];
   rowKey: (row: Row) => string | number;
+  /// It has so many columns that it needs the width of a page.
+  wide?: boolean;
+  /// It is so small that it is a table everywhere.
+  small?: boolean;
 }
 
 /// A table that becomes a list of cards where there is no room for it.
-export function Table<Row>({ caption, columns, rows, rowKey }: Props<Row>) {
+export function Table<Row>({ caption, columns, rows, rowKey, wide = false, small = false }: Props<Row>) {
   return (
-    <div className="q-table-box">
-      <table className="q-table">
+    <div className={small ? undefined : 'q-table-box'}>
+      <table className="q-table" data-wide={wide || undefined}>
         <caption className="q-only-read">{caption}</caption>
         <thead>
           <tr>
