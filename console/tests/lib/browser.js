@@ -15,10 +15,11 @@ export const WIDE = { width: 1440, height: 900 };
 export const NARROW = { width: 390, height: 844 };
 
 export class Bench {
-  /// A chain of that economy, the files, and a browser.
+  /// A chain of that economy, the files, and a browser. 'quiet' is qtra with nothing staked, nothing
+  /// funded and no price.
   static async start(economy = 'qtra') {
     const bench = new Bench();
-    bench.chain = await Chain.of(economy);
+    bench.chain = economy === 'quiet' ? await Chain.start() : await Chain.of(economy);
     bench.server = await serve();
     bench.browser = await chromium.launch({ executablePath: EXECUTABLE, args: ARGS });
     await bench.chain.seal();

@@ -1,6 +1,6 @@
 // What there is to see on each page, for pictures and for checks of every page.
 
-import { ACT, BDAG, QTRA } from '../../../e2e/lib/constants.js';
+import { ACT, BDAG, DOLLAR, NATIVE, QTRA, USDC } from '../../../e2e/lib/constants.js';
 
 const UNIT = { qtra: QTRA, act: ACT, blockdag: BDAG };
 
@@ -15,6 +15,19 @@ export async function populate(chain, economy) {
   const { bucketSecs } = await chain.vault();
   await chain.sealUntil(chain.now + Math.max(200, 2 * bucketSecs.toNumber()));
   await chain.send(chain.alice, rewards.claimRewards('Native'));
+  await chain.sealUntil(chain.now + 60);
+  await earn(chain, economy);
+}
+
+/// Revenue of several types, lots that were bought from it, an amount in suspense, and a payment that waits.
+export async function earn(chain, economy) {
+  if (economy === 'act') await chain.deposit(NATIVE, 12_345n * ACT, 'TradingProfit');
+  if (economy !== 'qtra') return;
+  await chain.deposit(NATIVE, 1_234n * QTRA, 'Subscription');
+  await chain.deposit(DOLLAR, 2n * USDC, 'ExchangeFee');
+  await chain.deposit(DOLLAR, 9_876_543_210n, 'TradingProfit');
+  const spend = chain.api.tx.backstop.proposeSpend('Main', DOLLAR, 1_000n * USDC, chain.bob.address);
+  await chain.motion(spend, [chain.alice, chain.bob, chain.charlie, chain.dave]);
   await chain.sealUntil(chain.now + 60);
 }
 
@@ -34,4 +47,6 @@ export const PAGES = [
   { path: 'my', name: 'my-visitor', account: null },
   { path: 'my', name: 'my', account: 'alice', scene: settled },
   { path: 'my', name: 'my-empty', account: 'charlie', scene: settled },
+  { path: 'protocol', name: 'protocol', account: 'alice', scene: settled },
+  { path: 'burn', name: 'burn', account: 'alice', scene: settled },
 ];
