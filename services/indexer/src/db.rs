@@ -8,7 +8,12 @@ use sqlx::{
     any::{AnyPoolOptions, AnyRow},
     Any, AnyConnection, AnyPool, AssertSqlSafe, Connection as _, Executor, Row as _, Transaction,
 };
-use std::{fs::File, path::PathBuf, sync::Arc};
+use std::{
+    collections::HashMap,
+    fs::File,
+    path::PathBuf,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 /// A value of a column.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -176,7 +181,11 @@ pub struct Db {
     /// Its dialect.
     pub dialect: Dialect,
     url: Arc<str>,
+    statements: Arc<Mutex<Statements>>,
 }
+
+/// Statements by table, rows, and whether they replace.
+type Statements = HashMap<(&'static str, usize, bool), Arc<str>>;
 
 /// Holds the right to write.
 pub struct Writer {
@@ -226,7 +235,7 @@ impl Db {
             });
         let opened = options.connect(&full).await;
         let pool = opened.map_err(|why| Error::Unusable(format!("{url} does not open: {why}")))?;
-        Ok(Self { pool, dialect, url: url.into() })
+        Ok(Self { pool, dialect, url: url.into(), statements: Arc::default() })
     }
 
     /// Makes what is missing.
@@ -285,13 +294,14 @@ impl Db {
         &self,
         connection: &mut AnyConnection,
         table: &Table,
-        rows: &[Vec<Val>],
+        rows: Vec<Vec<Val>>,
     ) -> Result<()> {
+        let wanted = rows.len() as u64;
         let added = self.write(connection, table, rows, false).await?;
-        if added != rows.len() as u64 {
+        if added != wanted {
             return Err(Error::Broken(format!(
                 "{} rows of {} were there already",
-                rows.len() as u64 - added,
+                wanted - added,
                 table.name
             )));
         }
@@ -303,47 +313,57 @@ impl Db {
         &self,
         connection: &mut AnyConnection,
         table: &Table,
-        rows: &[Vec<Val>],
+        rows: Vec<Vec<Val>>,
     ) -> Result<()> {
         self.write(connection, table, rows, true).await.map(drop)
+    }
+
+    /// The statement for so many rows, made once.
+    fn statement(&self, table: &Table, rows: usize, upsert: bool) -> Arc<str> {
+        let mut known = self.statements.lock().unwrap_or_else(PoisonError::into_inner);
+        let make = || self.dialect.insert(table, rows, upsert).into();
+        known.entry((table.name, rows, upsert)).or_insert_with(make).clone()
+    }
+
+    /// `$1, $2` and so on.
+    pub fn placeholders(&self, count: usize) -> String {
+        (1..=count).map(|place| format!("${place}")).collect::<Vec<_>>().join(", ")
     }
 
     async fn write(
         &self,
         connection: &mut AnyConnection,
         table: &Table,
-        mut rows: &[Vec<Val>],
+        rows: Vec<Vec<Val>>,
         upsert: bool,
     ) -> Result<u64> {
         let most = MOST_PARAMETERS / table.columns.len().max(1);
         let mut added = 0;
-        while !rows.is_empty() {
+        let mut rows = rows.into_iter();
+        while rows.len() > 0 {
             let fits = |size: &&usize| **size <= rows.len() && **size <= most;
             let size = SIZES.iter().find(fits).copied().unwrap_or(1);
-            let (now, rest) = rows.split_at(size);
-            let sql = self.dialect.insert(table, size, upsert);
-            let mut query = sqlx::query(AssertSqlSafe(sql));
-            for row in now {
+            let mut query = sqlx::query(AssertSqlSafe(self.statement(table, size, upsert)));
+            for row in rows.by_ref().take(size) {
                 if row.len() != table.columns.len() {
                     return Err(Error::Broken(format!(
                         "a row of {} is of wrong width",
                         table.name
                     )));
                 }
-                for (value, column) in row.iter().zip(&table.columns) {
+                for (value, column) in row.into_iter().zip(&table.columns) {
                     query = match (value, column.kind) {
                         (Val::Null, Kind::Int | Kind::Flag) => query.bind(None::<i64>),
                         (Val::Null, Kind::Bytes) => query.bind(None::<Vec<u8>>),
                         (Val::Null, _) => query.bind(None::<String>),
-                        (Val::Int(number), _) => query.bind(*number),
-                        (Val::Text(text), _) => query.bind(text.clone()),
-                        (Val::Amount(amount), _) => query.bind(self.dialect.amount(*amount)),
-                        (Val::Bytes(bytes), _) => query.bind(bytes.clone()),
+                        (Val::Int(number), _) => query.bind(number),
+                        (Val::Text(text), _) => query.bind(text),
+                        (Val::Amount(amount), _) => query.bind(self.dialect.amount(amount)),
+                        (Val::Bytes(bytes), _) => query.bind(bytes),
                     };
                 }
             }
             added += query.execute(&mut *connection).await?.rows_affected();
-            rows = rest;
         }
         Ok(added)
     }

@@ -13,6 +13,7 @@ pub mod error;
 pub mod facts;
 pub mod figures;
 pub mod kinds;
+pub mod names;
 pub mod prepare;
 pub mod rebuild;
 pub mod run;

@@ -8,7 +8,10 @@ use crate::{
 };
 use quaestor_chain::{Block, Hash, Phase, Runtime};
 use serde_json::Value;
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 /// A block, ready to be written.
 pub struct Prepared {
@@ -28,8 +31,24 @@ pub struct Prepared {
     pub changes: Vec<Placed>,
     /// Accounts whose positions its events do not tell.
     pub unclear: BTreeSet<String>,
-    /// Number of its events.
-    pub events: usize,
+    /// Its events.
+    pub events: Vec<Told>,
+}
+
+/// An event, but for the numbers under which names are kept.
+pub struct Told {
+    /// Pallet.
+    pub pallet: String,
+    /// Name.
+    pub variant: String,
+    /// Transaction.
+    pub extrinsic: Val,
+    /// In a transaction, after them or before them.
+    pub phase: Val,
+    /// Fields, in JSON.
+    pub fields: String,
+    /// Accounts in it, with their roles.
+    pub mentions: Vec<(String, String)>,
 }
 
 fn int(number: impl TryInto<i64>) -> Val {
@@ -79,7 +98,8 @@ pub fn follow(
 impl Prepared {
     /// Of a block.
     pub fn of(block: Block) -> Self {
-        let mut rows = Vec::with_capacity(block.events.len() * 3 + block.extrinsics.len() + 1);
+        let mut rows = Vec::with_capacity(block.extrinsics.len() + 1);
+        let mut events = Vec::with_capacity(block.events.len());
         let number = int(block.number);
         rows.push((
             "blocks",
@@ -118,35 +138,25 @@ impl Prepared {
         let (mut facts, mut placed, mut unclear) = (Vec::new(), Vec::new(), BTreeSet::new());
         for (idx, event) in block.events.iter().enumerate() {
             let (extrinsic, phase) = match event.phase {
-                Phase::Extrinsic(index) => (int(index), "extrinsic"),
-                Phase::Initialization => (Val::Null, "initialization"),
-                Phase::Finalization => (Val::Null, "finalization"),
+                Phase::Extrinsic(index) => (int(index), 0),
+                Phase::Finalization => (Val::Null, 1),
+                Phase::Initialization => (Val::Null, 2),
             };
-            rows.push((
-                "events",
-                vec![
-                    number.clone(),
-                    int(idx),
-                    extrinsic,
-                    Val::Text(phase.to_owned()),
-                    Val::Text(event.pallet.clone()),
-                    Val::Text(event.name.clone()),
-                    Val::Text(event.fields.to_string()),
-                ],
-            ));
-            let mentions: BTreeSet<_> =
-                event.mentions.iter().map(|each| (&each.account, &each.role)).collect();
-            for (account, role) in mentions {
-                rows.push((
-                    "event_accounts",
-                    vec![
-                        Val::Text(account.clone()),
-                        number.clone(),
-                        int(idx),
-                        Val::Text(role.clone()),
-                    ],
-                ));
+            // One row an event, however often the account is in it.
+            let mut mentions: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+            for each in &event.mentions {
+                mentions.entry(each.account.clone()).or_default().insert(&each.role);
             }
+            let roles = |roles: BTreeSet<&str>| roles.into_iter().collect::<Vec<_>>().join(",");
+            let mentions = mentions.into_iter().map(|(who, all)| (who, roles(all))).collect();
+            events.push(Told {
+                pallet: event.pallet.clone(),
+                variant: event.name.clone(),
+                extrinsic,
+                phase: Val::Int(phase),
+                fields: event.fields.to_string(),
+                mentions,
+            });
             let seen = Seen {
                 block: block.number,
                 idx: u32::try_from(idx).unwrap_or(u32::MAX),
@@ -161,7 +171,7 @@ impl Prepared {
             number: block.number,
             hash: block.hash,
             time: block.time,
-            events: block.events.len(),
+            events,
             runtime: block.runtime,
             rows,
             facts,

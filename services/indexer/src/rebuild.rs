@@ -41,8 +41,8 @@ async fn again(db: &Db, connection: &mut AnyConnection) -> Result<u64> {
     let (mut after, mut count) = ((-1i64, -1i64), 0u64);
     loop {
         // Pages by place, so that none is read twice and none skipped.
-        let sql = "SELECT e.block, e.idx, b.time, e.pallet, e.variant, e.fields \
-                   FROM events e JOIN blocks b ON b.number = e.block \
+        let sql = "SELECT e.block, e.idx, b.time, k.pallet, k.variant, e.fields FROM events e \
+                   JOIN blocks b ON b.number = e.block JOIN event_kinds k ON k.id = e.kind \
                    WHERE (e.block, e.idx) > ($1, $2) ORDER BY e.block, e.idx LIMIT $3";
         let page = sqlx::query(sql).bind(after.0).bind(after.1).bind(PAGE);
         let page = page.fetch_all(&mut *connection).await?;
@@ -117,6 +117,8 @@ pub async fn rewind(db: &Db, to: u32) -> Result<()> {
         ("extrinsics", "block"),
         ("events", "block"),
         ("event_accounts", "block"),
+        ("accounts", "first"),
+        ("event_kinds", "first"),
         ("reads", "block"),
         ("snapshots", "block"),
         ("checks", "block"),

@@ -207,7 +207,7 @@ fn gather(
     while let Some(stretch) = next {
         match stretch {
             Ok(blocks) => {
-                events += blocks.iter().map(|block| block.events).sum::<usize>();
+                events += blocks.iter().map(|block| block.events.len()).sum::<usize>();
                 batch.extend(blocks);
             },
             Err(error) => return (batch, Some(error)),

@@ -136,25 +136,38 @@ pub fn primary() -> Vec<Table> {
             &["block", "idx"],
             &[&["hash"]],
         ),
+        // Names that come again with every event are kept once, under numbers in the order in which
+        // they came.
+        table(
+            "accounts",
+            &[col("id", Int), col("address", Text), col("first", Int)],
+            &["id"],
+            &[&["address"]],
+        ),
+        table(
+            "event_kinds",
+            &[col("id", Int), col("pallet", Text), col("variant", Text), col("first", Int)],
+            &["id"],
+            &[],
+        ),
         table(
             "events",
             &[
                 col("block", Int),
                 col("idx", Int),
                 opt("extrinsic", Int),
-                col("phase", Text),
-                col("pallet", Text),
-                col("variant", Text),
+                col("phase", Int),
+                col("kind", Int),
                 col("fields", Json),
             ],
             &["block", "idx"],
-            &[&["pallet", "variant", "block", "idx"]],
+            &[&["kind", "block", "idx"]],
         ),
         table(
             "event_accounts",
-            &[col("account", Text), col("block", Int), col("idx", Int), col("role", Text)],
-            &["account", "block", "idx", "role"],
-            &[&["block"]],
+            &[col("account", Int), col("block", Int), col("idx", Int), col("role", Text)],
+            &["account", "block", "idx"],
+            &[],
         ),
         // Figures of the first block, which no event tells.
         table("baseline", &[col("name", Text), col("value", Text)], &["name"], &[]),

@@ -335,13 +335,13 @@ impl State {
             vec![Val::Text(name), Val::Text(value.to_string())]
         });
         let sums: Vec<_> = sums.collect();
-        self.db.upsert(connection, self.table("sums")?, &sums).await?;
+        self.db.upsert(connection, self.table("sums")?, sums).await?;
         let mut by_table: BTreeMap<&'static str, Vec<Vec<Val>>> = BTreeMap::new();
         for ((table, _), row) in std::mem::take(&mut self.dirty) {
             by_table.entry(table).or_default().push(row);
         }
         for (table, rows) in by_table {
-            self.db.upsert(connection, self.table(table)?, &rows).await?;
+            self.db.upsert(connection, self.table(table)?, rows).await?;
         }
         if self.positions.len() + self.streams.len() + self.totals.len() > MOST_CACHED {
             self.positions.clear();

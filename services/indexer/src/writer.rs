@@ -5,6 +5,7 @@ use crate::{
     db::{Db, Val},
     facts::Row,
     figures::{self, Figures, Snapshot},
+    names::Names,
     prepare::Prepared,
     schema::{self, Table},
     state::State,
@@ -36,6 +37,7 @@ pub struct Writer {
     db: Db,
     tables: HashMap<&'static str, Table>,
     state: State,
+    names: Names,
     baseline: Figures,
     codes: Vec<Hash>,
     cursor: Cursor,
@@ -97,7 +99,7 @@ pub(crate) async fn insert_all(
     }
     for (name, rows) in sorted {
         let table = tables.get(name).ok_or_else(|| Error::Broken(format!("no table {name}")))?;
-        db.insert(connection, table, &rows).await?;
+        db.insert(connection, table, rows).await?;
     }
     Ok(())
 }
@@ -141,6 +143,7 @@ impl Writer {
             db: db.clone(),
             tables: tables(),
             state: State::load(db, &mut connection).await?,
+            names: Names::load(&mut connection).await?,
             baseline: baseline(&mut connection).await?,
             codes: codes.iter().filter_map(|code| code.parse().ok()).collect(),
             cursor,
@@ -163,12 +166,15 @@ impl Writer {
         let Some(last) = batch.last().map(|block| (block.number, block.hash, block.time)) else {
             return Ok(());
         };
-        let (count, events) = (batch.len(), batch.iter().map(|block| block.events).sum::<usize>());
+        let (count, events) =
+            (batch.len(), batch.iter().map(|block| block.events.len()).sum::<usize>());
         let mut extras = Vec::with_capacity(count);
         for block in &batch {
             extras.push(self.read(client, block).await?);
         }
         let mut transaction = self.db.pool.begin().await?;
+        let told = batch.iter().flat_map(|block| &block.events);
+        self.names.recall(&self.db, &mut transaction, told).await?;
         let (mut rows, mut changes) = (Vec::new(), Vec::new());
         for (block, extra) in batch.into_iter().zip(extras) {
             if !self.codes.contains(&block.runtime.code_hash) {
@@ -195,6 +201,7 @@ impl Writer {
                 ));
             }
             rows.extend(block.rows);
+            self.names.rows(block.number, block.events, &mut rows);
             rows.extend(block.facts);
             changes.push((block.number, block.time, block.changes, extra));
         }
@@ -228,7 +235,7 @@ impl Writer {
         (number, hash, time): (u32, Hash, u64),
     ) -> Result<()> {
         let row = vec![int(1), int(number), Val::Text(hash.to_string()), int(time)];
-        self.db.upsert(connection, self.table("cursor")?, &[row]).await
+        self.db.upsert(connection, self.table("cursor")?, vec![row]).await
     }
 
     fn table(&self, name: &str) -> Result<&Table> {
@@ -271,7 +278,7 @@ impl Writer {
         }
         self.status.checked(&checks);
         let rows: Vec<_> = checks.iter().map(|check| check.row(number)).collect();
-        self.db.insert(connection, self.table("checks")?, &rows).await?;
+        self.db.insert(connection, self.table("checks")?, rows).await?;
         let row = vec![
             Val::Int(bucket),
             int(number),
@@ -280,7 +287,7 @@ impl Writer {
             Val::text(snapshot.source),
             Val::Text(snapshot.figures.to_string()),
         ];
-        self.db.insert(connection, self.table("snapshots")?, &[row]).await
+        self.db.insert(connection, self.table("snapshots")?, vec![row]).await
     }
 }
 

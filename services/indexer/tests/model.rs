@@ -162,7 +162,7 @@ fn table(name: &str) -> Table {
 
 async fn insert(db: &Db, name: &str, rows: &[Vec<Val>]) {
     let mut connection = db.pool.acquire().await.unwrap();
-    db.insert(&mut connection, &table(name), rows).await.unwrap();
+    db.insert(&mut connection, &table(name), rows.to_vec()).await.unwrap();
 }
 
 async fn rows(db: &Db, name: &str, condition: &str) -> Vec<Map<String, Value>> {
@@ -204,17 +204,19 @@ async fn history(db: &Db, seed: u64) -> Model {
     let mut dice = Dice(seed);
     let mut model = Model::default();
     let (mut blocks, mut events) = (Vec::new(), Vec::new());
+    let mut kinds: BTreeMap<(&str, &str), i64> = BTreeMap::new();
     for block in 1..=400i64 {
         let mut idx = 0;
         for _ in 0..dice.below(4) {
             for (pallet, event, fields) in model.step(&mut dice) {
+                let next = i64::try_from(kinds.len()).unwrap();
+                let kind = *kinds.entry((pallet, event)).or_insert(next);
                 events.push(vec![
                     Val::Int(block),
                     Val::Int(idx),
                     Val::Null,
-                    Val::Text("extrinsic".into()),
-                    Val::Text(pallet.into()),
-                    Val::Text(event.into()),
+                    Val::Int(0),
+                    Val::Int(kind),
                     Val::Text(fields.to_string()),
                 ]);
                 idx += 1;
@@ -232,6 +234,11 @@ async fn history(db: &Db, seed: u64) -> Model {
             Val::Int(idx),
         ]);
     }
+    let text = |text: &str| Val::Text(text.to_owned());
+    let kinds = kinds
+        .iter()
+        .map(|((pallet, event), id)| vec![Val::Int(*id), text(pallet), text(event), Val::Int(1)]);
+    insert(db, "event_kinds", &kinds.collect::<Vec<_>>()).await;
     insert(db, "blocks", &blocks).await;
     insert(db, "events", &events).await;
     model
@@ -312,7 +319,7 @@ async fn amounts_keep_their_order_and_a_double_is_refused() {
             found.iter().map(|row| row["amount"].as_str().unwrap().parse().unwrap()).collect();
         assert_eq!(found, amounts);
         let mut connection = db.pool.acquire().await.unwrap();
-        let again = db.insert(&mut connection, &table("withdrawals"), &all[2..4]).await;
+        let again = db.insert(&mut connection, &table("withdrawals"), all[2..4].to_vec()).await;
         let said = again.err().map(|error| error.to_string());
         assert_eq!(said.as_deref(), Some("2 rows of withdrawals were there already"));
     }

@@ -14,7 +14,7 @@ use serde_json::{Map, Value};
 use sqlx::{
     any::{AnyArguments, AnyRow},
     query::Query,
-    Any, AnyConnection, AssertSqlSafe,
+    Any, AnyConnection, AssertSqlSafe, Row as _,
 };
 
 pub type Rows = Vec<Map<String, Value>>;
@@ -175,44 +175,80 @@ const fn column(name: &'static str, kind: Kind) -> Column {
 
 const PLACE: [Column; 2] = [column("block", Kind::Int), column("idx", Kind::Int)];
 
-pub async fn account_events(
-    _: &App,
+/// Columns of an event.
+pub const EVENT: [Column; 8] = [
+    PLACE[0],
+    PLACE[1],
+    column("time", Kind::Int),
+    column("extrinsic", Kind::Int),
+    column("phase", Kind::Text),
+    column("pallet", Kind::Text),
+    column("variant", Kind::Text),
+    column("fields", Kind::Json),
+];
+
+/// The beginning of a query for events.
+pub const EVENTS: &str = "SELECT e.block, e.idx, b.time, e.extrinsic, \
+     CASE e.phase WHEN 0 THEN 'extrinsic' WHEN 1 THEN 'finalization' ELSE 'initialization' END, \
+     k.pallet, k.variant, e.fields FROM events e \
+     JOIN event_kinds k ON k.id = e.kind JOIN blocks b ON b.number = e.block";
+
+/// The numbers of the events of a pallet or a name.
+async fn kinds(connection: &mut AnyConnection, asked: &Asked) -> Result<Vec<String>, Fail> {
+    let mut query = Builder::new("SELECT id FROM event_kinds".into());
+    for name in ["pallet", "variant"] {
+        if let Some(value) = asked.get(name) {
+            let bound = query.bind(value.clone());
+            query.and(&format!("{name} = {bound}"));
+        }
+    }
+    let rows = query.fetch(connection).await?;
+    let ids = rows.iter().map(|row| row.try_get::<i64, _>(0).map(|id| id.to_string()));
+    Ok(ids.collect::<Result<_, _>>()?)
+}
+
+async fn page_of_events(
     connection: &mut AnyConnection,
+    mut query: Builder,
     asked: &Asked,
+    table: &str,
 ) -> Result<Answer, Fail> {
-    let columns = [
-        PLACE[0],
-        PLACE[1],
-        column("time", Kind::Int),
-        column("role", Kind::Text),
-        column("extrinsic", Kind::Int),
-        column("pallet", Kind::Text),
-        column("variant", Kind::Text),
-        column("fields", Kind::Json),
-    ];
-    let who = of_path(connection, asked).await?;
-    // One row an event, however often the account is in it.
-    let mut query = Builder::new(
-        "SELECT a.block, a.idx, b.time, MIN(a.role), e.extrinsic, e.pallet, e.variant, e.fields \
-         FROM event_accounts a JOIN events e ON e.block = a.block AND e.idx = a.idx \
-         JOIN blocks b ON b.number = a.block"
-            .into(),
-    );
-    let bound = query.bind(Val::Text(who));
-    query.and(&format!("a.account = {bound}"));
     if let Some(before) = asked.text("before") {
         let bounds: Vec<_> =
             place(&PLACE, before)?.into_iter().map(|value| query.bind(value)).collect();
-        query.and(&format!("(a.block, a.idx) < ({})", bounds.join(", ")));
+        query.and(&format!("({table}.block, {table}.idx) < ({})", bounds.join(", ")));
     }
     let limit = asked.limit();
     let bound = query.bind(Val::Int(limit));
-    query.sql.push_str(&format!(
-        " GROUP BY a.block, a.idx, b.time, e.extrinsic, e.pallet, e.variant, e.fields \
-         ORDER BY a.block DESC, a.idx DESC LIMIT {bound}"
-    ));
-    let rows = read(&columns, &query.fetch(connection).await?)?;
-    Ok(Answer::Rows(records(&columns, &rows), next_of(&rows, limit, &[0, 1])))
+    let order = format!(" ORDER BY {table}.block DESC, {table}.idx DESC LIMIT {bound}");
+    query.sql.push_str(&order);
+    let rows = read(&EVENT, &query.fetch(connection).await?)?;
+    Ok(Answer::Rows(records(&EVENT, &rows), next_of(&rows, limit, &[0, 1])))
+}
+
+pub async fn events(connection: &mut AnyConnection, asked: &Asked) -> Result<Answer, Fail> {
+    let mut query = Builder::new(EVENTS.into());
+    if asked.has("pallet") || asked.has("variant") {
+        let kinds = kinds(connection, asked).await?;
+        if kinds.is_empty() {
+            return Ok(Answer::Rows(Vec::new(), None));
+        }
+        query.and(&format!("e.kind IN ({})", kinds.join(", ")));
+    }
+    if let Some(block) = asked.get("block") {
+        let bound = query.bind(block.clone());
+        query.and(&format!("e.block = {bound}"));
+    }
+    page_of_events(connection, query, asked, "e").await
+}
+
+pub async fn account_events(connection: &mut AnyConnection, asked: &Asked) -> Result<Answer, Fail> {
+    let who = of_path(connection, asked).await?;
+    let joined = " JOIN event_accounts a ON a.block = e.block AND a.idx = e.idx";
+    let mut query = Builder::new(format!("{EVENTS}{joined}"));
+    let bound = query.bind(Val::Text(who));
+    query.and(&format!("a.account = (SELECT id FROM accounts WHERE address = {bound})"));
+    page_of_events(connection, query, asked, "a").await
 }
 
 /// Columns of a reward, whatever kind it is of.

@@ -161,7 +161,8 @@ async fn reply(
     }
     let answer: Answer = match &route.reply {
         Reply::List(list) => list::list(app, &mut view, list, &asked).await?,
-        Reply::AccountEvents => list::account_events(app, &mut view, &asked).await?,
+        Reply::Events => list::events(&mut view, &asked).await?,
+        Reply::AccountEvents => list::account_events(&mut view, &asked).await?,
         Reply::Rewards => list::rewards(app, &mut view, &asked).await?,
         Reply::RewardsCsv => return csv::rewards(app, view, as_of, &asked).await,
         Reply::Snapshots => list::snapshots(app, &mut view, &asked).await?,

@@ -2,7 +2,7 @@
 
 use super::{
     answer::{Answer, Asked, Fail},
-    list::{read, records, table, Builder, Rows},
+    list::{read, records, table, Builder, Rows, EVENT, EVENTS},
     App,
 };
 use crate::db::Val;
@@ -69,8 +69,13 @@ pub async fn extrinsic(
     let found = first(app, connection, "extrinsics", "hash", hash).await?;
     let found = found.ok_or_else(|| Fail::missing("that transaction is not here"))?;
     let int = |name: &str| Val::Int(found.get(name).and_then(Value::as_i64).unwrap_or(-1));
-    let conditions = [("block", int("block")), ("extrinsic", int("idx"))];
-    let events = all_of(app, connection, "events", &conditions).await?;
+    let mut query = Builder::new(EVENTS.into());
+    for (column, name) in [("e.block", "block"), ("e.extrinsic", "idx")] {
+        let bound = query.bind(int(name));
+        query.and(&format!("{column} = {bound}"));
+    }
+    query.sql.push_str(" ORDER BY e.idx");
+    let events = records(&EVENT, &read(&EVENT, &query.fetch(connection).await?)?);
     Ok(with_rows(found, "events", events))
 }
 
@@ -99,7 +104,7 @@ pub async fn search(
             sqlx::query_scalar("SELECT prefix FROM chain").fetch_one(&mut *connection).await?;
         let address = account.to_ss58(u16::try_from(prefix).unwrap_or(42));
         let value = Val::Text(address.clone());
-        if first(app, connection, "event_accounts", "account", value).await?.is_some() {
+        if first(app, connection, "accounts", "address", value).await?.is_some() {
             let pairs = [("found", "account"), ("account", address.as_str())];
             let pairs = pairs.map(|(name, value)| (name.to_owned(), Value::String(value.into())));
             rows.push(Map::from_iter(pairs));

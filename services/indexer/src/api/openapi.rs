@@ -75,7 +75,7 @@ fn content(route: &Route) -> (&'static str, Value) {
     let schema = match &route.reply {
         Reply::List(list) => rows(named(list.table)),
         Reply::Snapshots => rows(named("snapshots")),
-        Reply::AccountEvents => rows(named("AccountEvent")),
+        Reply::Events | Reply::AccountEvents => rows(record(&super::list::EVENT)),
         Reply::Rewards => rows(record(&super::list::REWARD)),
         Reply::Search => rows(json!({ "type": "object", "required": ["found"] })),
         Reply::Block => one("blocks"),
@@ -140,10 +140,6 @@ pub fn document() -> Value {
             "type": "object", "required": ["error"], "properties": { "error": text },
         }),
     );
-    schemas.insert("AccountEvent".into(), json!({
-        "type": "object",
-        "required": ["block", "idx", "time", "role", "extrinsic", "pallet", "variant", "fields"],
-    }));
     schemas.insert(
         "Health".into(),
         json!({

@@ -44,6 +44,7 @@ pub struct List {
 #[derive(Clone, Debug)]
 pub enum Reply {
     List(List),
+    Events,
     AccountEvents,
     Rewards,
     RewardsCsv,
@@ -177,17 +178,14 @@ pub fn all() -> Vec<Route> {
         route(
             "/v1/events",
             "Events",
-            list(
-                "events",
-                &["block", "idx"],
-                vec![
-                    (pallet, &["pallet"]),
-                    (query("variant", What::Text, "Only of this name"), &["variant"]),
-                    (query("block", What::Number, "Only of this block"), &["block"]),
-                ],
-                None,
-            ),
-            &[],
+            Reply::Events,
+            &[
+                pallet,
+                query("variant", What::Text, "Only of this name"),
+                query("block", What::Number, "Only of this block"),
+                BEFORE,
+                LIMIT,
+            ],
         ),
         route(
             "/v1/accounts/{id}/events",

@@ -3,13 +3,10 @@
 
 use super::{
     answer::{as_of, Asked, Fail},
-    list::{address, place},
+    list::{address, place, EVENT, EVENTS},
     App,
 };
-use crate::{
-    db::{self, Val},
-    schema::{Column, Kind},
-};
+use crate::db::{self, Val};
 use axum::{
     http::HeaderMap,
     response::{
@@ -24,21 +21,6 @@ use tokio::sync::watch;
 
 const PAGE: i64 = 500;
 
-const COLUMNS: [Column; 7] = {
-    const fn column(name: &'static str, kind: Kind) -> Column {
-        Column { name, kind, null: true }
-    }
-    [
-        column("block", Kind::Int),
-        column("idx", Kind::Int),
-        column("time", Kind::Int),
-        column("extrinsic", Kind::Int),
-        column("pallet", Kind::Text),
-        column("variant", Kind::Text),
-        column("fields", Kind::Json),
-    ]
-};
-
 struct Reader {
     app: App,
     after: (i64, i64),
@@ -50,7 +32,7 @@ struct Reader {
 
 pub async fn stream(app: &App, asked: &Asked, headers: &HeaderMap) -> Result<Response, Fail> {
     let mut connection = app.db.pool.acquire().await?;
-    let [block, idx, ..] = &COLUMNS;
+    let [block, idx, ..] = &EVENT;
     let after = match headers.get("last-event-id").map(|value| value.to_str()) {
         Some(id) => match place(&[*block, *idx], id.unwrap_or_default())?.as_slice() {
             [Val::Int(block), Val::Int(idx)] => (*block, *idx),
@@ -95,20 +77,17 @@ impl Reader {
     }
 
     async fn read(&mut self) -> Result<(), Fail> {
-        let mut sql = "SELECT e.block, e.idx, b.time, e.extrinsic, e.pallet, e.variant, e.fields \
-                       FROM events e JOIN blocks b ON b.number = e.block \
-                       WHERE (e.block, e.idx) > ($1, $2)"
-            .to_owned();
+        let mut sql = format!("{EVENTS} WHERE (e.block, e.idx) > ($1, $2)");
         let mut binds = Vec::new();
         if let Some(pallet) = &self.pallet {
             binds.push(pallet.clone());
-            sql.push_str(&format!(" AND e.pallet = ${}", binds.len() + 2));
+            sql.push_str(&format!(" AND k.pallet = ${}", binds.len() + 2));
         }
         if let Some(account) = &self.account {
             binds.push(account.clone());
             sql.push_str(&format!(
-                " AND EXISTS (SELECT 1 FROM event_accounts a WHERE a.account = ${} \
-                 AND a.block = e.block AND a.idx = e.idx)",
+                " AND EXISTS (SELECT 1 FROM event_accounts a WHERE a.block = e.block AND a.idx = e.idx \
+                 AND a.account = (SELECT id FROM accounts WHERE address = ${}))",
                 binds.len() + 2
             ));
         }
@@ -118,11 +97,11 @@ impl Reader {
             query = query.bind(bind);
         }
         for row in query.fetch_all(&self.app.db.pool).await? {
-            let row = db::row(&COLUMNS, &row)?;
+            let row = db::row(&EVENT, &row)?;
             if let [Val::Int(block), Val::Int(idx), ..] = row.as_slice() {
                 self.after = (*block, *idx);
             }
-            let data = Value::Object(db::json(&COLUMNS, &row));
+            let data = Value::Object(db::json(&EVENT, &row));
             let id = format!("{}-{}", self.after.0, self.after.1);
             self.ready.push_back(Event::default().id(id).data(data.to_string()));
         }

@@ -116,9 +116,10 @@ async fn on_postgres(url: &str, chain: &str, node: &str, head: u32, whole: &Valu
 /// A history that lies is found out.
 async fn forged(db: &str, node: &str) {
     let open = Db::open(db, false).await.unwrap();
-    let forge = "DELETE FROM events WHERE (block, idx) = (SELECT block, idx FROM events \
-                 WHERE pallet = 'StakingVault' AND variant = 'Staked' \
-                 ORDER BY block DESC, idx DESC LIMIT 1)";
+    let forge = "DELETE FROM events WHERE (block, idx) = (SELECT e.block, e.idx FROM events e \
+                 JOIN event_kinds k ON k.id = e.kind \
+                 WHERE k.pallet = 'StakingVault' AND k.variant = 'Staked' \
+                 ORDER BY e.block DESC, e.idx DESC LIMIT 1)";
     let done = sqlx::query(forge).execute(&open.pool).await.unwrap();
     assert_eq!(done.rows_affected(), 1);
     open.pool.close().await;

@@ -74,6 +74,7 @@ pub enum RuntimeCall {
 }
 
 #[derive(Encode, TypeInfo)]
+#[allow(dead_code, reason = "metadata names it")]
 pub enum RuntimeError {
     System,
 }
