@@ -53,14 +53,16 @@ export function Chart({ label, series, write, zero = false, height = '11rem' }: 
         </figcaption>
       )}
       <div className="q-chart-panel" style={{ height }} role="img" aria-label={label}>
-        {lines.map((line) => (
-          <span key={line.toString()} className="q-chart-line" style={{ bottom: `${placeOf(line, low, high) * 100}%` }}>
-            <span>{write(line)}</span>
-          </span>
-        ))}
-        <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
-          {series.map(({ key, points, kind, muted }) => <Drawn key={key} points={points} kind={kind} muted={muted} x={x} y={y} />)}
-        </svg>
+        <div className="q-chart-values">
+          {lines.map((line) => <span key={line.toString()} style={{ bottom: `${placeOf(line, low, high) * 100}%` }}>{write(line)}</span>)}
+          <i>{lines.map(write).reduce((a, b) => (a.length > b.length ? a : b))}</i>
+        </div>
+        <div className="q-chart-field">
+          {lines.map((line) => <span key={line.toString()} style={{ bottom: `${placeOf(line, low, high) * 100}%` }} />)}
+          <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
+            {series.map(({ key, points, kind, muted }) => <Drawn key={key} points={points} kind={kind} muted={muted} x={x} y={y} />)}
+          </svg>
+        </div>
       </div>
       <div className="q-chart-ends" aria-hidden="true"><span>{time(first)}</span><span>{time(last)}</span></div>
     </figure>

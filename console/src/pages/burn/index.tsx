@@ -54,7 +54,7 @@ function Totals({ page }: { page: ProtocolPage | null }) {
   const first = economy?.firstIssuance ?? null;
   return (
     <Stats>
-      <Stat label={t('burn.burnt')} sub={share === null ? t('burn.inRecords', { n: Number(totals?.count ?? 0n) }) : t('burn.ofFirst', { share: t.format.percent(share, 4) })}>
+      <Stat label={t('burn.burnt')} sub={!totals ? ' ' : share === null ? t('burn.inRecords', { n: Number(totals.count) }) : t('burn.ofFirst', { share: t.format.percent(share, 4) })}>
         <Amount value={all?.burnt} asset={native} size="l" />
       </Stat>
       {(page === null || page.buyback.params.maxLot > 0n) && (
