@@ -1,65 +1,22 @@
 //! The database behind both dialects: rows of `Val`, made and read by the tables of `schema`.
 
+pub use crate::rows::{json, row, Val};
 use crate::{
     schema::{self, Column, Kind, Table},
     Error, Result,
 };
 use sqlx::{
-    any::{AnyPoolOptions, AnyRow},
-    Any, AnyConnection, AnyPool, AssertSqlSafe, Connection as _, Executor, Row as _, Transaction,
+    any::{AnyConnectOptions, AnyPoolOptions},
+    Any, AnyConnection, AnyPool, AssertSqlSafe, ConnectOptions as _, Connection as _, Executor,
+    Transaction,
 };
 use std::{
     collections::HashMap,
     fs::File,
     path::PathBuf,
+    str::FromStr,
     sync::{Arc, Mutex, PoisonError},
 };
-
-/// A value of a column.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Val {
-    /// Nothing.
-    Null,
-    /// A whole number.
-    Int(i64),
-    /// Text.
-    Text(String),
-    /// Smallest units.
-    Amount(u128),
-    /// Bytes.
-    Bytes(Vec<u8>),
-}
-
-impl Val {
-    /// Of an optional text.
-    pub fn text(text: Option<String>) -> Self {
-        text.map_or(Self::Null, Self::Text)
-    }
-
-    /// The text, if it is one.
-    pub fn as_text(&self) -> Option<&str> {
-        match self {
-            Self::Text(text) => Some(text),
-            _ => None,
-        }
-    }
-
-    /// The number, if it is one.
-    pub const fn as_int(&self) -> Option<i64> {
-        match self {
-            Self::Int(number) => Some(*number),
-            _ => None,
-        }
-    }
-
-    /// The amount; nothing counts as none.
-    pub const fn as_amount(&self) -> u128 {
-        match self {
-            Self::Amount(amount) => *amount,
-            _ => 0,
-        }
-    }
-}
 
 /// What differs between the databases.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -75,7 +32,7 @@ const DIGITS: usize = 39;
 /// SQLite takes 32,766 parameters, PostgreSQL twice as many.
 const MOST_PARAMETERS: usize = 32_000;
 /// Rows of one statement. Few sizes, so that statements are prepared once.
-const SIZES: [usize; 5] = [400, 100, 25, 5, 1];
+const SIZES: [usize; 4] = [100, 20, 5, 1];
 
 impl Dialect {
     const fn sql_type(self, kind: Kind) -> &'static str {
@@ -103,8 +60,10 @@ impl Dialect {
 
     fn parameter(self, kind: Kind, number: usize) -> String {
         match (self, kind) {
+            // By order: a name would be looked for among all before it.
+            (Self::Sqlite, _) => "?".into(),
             (Self::Postgres, Kind::Amount) => format!("CAST(${number} AS NUMERIC)"),
-            _ => format!("${number}"),
+            (Self::Postgres, _) => format!("${number}"),
         }
     }
 
@@ -233,7 +192,11 @@ impl Db {
                     Ok(())
                 })
             });
-        let opened = options.connect(&full).await;
+        // Statements here are thousands of parameters long.
+        let to = AnyConnectOptions::from_str(&full)
+            .map_err(|why| Error::Unusable(format!("{url} is no database: {why}")))?
+            .disable_statement_logging();
+        let opened = options.connect_with(to).await;
         let pool = opened.map_err(|why| Error::Unusable(format!("{url} does not open: {why}")))?;
         Ok(Self { pool, dialect, url: url.into(), statements: Arc::default() })
     }
@@ -373,45 +336,4 @@ impl Db {
         let columns: Vec<_> = table.columns.iter().map(|each| self.dialect.read(each)).collect();
         format!("SELECT {} FROM \"{}\"", columns.join(", "), table.name)
     }
-}
-
-/// Reads a row of these columns.
-pub fn row(columns: &[Column], row: &AnyRow) -> Result<Vec<Val>> {
-    let read = |(at, column): (usize, &Column)| -> Result<Val> {
-        Ok(match column.kind {
-            Kind::Int | Kind::Flag => {
-                row.try_get::<Option<i64>, _>(at)?.map_or(Val::Null, Val::Int)
-            },
-            Kind::Text | Kind::Json => Val::text(row.try_get::<Option<String>, _>(at)?),
-            Kind::Bytes => row.try_get::<Option<Vec<u8>>, _>(at)?.map_or(Val::Null, Val::Bytes),
-            Kind::Amount => match row.try_get::<Option<String>, _>(at)? {
-                None => Val::Null,
-                Some(text) => Val::Amount(text.parse().map_err(|_| {
-                    Error::Broken(format!("{text} in {} is no amount", column.name))
-                })?),
-            },
-        })
-    };
-    columns.iter().enumerate().map(read).collect()
-}
-
-/// A row as a record of JSON: amounts as strings.
-pub fn json(columns: &[Column], row: &[Val]) -> serde_json::Map<String, serde_json::Value> {
-    use serde_json::Value;
-    let value = |value: &Val, kind: Kind| match (value, kind) {
-        (Val::Null, _) => Value::Null,
-        (Val::Int(number), Kind::Flag) => Value::Bool(*number != 0),
-        (Val::Int(number), _) => Value::from(*number),
-        (Val::Text(text), Kind::Json) => {
-            serde_json::from_str(text).unwrap_or_else(|_| Value::String(text.clone()))
-        },
-        (Val::Text(text), _) => Value::String(text.clone()),
-        (Val::Amount(amount), _) => Value::String(amount.to_string()),
-        (Val::Bytes(bytes), _) => Value::String(quaestor_chain::to_hex(bytes)),
-    };
-    columns
-        .iter()
-        .zip(row)
-        .map(|(column, cell)| (column.name.to_owned(), value(cell, column.kind)))
-        .collect()
 }

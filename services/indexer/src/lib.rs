@@ -16,6 +16,7 @@ pub mod kinds;
 pub mod names;
 pub mod prepare;
 pub mod rebuild;
+pub mod rows;
 pub mod run;
 pub mod schema;
 pub mod state;
