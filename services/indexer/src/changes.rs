@@ -14,6 +14,8 @@ pub enum Change {
     Open { who: String, id: i64, tier: Option<i64>, lock_end: Option<i64>, amount: u128 },
     /// Gives a position another amount; none closes it.
     Resize { who: String, id: i64, amount: u128, how: &'static str },
+    /// Takes from a position. One of that number that is not there is an amount that cools down.
+    Cut { who: String, id: i64, amount: u128 },
     /// Replaces the positions of an account by those that the chain has.
     Replace { who: String },
     /// Opens a stream, or adds to one.
@@ -102,11 +104,19 @@ pub fn changes(seen: &Seen<'_>) -> Vec<Change> {
         ("StakingVault", "Withdrawn") => {
             vec![sum("C4 stake", -plus), total(native(), "withdrawn", main)]
         },
-        ("StakingVault", "Slashed") => vec![
-            sum("C4 stake", -plus),
-            total(native(), "slashed", main),
-            Change::Replace { who: who() },
-        ],
+        ("StakingVault", "Slashed") => {
+            let mut all = vec![sum("C4 stake", -plus), total(native(), "slashed", main)];
+            match f.get("parts").and_then(Value::as_array) {
+                Some(parts) => all.extend(parts.iter().filter_map(|part| {
+                    let number = |place: usize| part.get(place)?.as_str();
+                    let (id, amount) = (number(0)?.parse().ok()?, number(1)?.parse().ok()?);
+                    Some(Change::Cut { who: who(), id, amount })
+                })),
+                // A runtime that does not name them.
+                None => all.push(Change::Replace { who: who() }),
+            }
+            all
+        },
         ("Rewards", "Funded") => vec![pool(&asset(), plus)],
         ("Rewards", "UnallocatedReleased") => vec![pool(&asset(), -plus)],
         ("Rewards", "Claimed") => {
@@ -220,6 +230,16 @@ mod tests {
                 Change::Resize { who: "5F".into(), id: 3, amount: 0, how: "early" },
             ]
         );
+    }
+
+    #[test]
+    fn a_slash_names_its_parts_or_has_the_positions_read() {
+        let mut fields = json!({ "who": "5F", "amount": "9", "missing": "0" });
+        let slash = |fields: &Value| of("StakingVault", "Slashed", fields.clone()).split_off(2);
+        assert_eq!(slash(&fields), [Change::Replace { who: "5F".into() }]);
+        fields["parts"] = json!([["4", "7"], ["6", "2"]]);
+        let cut = |id, amount| Change::Cut { who: "5F".into(), id, amount };
+        assert_eq!(slash(&fields), [cut(4, 7), cut(6, 2)]);
     }
 
     #[test]

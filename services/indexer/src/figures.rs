@@ -144,6 +144,17 @@ impl Reader<'_> {
         Ok(self.client.call_api(self.runtime, (api, method), &[], self.at).await?)
     }
 
+    /// What a stake in each tier would come to; nothing of a runtime that does not offer it so.
+    async fn offers(&self, amount: u128) -> Result<Option<Value>> {
+        let method = ("RewardsApi", "offers");
+        if !self.runtime.method(method.0, method.1).is_ok_and(|(inputs, _)| inputs.len() == 2) {
+            return Ok(None);
+        }
+        let args = [Value::String(amount.to_string()), json!([])];
+        let answer = self.client.call_api(self.runtime, method, &args, self.at).await?;
+        Ok(answer.and_then(|answer| answer.get("Ok").cloned()))
+    }
+
     async fn list(&self, api: &str, method: &str) -> Result<Vec<Value>> {
         match self.call(api, method).await? {
             Some(Value::Array(items)) => Ok(items),
@@ -182,14 +193,29 @@ pub struct Snapshot {
     pub figures: Value,
 }
 
-/// Reads a snapshot at a block.
-pub async fn snapshot(client: &Client, at: (u32, Hash)) -> Result<Snapshot> {
+/// Tokens that the offers of a day are for.
+const OFFERED: u128 = 1_000;
+
+/// Reads a snapshot at a block, with the offers of all tiers if it is the first of a day: they cost the
+/// node half a second.
+pub async fn snapshot(
+    client: &Client,
+    at: (u32, Hash),
+    decimals: u32,
+    first_of_day: bool,
+) -> Result<Snapshot> {
     let runtime = client.runtime(at).await?;
     let read = Reader { client, runtime: &runtime, at };
     let price = read.call("PriceFeedApi", "price").await?.unwrap_or_default();
     let reference = price.pointer("/reference/price").and_then(Value::as_str);
     let source = price.pointer("/reference/source").map(label);
+    let amount = 10u128.checked_pow(decimals).and_then(|unit| unit.checked_mul(OFFERED));
+    let offers = match amount.filter(|_| first_of_day) {
+        Some(amount) => read.offers(amount).await?,
+        None => None,
+    };
     let figures = json!({
+        "offers": offers,
         "issuance": read.value("Balances", "TotalIssuance").await?,
         "vault": read.value("StakingVault", "State").await?,
         "pools": read.call("RewardsApi", "pools").await?,

@@ -205,6 +205,19 @@ impl State {
                 }
                 self.keep("positions", row)?;
             },
+            Change::Cut { who, id, amount } => {
+                if let Some(mut row) = self.live(connection, "positions", &who, id).await? {
+                    let now = self.get("positions", "amount", &row)?.as_amount();
+                    let left = now.saturating_sub(amount);
+                    if left == 0 {
+                        self.set("positions", "closed", &mut row, time)?;
+                        self.set("positions", "how", &mut row, Val::Text("slashed".into()))?;
+                    } else {
+                        self.set("positions", "amount", &mut row, Val::Amount(left))?;
+                    }
+                    self.keep("positions", row)?;
+                }
+            },
             Change::Replace { who } => {
                 let ledger = reads.get(&who).ok_or_else(|| {
                     Error::Broken(format!("the positions of {who} at {block:?} were not read"))

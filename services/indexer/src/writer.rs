@@ -42,9 +42,15 @@ pub struct Writer {
     codes: Vec<Hash>,
     cursor: Cursor,
     bucket: i64,
+    /// Day of the newest snapshot.
+    day: i64,
+    decimals: u32,
     snapshot_secs: u64,
     status: Arc<Status>,
 }
+
+/// Seconds of a day.
+const DAY: u64 = 86_400;
 
 /// What is read from the state of a block beside its events.
 struct Extra {
@@ -131,12 +137,12 @@ impl Writer {
         }
         let cursor = cursor(&mut connection).await?;
         let cursor = cursor.ok_or_else(|| Error::Broken("there is no cursor".into()))?;
-        let stored: i64 = sqlx::query_scalar("SELECT snapshot_secs FROM chain")
-            .fetch_one(&mut *connection)
-            .await?;
-        let bucket: Option<i64> = sqlx::query_scalar("SELECT MAX(bucket) FROM snapshots")
-            .fetch_one(&mut *connection)
-            .await?;
+        let query = "SELECT snapshot_secs, decimals FROM chain";
+        let (stored, decimals): (i64, i64) =
+            sqlx::query_as(query).fetch_one(&mut *connection).await?;
+        let query = "SELECT MAX(bucket), MAX(time) FROM snapshots";
+        let (bucket, time): (Option<i64>, Option<i64>) =
+            sqlx::query_as(query).fetch_one(&mut *connection).await?;
         let codes: Vec<String> =
             sqlx::query_scalar("SELECT code FROM runtimes").fetch_all(&mut *connection).await?;
         let writer = Self {
@@ -148,6 +154,8 @@ impl Writer {
             codes: codes.iter().filter_map(|code| code.parse().ok()).collect(),
             cursor,
             bucket: bucket.unwrap_or(-1),
+            day: time.map_or(-1, |time| time / DAY.cast_signed()),
+            decimals: decimals.try_into().unwrap_or_default(),
             snapshot_secs: stored.try_into().unwrap_or(3600),
             status,
         };
@@ -254,7 +262,10 @@ impl Writer {
         if bucket > self.bucket {
             self.bucket = bucket;
             let chain = figures::of_chain(client, at).await?;
-            hour = Some((bucket, figures::snapshot(client, at).await?, chain));
+            let day = i64::try_from(block.time / DAY).unwrap_or(i64::MAX);
+            let first = std::mem::replace(&mut self.day, day) != day;
+            let snapshot = figures::snapshot(client, at, self.decimals, first).await?;
+            hour = Some((bucket, snapshot, chain));
         }
         Ok(Extra { ledgers, hour })
     }

@@ -2,6 +2,7 @@
 //! description, so that they cannot differ.
 
 mod answer;
+mod apr;
 mod csv;
 mod health;
 mod list;
@@ -165,6 +166,7 @@ async fn reply(
         Reply::AccountEvents => list::account_events(&mut view, &asked).await?,
         Reply::Rewards => list::rewards(app, &mut view, &asked).await?,
         Reply::RewardsCsv => return csv::rewards(app, view, as_of, &asked).await,
+        Reply::Apr => apr::apr(&mut view, &asked).await?,
         Reply::Snapshots => list::snapshots(app, &mut view, &asked).await?,
         Reply::Block => one::block(app, &mut view, &asked).await?,
         Reply::Extrinsic => one::extrinsic(app, &mut view, &asked).await?,

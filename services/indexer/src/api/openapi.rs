@@ -77,6 +77,7 @@ fn content(route: &Route) -> (&'static str, Value) {
         Reply::Snapshots => rows(named("snapshots")),
         Reply::Events | Reply::AccountEvents => rows(record(&super::list::EVENT)),
         Reply::Rewards => rows(record(&super::list::REWARD)),
+        Reply::Apr => rows(record(&super::apr::RATE)),
         Reply::Search => rows(json!({ "type": "object", "required": ["found"] })),
         Reply::Block => one("blocks"),
         Reply::Extrinsic => one("extrinsics"),

@@ -48,6 +48,7 @@ pub enum Reply {
     AccountEvents,
     Rewards,
     RewardsCsv,
+    Apr,
     Snapshots,
     Block,
     Extrinsic,
@@ -227,6 +228,12 @@ pub fn all() -> Vec<Route> {
             "subscriptions",
             &["block", "idx"],
             &["who"],
+        ),
+        route(
+            "/v1/apr",
+            "Yearly rate of each tier by the day, at the end of its lock",
+            Reply::Apr,
+            &[query("tier", What::Number, "Only of this tier"), FROM, TO, LIMIT],
         ),
         route(
             "/v1/snapshots",
