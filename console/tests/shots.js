@@ -4,7 +4,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { Bench, NARROW, WIDE } from './lib/browser.js';
-import { PAGES, populate } from './lib/scenes.js';
+import { pagesOf, populate } from './lib/scenes.js';
 import { addWallet } from './lib/wallet.js';
 
 const FOLDER = fileURLToPath(new URL('../shots/', import.meta.url));
@@ -14,7 +14,7 @@ await mkdir(FOLDER, { recursive: true });
 const bench = await Bench.start(economy);
 try {
   await populate(bench.chain, economy);
-  for (const { path, name, scene, account } of PAGES.filter((each) => !only || each.name === only)) {
+  for (const { path, name, scene, account } of pagesOf(economy).filter((each) => !only || each.name === only)) {
     for (const theme of ['light', 'dark']) {
       for (const size of [WIDE, NARROW]) {
         const page = await bench.open({

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { assertFits, Bench, NARROW, violations, WIDE } from '../lib/browser.js';
-import { PAGES, populate } from '../lib/scenes.js';
+import { pagesOf, populate } from '../lib/scenes.js';
 import { addWallet } from '../lib/wallet.js';
 
 const economy = process.env.ECONOMY ?? 'qtra';
@@ -15,7 +15,7 @@ before(async () => {
 });
 after(() => bench.stop());
 
-for (const { path, name, account, scene } of PAGES) {
+for (const { path, name, account, scene } of pagesOf(economy)) {
   for (const theme of ['light', 'dark']) {
     for (const size of [WIDE, NARROW]) {
       test(`${name}, ${theme}, ${size.width} px`, async () => {

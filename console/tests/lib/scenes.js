@@ -40,7 +40,17 @@ const settled = async (page) => {
   await page.waitForFunction(() => document.querySelectorAll('.q-skeleton').length === 0);
 };
 
-/// Every page: a page that is added gets its line here.
+const opened = (button, dialog) => async (page) => {
+  await settled(page);
+  await page.getByRole('button', { name: button }).first().click();
+  await page.getByRole('dialog', { name: dialog }).waitFor();
+  await settled(page);
+};
+
+/// With stakes that vote.
+const VOTING = ['act', 'blockdag'];
+
+/// Every page: a page that is added gets its line here. `only` names the economies that have it.
 export const PAGES = [
   { path: 'stake', name: 'stake-visitor', account: null, scene: typed('10,000') },
   { path: 'stake', name: 'stake', account: 'alice', scene: typed('10,000') },
@@ -49,4 +59,20 @@ export const PAGES = [
   { path: 'my', name: 'my-empty', account: 'charlie', scene: settled },
   { path: 'protocol', name: 'protocol', account: 'alice', scene: settled },
   { path: 'burn', name: 'burn', account: 'alice', scene: settled },
+  { path: 'discounts', name: 'discounts-visitor', account: null, scene: settled },
+  { path: 'discounts', name: 'discounts', account: 'alice', scene: settled },
+  { path: 'discounts', name: 'discounts-empty', account: 'charlie', scene: settled },
+  { path: 'discounts', name: 'checkout', account: 'bob', scene: opened('Subscribe', /^Subscribe to/), only: ['qtra'] },
+  { path: 'governance', name: 'motions-visitor', account: null, scene: settled },
+  { path: 'governance', name: 'motions', account: 'alice', scene: settled },
+  { path: 'governance?view=polls', name: 'polls', account: 'alice', scene: settled, only: VOTING },
+  { path: 'governance?view=debates', name: 'debates', account: 'alice', scene: settled, only: ['act'] },
+  { path: 'governance?view=debates', name: 'debate', account: 'alice', scene: opened('Open a debate', 'Open a debate'), only: ['act'] },
+  { path: 'governance?view=parameters', name: 'parameters', account: 'alice', scene: settled },
+  {
+    path: 'governance?view=parameters&area=BuybackBurn', name: 'propose', account: 'alice',
+    scene: opened('Propose a change', /^Propose a change/),
+  },
 ];
+
+export const pagesOf = (economy) => PAGES.filter(({ only }) => !only || only.includes(economy));

@@ -32,7 +32,7 @@ export function Checkout({ view, onClose }: { view: PlanView; onClose: () => voi
   const [tolerance, setTolerance] = useState<(typeof TOLERANCES)[number]>('100');
   const [chosen, setChosen] = useState<AssetId>(assets[0] ?? 'native');
   const quotes = useExtra(`checkout:${who}:${view.id}:${periods}`, (at) => readQuotes(at, who, view.id, Number(periods), assets));
-  const rules = useExtra('payments', readRules);
+  const rules = useExtra('discounts:rules', readRules);
   const answer = quotes?.get(chosen);
   const asset = assetOf(economy, chosen);
   const amount = answer?.isOk ? answer.value.amount : null;
@@ -113,7 +113,7 @@ function Way({ asset: id, answer, rules, chosen, onChoose }: WayProps) {
           <span className="q-hint">{reason(answer.value, id, rules, t, t.format.money(rules?.stakedMin ?? 0n, native), native.symbol)}</span>
         </>
       )}
-      {answer && !answer.isOk && <span className="q-hint">{refused ? `${refused.title} ${refused.todo}` : ' '}</span>}
+      {answer && !answer.isOk && <span className="q-hint">{refused?.title ?? ' '}</span>}
     </label>
   );
 }

@@ -85,7 +85,7 @@ function Failure({ view: { subscription } }: { view: SubscriptionView }) {
   const { plan, renewal } = subscription;
   const asset = renewal?.order.payWith ?? 'native';
   const quotes = useExtra(`renewal:${who}:${plan}:${asset}`, (at) => readQuotes(at, who, plan, 1, [asset]));
-  const rules = useExtra('payments', readRules);
+  const rules = useExtra('discounts:rules', readRules);
   const quote = quotes?.get(asset);
   const refused = useErrorText(quote && !quote.isOk ? quote.error : null);
   if (!renewal) return null;

@@ -5,7 +5,7 @@ import style from './governance.module.css';
 import { argumentText, describe, type Described, type Speech } from './words';
 
 /// A call in words: its title, what it changes, and its fields for who wants to see them.
-export function CallWords({ call, speech }: { call: CallView | null; speech: Speech | null }) {
+export function CallWords({ call, speech, fields = true }: { call: CallView | null; speech: Speech | null; fields?: boolean }) {
   const t = useText();
   if (!speech) return <Skeleton width="60%" height="1.4rem" />;
   if (!call) return <h3>{t('governance.unknownCall')}</h3>;
@@ -14,7 +14,7 @@ export function CallWords({ call, speech }: { call: CallView | null; speech: Spe
     <div className={style.call}>
       <h3>{told.title}</h3>
       <Told told={told} speech={speech} />
-      <Fields call={call} speech={speech} />
+      {fields && <Fields call={call} speech={speech} />}
     </div>
   );
 }
@@ -52,12 +52,13 @@ function Told({ told, speech }: { told: Described; speech: Speech }) {
   );
 }
 
-function Fields({ call, speech }: { call: CallView; speech: Speech }) {
+/// The call as the chain has it, for who wants to see it.
+export function Fields({ call, speech }: { call: CallView; speech: Speech }) {
   const t = useText();
   const fields = Object.entries(call.args);
   return (
     <details className={style.fields}>
-      <summary>{t('governance.fields')}</summary>
+      <summary><Icon name="arrow" size={14} />{t('governance.fields')}</summary>
       <code>{call.pallet}.{call.name}</code>
       {fields.length > 0 && (
         <dl>

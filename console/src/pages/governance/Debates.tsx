@@ -72,21 +72,21 @@ function Debate({ view, may, onAsk }: Part & { view: SessionView }) {
         </div>
         <Tag {...(TONE[phase] ? { tone: TONE[phase] } : {})}>{t(`governance.phase.${phase}`)}</Tag>
       </div>
-      <ol className={style.options}>
+      <ol className={style.options} data-open={(may && phase === 'Voting') || undefined}>
         {session.tallies.map((tally, option) => (
           <li key={option}>
             <p>
               <strong>{t('governance.option', { name: letterOf(option) })}</strong>
-              {own === option && <Tag tone="good">{t('governance.yourVote')}</Tag>}
+              {own === option && !(may && phase === 'Voting') && <Tag tone="good">{t('governance.yourVote')}</Tag>}
               {phase !== 'Voting' && view.winner === option && <Tag>{t('governance.winner')}</Tag>}
               <span className="q-muted">{t('governance.votes', { votes: t.format.amount(tally / UNIT, native).whole })} · {t.format.percent(shareOf(tally, total))}</span>
             </p>
             <Bar label={t('governance.option', { name: letterOf(option) })} bps={shareOf(tally, total)} />
-            {may && phase === 'Voting' && (
-              <Button disabled={own === option} onClick={() => onAsk({ what: 'vote', view, option })}>
+            {may && phase === 'Voting' && (own === option ? <Tag tone="good">{t('governance.yourVote')}</Tag> : (
+              <Button onClick={() => onAsk({ what: 'vote', view, option })}>
                 {t('governance.voteOption', { name: letterOf(option) })}
               </Button>
-            )}
+            ))}
           </li>
         ))}
       </ol>
@@ -137,7 +137,7 @@ function Rules({ may, onAsk }: Part) {
           <div><dt>{t('governance.toAgents')}</dt><dd>{t.format.percent(params.agentsBps)}</dd></div>
           <div><dt>{t('governance.openerStake')}</dt><dd><Amount value={params.minStake} asset={native} /></dd></div>
           {params.boostBps > 0 && (
-            <div><dt>{t('governance.boost')}</dt><dd>+{t.format.percent(params.boostBps)}, {t.format.duration(params.boostSecs)}</dd></div>
+            <div><dt>{t('governance.boostDebate')}</dt><dd>+{t.format.percent(params.boostBps)}, {t.format.duration(params.boostSecs)}</dd></div>
           )}
         </dl>
         {may && <Button wide kind="primary" onClick={() => onAsk({ what: 'open' })}>{t('governance.openDebate')}</Button>}

@@ -4,7 +4,7 @@ import type { Body, Motion } from '../../chain/proposals';
 import { useText } from '../../text';
 import { Button, Card, Empty, Skeleton, Tag, type Tone } from '../../ui';
 import { useAccount } from '../../wallet/wallet';
-import { CallWords } from './CallWords';
+import { CallWords, Fields } from './CallWords';
 import { CloseMotion, VoteMotion } from './MotionActions';
 import { People, Person } from './people';
 import { readBodies } from './read';
@@ -78,14 +78,14 @@ function MotionCard({ body, motion, speech, onAsk }: CardProps) {
         <p className="q-hint">{t('governance.motion', { body: t(`governance.body.${body.name}`), index: motion.index })}</p>
         <Tag {...(TONE[state] ? { tone: TONE[state] } : {})}>{t(`governance.state.${state}`)}</Tag>
       </div>
-      <CallWords call={motion.call} speech={speech} />
+      <CallWords call={motion.call} speech={speech} fields={false} />
       <Seats motion={motion} members={body.members.length} />
       <dl className={style.votes}>
         <div><dt>{t('governance.ayes')}</dt><dd><Voters addresses={motion.ayes} /></dd></div>
         <div><dt>{t('governance.nays')}</dt><dd><Voters addresses={motion.nays} /></dd></div>
         {waiting.length > 0 && <div><dt>{t('governance.notVoted')}</dt><dd><Voters addresses={waiting} /></dd></div>}
       </dl>
-      <footer className="q-row" data-apart>
+      <footer className={style.foot}>
         <p className={style.meta}>
           {motion.proposer && <span>{t.rich('governance.proposedBy', { who: <Person address={motion.proposer} /> })}</span>}
           <Ends end={motion.end} />
@@ -102,6 +102,7 @@ function MotionCard({ body, motion, speech, onAsk }: CardProps) {
           </div>
         )}
       </footer>
+      {motion.call && speech && <Fields call={motion.call} speech={speech} />}
     </article>
   );
 }
@@ -140,8 +141,8 @@ function BodyCard({ body }: { body: Body | null }) {
   if (!body) return <Skeleton width="100%" height="14rem" card />;
   return (
     <Card
-      title={t(`governance.body.${body.name}`)} note={t(`governance.bodyNote.${body.name}`)}
-      aside={<Tag>{t('governance.members', { n: body.members.length })}</Tag>}
+      title={t(`governance.body.${body.name}`)}
+      note={`${t('governance.members', { n: body.members.length })} · ${t(`governance.bodyNote.${body.name}`)}`}
     >
       <People addresses={body.members} />
     </Card>

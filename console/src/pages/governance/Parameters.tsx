@@ -122,11 +122,13 @@ function rangeText(least: bigint, most: bigint, { unit }: Item, speech: Speech) 
   const { t } = speech;
   const endless = unit.is === 'amount' && most / 10n ** BigInt(unit.asset.decimals) >= HUGE;
   const tiny = unit.is === 'amount' && least <= 1n;
-  const from = unitText(least, unit, speech);
+  const say = (value: bigint) => unit.is === 'blocks'
+    ? t.format.duration(Number(value) * speech.known.economy.slotMillis / 1000) : unitText(value, unit, speech);
+  const from = say(least);
   if (endless && tiny) return t('governance.range.any');
   if (endless) return t('governance.range.from', { from });
-  if (tiny) return t('governance.range.to', { to: unitText(most, unit, speech) });
-  return t('governance.range', { from, to: unitText(most, unit, speech) });
+  if (tiny) return t('governance.range.to', { to: say(most) });
+  return t('governance.range', { from, to: say(most) });
 }
 
 function stepText({ row, unit }: Item, speech: Speech, t: Text): string {

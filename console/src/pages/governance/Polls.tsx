@@ -8,7 +8,7 @@ import * as calls from '../../tx/calls';
 import { Confirm } from '../../tx/Confirm';
 import { Amount, Bar, Button, Card, Empty, Line, Note, Skeleton, Stat, Stats, Tag } from '../../ui';
 import { useAccount } from '../../wallet/wallet';
-import { CallWords } from './CallWords';
+import { CallWords, Fields } from './CallWords';
 import { Person } from './people';
 import { readPower, readProposals } from './read';
 import { useSpeech } from './speech';
@@ -113,7 +113,7 @@ function Poll({ poll, call, loaded, power, vote, speech, onAsk }: PollProps) {
           {t(quorum && approved ? 'governance.passing' : quorum ? 'governance.failing' : 'governance.noQuorum')}
         </Tag>
       </div>
-      {loaded ? <CallWords call={call} speech={speech} /> : <Skeleton width="60%" height="1.4rem" />}
+      {loaded ? <CallWords call={call} speech={speech} fields={false} /> : <Skeleton width="60%" height="1.4rem" />}
       <div className={style.meters}>
         <Meter
           label={t('governance.turnout')} at={poll.support} needed={poll.quorum} reached={quorum}
@@ -125,12 +125,12 @@ function Poll({ poll, call, loaded, power, vote, speech, onAsk }: PollProps) {
         />
       </div>
       {power && (
-        <p className="q-hint">
+        <p className={style.counts}>
           {t('governance.counts', { votes: votes(power.raw) })}
           {power.counted < power.raw && ` ${t('governance.countsCapped', { votes: votes(power.counted) })}`}
         </p>
       )}
-      <footer className="q-row" data-apart>
+      <footer className={style.foot}>
         <p className={style.meta}>
           <span>{t.rich('governance.proposedBy', { who: <Person address={poll.who} /> })}</span>
           <Schedule poll={poll} />
@@ -149,6 +149,7 @@ function Poll({ poll, call, loaded, power, vote, speech, onAsk }: PollProps) {
           </div>
         )}
       </footer>
+      {call && speech && <Fields call={call} speech={speech} />}
     </article>
   );
 }

@@ -11,7 +11,7 @@ export function useSpeech(): Speech | null {
   const words = useChainWords();
   const economy = useEconomy();
   const protocol = useProtocol();
-  const settings = useExtra('settings', readSettings);
+  const settings = useExtra('parameters:settings', readSettings);
   const name = useName();
   const now = useNow();
   return words && economy && protocol && settings ? { t, words, known: { economy, protocol, settings }, name, now } : null;

@@ -41,6 +41,7 @@ export function unitText(value: bigint, unit: Unit, { t, known }: Pick<Speech, '
   switch (unit.is) {
     case 'amount': return t.format.money(value, unit.asset);
     case 'share': return t.format.percent(value);
+    case 'factor': return t.format.times(value);
     case 'secs': return t.format.duration(value);
     case 'blocks': return t('governance.blocks', {
       blocks: t.format.number(value), about: t.format.duration(Number(value) * blockSecs(known)),

@@ -32,7 +32,7 @@ fn rates(block: i64, time: i64, offers: &Value, tier: Option<i64>) -> Vec<Map<St
     let mut rows = Vec::new();
     for offer in offers.get("offers").and_then(Value::as_array).into_iter().flatten() {
         let of = offer.get("tier").map_or(Value::Null, int);
-        if tier.is_some_and(|tier| of != Value::from(tier)) {
+        if tier.is_some_and(|tier| of != tier) {
             continue;
         }
         let rewards = offer.pointer("/terms/at_lock_end/rewards").and_then(Value::as_array);

@@ -52,7 +52,8 @@ export interface Item {
 
 export type Unit =
   | { is: 'amount'; asset: Asset }
-  | { is: 'share' | 'secs' | 'blocks' | 'count' };
+  /// A factor is in basis points, as a share is.
+  | { is: 'share' | 'factor' | 'secs' | 'blocks' | 'count' };
 
 /// What pages have no view of, read beside the rest.
 export interface Settings {
@@ -114,12 +115,14 @@ function unitOf(row: Row, group: Group, economy: Economy): Unit {
   const of = (id: AssetId): Unit => ({ is: 'amount', asset: economy.assets.find((each) => each.id === id) ?? NO_UNIT });
   const { unit } = row;
   if (unit === 'seconds') return { is: 'secs' };
-  if (unit.startsWith('basis points')) return { is: 'share' };
+  if (unit.startsWith('basis points')) return { is: FACTORS.test(row.parameter) ? 'factor' : 'share' };
   if (unit.startsWith('blocks')) return { is: 'blocks' };
   if (!unit.startsWith('smallest units')) return { is: 'count' };
   if (group.target?.is === 'pool') return of(group.target.asset);
   return unit.endsWith('native token') ? of('native') : of(economy.assets.find(({ id }) => id !== 'native')?.id ?? 'native');
 }
+
+const FACTORS = /multiplier_bps$|OverBase$|\.voting\.|\.launch\..*_bps$/;
 
 const HOUR = 24n;
 
@@ -157,7 +160,7 @@ const atLeast = (value: bigint): bigint => (value > 0n ? value : 1n);
 /// The numbers of a group. A pool has rows for each of its assets: those of its own decimals count.
 export function itemsOf(group: Group, known: Known): Item[] {
   const seen = new Set<string>();
-  return ROWS.filter((row) => row.pallet === group.pallet && row.call === group.call).flatMap((row) => {
+  const items = ROWS.filter((row) => row.pallet === group.pallet && row.call === group.call).flatMap((row) => {
     const places = seen.has(row.parameter) ? [] : placesOf(group.args, row.parameter);
     if (isOther(row, group)) return [];
     seen.add(row.parameter);
@@ -167,6 +170,15 @@ export function itemsOf(group: Group, known: Known): Item[] {
       key: `${group.key}:${row.parameter}:${at}`, row, place, ordinal: row.parameter.includes('[]') ? at + 1 : 0, unit, least, most,
     }));
   });
+  return interleaved(items);
+}
+
+/// What belongs to one entry of a list stands together.
+function interleaved(items: readonly Item[]): Item[] {
+  const listed = items.filter(({ ordinal }) => ordinal > 0).sort((one, other) => one.ordinal - other.ordinal);
+  const first = items.findIndex(({ ordinal }) => ordinal > 0);
+  const rest = items.filter(({ ordinal }) => ordinal === 0);
+  return first < 0 ? rest : [...rest.slice(0, first), ...listed, ...rest.slice(first)];
 }
 
 /// A line of the schedule and the reward of a block have the same path, and a row each.

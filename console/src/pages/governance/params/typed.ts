@@ -8,7 +8,12 @@ import type { Unit } from './catalog';
 const NUMBER: Asset = { id: 'native', symbol: '', decimals: 0, minimumBalance: 0n };
 const PERCENT: Asset = { ...NUMBER, symbol: '%', decimals: 2 };
 
-const formOf = (unit: Unit): Asset => (unit.is === 'amount' ? unit.asset : unit.is === 'share' ? PERCENT : NUMBER);
+const FACTOR: Asset = { ...NUMBER, symbol: '×', decimals: 4 };
+
+function formOf(unit: Unit): Asset {
+  if (unit.is === 'amount') return unit.asset;
+  return unit.is === 'share' ? PERCENT : unit.is === 'factor' ? FACTOR : NUMBER;
+}
 
 export const typedOf = (value: bigint, unit: Unit, separator: string): string =>
   decimal(value, formOf(unit).decimals).replace('.', separator);
