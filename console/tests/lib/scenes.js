@@ -1,6 +1,7 @@
 // What there is to see on each page, for pictures and for checks of every page.
 
 import { ACT, BDAG, DOLLAR, NATIVE, QTRA, USDC } from '../../../e2e/lib/constants.js';
+import { motions, payments, polls } from './decisions.js';
 
 const UNIT = { qtra: QTRA, act: ACT, blockdag: BDAG };
 
@@ -17,6 +18,9 @@ export async function populate(chain, economy) {
   await chain.send(chain.alice, rewards.claimRewards('Native'));
   await chain.sealUntil(chain.now + 60);
   await earn(chain, economy);
+  await payments(chain, economy);
+  await motions(chain, economy);
+  await polls(chain);
 }
 
 /// Revenue of several types, lots that were bought from it, an amount in suspense, and a payment that waits.
