@@ -91,7 +91,7 @@ function Debate({ view, may, onAsk }: Part & { view: SessionView }) {
         ))}
       </ol>
       <AgentTable view={view} />
-      <footer className="q-row" data-apart>
+      <footer className={style.foot}>
         <p className={style.meta}>
           <span>{t.rich('governance.openedBy', { who: <Person address={session.opener} /> })}</span>
           <span>{t.rich(`governance.until.${phase}`, { left: <Countdown until={until} done={t('governance.now')} />, when: t.format.when(until, now) })}</span>

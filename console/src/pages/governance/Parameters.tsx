@@ -89,7 +89,7 @@ function GroupTable({ group, speech, onAsk }: { group: Group; speech: Speech; on
     { key: 'range', head: t('governance.column.range'), end: true, cell: (item) => rangeText(item.least, item.most, item, speech) },
     {
       key: 'step', head: t('governance.column.step'), end: true,
-      cell: (item) => (group.fixed ? t('governance.step.fixed') : stepText(item, speech, t)),
+      cell: (item) => (group.fixed || span(item) === null ? t('governance.step.fixed') : stepText(item, speech, t)),
     },
   ];
   return (

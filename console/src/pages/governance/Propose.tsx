@@ -107,8 +107,9 @@ function Field({ item, items, group, speech, value, problem, changed, onChange }
           ? <p className="q-problem"><Icon name="alert" size={16} /><ProblemText problem={problem} items={items} group={group} speech={speech} say={say} /></p>
           : (
             <p className="q-hint">
-              {changed !== null && <strong>{t('governance.fromTo', { from: say(item.place.value), to: say(changed) })} </strong>}
-              {reach && t('governance.reach', { from: say(reach[0]), to: say(reach[1]) })}
+              {changed !== null
+                ? <strong>{t('governance.fromTo', { from: say(item.place.value), to: say(changed) })}</strong>
+                : reach && t('governance.reach', { now: say(item.place.value), from: say(reach[0]), to: say(reach[1]) })}
             </p>
           )}
       </div>

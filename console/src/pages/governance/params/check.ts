@@ -30,7 +30,9 @@ export function reach({ kind, from, by }: Row['step'], present: bigint): [bigint
 }
 
 /// The least and the most that the next change can be to; `null` if it cannot be changed.
-export function span({ row, place, least, most }: Item): [bigint, bigint] | null {
+export function span({ row, place, ordinal, least, most }: Item): [bigint, bigint] | null {
+  // A table of steps begins at the age of zero.
+  if (row.parameter === 'new.steps[].age_secs' && ordinal === 1) return null;
   const step = reach(row.step, place.value);
   if (!step) return null;
   const found: [bigint, bigint] = [max(step[0], least), min(step[1], most)];
