@@ -48,13 +48,13 @@ export function Shell() {
       }}>
         {t('shell.skip')}
       </a>
-      <div className="q-side">
+      <nav className="q-side" aria-label={t('shell.pages')}>
         <a className="q-brand" href={linkTo('stake')}><Mark />Quaestor</a>
-        <nav className="q-nav" aria-label={t('shell.pages')}>
+        <div className="q-nav">
           <ul>{pages.map((page) => <li key={page.path}><Entry page={page} current={path} /></li>)}</ul>
-        </nav>
+        </div>
         <div className="q-side-foot"><Network onOpen={() => setOpen('settings')} /></div>
-      </div>
+      </nav>
       <div className="q-main">
         <TopBar onOpen={setOpen} />
         <Banner onOpen={setOpen} />
