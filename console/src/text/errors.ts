@@ -39,7 +39,7 @@ function documented(on: Chain | null, name: string): string {
 
 export async function errorText(name: string, text: Text = currentText()): Promise<ErrorText> {
   const table = await errorTable(text.language);
-  return table[name] ?? { title: documented(chain.get(), name) || text('error.unknown'), todo: '' };
+  return table[name] ?? table[`DispatchError.${name}`] ?? { title: documented(chain.get(), name) || text('error.unknown'), todo: '' };
 }
 
 /// The sentences for `Pallet.Variant`; `null` while they are loaded.
