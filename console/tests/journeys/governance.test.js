@@ -124,12 +124,11 @@ test('a motion is proposed, voted on by name, closed, and changes the parameter'
   await chain.sendAll(
     [chain.dave, chain.api.tx.council.vote(hash, first.index, false)], [chain.bob, chain.api.tx.council.vote(hash, first.index, true)],
   );
-  await bench.shows(page);
+  await motion.getByText('2 of 3 ayes that it needs').waitFor();
   const listed = (name) => motion.locator('dl > div').filter({ has: page.getByText(name, { exact: true }) }).getByRole('listitem');
   assert.deepEqual((await votes()).ayes.map(String), [chain.alice.address, chain.bob.address]);
   assert.deepEqual(await listed('Ayes').allTextContents(), ['aliceyou', short(chain.bob.address)]);
   assert.deepEqual(await listed('Nays').allTextContents(), [short(chain.dave.address)]);
-  await motion.getByText('2 of 3 ayes that it needs').waitFor();
   assert.equal(await motion.getByRole('button', { name: /^Close/ }).count(), 0, 'it is not decided');
 
   await chain.send(chain.charlie, chain.api.tx.council.vote(hash, first.index, true));

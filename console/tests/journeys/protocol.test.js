@@ -46,7 +46,7 @@ async function banner() {
   const line = page.getByRole('status', { name: 'Notices' });
   const more = line.getByRole('button', { name: /^\+/ });
   if (await more.count() > 0) await more.click();
-  return plain(await line.innerText());
+  return (await line.innerText()).replace(/[\s\u00a0\u202f]+/g, ' ').trim();
 }
 
 /// Each stop on the page is what the chain says of it, and so are the effects.
@@ -58,17 +58,17 @@ async function agrees() {
     const text = plain(await page.getByRole('article', { name: TITLES[trigger] }).innerText());
     const write = (field) => (view[field].isSome ? plain(WRITE[trigger](big(view[field].unwrap()))) : '–');
     for (const [label, field] of [['Now', 'value'], ['Begins below', 'trip'], ['Ends from', 'clear'], ['Headroom', 'headroom']]) {
-      assert.ok(text.includes(`${label} ${write(field)}`), `${text} has ${label} ${write(field)}`);
+      assert.ok(text.includes(plain(label) + write(field)), `${text} has ${label} ${write(field)}`);
     }
-    assert.equal(text.includes('In force'), view.tripped.isTrue, text);
+    assert.equal(text.includes('Inforce'), view.tripped.isTrue, text);
     assert.equal(text.includes('Since'), view.tripped.isTrue, text);
-    if (view.tripped.isTrue) assert.ok(text.includes(`at ${write('cause')}.`), `${text} has the cause ${write('cause')}`);
+    if (view.tripped.isTrue) assert.ok(text.includes(`at${write('cause')}.`), `${text} has the cause ${write('cause')}`);
   }
-  assert.equal((await effect('Rewards')).includes('to the backstop'), status.redirected.isTrue);
+  assert.equal((await effect('Rewards')).includes('tothebackstop'), status.redirected.isTrue);
   assert.equal((await effect('Buybacks')).includes('resting'), status.buybackPaused.isTrue);
-  assert.equal((await effect('Buyback’s share')).includes('of a crisis'), status.crisisUntil.isSome);
+  assert.equal((await effect('Buyback’s share')).includes('ofacrisis'), status.crisisUntil.isSome);
   if (status.emergencyOpen.isTrue) assert.ok((await effect('Emergency reserve')).includes('open'));
-  assert.ok((await effect('Exits')).includes('open, always'));
+  assert.ok((await effect('Exits')).includes('open,always'));
   return status;
 }
 
@@ -160,7 +160,7 @@ test('every deposit and every leg adds up to what the chain has counted', async 
   assert.equal(rows.length - 1, totals.length);
   for (const total of totals) {
     const asset = total.asset.isNative ? 'native' : 'usdc';
-    const kind = { Subscription: 'Subscriptions', ExchangeFee: 'Exchange fees', TradingProfit: 'Trading profit', Other: 'Other revenue' }[total.kind.type];
+    const kind = { Subscription: 'Subscriptions', ExchangeFee: 'Exchangefees', TradingProfit: 'Tradingprofit', Other: 'Otherrevenue' }[total.kind.type];
     const cells = rows.map((row) => row.split('\t').map(plain)).find(([first, second]) => first === kind && second === (total.asset.isNative ? 'QTRA' : 'USDC'));
     assert.equal(cells[2], count(big(total.deposits)));
     assert.equal(cells[3], amount(big(total.deposited), asset, false));
@@ -230,7 +230,7 @@ test('a crash brings the crisis share, and its end takes it away', async () => {
   assert.ok(status.crisisUntil.isSome);
   assert.match(await banner(), /Price crash: until .* buybacks get the share of a crisis/);
   const profit = plain(await page.getByRole('article', { name: 'Trading profit' }).innerText());
-  assert.ok(profit.includes('Buyback 20% usually 10%'), profit);
+  assert.ok(profit.includes('Buyback20%usually10%'), profit);
   await exitsAreOpen();
   // The long average follows, and the crisis has an end.
   for (let block = 0; block < 160 && (await stopped(chain)).includes('PriceCrash'); block += 1) {
@@ -240,7 +240,7 @@ test('a crash brings the crisis share, and its end takes it away', async () => {
   const after = await agrees();
   assert.ok(after.crisisUntil.isNone);
   assert.doesNotMatch(await banner(), /Price crash/);
-  assert.ok(plain(await page.getByRole('article', { name: 'Trading profit' }).innerText()).includes('Buyback 10% in a crisis 20%'));
+  assert.ok(plain(await page.getByRole('article', { name: 'Trading profit' }).innerText()).includes('Buyback10%inacrisis20%'));
 });
 
 test('a long silence opens the emergency reserve, and revenue closes it', async () => {

@@ -85,6 +85,8 @@ test('an address is watched: everything is shown, nothing can be signed', async 
   await page.getByText('That is no address of this chain.').waitFor();
   await page.getByLabel('Watch an address').fill(bench.chain.alice.address);
   await page.getByRole('button', { name: 'Watch', exact: true }).click();
+  // Nothing more important is to be said right after a block.
+  await bench.seal(page);
   await page.getByText('You are watching').waitFor();
   await page.getByLabel('Amount').fill('5000');
   const button = page.getByRole('button', { name: 'This account is only watched' });

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
+import { connect } from '../../../clients/connect.js';
 import { Chain } from '../../../e2e/lib/chain.js';
 import { serve } from './server.js';
 
@@ -14,12 +15,20 @@ const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 export const WIDE = { width: 1440, height: 900 };
 export const NARROW = { width: 390, height: 844 };
 
+/// A chain of that economy, or, for whoever writes tests, one that runs already: it goes on from one
+/// test to the next.
+async function chainFor(economy) {
+  const url = process.env.CONSOLE_NODE;
+  if (url) return new Chain({ url, stop: async () => {} }, await connect(url));
+  return economy === 'quiet' ? Chain.start() : Chain.of(economy);
+}
+
 export class Bench {
   /// A chain of that economy, the files, and a browser. 'quiet' is qtra with nothing staked, nothing
   /// funded and no price.
   static async start(economy = 'qtra') {
     const bench = new Bench();
-    bench.chain = economy === 'quiet' ? await Chain.start() : await Chain.of(economy);
+    bench.chain = await chainFor(economy);
     bench.server = await serve();
     bench.browser = await chromium.launch({ executablePath: EXECUTABLE, args: ARGS });
     await bench.chain.seal();
@@ -39,6 +48,8 @@ export class Bench {
       viewport: size, colorScheme: theme, locale: language, reducedMotion: 'reduce', timezoneId: 'UTC',
     });
     const page = await context.newPage();
+    // A busy machine is no failure.
+    page.setDefaultTimeout(120_000);
     page.wrongs = [];
     const own = [new URL(this.server.url).host, new URL(this.chain.node.url).host];
     page.on('request', (request) => {

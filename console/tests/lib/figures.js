@@ -21,5 +21,5 @@ export const price = (value, symbol = true) => shown(value, 24 - 18 + 6, symbol 
 
 export const count = (value) => value.toString().replace(/\B(?=(\d{3})+$)/g, ',');
 
-/// Text as it is read: spaces do not matter.
-export const plain = (text) => text.replace(/[\s\u00a0\u202f]+/g, ' ').trim();
+/// Text without its spaces: between an amount and its unit there is a margin.
+export const plain = (text) => text.replace(/[\s\u00a0\u202f]+/g, '');
