@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Bench } from '../lib/browser.js';
-import { money } from '../lib/money.js';
+import { money, textOf } from '../lib/money.js';
 import { addWallet } from '../lib/wallet.js';
 import { ACT, DAY, NATIVE } from '../../../e2e/lib/constants.js';
 
@@ -65,8 +65,8 @@ test('a poll shows power, quorum and approval of the chain, and a vote changes t
     await card.getByText(`${votes(now.turnout)} of ${votes(now.total)} votes`).waitFor();
     await card.getByText(`${votes(now.ayes)} for, ${votes(now.nays)} against`).waitFor();
     await card.getByText(percent(now.support), { exact: true }).first().waitFor();
-    await card.getByText(`of ${percent(now.quorum)} needed`).waitFor();
-    await card.getByText(`of ${percent(now.neededApproval)} needed`).waitFor();
+    await card.getByText(`· ${percent(now.quorum)} needed`).waitFor();
+    await card.getByText(`· ${percent(now.neededApproval)} needed`).waitFor();
     return now;
   };
   const before = await shows();
@@ -146,7 +146,7 @@ test('a debate is opened, voted in, funded and settled', async () => {
   );
 
   const card = page.getByRole('article', { name: 'Debate 0' });
-  await card.getByText(`Pool ${money(opened.session.pool.toBigInt(), 9, 'ACT')}`).waitFor();
+  await card.getByText(`Pool ${textOf(money(opened.session.pool.toBigInt(), 9, 'ACT'))}`).waitFor();
   await card.getByRole('button', { name: 'Vote for B' }).click();
   await sign(page, page.getByRole('dialog', { name: 'Vote in debate 0' }));
   const voted = await session();

@@ -169,7 +169,7 @@ function Meter({ label, at, needed, reached, note }: MeterProps) {
   const share = (value: number) => t.format.percent(Math.floor(value / PER_BPS));
   return (
     <div className={style.meter}>
-      <p><span>{label}</span> <strong>{share(at)}</strong> <span className="q-muted">{t('governance.ofNeeded', { needed: share(needed) })}</span></p>
+      <p><span>{label}</span> <strong>{share(at)}</strong> <span className="q-muted">· {t('governance.ofNeeded', { needed: share(needed) })}</span></p>
       <div className={style.marked} data-reached={reached || undefined}>
         <Bar label={label} bps={at / PER_BPS} {...(reached ? {} : { tone: 'warn' as const })} />
         <span style={{ left: `${Math.min(100, needed / PER_BPS / 100)}%` }} aria-hidden="true" />

@@ -157,6 +157,8 @@ export function argumentText(value: unknown, speech: Pick<Speech, 't' | 'name'>)
   if (call) return `${call.pallet}.${call.name}`;
   if (!isObject(value)) return String(value);
   if (typeof value.type === 'string') {
+    // An address may be written in several ways; this is the only one that is used.
+    if (value.type === 'Id') return argumentText(value.value, speech);
     return 'value' in value && value.value !== undefined ? `${value.type} ${argumentText(value.value, speech)}` : value.type;
   }
   return Object.entries(value).map(([key, each]) => `${key} ${argumentText(each, speech)}`).join(', ');
