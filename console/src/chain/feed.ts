@@ -37,10 +37,20 @@ interface BlockInfo {
   parent: string;
 }
 
+/// What a page reads besides.
+interface Wanted {
+  readonly key: string;
+  readonly reader: Reader;
+  /// It takes the node long: the one before stays until the next is there.
+  readonly slow: boolean;
+  uses: number;
+  busy: boolean;
+}
+
 export class Feed {
   #chain: Chain;
   #account: Address | null = null;
-  #readers = new Map<string, { reader: Reader; uses: number }>();
+  #readers = new Map<string, Wanted>();
   #newest: BlockInfo | null = null;
   #reading = false;
   #again = false;
@@ -74,12 +84,12 @@ export class Feed {
     void this.#read();
   }
 
-  /// Reads `key` with each block, until the returned function is called.
-  want(key: string, reader: Reader): () => void {
+  /// Reads `key` with each block, in the snapshot of that block, until the returned function is called.
+  want(key: string, reader: Reader, slow = false): () => void {
     const known = this.#readers.get(key);
     if (known) known.uses += 1;
     else {
-      this.#readers.set(key, { reader, uses: 1 });
+      this.#readers.set(key, { key, reader, slow, uses: 1, busy: false });
       void this.#read();
     }
     return () => {
@@ -118,32 +128,56 @@ export class Feed {
     const wanted = this.#account;
     const last = snapshot.get();
     const same = last?.block.hash === block.hash ? last : null;
+    const extras: Record<string, unknown> = {};
     let failed: unknown = null;
-    const extra = async (key: string, reader: Reader): Promise<[string, unknown][]> => {
-      if (same && key in same.extras) return [[key, same.extras[key]]];
+    const read = async (key: string, reader: Reader): Promise<void> => {
       try {
-        return [[key, await reader(at, chain)]];
+        extras[key] = await reader(at, chain);
       } catch (error) {
         failed = error;
-        return [];
       }
     };
-    const [moment, protocol, account, extras] = await Promise.all([
+    const held: Promise<void>[] = [];
+    const late: Wanted[] = [];
+    for (const one of this.#readers.values()) {
+      const known = last !== null && one.key in last.extras;
+      if (known && (same || one.slow)) extras[one.key] = last.extras[one.key];
+      if (same && known) continue;
+      // What was there before waits for its own block; what is new, or slow, holds nothing back.
+      if (known && !one.slow) held.push(read(one.key, one.reader));
+      else late.push(one);
+    }
+    const [moment, protocol, account] = await Promise.all([
       same ? null : at.query<bigint>('timestamp', 'now'),
       same?.protocol ?? readProtocol(at),
       wanted === null ? null
         : same?.account?.address === wanted ? same.account : readAccount(at, wanted, chain.economy),
-      Promise.all([...this.#readers].map(([key, { reader }]) => extra(key, reader))),
+      ...held,
     ]);
     const time = same ? same.block.time : Number(moment) / 1000;
     snapshot.set(Object.freeze({
       block: { hash: block.hash as Hex, number: block.number, parent: block.parent as Hex, time },
       protocol,
       account: this.#account === wanted ? account : null,
-      extras: Object.freeze(Object.fromEntries(extras.flat())),
+      extras: Object.freeze(extras),
     }));
-    // What a page reads besides must not hold back everything else.
+    for (const one of late) void this.#late(one, at);
     if (failed) throw failed;
+  }
+
+  /// Adds what holds nothing back once it is there.
+  async #late(one: Wanted, at: At): Promise<void> {
+    if (one.busy) return;
+    one.busy = true;
+    try {
+      const value = await one.reader(at, this.#chain);
+      if (this.#readers.get(one.key) !== one) return;
+      snapshot.update((now) => now && Object.freeze({ ...now, extras: Object.freeze({ ...now.extras, [one.key]: value }) }));
+    } catch (error) {
+      trouble.set(error instanceof Error ? error.message : String(error));
+    } finally {
+      one.busy = false;
+    }
   }
 }
 

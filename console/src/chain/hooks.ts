@@ -24,10 +24,10 @@ export const useEconomy = (): Economy | null => useStore(chain, (value) => value
 export const useNow = (): number => useStore(time, (value) => value.now);
 
 /// What `reader` reads at each block, as part of the snapshot; `null` until it is there. `key` names
-/// it together with everything that it depends on.
-export function useExtra<T>(key: string, reader: Reader<T>): T | null {
+/// it together with everything that it depends on. What is `slow` for the node may be of a block before.
+export function useExtra<T>(key: string, reader: Reader<T>, slow = false): T | null {
   const source = useStore(feed, (value) => value);
-  useEffect(() => source?.want(key, reader), [source, key]);
+  useEffect(() => source?.want(key, reader, slow), [source, key]);
   return useSnapshot((value) => (key in value.extras ? (value.extras[key] as T) : null));
 }
 

@@ -108,7 +108,7 @@ function useOffers(tiers: readonly Tier[], amount: bigint | null): Offers | null
   const asked = useRested(amount);
   const key = asked === null ? 'offers:none' : `offers:${who}:${asked}`;
   const found = useExtra<Offers | null>(key, (at) =>
-    asked === null ? Promise.resolve(null) : readOffers(at, who, asked, tiers, HORIZON_SECS));
+    asked === null ? Promise.resolve(null) : readOffers(at, who, asked, tiers, HORIZON_SECS), true);
   return asked === null || asked !== amount ? null : found;
 }
 
