@@ -114,7 +114,6 @@ export class Feed {
       if (!block) break;
       try {
         await this.#publish(block);
-        trouble.set(null);
       } catch (error) {
         trouble.set(error instanceof Error ? error.message : String(error));
       }
@@ -161,8 +160,9 @@ export class Feed {
       account: this.#account === wanted ? account : null,
       extras: Object.freeze(extras),
     }));
-    for (const one of late) void this.#late(one, at);
     if (failed) throw failed;
+    trouble.set(null);
+    for (const one of late) void this.#late(one, at);
   }
 
   /// Adds what holds nothing back once it is there.
