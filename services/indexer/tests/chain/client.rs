@@ -1,15 +1,11 @@
 //! What the keeper stands on: signing, the fate of a transaction, reads by name.
 
-use crate::{binary, load::Load, node::Node, Folder};
+use crate::load::Load;
 use quaestor_chain::{Client, Error, Fate, Hash, Pair, SigningOptions};
 use serde_json::{json, Value};
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_transaction_is_signed_once_and_its_fate_is_told() {
-    let Some(binary) = binary() else { return };
-    let folder = Folder::new("client");
-    let node = Node::start(&binary, "qtra-dev", &folder.0, &["--state-pruning", "archive"]);
-    let mut load = Load::new(&node.url, 1).await;
+/// A transaction is signed once, and its fate is told.
+pub async fn fates(load: &mut Load) {
     load.seal().await;
     let client = load.client.clone();
     let bob = Pair::from_uri("//Bob").unwrap();
@@ -40,7 +36,7 @@ async fn a_transaction_is_signed_once_and_its_fate_is_told() {
 
     let short = SigningOptions { period: 4, ..SigningOptions::default() };
     let unsent = client.sign(&bob, &remark, short).await.unwrap();
-    for _ in 0..3 {
+    for _ in 0..2 {
         load.seal().await;
         assert_eq!(client.fate(&unsent).await.unwrap(), Fate::Open);
     }
@@ -50,12 +46,10 @@ async fn a_transaction_is_signed_once_and_its_fate_is_told() {
     assert!(matches!(late, Err(Error::Invalid(_))), "{late:?}");
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn calls_go_there_and_back_and_nonsense_is_refused() {
-    let Some(binary) = binary() else { return };
-    let folder = Folder::new("codec");
-    let node = Node::start(&binary, "qtra-dev", &folder.0, &[]);
-    let client = Client::connect(std::slice::from_ref(&node.url), None).await.unwrap();
+/// Calls go there and back, and nonsense is refused.
+pub async fn codec(url: &str) {
+    let url = url.to_owned();
+    let client = Client::connect(std::slice::from_ref(&url), None).await.unwrap();
     let at = client.finalized().await.unwrap();
     let runtime = client.runtime(at).await.unwrap();
     let call = json!({ "RevenueRouter": { "deposit_revenue": {
@@ -78,7 +72,6 @@ async fn calls_go_there_and_back_and_nonsense_is_refused() {
     let pools = client.call_api(&runtime, ("RewardsApi", "pools"), &[], at).await.unwrap();
     assert!(pools.is_some_and(|pools| matches!(pools, Value::Array(ref all) if !all.is_empty())));
     let other = Hash([7; 32]);
-    let refused =
-        Client::connect(std::slice::from_ref(&node.url), Some(other)).await.err().unwrap();
+    let refused = Client::connect(&[url], Some(other)).await.err().unwrap();
     assert!(matches!(refused, Error::OtherChain { .. }), "{refused}");
 }

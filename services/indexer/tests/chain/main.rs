@@ -18,6 +18,39 @@ mod node;
 mod refusals;
 mod upgrade;
 
+use load::Load;
+use node::Node;
+
+const ARCHIVE: [&str; 2] = ["--state-pruning", "archive"];
+
+/// Everything that one chain can be used for: a node takes longer to start than any of it.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_chain_and_its_history() {
+    let Some(binary) = binary() else { return };
+    let folder = Folder::new("qtra");
+    let node = Node::start(&binary, "qtra-dev", &folder.0.join("node"), &ARCHIVE);
+    let mut load = Load::new(&node.url, 11).await;
+    client::codec(&node.url).await;
+    client::fates(&mut load).await;
+    let db = agrees::economy("qtra-dev", &folder, &node.url, &mut load).await;
+    refusals::writers(&db, &node.url).await;
+    refusals::other_chain(&db, &node.url).await;
+    refusals::went_back(&db, &node.url).await;
+    upgrade::upgrade(&binary, &db, &folder, &node.url, &mut load).await;
+    agrees::forged(&db, &node.url).await;
+}
+
+/// An economy with other pallets and other figures.
+#[tokio::test(flavor = "multi_thread")]
+async fn another_economy_and_its_history() {
+    let Some(binary) = binary() else { return };
+    let folder = Folder::new("act");
+    let node = Node::start(&binary, "act-dev", &folder.0.join("node"), &ARCHIVE);
+    let mut load = Load::new(&node.url, 12).await;
+    let db = agrees::economy("act-dev", &folder, &node.url, &mut load).await;
+    agrees::forged(&db, &node.url).await;
+}
+
 /// The node to run, or a word that there is none.
 fn binary() -> Option<String> {
     let binary = std::env::var("QUAESTOR_NODE").ok();

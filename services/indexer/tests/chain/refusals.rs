@@ -7,9 +7,8 @@ use crate::{
     node::{free_port, Node},
     Folder,
 };
+use quaestor_indexer::db::Db;
 use std::process::{Command, Stdio};
-
-const ARCHIVE: [&str; 2] = ["--state-pruning", "archive"];
 
 /// Runs until it ends by itself; returns its code and what it said last.
 fn refused(db: &str, node: &str) -> (i32, String) {
@@ -52,57 +51,52 @@ async fn a_node_without_the_state_is_refused_and_nothing_is_skipped() {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn another_chain_is_refused() {
-    let Some(binary) = binary() else { return };
-    let folder = Folder::new("other");
-    let db = folder.sqlite("index");
-    let before = {
-        let node = Node::start(&binary, "qtra-dev", &folder.0.join("qtra"), &ARCHIVE);
-        let mut load = Load::new(&node.url, 4).await;
-        let head = load.seal().await;
-        let mut indexer = Indexer::start(&db, &node.url);
-        indexer.reaches(head).await;
-        indexer.stop();
-        digest(&db)
-    };
-    let node = Node::start(&binary, "act-dev", &folder.0.join("act"), &ARCHIVE);
-    let (code, said) = refused(&db, &node.url);
-    assert_eq!(code, 5, "{said}");
-    assert!(said.contains("the database holds the chain 0x"), "{said}");
-    let after = digest(&db);
-    assert_eq!((&before["blocks"], &before["cursor"]), (&after["blocks"], &after["cursor"]));
+/// Changes a database behind the back of its indexer.
+async fn tamper(db: &str, statement: &'static str) {
+    let open = Db::open(db, false).await.unwrap();
+    assert!(sqlx::query(statement).execute(&open.pool).await.unwrap().rows_affected() > 0);
+    open.pool.close().await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn finality_that_goes_back_stops_it_until_a_person_rewinds() {
-    let Some(binary) = binary() else { return };
-    let folder = Folder::new("back");
-    let db = folder.sqlite("index");
-    {
-        let node = Node::start(&binary, "qtra-dev", &folder.0.join("one"), &ARCHIVE);
-        let mut load = Load::new(&node.url, 5).await;
-        let mut head = 0;
-        for _ in 0..6 {
-            head = load.block().await;
-        }
-        let mut indexer = Indexer::start(&db, &node.url);
-        indexer.reaches(head).await;
-        indexer.stop();
+/// Another chain in the database is refused.
+pub async fn other_chain(db: &str, node: &str) {
+    let copy = copied(db, "other");
+    let genesis = "UPDATE chain SET genesis = \
+                   '0x0707070707070707070707070707070707070707070707070707070707070707'";
+    tamper(&copy, genesis).await;
+    let before = digest(&copy);
+    let (code, said) = refused(&copy, node);
+    assert_eq!(code, 5, "{said}");
+    assert!(said.contains("the database holds the chain 0x0707"), "{said}");
+    let after = digest(&copy);
+    for table in ["chain", "blocks", "cursor"] {
+        assert_eq!(before[table], after[table], "{table}");
     }
-    let node = Node::start(&binary, "qtra-dev", &folder.0.join("two"), &ARCHIVE);
-    let mut load = Load::new(&node.url, 6).await;
-    let mut head = 0;
-    for _ in 0..12 {
-        head = load.block().await;
-    }
-    let (code, said) = refused(&db, &node.url);
+}
+
+fn copied(db: &str, name: &str) -> String {
+    let path = db.trim_start_matches("sqlite:");
+    let copy = path.replace(".db", &format!("-{name}.db"));
+    std::fs::copy(path, &copy).unwrap();
+    format!("sqlite:{copy}")
+}
+
+/// Finality that went back stops it until a person rewinds.
+pub async fn went_back(db: &str, node: &str) {
+    let whole = digest(db);
+    let copy = copied(db, "back");
+    tamper(
+        &copy,
+        "UPDATE cursor SET hash = parent FROM blocks WHERE blocks.number = cursor.number",
+    )
+    .await;
+    let (code, said) = refused(&copy, node);
     assert_eq!(code, 6, "{said}");
     assert!(said.contains("finality went back at"), "{said}");
     // Who only serves says it too.
     let http = std::net::SocketAddr::from(([127, 0, 0, 1], free_port()));
     let mut served = Command::new(env!("CARGO_BIN_EXE_quaestor-indexer"))
-        .args(["--db", &db, "serve", "--node", &node.url, "--listen", &http.to_string()])
+        .args(["--db", &copy, "serve", "--node", node, "--listen", &http.to_string()])
         .stderr(Stdio::null())
         .spawn()
         .unwrap();
@@ -115,41 +109,30 @@ async fn finality_that_goes_back_stops_it_until_a_person_rewinds() {
     assert_eq!(health.code, 503);
     assert!(health.body.contains("finality went back at"), "{}", health.body);
 
-    printed(&["--db", &db, "rewind", "--to", "0"]);
-    let mut indexer = Indexer::start(&db, &node.url);
+    let head = u32::try_from(whole["blocks"]["rows"].as_u64().unwrap()).unwrap() - 1;
+    printed(&["--db", &copy, "rewind", "--to", &(head - 1).to_string()]);
+    let mut indexer = Indexer::start(&copy, node);
     indexer.reaches(head).await;
-    assert_eq!(http::get(indexer.http, "/health?full").code, 200);
-    indexer.stop();
-    let clean = folder.sqlite("clean");
-    let mut indexer = Indexer::start(&clean, &node.url);
-    indexer.reaches(head).await;
-    indexer.stop();
-    assert_equal(&digest(&clean), &digest(&db));
+    assert_eq!(indexer.stop(), 0);
+    assert_equal(&whole, &digest(&copy));
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn one_process_writes_and_a_database_has_to_open() {
-    let Some(binary) = binary() else { return };
-    let folder = Folder::new("writers");
-    let node = Node::start(&binary, "qtra-dev", &folder.0.join("node"), &ARCHIVE);
-    let mut load = Load::new(&node.url, 7).await;
-    let head = load.seal().await;
-    let db = folder.sqlite("index");
-    let mut indexer = Indexer::start(&db, &node.url);
-    indexer.reaches(head).await;
-    let (code, said) = refused(&db, &node.url);
+/// One process writes, and a database has to open.
+pub async fn writers(db: &str, node: &str) {
+    let mut indexer = Indexer::start(db, node);
+    indexer.reaches(1).await;
+    let (code, said) = refused(db, node);
     assert_eq!(code, 7, "{said}");
     assert!(said.contains("another process writes to"), "{said}");
     for bad in ["mysql://x/y", "sqlite:/nowhere/at/all.db", "postgres://127.0.0.1:1/none"] {
-        let (code, said) = refused(bad, &node.url);
+        let (code, said) = refused(bad, node);
         assert_eq!(code, 7, "{bad}: {said}");
     }
-    indexer.stop();
+    assert_eq!(indexer.stop(), 0);
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn without_a_node_it_gives_up_after_three_attempts() {
-    let Some(_) = binary() else { return };
+#[test]
+fn without_a_node_it_gives_up_after_three_attempts() {
     let folder = Folder::new("alone");
     let (code, said) = refused(&folder.sqlite("index"), &format!("ws://127.0.0.1:{}", free_port()));
     assert_eq!(code, 4, "{said}");

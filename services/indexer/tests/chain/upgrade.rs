@@ -1,10 +1,9 @@
 //! A chain whose runtime is replaced, indexed across the boundary.
 
 use crate::{
-    binary, http,
+    http,
     indexer::{assert_equal, digest, Indexer},
     load::Load,
-    node::Node,
     Folder,
 };
 use quaestor_indexer::db::Db;
@@ -38,23 +37,14 @@ async fn specs(db: &str, from: u32) -> Vec<i64> {
     query.fetch_all(&open.pool).await.unwrap()
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_block_is_decoded_by_the_runtime_that_made_it() {
-    let Some(binary) = binary() else { return };
-    let Some(next) = next(&binary) else {
+/// A block is decoded by the runtime that made it. `db` holds the chain so far.
+pub async fn upgrade(binary: &str, db: &str, folder: &Folder, node: &str, load: &mut Load) {
+    let Some(next) = next(binary) else {
         eprintln!("skipped: no next runtime beside the node; QUAESTOR_NEXT_RUNTIME names one");
         return;
     };
-    let folder = Folder::new("upgrade");
-    let archive = ["--state-pruning", "archive"];
-    let node = Node::start(&binary, "qtra-dev", &folder.0.join("node"), &archive);
-    let mut load = Load::new(&node.url, 21).await;
-    let mut head = 0;
-    for _ in 0..8 {
-        head = load.block().await;
-    }
-    let following = folder.sqlite("following");
-    let mut follower = Indexer::start(&following, &node.url);
+    let mut follower = Indexer::start(db, node);
+    let mut head = load.seal().await;
     follower.reaches(head).await;
     let code = quaestor_chain::to_hex(&compressed(&next));
     let call = json!({ "Sudo": { "sudo_unchecked_weight": {
@@ -62,7 +52,7 @@ async fn a_block_is_decoded_by_the_runtime_that_made_it() {
         "weight": { "ref_time": "0", "proof_size": "0" } } } });
     assert!(load.send(0, call).await);
     let upgrade = load.seal().await;
-    load.reconnect(&node.url).await;
+    load.reconnect(node).await;
     // The migrations of the new runtime take some blocks, in which nothing else runs.
     for _ in 0..12 {
         load.seal().await;
@@ -76,14 +66,14 @@ async fn a_block_is_decoded_by_the_runtime_that_made_it() {
         http::get(follower.http, &format!("/v1/events?block={upgrade}&variant=CodeUpdated"));
     assert_eq!(events.json()["rows"].as_array().map(Vec::len), Some(1), "{}", events.body);
     assert_eq!(follower.stop(), 0);
-    let found = specs(&following, upgrade).await;
+    let found = specs(db, upgrade).await;
     assert!(found[1..].iter().all(|spec| *spec == found[0] + 1), "{found:?}");
 
     let late = folder.sqlite("late");
-    let mut indexer = Indexer::start(&late, &node.url);
+    let mut indexer = Indexer::start(&late, node);
     indexer.reaches(head).await;
     assert_eq!(indexer.stop(), 0);
-    let (late, following) = (digest(&late), digest(&following));
+    let (late, following) = (digest(&late), digest(db));
     assert_equal(&late, &following);
     assert_eq!(late["runtimes"]["rows"], Value::from(2));
 }
