@@ -1,5 +1,5 @@
 import { Suspense, useEffect, useRef, useState } from 'react';
-import { useEconomy } from '../chain/hooks';
+import { useEconomy, useSnapshot } from '../chain/hooks';
 import { componentOf, linkTo, PAGES, usePlace, type PageEntry } from '../routes';
 import { useText } from '../text';
 import { TransactionCentre } from '../tx/Centre';
@@ -25,6 +25,7 @@ export function Shell() {
   const t = useText();
   const { path } = usePlace();
   const pages = usePages();
+  const block = useSnapshot((value) => value.block.number);
   const [open, setOpen] = useState<Open>(null);
   const content = useRef<HTMLElement>(null);
   const Content = componentOf(path);
@@ -58,7 +59,7 @@ export function Shell() {
       <div className="q-main">
         <TopBar onOpen={setOpen} />
         <Banner onOpen={setOpen} />
-        <main ref={content} className="q-content" id="content" tabIndex={-1}>
+        <main ref={content} className="q-content" id="content" tabIndex={-1} data-block={block ?? undefined}>
           <Suspense fallback={<Skeleton width="16rem" height="2.125rem" />}>{Content && <Content />}</Suspense>
         </main>
       </div>

@@ -70,6 +70,8 @@ export class Bench {
   async shows(page, number = this.chain.number) {
     const text = new RegExp(`(Block|block) ${number.toLocaleString('en')}\\b`);
     await page.locator('.q-node').first().getByText(text).waitFor({ state: 'attached' });
+    // The figures come a moment after the block that they are of.
+    await page.locator(`main[data-block="${number}"]`).waitFor({ state: 'attached' });
   }
 
   /// Makes a block, and waits until the page shows it.
