@@ -1,5 +1,6 @@
 // What is asked before a vote on a motion, or its close, is signed.
 
+import { useEffect, useState } from 'react';
 import { useExtra } from '../../chain/hooks';
 import { readBounds, type Motion } from '../../chain/proposals';
 import { useText } from '../../text';
@@ -32,7 +33,12 @@ export function VoteMotion({ motion, approve, speech, onClose }: Props & { appro
 
 export function CloseMotion({ motion, speech, onClose }: Props) {
   const t = useText();
-  const bounds = useExtra(`bounds:${motion.body}:${motion.hash}`, (at, chain) => readBounds(at, chain, motion.body, motion.hash));
+  const found = useExtra(`bounds:${motion.body}:${motion.hash}`, (at, chain) => readBounds(at, chain, motion.body, motion.hash));
+  // Once it is closed the chain has none; how far the transaction has come is still to be seen.
+  const [bounds, setBounds] = useState(found);
+  useEffect(() => {
+    if (found) setBounds(found);
+  }, [found]);
   if (!bounds) return null;
   const made = motion.ayes.length >= motion.threshold;
   return (
