@@ -39,7 +39,7 @@ async function shows(label, amount) {
 /// Signs what the dialogue asks for, and makes the block with it. Returns its events.
 async function sign(dialog, action) {
   await dialog.getByRole('button', { name: action }).click();
-  await dialog.locator('li[aria-current=step]').filter({ hasText: 'On its way' }).waitFor();
+  await bench.pooled(dialog);
   const events = await bench.chain.seal();
   await dialog.getByRole('button', { name: 'Done' }).click();
   return events;

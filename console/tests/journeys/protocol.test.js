@@ -56,7 +56,7 @@ async function agrees() {
   for (const view of status.triggers) {
     const trigger = view.trigger.type;
     const text = plain(await page.getByRole('article', { name: TITLES[trigger] }).innerText());
-    const write = (field) => (view[field].isSome ? plain(WRITE[trigger](big(view[field].unwrap()))) : '–');
+    const write = (field) => (view.get(field).isSome ? plain(WRITE[trigger](big(view.get(field).unwrap()))) : '–');
     for (const [label, field] of [['Now', 'value'], ['Begins below', 'trip'], ['Ends from', 'clear'], ['Headroom', 'headroom']]) {
       assert.ok(text.includes(plain(label) + write(field)), `${text} has ${label} ${write(field)}`);
     }

@@ -45,12 +45,10 @@ test('a stake goes from the wallet to final, and figures move by exactly the amo
   const start = await state(chain.alice);
   const dialog = await fill(page, '12,345.5');
   await dialog.getByRole('button', { name: 'Sign in wallet' }).click();
-  await dialog.getByText('On its way into a block').waitFor();
-  await dialog.locator('li[aria-current=step]').filter({ hasText: 'On its way' }).waitFor();
+  const hash = await bench.pooled(dialog);
   const [payload] = wallet.asked;
   assert.notEqual(payload.era, '0x00', 'it is signed for a limited time');
 
-  const hash = (await chain.api.rpc.author.pendingExtrinsics())[0].hash.toHex();
   const events = await chain.seal();
   await dialog.getByRole('button', { name: 'Done' }).click();
 
@@ -89,7 +87,7 @@ test('a declined signature sends nothing, and the form is as before', async () =
 
   behaviour.now = 'sign';
   await dialog.getByRole('button', { name: 'Sign in wallet' }).click();
-  await dialog.locator('li[aria-current=step]').filter({ hasText: 'On its way' }).waitFor();
+  await bench.pooled(dialog);
   await chain.seal();
   await dialog.getByRole('button', { name: 'Done' }).waitFor();
   const end = await state(chain.bob);
@@ -100,6 +98,7 @@ test('a declined signature sends nothing, and the form is as before', async () =
 test('while the wallet waits the dialogue can be left, and what it signs later is thrown away', async () => {
   const { chain } = bench;
   const { page, behaviour, wallet } = await staker('charlie', { now: 'wait' });
+  const start = await state(chain.charlie);
   const dialog = await fill(page, '5,000');
   await dialog.getByRole('button', { name: 'Sign in wallet' }).click();
   await dialog.getByText('Sign it in Talisman').waitFor();
@@ -110,20 +109,21 @@ test('while the wallet waits the dialogue can be left, and what it signs later i
   await dialog.getByText('You declined. Nothing was sent.').waitFor();
   await chain.seal();
   await bench.shows(page);
-  assert.equal((await chain.positions(chain.charlie)).length, 0);
+  assert.deepEqual(await state(chain.charlie), start);
 });
 
 test('a reload while it is in the pool loses nothing', async () => {
   const { chain } = bench;
   const { page } = await staker('dave');
+  const start = await state(chain.dave);
   const dialog = await fill(page, '7,000');
   await dialog.getByRole('button', { name: 'Sign in wallet' }).click();
-  await dialog.locator('li[aria-current=step]').filter({ hasText: 'On its way' }).waitFor();
+  await bench.pooled(dialog);
   await page.reload();
   await page.getByRole('button', { name: 'Transactions: 1 is under way' }).click();
   const centre = page.getByRole('dialog', { name: 'Transactions' });
   await centre.getByText('On its way into a block').waitFor();
   await chain.seal();
   await centre.getByText(`Final in block ${chain.number.toLocaleString('en')}`).waitFor();
-  assert.deepEqual((await chain.positions(chain.dave)).map(({ amount }) => amount), [7_000n * QTRA]);
+  assert.equal((await state(chain.dave)).held - start.held, 7_000n * QTRA);
 });

@@ -81,6 +81,15 @@ export class Bench {
     return events;
   }
 
+  /// Waits until the node has what the dialogue has sent. Returns its hash.
+  async pooled(dialog) {
+    await dialog.locator('li[aria-current=step]').filter({ hasText: 'On its way' }).waitFor();
+    for (;;) {
+      const [first] = await this.chain.api.rpc.author.pendingExtrinsics();
+      if (first) return first.hash.toHex();
+    }
+  }
+
   /// Makes blocks while there is something in the pool, until the locator is there.
   async sealUntil(locator) {
     await this.chain.sealing(locator.waitFor());

@@ -75,8 +75,7 @@ pub fn compare(baseline: &Figures, sums: &Figures, chain: &Figures) -> Vec<Check
 
 /// Parts of a pool. What genesis funds waits in the last one for the first block, which tells it as a
 /// funding like any other.
-const POOL: [&str; 6] =
-    ["unstreamed", "owed", "streaming", "redirected", "forfeited", "no_stake"];
+const POOL: [&str; 6] = ["unstreamed", "owed", "streaming", "redirected", "forfeited", "no_stake"];
 
 /// Reads every figure that the runtime has, at one block.
 pub async fn of_chain(client: &Client, at: (u32, Hash)) -> Result<Figures> {
