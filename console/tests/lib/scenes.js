@@ -10,9 +10,10 @@ export async function populate(chain, economy) {
   const unit = UNIT[economy];
   const { rewards, stakingVault } = chain.api.tx;
   await chain.do(chain.alice, rewards.fund('Native', 7_000n * unit));
-  await chain.do(chain.alice, stakingVault.stake(25_000n * unit, 0));
+  // Within the cap of a wallet, where there is one.
+  await chain.do(chain.alice, stakingVault.stake(12_000n * unit, 0));
   await chain.do(chain.alice, stakingVault.stake(4_321n * unit + unit / 3n, 2));
-  await chain.do(chain.bob, stakingVault.stake(60_000n * unit, 1));
+  await chain.do(chain.bob, stakingVault.stake(6_000n * unit, 1));
   const { bucketSecs } = await chain.vault();
   await chain.sealUntil(chain.now + Math.max(200, 2 * bucketSecs.toNumber()));
   await chain.send(chain.alice, rewards.claimRewards('Native'));
