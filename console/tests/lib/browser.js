@@ -107,7 +107,7 @@ export async function violations(page) {
 export async function assertFits(page) {
   const found = await page.evaluate(() => {
     const root = document.scrollingElement;
-    const small = [...document.querySelectorAll('button, a[href], input:not([type=radio])')]
+    const small = [...document.querySelectorAll('button, a[href], input:not([type=radio], [type=checkbox])')]
       .filter((each) => each.checkVisibility() && !each.closest('p') && !each.matches('.q-skip, .q-segments button'))
       .map((each) => ({ box: each.getBoundingClientRect(), name: each.textContent || each.getAttribute('aria-label') }))
       .filter(({ box }) => box.height > 0 && box.height < 43.5)

@@ -4,17 +4,25 @@ import { Icon, Skeleton } from '../../ui';
 import style from './governance.module.css';
 import { argumentText, describe, type Described, type Speech } from './words';
 
+interface Props {
+  call: CallView | null;
+  speech: Speech | null;
+  /// On a card of its own, where its fields are told elsewhere; else inside of a dialogue.
+  card?: boolean;
+}
+
 /// A call in words: its title, what it changes, and its fields for who wants to see them.
-export function CallWords({ call, speech, fields = true }: { call: CallView | null; speech: Speech | null; fields?: boolean }) {
+export function CallWords({ call, speech, card = false }: Props) {
   const t = useText();
+  const Title = card ? 'h2' : 'h3';
   if (!speech) return <Skeleton width="60%" height="1.4rem" />;
-  if (!call) return <h3>{t('governance.unknownCall')}</h3>;
+  if (!call) return <Title>{t('governance.unknownCall')}</Title>;
   const told = describe(call, speech);
   return (
     <div className={style.call}>
-      <h3>{told.title}</h3>
+      <Title>{told.title}</Title>
       <Told told={told} speech={speech} />
-      {fields && <Fields call={call} speech={speech} />}
+      {!card && <Fields call={call} speech={speech} />}
     </div>
   );
 }

@@ -67,7 +67,7 @@ function Debate({ view, may, onAsk }: Part & { view: SessionView }) {
     <article className="q-card" aria-label={t('governance.debate', { index: id })}>
       <div className={style.head}>
         <div>
-          <h3>{t('governance.debate', { index: id })}</h3>
+          <h2>{t('governance.debate', { index: id })}</h2>
           <p className="q-hint">{t('governance.topic')} <code title={session.topic}>{session.topic.slice(0, 14)}…{session.topic.slice(-6)}</code></p>
         </div>
         <Tag {...(TONE[phase] ? { tone: TONE[phase] } : {})}>{t(`governance.phase.${phase}`)}</Tag>

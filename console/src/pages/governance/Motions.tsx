@@ -78,7 +78,7 @@ function MotionCard({ body, motion, speech, onAsk }: CardProps) {
         <p className="q-hint">{t('governance.motion', { body: t(`governance.body.${body.name}`), index: motion.index })}</p>
         <Tag {...(TONE[state] ? { tone: TONE[state] } : {})}>{t(`governance.state.${state}`)}</Tag>
       </div>
-      <CallWords call={motion.call} speech={speech} fields={false} />
+      <CallWords call={motion.call} speech={speech} card />
       <Seats motion={motion} members={body.members.length} />
       <dl className={style.votes}>
         <div><dt>{t('governance.ayes')}</dt><dd><Voters addresses={motion.ayes} /></dd></div>

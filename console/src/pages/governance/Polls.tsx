@@ -113,7 +113,7 @@ function Poll({ poll, call, loaded, power, vote, speech, onAsk }: PollProps) {
           {t(quorum && approved ? 'governance.passing' : quorum ? 'governance.failing' : 'governance.noQuorum')}
         </Tag>
       </div>
-      {loaded ? <CallWords call={call} speech={speech} fields={false} /> : <Skeleton width="60%" height="1.4rem" />}
+      {loaded ? <CallWords call={call} speech={speech} card /> : <Skeleton width="60%" height="1.4rem" />}
       <div className={style.meters}>
         <Meter
           label={t('governance.turnout')} at={poll.support} needed={poll.quorum} reached={quorum}
