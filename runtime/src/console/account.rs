@@ -3,6 +3,7 @@
 use super::{
     actions::actions,
     candidates::exists,
+    economy::asset_ids,
     types::{Action, At, Closed},
 };
 use crate::{
@@ -92,7 +93,7 @@ pub struct AccountPage {
     pub nonce: Nonce,
     /// Native balance.
     pub native: NativeBalance,
-    /// Balances in the other assets of pools and revenue.
+    /// Balances in the other assets of the chain.
     pub assets: Vec<AssetBalance>,
     /// Positions, cooldown and epoch counters, as they are stored.
     pub ledger: Ledger,
@@ -174,28 +175,12 @@ fn native(who: &AccountId) -> NativeBalance {
     }
 }
 
-/// Assets other than the native token that rewards or revenue come in.
-fn known_assets() -> Vec<u32> {
-    let pools = Rewards::state().pools.into_iter().map(|record| record.asset);
-    let revenue = pallet_revenue_router::KnownAssets::<Runtime>::get().into_iter();
-    let mut ids: Vec<u32> = pools
-        .chain(revenue.map(|known| known.asset))
-        .filter_map(|asset| match asset {
-            AssetKind::Native => None,
-            AssetKind::WithId(id) => Some(id),
-        })
-        .collect();
-    ids.sort_unstable();
-    ids.dedup();
-    ids
-}
-
 fn assets(who: &AccountId) -> Vec<AssetBalance> {
     let balance = |id| AssetBalance {
         asset: AssetKind::WithId(id),
         balance: <Assets as fungibles::Inspect<AccountId>>::balance(id, who),
     };
-    known_assets().into_iter().map(balance).collect()
+    asset_ids().into_iter().map(balance).collect()
 }
 
 fn votes(who: &AccountId) -> Votes {
@@ -218,7 +203,7 @@ pub struct AccountSummary {
     pub who: AccountId,
     /// Native balance that can be spent while the account lives on.
     pub transferable: Balance,
-    /// Balances in the other assets of pools and revenue.
+    /// Balances in the other assets of the chain.
     pub assets: Vec<AssetBalance>,
     /// Amount in live positions.
     pub staked: Balance,

@@ -93,14 +93,19 @@ fn texts(names: &NameList) -> Vec<String> {
     names.iter().map(text).collect()
 }
 
-fn assets() -> Vec<AssetInfo> {
+/// Assets with metadata, in the order of their ids.
+pub fn asset_ids() -> Vec<u32> {
     let mut ids: Vec<u32> = pallet_assets::Metadata::<Runtime>::iter_keys().collect();
     ids.sort_unstable();
+    ids
+}
+
+fn assets() -> Vec<AssetInfo> {
     let info = |id| AssetInfo {
         asset: AssetKind::WithId(id),
         symbol: String::from_utf8_lossy(&Assets::symbol(id)).into_owned(),
         decimals: Assets::decimals(id),
         minimum_balance: <Assets as fungibles::Inspect<AccountId>>::minimum_balance(id),
     };
-    ids.into_iter().map(info).collect()
+    asset_ids().into_iter().map(info).collect()
 }

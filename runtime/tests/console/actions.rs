@@ -4,7 +4,7 @@ use crate::*;
 use pallet_circuit_breaker::types::Entries;
 use pallet_rewards::{Call as Pools, Error as PoolError};
 use pallet_staking_vault::{Call as Vault, Error as VaultError};
-use polkadot_sdk::{frame_support::BoundedVec, pallet_balances, pallet_safe_mode, pallet_tx_pause};
+use polkadot_sdk::{frame_support::BoundedVec, pallet_safe_mode, pallet_tx_pause};
 use quaestor_runtime::console::types::{Action, Closed, Reason};
 use Sr25519Keyring::{Charlie, Ferdie};
 

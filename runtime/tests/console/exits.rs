@@ -6,6 +6,7 @@ use pallet_staking_vault::{
     api::{runtime_decl_for_staking_vault_api::StakingVaultApi, ExitPreview},
     Call as Vault, Error as VaultError,
 };
+use polkadot_sdk::frame_support::traits::fungible::Inspect;
 use quaestor_primitives::{AssetKind, PositionId};
 use quaestor_runtime::{Balances, FeeDiscounts, Rewards};
 use Sr25519Keyring::{Charlie, Ferdie};
