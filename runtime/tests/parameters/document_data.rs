@@ -13,29 +13,30 @@ use std::{env, fs, path::PathBuf};
 fn step(step: Step) -> Value {
     match step {
         Step::Double => json!({ "kind": "double" }),
-        Step::DoubleFrom(unit) => json!({ "kind": "double", "from": unit.to_string() }),
-        Step::DoubleBy(most) => json!({ "kind": "double", "by": most.to_string() }),
-        Step::By(most) => json!({ "kind": "by", "by": most.to_string() }),
+        Step::DoubleFrom(unit) => json!({ "from": unit.to_string(), "kind": "double" }),
+        Step::DoubleBy(most) => json!({ "by": most.to_string(), "kind": "double" }),
+        Step::By(most) => json!({ "by": most.to_string(), "kind": "by" }),
         Step::Lower(_) => json!({ "kind": "lower" }),
         Step::Fixed(_) => json!({ "kind": "fixed" }),
     }
 }
 
+/// A row. Its keys are in order, so that it reads the same whether a map keeps their order or sorts them.
 fn line(setting: &dyn Setting, line: &Line) -> Value {
     let (pallet, call) = setting.name();
     let defaults: Vec<_> = line.values.iter().map(u128::to_string).collect();
     json!({
-        "pallet": pallet,
-        "call": call,
         "addedBy": setting.added_by().filter(|added| *added != call),
-        "parameter": line.path,
-        "unit": line.unit,
+        "call": call,
+        "defaults": defaults,
         "least": line.range.start().to_string(),
         "most": line.range.end().to_string(),
         "note": line.note,
-        "step": step(line.step),
-        "defaults": defaults,
         "origin": "council or root",
+        "pallet": pallet,
+        "parameter": line.path,
+        "step": step(line.step),
+        "unit": line.unit,
     })
 }
 
