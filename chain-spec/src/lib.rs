@@ -75,6 +75,8 @@ pub struct Economy {
     pub subscriptions: pallet_subscriptions::types::Params,
     /// Plans that can be subscribed to.
     pub plans: Vec<pallet_subscriptions::types::Plan>,
+    /// Names of the plans, in their order.
+    pub plan_names: Vec<&'static str>,
     /// Parts of the supply at genesis; none where the network gives balances alone.
     pub parts: Vec<Part>,
     /// Pledges of first unlocks, and the loyalty that they give.
@@ -142,6 +144,7 @@ impl Economy {
             discounts: Default::default(),
             subscriptions: Default::default(),
             plans: Vec::new(),
+            plan_names: Vec::new(),
             parts: Vec::new(),
             pledges: None,
             emission: None,

@@ -228,6 +228,9 @@ fn rules_that_span_pallets_are_checked() {
     let names = "every tier must have a name of its own";
     assert_refused(names, |e| e.tier_names[1] = e.tier_names[0]);
     assert_refused(names, |e| e.tier_names.truncate(4));
+    let plans = "every plan must have a name of its own";
+    assert_refused(plans, |e| e.plan_names[1] = e.plan_names[0]);
+    assert_refused(plans, |e| e.plan_names.truncate(2));
     assert_refused("there must be a reward pool", |e| e.pools.clear());
     assert_refused("two pools pay the same asset", |e| e.pools[1].asset = AssetKind::Native);
     let known = "revenue must be known in every asset that rewards are paid in";

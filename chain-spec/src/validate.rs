@@ -55,6 +55,11 @@ impl Economy {
             names.len() == self.tier_names.len() && names.len() == self.staking.tiers.len(),
             "every tier must have a name of its own",
         )?;
+        let plans: BTreeSet<_> = self.plan_names.iter().collect();
+        ensure(
+            plans.len() == self.plan_names.len() && plans.len() == self.plans.len(),
+            "every plan must have a name of its own",
+        )?;
         ensure(!self.pools.is_empty(), "there must be a reward pool")?;
         let assets: BTreeSet<_> = self.pools.iter().map(|pool| &pool.asset).collect();
         ensure(assets.len() == self.pools.len(), "two pools pay the same asset")?;

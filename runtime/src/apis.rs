@@ -8,6 +8,13 @@
 
 use crate::{
     configs::consensus::SessionKeys,
+    console::{
+        self,
+        account::{AccountPage, AccountSummary},
+        economy::EconomyView,
+        protocol::ProtocolPage,
+        types::{Action, Closed},
+    },
     economy::{self, Supply},
     genesis,
     metrics::{self, Metric},
@@ -41,10 +48,10 @@ use pallet_genesis_badge::types::{BadgeNumber, Params as BadgeParams};
 use pallet_price_feed::api::PriceView;
 use pallet_revenue_router::{
     api::{SuspenseView, TotalView},
-    types::{Deposit, Split},
+    types::{Deposit, LegAmounts, Split},
 };
 use pallet_rewards::{
-    api::{PendingReward, PoolView, PositionReward, Preview, StreamView},
+    api::{CompoundPreview, Offers, PendingReward, PoolView, PositionReward, Preview, StreamView},
     types::AccountEarnings,
 };
 use pallet_stake_voting::{
@@ -53,7 +60,7 @@ use pallet_stake_voting::{
     Params as VotingParams,
 };
 use pallet_staking_vault::{
-    api::{EarlyExitView, PositionView},
+    api::{EarlyExitView, ExitPreview, PositionView},
     types::{Ledger, Params, VaultState},
 };
 use pallet_subscriptions::{
@@ -83,7 +90,7 @@ use polkadot_sdk::{
     },
     sp_session::OpaqueGeneratedSessionKeys,
 };
-use quaestor_primitives::{Boosts, PositionId, Power, RevenueType, StakeWeight, TierId};
+use quaestor_primitives::{Boosts, PositionId, Power, RevenueType, StakeWeight, TierId, TooMany};
 
 impl_runtime_apis! {
     impl sp_api::Core<Block> for Runtime {
@@ -292,7 +299,15 @@ impl_runtime_apis! {
             who: AccountId,
             position: PositionId,
         ) -> Result<EarlyExitView, DispatchError> {
-            preview::early_exit(who, position)
+            console::exits::early_exit(&who, position)
+        }
+
+        fn exit_preview(
+            who: AccountId,
+            position: PositionId,
+            amount: Option<Balance>,
+        ) -> Result<ExitPreview, DispatchError> {
+            console::exits::exit_preview(&who, position, amount)
         }
 
         fn state() -> VaultState {
@@ -337,6 +352,18 @@ impl_runtime_apis! {
         ) -> Result<Preview, DispatchError> {
             preview::preview(who, amount, tier, horizon_secs)
         }
+
+        fn offers(amount: Balance, horizons: Vec<Seconds>) -> Result<Offers, TooMany> {
+            console::offers::offers(amount, &horizons)
+        }
+
+        fn compound_preview(
+            who: AccountId,
+            position: PositionId,
+            asset: AssetKind,
+        ) -> Result<CompoundPreview, DispatchError> {
+            console::exits::compound_preview(&who, position, asset)
+        }
     }
 
     impl pallet_price_feed::api::PriceFeedApi<Block> for Runtime {
@@ -356,6 +383,14 @@ impl_runtime_apis! {
 
         fn splits() -> Vec<(RevenueType, Split)> {
             RevenueRouter::current_splits()
+        }
+
+        fn split_preview(
+            asset: AssetKind,
+            amount: Balance,
+            kind: RevenueType,
+        ) -> Result<LegAmounts, DispatchError> {
+            RevenueRouter::split_preview(asset, amount, kind)
         }
 
         fn suspense() -> Vec<SuspenseView> {
@@ -553,6 +588,28 @@ impl_runtime_apis! {
 
         fn params() -> Option<BadgeParams> {
             GenesisBadge::params()
+        }
+    }
+
+    impl console::ConsoleApi<Block> for Runtime {
+        fn account(who: AccountId) -> AccountPage {
+            console::account::account(&who)
+        }
+
+        fn accounts(list: Vec<AccountId>) -> Result<Vec<AccountSummary>, TooMany> {
+            console::account::accounts(&list)
+        }
+
+        fn protocol() -> ProtocolPage {
+            console::protocol::protocol()
+        }
+
+        fn actions(who: AccountId) -> Vec<(Action, Option<Closed>)> {
+            console::actions::actions(&who)
+        }
+
+        fn economy() -> EconomyView {
+            console::economy::economy()
         }
     }
 

@@ -4,6 +4,7 @@
 //! * [`params`]: the numbers that they share, with their reasons;
 //! * [`origins`]: the origins of all calls, in one table;
 //! * [`genesis`]: the presets, built from the economies in `quaestor-chain-spec`;
+//! * [`console`]: all that a page shows, in one answer;
 //! * [`economy`]: figures of the economy as a whole;
 //! * [`metrics`]: metrics for operators;
 //! * `migrations`: the migrations of this version;
@@ -21,6 +22,7 @@ mod apis;
 #[cfg(feature = "runtime-benchmarks")]
 mod benches;
 pub mod configs;
+pub mod console;
 pub mod economy;
 pub mod genesis;
 pub mod metrics;

@@ -1,25 +1,20 @@
-//! Previews of a stake with its earnings, and of an early exit: the calls and the clock themselves, on a
-//! copy of the state.
+//! Preview of a stake with its earnings: the call and the clock themselves, on a copy of the state.
 
 use crate::{
-    params::Usdc, AccountId, AssetKind, Balance, Balances, PriceFeed, Rewards, Runtime,
-    RuntimeOrigin, Seconds, StakingVault,
+    params::Usdc, AccountId, AssetKind, Balance, PriceFeed, Rewards, Runtime, RuntimeOrigin,
+    Seconds, StakingVault,
 };
 use alloc::vec::Vec;
 use pallet_rewards::api::{PositionReward, Preview, PreviewReward};
-use pallet_staking_vault::api::EarlyExitView;
 use polkadot_sdk::{
-    frame_support::{
-        storage::with_transaction,
-        traits::{fungible::Inspect, Hooks},
-    },
+    frame_support::{storage::with_transaction, traits::Hooks},
     pallet_timestamp,
     sp_runtime::{DispatchError, TransactionOutcome},
 };
-use quaestor_primitives::{Position, PositionId, Positions, PriceInspect, StakeWeight, TierId};
+use quaestor_primitives::{Position, PriceInspect, StakeWeight, TierId};
 
 /// Buckets of a year of days of 24, and one day more: as far as a preview looks.
-const MOST_BUCKETS: Seconds = 366 * 24;
+pub const MOST_BUCKETS: Seconds = 366 * 24;
 const BPS: u64 = 10_000;
 
 /// The stake and what became of it.
@@ -65,7 +60,7 @@ pub fn preview(
 }
 
 /// Value of a native amount in `asset` at the reference price, rounded down.
-fn value_in(asset: &AssetKind, native: Balance) -> Option<Balance> {
+pub fn value_in(asset: &AssetKind, native: Balance) -> Option<Balance> {
     if *asset == AssetKind::Native {
         return Some(native);
     }
@@ -74,7 +69,7 @@ fn value_in(asset: &AssetKind, native: Balance) -> Option<Balance> {
 }
 
 /// `per_year` as a share of a stake in the same asset, in basis points, rounded down.
-fn apr_bps(per_year: Balance, stake: Balance) -> Option<u64> {
+pub fn apr_bps(per_year: Balance, stake: Balance) -> Option<u64> {
     quaestor_math::mul_div(per_year, BPS.into(), stake)?.try_into().ok()
 }
 
@@ -106,36 +101,6 @@ fn simulate(
         horizon_total: StakingVault::state().weight,
         position,
         earned,
-    })
-}
-
-/// Leaves a position as `early_unstake` would in the next block.
-pub fn early_exit(who: AccountId, id: PositionId) -> Result<EarlyExitView, DispatchError> {
-    with_transaction(|| TransactionOutcome::Rollback(simulate_exit(&who, id)))
-}
-
-fn simulate_exit(who: &AccountId, id: PositionId) -> Result<EarlyExitView, DispatchError> {
-    StakingVault::on_initialize(0);
-    let positions = StakingVault::ledger(who.clone()).positions;
-    let position = positions.into_iter().find(|position| position.id == id);
-    let early =
-        |position: &Position| <StakingVault as Positions<AccountId>>::now() < position.lock_end;
-    let mut forfeited = Vec::new();
-    if position.as_ref().is_some_and(early) {
-        let escrow = Rewards::pending_by_position(who).into_iter();
-        let escrow = escrow.filter(|reward| reward.position == id && reward.escrowed > 0);
-        forfeited.extend(escrow.map(|reward| (reward.asset, reward.escrowed)));
-    }
-    let before = Balances::total_balance(who);
-    StakingVault::early_unstake(RuntimeOrigin::signed(who.clone()), id)
-        .map_err(|refused| refused.error)?;
-    let penalty = before.saturating_sub(Balances::total_balance(who));
-    let amount = position.map_or(0, |position| position.amount);
-    Ok(EarlyExitView {
-        returned: amount.saturating_sub(penalty),
-        penalty,
-        penalty_to: StakingVault::params().penalty_to,
-        forfeited,
     })
 }
 

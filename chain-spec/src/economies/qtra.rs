@@ -144,6 +144,7 @@ fn economy(day: Seconds, scale: Balance) -> Economy {
                 open: true,
             })
             .to_vec(),
+        plan_names: vec!["Basic", "Pro", "Year"],
         ..none
     }
 }

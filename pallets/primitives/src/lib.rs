@@ -14,6 +14,7 @@ pub mod exchange;
 pub mod guard;
 pub mod params;
 pub mod price;
+pub mod request;
 pub mod revenue;
 pub mod rewards;
 pub mod stake;
@@ -27,6 +28,7 @@ pub use price::*;
 pub use quaestor_math::{
     AgeStep, Balance, Boost, Bps, Forfeit, LaunchBonus, Price, Seconds, StakeWeight, Step,
 };
+pub use request::*;
 pub use revenue::*;
 pub use rewards::*;
 pub use stake::*;

@@ -6,10 +6,13 @@ use crate::{
 };
 use alloc::vec::Vec;
 use codec::{Codec, Decode, Encode};
-use polkadot_sdk::{frame_support::traits::Get, sp_api};
+use polkadot_sdk::{frame_support::traits::Get, sp_api, sp_runtime::DispatchError};
 use quaestor_primitives::{AssetKind, Balance, RevenueType};
 use quaestor_support::ring;
 use scale_info::TypeInfo;
+
+/// Maximum number of deposits in one answer.
+pub const MAX_PAGE: u32 = 100;
 
 /// All revenue of one type in one asset, in smallest units.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
@@ -46,12 +49,20 @@ sp_api::decl_runtime_apis! {
     pub trait RevenueRouterApi<AccountId: Codec> {
         /// All revenue by type and asset: deposited, arrived and in suspense.
         fn totals() -> Vec<TotalView>;
-        /// Up to `limit` deposits, newest first, beginning with number `page_start`, or with the
-        /// newest. The next page begins with the number before the last one. Only the last
+        /// At most `limit` and at most 100 deposits, newest first, beginning with number `page_start`,
+        /// or with the newest. The next page begins with the number before the last one. Only the last
         /// `MaxDeposits` are kept.
         fn deposits(page_start: Option<u64>, limit: u32) -> Vec<Deposit<AccountId>>;
         /// The shares of each type of revenue.
         fn splits() -> Vec<(RevenueType, Split)>;
+        /// The legs into which a deposit of `amount` (smallest units) would be cut now. They are exactly
+        /// the whole: shares round down, and the backstop receives the remainder. A closure of deposits
+        /// does not count.
+        fn split_preview(
+            asset: AssetKind,
+            amount: Balance,
+            kind: RevenueType,
+        ) -> Result<LegAmounts, DispatchError>;
         /// The amounts in suspense.
         fn suspense() -> Vec<SuspenseView>;
     }
@@ -85,7 +96,7 @@ impl<T: Config> Pallet<T> {
     pub fn deposit_views(page_start: Option<u64>, limit: u32) -> Vec<Deposit<T::AccountId>> {
         let count = DepositCount::<T>::get();
         ring::newest_first(count, T::MaxDeposits::get(), page_start)
-            .take(usize::try_from(limit).unwrap_or(usize::MAX))
+            .take(usize::try_from(limit.min(MAX_PAGE)).unwrap_or(usize::MAX))
             .filter_map(|number| Deposits::<T>::get(ring::slot(number, T::MaxDeposits::get())))
             .collect()
     }

@@ -2,7 +2,7 @@
 
 use crate::{
     funds::CreditOf,
-    types::{BuybackState, DeliverLeg, Deposit, Leg, LegAmount, Split},
+    types::{BuybackState, DeliverLeg, Deposit, Leg, LegAmount, LegAmounts, Split},
     Config, DepositCount, Deposits, Error, Event, KnownAssets, LastChange, Pallet, Splits,
     Suspense, Totals,
 };
@@ -23,15 +23,7 @@ impl<T: Config> Pallet<T> {
         kind: RevenueType,
     ) -> DispatchResult {
         T::Guard::may_enter(Entry::Deposit, &who)?;
-        ensure!(amount > 0, Error::<T>::ZeroAmount);
-        ensure!(Self::knows(&asset), Error::<T>::UnknownAsset);
-        let breakers = BuybackState {
-            in_crisis: T::Crisis::in_crisis(),
-            buyback_paused: T::Crisis::buyback_paused(),
-        };
-        let legs = Splits::<T>::get(kind)
-            .amounts(amount, &asset, breakers, |leg| T::Legs::takes(leg, &asset))
-            .ok_or(ArithmeticError::Overflow)?;
+        let legs = Self::legs_of(&asset, amount, kind)?;
         let mut rest = Self::withdraw(&asset, &who, amount)?;
         let mut total = Totals::<T>::get(kind, &asset);
         for LegAmount { leg, amount } in &legs.0 {
@@ -55,6 +47,23 @@ impl<T: Config> Pallet<T> {
         T::OnRevenue::on_revenue(kind, &asset, amount);
         Self::deposit_event(Event::RevenueDeposited { who, kind, asset, amount, legs, number });
         Ok(())
+    }
+
+    /// The legs of a deposit under the present splits and breakers.
+    pub(crate) fn legs_of(
+        asset: &AssetKind,
+        amount: Balance,
+        kind: RevenueType,
+    ) -> Result<LegAmounts, DispatchError> {
+        ensure!(amount > 0, Error::<T>::ZeroAmount);
+        ensure!(Self::knows(asset), Error::<T>::UnknownAsset);
+        let breakers = BuybackState {
+            in_crisis: T::Crisis::in_crisis(),
+            buyback_paused: T::Crisis::buyback_paused(),
+        };
+        let legs = Splits::<T>::get(kind)
+            .amounts(amount, asset, breakers, |leg| T::Legs::takes(leg, asset));
+        Ok(legs.ok_or(ArithmeticError::Overflow)?)
     }
 
     pub(crate) fn do_retry(kind: RevenueType, asset: AssetKind, leg: Leg) -> DispatchResult {

@@ -309,8 +309,8 @@ pub mod pallet {
             Self::total_views()
         }
 
-        /// Up to `limit` deposits, newest first, beginning with number `page_start`, or with the
-        /// newest.
+        /// At most `limit` and at most 100 deposits, newest first, beginning with number `page_start`,
+        /// or with the newest.
         pub fn deposits(page_start: Option<u64>, limit: u32) -> Vec<Deposit<T::AccountId>> {
             Self::deposit_views(page_start, limit)
         }
@@ -318,6 +318,15 @@ pub mod pallet {
         /// The shares of each type of revenue.
         pub fn splits() -> Vec<(RevenueType, Split)> {
             Self::current_splits()
+        }
+
+        /// The legs into which a deposit of `amount` (smallest units) would be cut now.
+        pub fn split_preview(
+            asset: AssetKind,
+            amount: Balance,
+            kind: RevenueType,
+        ) -> Result<LegAmounts, DispatchError> {
+            Self::legs_of(&asset, amount, kind)
         }
 
         /// Amounts in suspense until their legs accept them.

@@ -12,7 +12,8 @@ use quaestor_math::{
     Pool, RateModel, Q128, U256, YEAR,
 };
 use quaestor_primitives::{
-    AssetKind, Balance, PositionId, Positions, Seconds, StakeWeight, TierId,
+    AssetKind, Balance, PositionId, Positions, ReferencePrice, Seconds, StakeWeight, TierId,
+    TooMany,
 };
 use scale_info::TypeInfo;
 
@@ -117,6 +118,78 @@ pub struct Preview {
     pub rewards: Vec<PreviewReward>,
 }
 
+/// Preview of a compounding, in smallest units.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub struct CompoundPreview {
+    /// Reward that is compounded, in its asset.
+    pub spent: Balance,
+    /// The least that is added to the position, in native units: the purchase fails for less.
+    pub least: Balance,
+    /// Amount that is added at the present price of the exchange, in native units.
+    pub expected: Balance,
+}
+
+/// Most horizons of one request for offers.
+pub const MAX_HORIZONS: u32 = 4;
+
+/// Weight and reward of an offer at a horizon.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub struct OfferAt {
+    /// The horizon, in seconds from now; at most a year of the economy and a day.
+    pub secs: Seconds,
+    /// Weight of the position at the horizon, in smallest units times basis points.
+    pub weight: StakeWeight,
+    /// Sum of all weights at the horizon, the position's included.
+    pub total_weight: StakeWeight,
+    /// Rewards, by asset.
+    pub rewards: Vec<PreviewReward>,
+}
+
+/// The position that an amount would become.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub struct OfferTerms {
+    /// Its weight now, in smallest units times basis points.
+    pub weight: StakeWeight,
+    /// When its lock would end, in seconds since the Unix epoch.
+    pub lock_end: Seconds,
+    /// When its weight changes next, in seconds since the Unix epoch.
+    pub next_step: Option<Seconds>,
+    /// The end of its lock, as a horizon.
+    pub at_lock_end: OfferAt,
+    /// The requested horizons, in their order.
+    pub at: Vec<OfferAt>,
+}
+
+/// A tier for an amount, for an account that has no stake.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub struct Offer {
+    /// The tier.
+    pub tier: TierId,
+    /// The part of the amount that the wallet cap lets an account add in this epoch if it has added
+    /// nothing, in smallest units.
+    pub accepted: Balance,
+    /// The error that `stake` would return now to an account with enough balance.
+    pub blocked: Option<polkadot_sdk::sp_runtime::DispatchError>,
+    /// The position of the whole amount, as if no cap, closure or stop of calls held; `None` if no
+    /// such position can be opened.
+    pub terms: Option<OfferTerms>,
+}
+
+/// All tiers for an amount.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub struct Offers {
+    /// The time from which the horizons count, in seconds since the Unix epoch.
+    pub clock: Seconds,
+    /// The next boundary at which any weight can change.
+    pub next_boundary: Seconds,
+    /// `true` if a breaker redirects all rewards at present: nothing is earned until it ends.
+    pub redirected: bool,
+    /// The reference price by which rewards in other assets have an annual rate.
+    pub price: Option<ReferencePrice>,
+    /// The tiers, in their order.
+    pub offers: Vec<Offer>,
+}
+
 sp_api::decl_runtime_apis! {
     /// Reads of the rewards.
     pub trait RewardsApi<AccountId: Codec> {
@@ -142,6 +215,20 @@ sp_api::decl_runtime_apis! {
             tier: TierId,
             horizon_secs: Seconds,
         ) -> Result<Preview, polkadot_sdk::sp_runtime::DispatchError>;
+        /// Position and earnings of `amount` (smallest units) in each tier, for anybody: an account
+        /// without stake and with enough balance that stakes in the next block. Earnings round down to
+        /// smallest units, claimable and escrowed ones apart; a pool with annual rates, which rounds in
+        /// each block, may pay a unit less. At most 4 horizons, each at most a year of the economy and a
+        /// day ahead.
+        fn offers(amount: Balance, horizons: Vec<Seconds>) -> Result<Offers, TooMany>;
+        /// Outcome of `compound`, or of `compound_through_exchange` for another asset than the native
+        /// token, by `who` in the next block. Runs the call on a copy of the state; the error is the one
+        /// that it would return.
+        fn compound_preview(
+            who: AccountId,
+            position: PositionId,
+            asset: AssetKind,
+        ) -> Result<CompoundPreview, polkadot_sdk::sp_runtime::DispatchError>;
     }
 }
 

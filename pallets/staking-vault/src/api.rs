@@ -9,8 +9,8 @@ use alloc::vec::Vec;
 use codec::{Codec, Decode, Encode};
 use polkadot_sdk::{sp_api, sp_io};
 use quaestor_primitives::{
-    AssetKind, Balance, BoostInspect, Boosts, Position, PositionId, Power, Seconds, StakeWeight,
-    Step,
+    AssetKind, Balance, BoostInspect, Boosts, Bps, Position, PositionId, Power, Seconds,
+    StakeWeight, Step,
 };
 use scale_info::TypeInfo;
 
@@ -40,6 +40,37 @@ pub struct EarlyExitView {
     pub forfeited: Vec<(AssetKind, Balance)>,
 }
 
+/// Preview of an exit. Amounts are in smallest units, rounded down; times in seconds since the Unix
+/// epoch.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub struct ExitPreview {
+    /// The exit is made before the lock has ended.
+    pub early: bool,
+    /// Amount that leaves the position, the penalty included.
+    pub amount: Balance,
+    /// Amount that stays in the position.
+    pub remaining: Balance,
+    /// Principal that returns, at once or after the cooldown.
+    pub returned: Balance,
+    /// Principal penalty.
+    pub penalty: Balance,
+    /// Destination of the penalty.
+    pub penalty_to: PenaltyTo,
+    /// Time from which the principal can be withdrawn; without a cooldown it is paid at once.
+    pub release: Seconds,
+    /// The part of it that is compounded reward and has not vested, and the time from which that can be
+    /// withdrawn.
+    pub unvested: Option<(Balance, Seconds)>,
+    /// Reward of the position that is kept, by asset.
+    pub kept: Vec<(AssetKind, Balance)>,
+    /// Reward that is forfeited, by asset.
+    pub forfeited: Vec<(AssetKind, Balance)>,
+    /// Weight of the account after the exit, in smallest units times basis points.
+    pub weight: StakeWeight,
+    /// Discount of the account on trading fees after the exit, in basis points.
+    pub discount_bps: Bps,
+}
+
 sp_api::decl_runtime_apis! {
     /// Reads of the staking vault.
     pub trait StakingVaultApi<AccountId: Codec> {
@@ -63,6 +94,14 @@ sp_api::decl_runtime_apis! {
             who: AccountId,
             position: PositionId,
         ) -> Result<EarlyExitView, polkadot_sdk::sp_runtime::DispatchError>;
+        /// Outcome of an exit of `who` in the next block: of the whole position, at its price before the
+        /// lock has ended, or of `amount` (smallest units) after it. Runs the call on a copy of the
+        /// state; the error is the one that it would return.
+        fn exit_preview(
+            who: AccountId,
+            position: PositionId,
+            amount: Option<Balance>,
+        ) -> Result<ExitPreview, polkadot_sdk::sp_runtime::DispatchError>;
         /// Totals, the clock and the epoch.
         fn state() -> VaultState;
         /// The rules for staking, with the tier table.

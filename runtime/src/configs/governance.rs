@@ -90,6 +90,11 @@ impl pallet_scheduler::Config for Runtime {
     type BlockNumberProvider = System;
 }
 
+/// Deposit for a preimage.
+pub type PreimageBase = StorageDeposit<1, 64>;
+/// Deposit for each byte of it.
+pub type PreimageByte = StorageDeposit<0, 1>;
+
 impl pallet_preimage::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
     type WeightInfo = pallet_preimage::weights::SubstrateWeight<Runtime>;
@@ -99,7 +104,7 @@ impl pallet_preimage::Config for Runtime {
         AccountId,
         Balances,
         PreimageReason,
-        LinearStoragePrice<StorageDeposit<1, 64>, StorageDeposit<0, 1>, Balance>,
+        LinearStoragePrice<PreimageBase, PreimageByte, Balance>,
     >;
 }
 

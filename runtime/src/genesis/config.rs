@@ -11,7 +11,7 @@ use crate::{
     StakingVaultConfig, SubscriptionsConfig, SudoConfig, TechnicalCommitteeConfig, TokenConfig,
     TradeEnginesConfig, ValidatorsConfig,
 };
-use alloc::{vec, vec::Vec};
+use alloc::{string::String, vec, vec::Vec};
 use pallet_allocations::types::GenesisAllocation;
 use polkadot_sdk::{
     frame_support::{build_struct_json_patch, BoundedVec},
@@ -63,6 +63,8 @@ impl Network {
         let allotted = allotted(&economy, &self.allocations);
         let mut protocol = vec![(TreasuryAccount::get(), treasury)];
         protocol.extend((allotted > 0).then(|| (Allocations::account(), allotted)));
+        let issuance = issuance(&economy, &self.balances, &protocol, &self.fundings);
+        let names = |list: &[&str]| list.iter().map(|name| String::from(*name)).collect();
         let keys = |(account, keys): (AccountId, SessionKeys)| (account.clone(), account, keys);
         build_struct_json_patch!(RuntimeGenesisConfig {
             balances: BalancesConfig {
@@ -80,6 +82,12 @@ impl Network {
             token: TokenConfig {
                 decimals: economy.token.decimals,
                 issuers: vec![(USDC_ID, self.usdc_issuer)],
+                economy: economy.token.economy.into(),
+                symbol: economy.token.symbol.into(),
+                day_secs: economy.day_secs,
+                issuance,
+                tiers: names(&economy.tier_names),
+                plans: names(&economy.plan_names),
             },
             session_length: SessionLengthConfig { blocks: Some(self.session_blocks) },
             asset_conversion: AssetConversionConfig {
@@ -153,6 +161,22 @@ fn allotted(economy: &Economy, allocations: &[GenesisAllocation<AccountId>]) -> 
     }
     let amounts = allocations.iter().map(|allocation| allocation.total);
     amounts.fold(economy.existential_deposit, Balance::saturating_add)
+}
+
+/// Native tokens at genesis: balances, what the pallets' accounts exist with, and fundings.
+fn issuance(
+    economy: &Economy,
+    balances: &[(AccountId, Balance)],
+    protocol: &[(AccountId, Balance)],
+    fundings: &[(AssetKind, Balance)],
+) -> Balance {
+    let given = balances.iter().chain(protocol).map(|(_, amount)| *amount);
+    let funded = fundings.iter().filter(|(asset, _)| *asset == AssetKind::Native);
+    let sum = given.chain(funded.map(|(_, amount)| *amount)).fold(0, Balance::saturating_add);
+    // The accounts of the treasury and of allocations exist by their balances.
+    let exist = u32::try_from(protocol.len()).unwrap_or(u32::MAX);
+    let others = economy.existential_deposit.saturating_mul(exist.into());
+    sum.saturating_add(minted(economy).saturating_sub(others))
 }
 
 /// Native tokens with which the accounts of pallets and of the treasury exist at genesis: one existential

@@ -1,8 +1,8 @@
 //! Every number that governance turns has a range, a step, and its old and new value in an event.
 //!
-//! The table of them is `runtime/PARAMETERS.md`; `QUAESTOR_BLESS=1` writes it anew. Each of its
-//! rows is tried here through the call that sets it, and the metadata says which rows there must
-//! be.
+//! The table of them is `runtime/PARAMETERS.md`, and as data `runtime/parameters.json`;
+//! `QUAESTOR_BLESS=1` writes both anew. Each of its rows is tried here through the call that sets it,
+//! and the metadata says which rows there must be.
 
 #![allow(
     clippy::arithmetic_side_effects,
@@ -22,6 +22,7 @@ mod row;
 mod chain;
 mod complete;
 mod document;
+mod document_data;
 #[path = "../common/genesis.rs"]
 mod genesis;
 mod overrides;

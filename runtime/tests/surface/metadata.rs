@@ -25,7 +25,7 @@ pub const OURS: [&str; 15] = [
     "Debates",
     "GenesisBadge",
 ];
-const OUR_APIS: [&str; 16] = [
+const OUR_APIS: [&str; 17] = [
     "StakingVaultApi",
     "RewardsApi",
     "PriceFeedApi",
@@ -42,6 +42,7 @@ const OUR_APIS: [&str; 16] = [
     "DebatesApi",
     "GenesisBadgeApi",
     "EconomyApi",
+    "ConsoleApi",
 ];
 
 pub fn metadata() -> MetadataIR<MetaForm> {

@@ -55,6 +55,18 @@ fn the_last_deposits_are_read_page_by_page_newest_first() {
 }
 
 #[test]
+fn a_deposit_is_cut_as_its_preview_says() {
+    ExtBuilder::default().build_and_execute(|| {
+        let preview = |amount| Router::split_preview(USDC, amount, Other);
+        let told = preview(999).expect("a known asset");
+        assert_eq!(told.sum(), Some(999));
+        accepted(BANK, deposit(USDC, 999, Other));
+        assert_eq!(Router::deposit_views(None, 1)[0].legs, told);
+        assert_eq!(preview(0), Err(Error::ZeroAmount.into()));
+    });
+}
+
+#[test]
 fn a_deposit_shows_who_when_and_how_it_was_cut() {
     ExtBuilder::default().build_and_execute(|| {
         Rewards::close();
