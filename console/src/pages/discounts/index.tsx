@@ -18,6 +18,13 @@ export default function Discounts() {
   const [wallet, setWallet] = useState(false);
   const [asked, setAsked] = useState<Asked | null>(null);
   const may = account !== null && account.source !== null;
+  if (protocol && protocol.discounts.length === 0 && protocol.plans.length === 0 && protocol.fees.length === 0) {
+    return (
+      <Page title={t('discounts.title')}>
+        <Empty icon="discounts" title={t('discounts.nothing')}>{t('discounts.nothingMore')}</Empty>
+      </Page>
+    );
+  }
   return (
     <Page title={t('discounts.title')} lede={t('discounts.lede')}>
       {!protocol || (account && !page) ? <Skeleton width="100%" height="18rem" card /> : (
@@ -25,7 +32,8 @@ export default function Discounts() {
       )}
       {account ? (
         <>
-          {page ? <Allowances allowances={page.allowances} may={may} onAsk={setAsked} /> : <Skeleton width="100%" height="12rem" card />}
+          {!page && <Skeleton width="100%" height="12rem" card />}
+          {page && page.allowances.length > 0 && <Allowances allowances={page.allowances} may={may} onAsk={setAsked} />}
           {page && page.subscriptions.length > 0 && <Subscriptions subscriptions={page.subscriptions} may={may} onAsk={setAsked} />}
         </>
       ) : (

@@ -65,7 +65,8 @@ function Own({ params }: { params: VotingParams }) {
     <div className="q-stack" data-gap="s">
       <Stats>
         <Stat label={t('governance.power')} sub={t('governance.powerWhat')}>
-          <Amount value={votes ? votes.power.power / UNIT : null} asset={native} size="l" symbol={false} />
+          {votes
+            ? <span className="q-figure">{t.format.amount(votes.power.power / UNIT, native).whole}</span> : <Skeleton height="1.9rem" />}
         </Stat>
         <Stat label={t('governance.votesCast')} sub={t('governance.votesCastWhat')}>
           {votes ? <span className="q-figure">{t.format.number(votes.votes.length)}</span> : <Skeleton height="1.9rem" />}

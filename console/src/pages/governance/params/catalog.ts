@@ -81,7 +81,8 @@ export function groupsOf({ protocol, settings }: Known): Group[] {
     ...params.tiers.map(({ id, ...tier }) =>
       group('StakingVault', 'set_tier', { tier: id, new: tier }, { is: 'tier', id }, params.immutableTiers)),
     group('StakingVault', 'set_stake_limits', { min: params.minStake, max: params.maxStake }),
-    group('StakingVault', 'set_wallet_cap', { capBps: params.walletCapBps, floor: params.capFloor }),
+    ...(params.walletCapBps === undefined ? []
+      : [group('StakingVault', 'set_wallet_cap', { capBps: params.walletCapBps, floor: params.capFloor })]),
     group('StakingVault', 'set_cooldown', { secs: params.cooldownSecs }),
     ...protocol.pools.map((pool) =>
       group('Rewards', 'set_pool_params', { asset: toAsset(pool.asset), params: pool.params }, { is: 'pool', asset: pool.asset })),
