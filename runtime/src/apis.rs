@@ -41,7 +41,7 @@ use pallet_genesis_badge::types::{BadgeNumber, Params as BadgeParams};
 use pallet_price_feed::api::PriceView;
 use pallet_revenue_router::{
     api::{SuspenseView, TotalView},
-    types::{Deposit, Split},
+    types::{Deposit, Reference, Split},
 };
 use pallet_rewards::{
     api::{PendingReward, PoolView, PositionReward, Preview, StreamView},
@@ -360,6 +360,10 @@ impl_runtime_apis! {
 
         fn suspense() -> Vec<SuspenseView> {
             RevenueRouter::suspense_views()
+        }
+
+        fn has_deposited(who: AccountId, reference: Reference) -> bool {
+            RevenueRouter::is_deposited(&who, &reference)
         }
     }
 

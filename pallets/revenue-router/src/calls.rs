@@ -2,9 +2,9 @@
 
 use crate::{
     funds::CreditOf,
-    types::{BuybackState, DeliverLeg, Deposit, Leg, LegAmount, Split},
-    Config, DepositCount, Deposits, Error, Event, KnownAssets, LastChange, Pallet, Splits,
-    Suspense, Totals,
+    types::{BuybackState, DeliverLeg, Deposit, Leg, LegAmount, Reference, Split},
+    Config, DepositCount, Deposits, Error, Event, KnownAssets, LastChange, LastReferences, Pallet,
+    ReferenceCount, References, Splits, Suspense, Totals,
 };
 use polkadot_sdk::{
     frame_support::{ensure, traits::Get},
@@ -21,10 +21,14 @@ impl<T: Config> Pallet<T> {
         asset: AssetKind,
         amount: Balance,
         kind: RevenueType,
+        reference: Option<Reference>,
     ) -> DispatchResult {
         T::Guard::may_enter(Entry::Deposit, &who)?;
         ensure!(amount > 0, Error::<T>::ZeroAmount);
         ensure!(Self::knows(&asset), Error::<T>::UnknownAsset);
+        if let Some(reference) = reference {
+            Self::use_reference(&who, reference)?;
+        }
         let breakers = BuybackState {
             in_crisis: T::Crisis::in_crisis(),
             buyback_paused: T::Crisis::buyback_paused(),
@@ -47,13 +51,22 @@ impl<T: Config> Pallet<T> {
             number,
             time: time::now::<T::Time>(),
             who: who.clone(),
+            reference,
             kind,
             asset: asset.clone(),
             amount,
             legs: legs.clone(),
         })?;
         T::OnRevenue::on_revenue(kind, &asset, amount);
-        Self::deposit_event(Event::RevenueDeposited { who, kind, asset, amount, legs, number });
+        Self::deposit_event(Event::RevenueDeposited {
+            who,
+            kind,
+            asset,
+            amount,
+            legs,
+            number,
+            reference,
+        });
         Ok(())
     }
 
@@ -133,6 +146,21 @@ impl<T: Config> Pallet<T> {
         })?;
         Self::deposit_event(Event::LegSuspended { kind, asset: asset.clone(), leg, amount });
         Ok(amount)
+    }
+
+    /// Keeps `reference` in place of the oldest one of the same depositor. Nothing else
+    /// removes a reference, so no depositor can push out those of another.
+    fn use_reference(who: &T::AccountId, reference: Reference) -> DispatchResult {
+        ensure!(!References::<T>::contains_key(who, reference), Error::<T>::AlreadyDeposited);
+        let number = ReferenceCount::<T>::get(who);
+        let slot = ring::slot(number, T::KeptReferences::get());
+        if let Some(oldest) = LastReferences::<T>::get(who, slot) {
+            References::<T>::remove(who, oldest);
+        }
+        LastReferences::<T>::insert(who, slot, reference);
+        References::<T>::insert(who, reference, number);
+        ReferenceCount::<T>::insert(who, number.checked_add(1).ok_or(ArithmeticError::Overflow)?);
+        Ok(())
     }
 
     /// Records a deposit in place of the oldest one. Returns its number.

@@ -285,6 +285,9 @@ pub struct Total {
 /// Key of an amount in suspense: a type of revenue, its asset, the leg.
 pub type SuspenseKey = (RevenueType, AssetKind, Leg);
 
+/// Identifier of a deposit, chosen by its depositor.
+pub type Reference = [u8; 32];
+
 /// A deposit that was split.
 #[derive(
     Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
@@ -296,6 +299,8 @@ pub struct Deposit<AccountId> {
     pub time: Seconds,
     /// Account that deposited it.
     pub who: AccountId,
+    /// The reference that the depositor gave it.
+    pub reference: Option<Reference>,
     /// Its type.
     pub kind: RevenueType,
     /// Its asset.

@@ -90,6 +90,7 @@ impl pallet_revenue_router::Config for Runtime {
     type ChangeInterval = ChangeInterval;
     type PalletId = RouterId;
     type MaxDeposits = ConstU32<256>;
+    type KeptReferences = ConstU32<4_096>;
     type WeightInfo = pallet_revenue_router::weights::SubstrateWeight<Runtime>;
     #[cfg(feature = "runtime-benchmarks")]
     type BenchmarkHelper = super::Helper;
