@@ -93,8 +93,8 @@ pub mod pallet {
     use crate::{
         funds::CreditOf,
         types::{
-            Features, GenesisStake, Ledger, ParamGroup, Params, PendingStep, Tier, VaultState,
-            MAX_GENESIS_POSITIONS,
+            Features, GenesisStake, Ledger, ParamGroup, Params, PendingStep, SlashParts, Tier,
+            VaultState, MAX_GENESIS_POSITIONS,
         },
         WeightInfo,
     };
