@@ -75,7 +75,7 @@ impl<T: Config> Pallet<T> {
         ensure!(amount > 0, Error::<T>::NothingSuspended);
         let credit = Self::withdraw(&asset, &Self::account(), amount)?;
         // Dropping the returned credit burns it, which the failing call rolls back.
-        Self::deliver(leg, credit).map_err(|_| Error::<T>::LegRefused)?;
+        Self::deliver(kind, leg, credit).map_err(|_| Error::<T>::LegRefused)?;
         Totals::<T>::try_mutate(kind, &asset, |total| {
             total.arrived.add(leg, amount).ok_or(ArithmeticError::Overflow)?;
             Ok::<_, DispatchError>(())
@@ -122,7 +122,7 @@ impl<T: Config> Pallet<T> {
         if amount == 0 {
             return Ok(0);
         }
-        let refused = match Self::deliver(leg, credit) {
+        let refused = match Self::deliver(kind, leg, credit) {
             Ok(()) => 0,
             Err(back) => Self::suspend(kind, asset, leg, back)?,
         };

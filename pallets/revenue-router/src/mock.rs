@@ -73,7 +73,7 @@ impl DeliverLeg<MoneyCredit> for Legs {
         leg != Leg::Buyback || *asset != EURC
     }
 
-    fn deliver(leg: Leg, credit: MoneyCredit) -> Result<(), MoneyCredit> {
+    fn deliver(_: RevenueType, leg: Leg, credit: MoneyCredit) -> Result<(), MoneyCredit> {
         match leg {
             Leg::Rewards => StrictRewards::take(credit),
             Leg::Buyback => Buyback::take(credit),

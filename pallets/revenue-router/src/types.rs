@@ -54,8 +54,8 @@ pub enum Leg {
 pub trait DeliverLeg<Credit> {
     /// Returns `true` if `leg` has a use for `asset`. Without one its share goes to the backstop.
     fn takes(leg: Leg, asset: &AssetKind) -> bool;
-    /// Delivers the whole credit to `leg`, or returns all of it.
-    fn deliver(leg: Leg, credit: Credit) -> Result<(), Credit>;
+    /// Delivers the whole credit, revenue of type `kind`, to `leg`, or returns all of it.
+    fn deliver(kind: RevenueType, leg: Leg, credit: Credit) -> Result<(), Credit>;
 }
 
 /// Amount of one leg.
