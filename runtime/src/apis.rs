@@ -54,7 +54,7 @@ use pallet_stake_voting::{
 };
 use pallet_staking_vault::{
     api::{EarlyExitView, PositionView},
-    types::{Ledger, Params, VaultState},
+    types::{Ledger, Params, TierTotals, VaultState},
 };
 use pallet_subscriptions::{
     api::{PlanView, SubscriptionView},
@@ -297,6 +297,10 @@ impl_runtime_apis! {
 
         fn state() -> VaultState {
             StakingVault::state()
+        }
+
+        fn by_tier() -> Vec<TierTotals> {
+            StakingVault::tier_totals()
         }
 
         fn params() -> Params {

@@ -94,7 +94,7 @@ pub mod pallet {
         funds::CreditOf,
         types::{
             Features, GenesisStake, Ledger, ParamGroup, Params, PendingStep, SlashParts, Tier,
-            VaultState, MAX_GENESIS_POSITIONS,
+            TierTotals, VaultState, MAX_GENESIS_POSITIONS,
         },
         WeightInfo,
     };
@@ -248,6 +248,11 @@ pub mod pallet {
         /// Remaining allowance of `who` in this epoch, in smallest units; `None` without a cap.
         pub fn remaining_allowance(who: T::AccountId) -> Option<Balance> {
             Self::remaining_of(&who)
+        }
+
+        /// Number and sum of the live positions of each tier of the table.
+        pub fn by_tier() -> Vec<TierTotals> {
+            Self::tier_totals()
         }
     }
 

@@ -9,7 +9,7 @@ mod unvested;
 pub use ledger::{Ledger, Queue, UnlockChunk};
 pub use params::{ParamGroup, Params, PenaltyTo};
 pub use quaestor_primitives::MAX_POSITIONS;
-pub use state::{Features, GenesisStake, PendingStep, VaultState};
+pub use state::{Features, GenesisStake, PendingStep, TierTotals, VaultState};
 pub(crate) use tier::fits;
 pub use tier::Tier;
 pub use unvested::Unvested;
