@@ -136,19 +136,28 @@ describe('the life of a stake', { timeout: 900_000 }, () => {
   });
 
   test('a wallet stakes up to its cap', async () => {
+    const totals = async () => {
+      const { positions, amount } = (await chain.at.call.stakingVaultApi.byTier())[4];
+      return [number(positions), number(amount)];
+    };
+    const [positions, amount] = await totals();
     const outcome = await must(chain.alice, vault.stake(25_000n * QTRA, 4));
+    assert.deepEqual(await totals(), [positions + 1n, amount + 20_000n * QTRA]);
     const event = outcome.event('stakingVault', 'Staked');
     assert.equal(number(event.amount), 20_000n * QTRA);
     assert.equal(number(event.refused), 5_000n * QTRA);
     outcome.event('stakingVault', 'WalletCapped');
     await refused(chain.alice, vault.stake(QTRA, 0), 'stakingVault.WalletCapReached');
     await must(chain.alice, vault.earlyUnstake(0));
+    assert.deepEqual(await totals(), [positions, amount]);
   });
 
   test('nothing is earned during warm-up', async () => {
     for (const [asset, funding] of [[DOLLAR, 1_000n * USDC], [NATIVE, 10_000n * QTRA]]) {
       const outcome = await must(chain.alice, rewards.fund(asset, funding));
-      assert.equal(number(outcome.event('rewards', 'Funded').amount), funding);
+      const { amount, source } = outcome.event('rewards', 'Funded');
+      assert.equal(number(amount), funding);
+      assert.equal(source.asAccount.toString(), chain.alice.address);
     }
     let blocks = 0;
     while (chain.now <= staked + WARM_UP) {

@@ -53,8 +53,8 @@ describe('revenue', { timeout: 900_000 }, () => {
   });
 
   test('one of the three cannot deposit, nor anybody else, nor root', async () => {
-    const call = tx.revenueRouter.depositRevenue(DOLLAR, 1_000n * USDC, 'Other');
-    const outcomes = await chain.sendAll([chain.alice, call], [chain.dave, tx.revenueRouter.depositRevenue(DOLLAR, 1n, 'Other')]);
+    const call = tx.revenueRouter.depositRevenue(DOLLAR, 1_000n * USDC, 'Other', null);
+    const outcomes = await chain.sendAll([chain.alice, call], [chain.dave, tx.revenueRouter.depositRevenue(DOLLAR, 1n, 'Other', null)]);
     assert.deepEqual(outcomes.map(({ error }) => error), ['BadOrigin', 'BadOrigin']);
     const root = (await chain.do(chain.alice, tx.sudo.sudo(call))).event('sudo', 'Sudid');
     assert.ok(root.sudoResult.asErr.isBadOrigin);
@@ -168,12 +168,28 @@ describe('revenue', { timeout: 900_000 }, () => {
 
   test('wrong deposits are refused with their reasons', async () => {
     const refused = async (asset, amount, kind, error) => {
-      const call = tx.revenueRouter.depositRevenue(asset, amount, kind);
+      const call = tx.revenueRouter.depositRevenue(asset, amount, kind, null);
       assert.equal(await chain.asTreasurer(call), error);
     };
     await refused(DOLLAR, 0n, 'Other', 'revenueRouter.ZeroAmount');
     await refused({ WithId: 9 }, 1n, 'Other', 'revenueRouter.UnknownAsset');
     await refused(DOLLAR, 10n ** 30n, 'Other', 'revenueRouter.InsufficientBalance');
+  });
+
+  test('a deposit with a reference happens once', async () => {
+    const [treasurer] = await chain.at.query.revenueDepositors.members();
+    const has = async (reference) => (await chain.at.call.revenueRouterApi.hasDeposited(treasurer, reference)).isTrue;
+    const reference = `0x${'5e'.repeat(32)}`;
+    assert.ok(!(await has(reference)));
+    await chain.deposit(DOLLAR, 10n * USDC, 'Other', reference);
+    const told = chain.last.event('revenueRouter', 'RevenueDeposited');
+    assert.equal(told.reference.unwrap().toHex(), reference);
+    assert.ok(await has(reference));
+    const again = tx.revenueRouter.depositRevenue(DOLLAR, 10n * USDC, 'Other', reference);
+    assert.equal(await chain.asTreasurer(again), 'revenueRouter.AlreadyDeposited');
+    const [last] = await chain.at.call.revenueRouterApi.deposits(null, 1);
+    assert.equal(last.reference.unwrap().toHex(), reference);
+    await chain.deposit(DOLLAR, 10n * USDC, 'Other');
   });
 
   test('the newest blocks and events of this run decode to what was encoded', async () => {

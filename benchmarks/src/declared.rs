@@ -225,7 +225,12 @@ pub fn busy(ext: &mut TestExternalities, deposits: u32) {
             let amount = 10_000_000_000;
             NativeAndAssets::mint_into(Usdc::get(), &who, 2 * amount).unwrap();
             let (asset, kind) = (Usdc::get(), RevenueType::TradingProfit);
-            let call = pallet_revenue_router::Call::deposit_revenue { asset, amount, kind };
+            let call = pallet_revenue_router::Call::deposit_revenue {
+                asset,
+                amount,
+                kind,
+                reference: None,
+            };
             dispatch(&who, call);
             BuybackBurn::on_idle(System::block_number(), Weight::MAX);
             RevenueRouter::on_idle(System::block_number(), Weight::MAX);

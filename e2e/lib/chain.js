@@ -209,9 +209,10 @@ export class Chain {
     return { timepoint: open.unwrap().when };
   }
 
-  /// The revenue multisig deposits. Returns the amounts by leg.
-  async deposit(asset, amount, kind) {
-    const error = await this.asTreasurer(this.api.tx.revenueRouter.depositRevenue(asset, amount, kind));
+  /// The revenue multisig deposits, once per reference if there is one. Returns the amounts by leg.
+  async deposit(asset, amount, kind, reference = null) {
+    const call = this.api.tx.revenueRouter.depositRevenue(asset, amount, kind, reference);
+    const error = await this.asTreasurer(call);
     if (error) {
       throw new Error(`refused: ${error}`);
     }

@@ -48,7 +48,7 @@ use pallet_genesis_badge::types::{BadgeNumber, Params as BadgeParams};
 use pallet_price_feed::api::PriceView;
 use pallet_revenue_router::{
     api::{SuspenseView, TotalView},
-    types::{Deposit, LegAmounts, Split},
+    types::{Deposit, LegAmounts, Reference, Split},
 };
 use pallet_rewards::{
     api::{CompoundPreview, Offers, PendingReward, PoolView, PositionReward, Preview, StreamView},
@@ -61,7 +61,7 @@ use pallet_stake_voting::{
 };
 use pallet_staking_vault::{
     api::{EarlyExitView, ExitPreview, PositionView},
-    types::{Ledger, Params, VaultState},
+    types::{Ledger, Params, TierTotals, VaultState},
 };
 use pallet_subscriptions::{
     api::{PlanView, SubscriptionView},
@@ -314,6 +314,10 @@ impl_runtime_apis! {
             StakingVault::state()
         }
 
+        fn by_tier() -> Vec<TierTotals> {
+            StakingVault::tier_totals()
+        }
+
         fn params() -> Params {
             StakingVault::params()
         }
@@ -395,6 +399,10 @@ impl_runtime_apis! {
 
         fn suspense() -> Vec<SuspenseView> {
             RevenueRouter::suspense_views()
+        }
+
+        fn has_deposited(who: AccountId, reference: Reference) -> bool {
+            RevenueRouter::is_deposited(&who, &reference)
         }
     }
 

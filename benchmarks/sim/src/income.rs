@@ -53,7 +53,8 @@ pub fn act(world: &mut World, time: Seconds) {
         let grown = base * (520 + week) / 520;
         let whole = grown * rng.between(800, 1_200) / 1_000;
         let amount = if asset == USDC { usdc(whole) } else { world.scenario.tokens(whole) };
-        let call = pallet_revenue_router::Call::deposit_revenue { asset, amount, kind };
+        let call =
+            pallet_revenue_router::Call::deposit_revenue { asset, amount, kind, reference: None };
         world.call(&depositor(), call);
     }
 }

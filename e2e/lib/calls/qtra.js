@@ -60,7 +60,7 @@ export const QTRA_CALLS = [
   ]],
   ['revenueRouter', [
     {
-      call: 'depositRevenue', who: treasurer, args: () => [DOLLAR, 20_000n * USDC, 'TradingProfit'],
+      call: 'depositRevenue', who: treasurer, args: () => [DOLLAR, 20_000n * USDC, 'TradingProfit', null],
       before: async (chain) => {
         await chain.do(chain.eve, chain.api.tx.stakingVault.stake(10_000n * QTRA, 2));
       },

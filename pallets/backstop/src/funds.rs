@@ -9,7 +9,7 @@ use polkadot_sdk::{
     frame_system,
     sp_runtime::{DispatchError, DispatchResult},
 };
-use quaestor_primitives::{AssetKind, Balance, TakeCredit};
+use quaestor_primitives::{AssetKind, Balance, FundPool, FundingSource};
 use quaestor_support::funds;
 
 /// Imbalance of any asset that has not been resolved yet.
@@ -58,6 +58,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
     pub(crate) fn fund_rewards(amount: Balance) -> Result<(), DispatchError> {
         let asset = T::FloorAsset::get();
         let credit = funds::withdraw::<T::Assets, _>(&asset, &Self::account(), amount)?;
-        T::Rewards::take(credit).map_err(|_| Error::<T, I>::RewardsRefused.into())
+        T::Rewards::fund(FundingSource::Floor, credit)
+            .map_err(|_| Error::<T, I>::RewardsRefused.into())
     }
 }

@@ -108,7 +108,7 @@ pub mod pallet {
     use polkadot_sdk::sp_runtime;
     use polkadot_sdk::{frame_support, frame_system};
     use quaestor_primitives::{
-        AssetKind, Balance, CollectUnasked, CrisisInspect, Seconds, TakeCredit,
+        AssetKind, Balance, CollectUnasked, CrisisInspect, FundPool, Seconds,
     };
 
     /// Version of the storage layout.
@@ -127,7 +127,7 @@ pub mod pallet {
         #[pallet::constant]
         type FloorAsset: Get<AssetKind>;
         /// The reward stream.
-        type Rewards: TakeCredit<CreditOf<Self, I>>;
+        type Rewards: FundPool<Self::AccountId, CreditOf<Self, I>>;
         /// Accounts that a spend cannot pay, the pallet's own among them: a pallet's books do not record
         /// a transfer to its account.
         type ProtocolAccounts: Contains<Self::AccountId>;

@@ -16,7 +16,10 @@ use polkadot_sdk::{
     sp_io::TestExternalities,
     sp_runtime::{BuildStorage, DispatchError},
 };
-use quaestor_primitives::{AssetKind, Balance, Books, CollectUnasked, Seconds, TakeCredit};
+use quaestor_primitives::{
+    AssetKind, Balance, Books, CollectUnasked, FundPool, FundingSource, RevenueType, Seconds,
+    TakeCredit,
+};
 use quaestor_support::funds::collect_unasked;
 use quaestor_testing::{StrictSink, StubClock, StubCrisis, StubSink};
 
@@ -33,6 +36,8 @@ pub const COUNCIL: AccountId = 5;
 /// Cancels.
 pub const WATCH: AccountId = 6;
 pub const REWARDS: AccountId = 101;
+/// Source of the fundings of [`revenue`].
+pub const REVENUE: FundingSource<AccountId> = FundingSource::Revenue(RevenueType::Other);
 /// The account of another pallet.
 pub const ROUTER: AccountId = 102;
 
@@ -246,7 +251,7 @@ pub fn state() -> BackstopState {
 /// stream took its part.
 pub fn revenue(asset: AssetKind, rewards: Balance, rest: Balance) -> bool {
     let issue = |amount| <Money as fungibles::Balanced<_>>::issue(asset.clone(), amount);
-    let taken = FundRewards::<Test>::take(issue(rewards)).is_ok();
+    let taken = FundRewards::<Test>::fund(REVENUE, issue(rewards)).is_ok();
     assert!(Backstop::take(issue(rest)).is_ok());
     taken
 }

@@ -12,7 +12,9 @@ use polkadot_sdk::{
     frame_system,
     sp_runtime::{ArithmeticError, DispatchError, DispatchResult},
 };
-use quaestor_primitives::{AssetKind, Balance, PositionId, Seconds, StakeFor, TakeCredit, TierId};
+use quaestor_primitives::{
+    AssetKind, Balance, FundPool, FundingSource, PositionId, Seconds, StakeFor, TierId,
+};
 use quaestor_support::funds;
 
 /// Native tokens that have not been resolved yet.
@@ -28,7 +30,7 @@ impl<T: Config> Pallet<T> {
 
     /// Issues `amount` into the reward pool. On an error the caller must roll back.
     pub(crate) fn issue_to_pool(amount: Balance) -> DispatchResult {
-        Self::to_pool(Self::issue(amount)?)
+        Self::to_pool(FundingSource::Emission, Self::issue(amount)?)
     }
 
     /// Issues `amount` to `who`, or changes nothing.
@@ -51,10 +53,11 @@ impl<T: Config> Pallet<T> {
         let treasury = T::Treasury::get();
         let spendable = funds::spendable::<T::Assets, _>(&AssetKind::Native, &treasury);
         ensure!(spendable >= amount, Error::<T>::InsufficientBalance);
-        Self::to_pool(funds::withdraw::<T::Assets, _>(&AssetKind::Native, &treasury, amount)?)
+        let credit = funds::withdraw::<T::Assets, _>(&AssetKind::Native, &treasury, amount)?;
+        Self::to_pool(FundingSource::Treasury, credit)
     }
 
-    fn to_pool(credit: CreditOf<T>) -> DispatchResult {
-        T::Pool::take(credit).map_err(|_| Error::<T>::PoolRefused.into())
+    fn to_pool(source: FundingSource<T::AccountId>, credit: CreditOf<T>) -> DispatchResult {
+        T::Pool::fund(source, credit).map_err(|_| Error::<T>::PoolRefused.into())
     }
 }

@@ -111,7 +111,7 @@ pub mod pallet {
     #[cfg(feature = "try-runtime")]
     use polkadot_sdk::sp_runtime;
     use polkadot_sdk::{frame_support, frame_system};
-    use quaestor_primitives::{AssetKind, Balance, PositionId, Seconds, StakeFor, TakeCredit};
+    use quaestor_primitives::{AssetKind, Balance, FundPool, PositionId, Seconds, StakeFor};
 
     /// Version of the storage layout.
     pub const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
@@ -126,7 +126,7 @@ pub mod pallet {
         type Assets: Mutate<Self::AccountId, AssetId = AssetKind, Balance = Balance>
             + Balanced<Self::AccountId>;
         /// The reward pool of the native token.
-        type Pool: TakeCredit<CreditOf<Self>>;
+        type Pool: FundPool<Self::AccountId, CreditOf<Self>>;
         /// Stakes the staked part of block rewards.
         type Stake: StakeFor<Self::AccountId, CreditOf<Self>>;
         /// The clock of the stake, in seconds since the Unix epoch.

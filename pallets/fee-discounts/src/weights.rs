@@ -91,7 +91,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `FeeDiscounts::SettledOrder` (r:0 w:1)
     /// Proof: `FeeDiscounts::SettledOrder` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
     /// Storage: `RevenueRouter::Deposits` (r:0 w:1)
-    /// Proof: `RevenueRouter::Deposits` (`max_values`: None, `max_size`: Some(219), added: 2694, mode: `MaxEncodedLen`)
+    /// Proof: `RevenueRouter::Deposits` (`max_values`: None, `max_size`: Some(252), added: 2727, mode: `MaxEncodedLen`)
     fn settle_trade_fee() -> Weight {
         Weight::from_parts(142_897_244, 8817)
             .saturating_add(T::DbWeight::get().reads(22_u64))
@@ -138,7 +138,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `FeeDiscounts::SettledOrder` (r:0 w:100)
     /// Proof: `FeeDiscounts::SettledOrder` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
     /// Storage: `RevenueRouter::Deposits` (r:0 w:4)
-    /// Proof: `RevenueRouter::Deposits` (`max_values`: None, `max_size`: Some(219), added: 2694, mode: `MaxEncodedLen`)
+    /// Proof: `RevenueRouter::Deposits` (`max_values`: None, `max_size`: Some(252), added: 2727, mode: `MaxEncodedLen`)
     /// `n` was measured from 4 to 100.
     /// `a` was measured from 1 to 4.
     fn settle_trade_fees(n: u32, a: u32) -> Weight {

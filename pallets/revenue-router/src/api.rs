@@ -1,8 +1,8 @@
 //! Runtime API of the router.
 
 use crate::{
-    types::{Deposit, Leg, LegAmounts, Split},
-    Config, DepositCount, Deposits, Pallet, Splits, Suspense, Totals,
+    types::{Deposit, Leg, LegAmounts, Reference, Split},
+    Config, DepositCount, Deposits, Pallet, References, Splits, Suspense, Totals,
 };
 use alloc::vec::Vec;
 use codec::{Codec, Decode, Encode};
@@ -65,6 +65,9 @@ sp_api::decl_runtime_apis! {
         ) -> Result<LegAmounts, DispatchError>;
         /// The amounts in suspense.
         fn suspense() -> Vec<SuspenseView>;
+        /// Whether `who` has made a deposit with `reference`, which is then refused. The last
+        /// `KeptReferences` of each depositor are kept.
+        fn has_deposited(who: AccountId, reference: Reference) -> bool;
     }
 }
 
@@ -111,5 +114,10 @@ impl<T: Config> Pallet<T> {
         Suspense::<T>::iter()
             .map(|((kind, asset, leg), amount)| SuspenseView { kind, asset, leg, amount })
             .collect()
+    }
+
+    /// See [`RevenueRouterApi`](runtime_decl_for_revenue_router_api::RevenueRouterApi).
+    pub fn is_deposited(who: &T::AccountId, reference: &Reference) -> bool {
+        References::<T>::contains_key(who, reference)
     }
 }

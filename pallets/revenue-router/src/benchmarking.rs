@@ -10,9 +10,9 @@
 )]
 
 use crate::{
-    types::{Leg, Share, Split, MAX_ASSETS},
-    Call, Config, DepositCount, Deposits, KnownAssets, Pallet, RetryCursor, Splits, Suspense,
-    Totals, WeightInfo,
+    types::{Leg, Reference, Share, Split, MAX_ASSETS},
+    Call, Config, DepositCount, Deposits, KnownAssets, LastReferences, Pallet, ReferenceCount,
+    References, RetryCursor, Splits, Suspense, Totals, WeightInfo,
 };
 use polkadot_sdk::{
     frame_benchmarking::v2::*,
@@ -75,11 +75,19 @@ fn suspend<T: Config>(asset: &AssetKind, leg: Leg) -> Result<(), BenchmarkError>
     Ok(())
 }
 
+/// `who` has used as many references as are kept, so that the next one takes the place of the oldest.
+fn fill_references<T: Config>(who: &T::AccountId) {
+    let (oldest, number) = (Reference::default(), 0);
+    LastReferences::<T>::insert(who, ring::slot(number, T::KeptReferences::get()), oldest);
+    References::<T>::insert(who, oldest, number);
+    ReferenceCount::<T>::insert(who, u64::from(T::KeptReferences::get()));
+}
+
 #[benchmarks]
 mod benches {
     use super::*;
 
-    /// All legs are taken.
+    /// All legs are taken, and the reference takes the place of the oldest one.
     #[benchmark]
     fn deposit_revenue() -> Result<(), BenchmarkError> {
         let asset = start::<T>()?;
@@ -88,10 +96,12 @@ mod benches {
         let who = T::DepositOrigin::ensure_origin(origin.clone())
             .map_err(|_| BenchmarkError::Weightless)?;
         endow::<T>(&asset, &who)?;
-        let number = DepositCount::<T>::get();
+        fill_references::<T>(&who);
+        let (number, new) = (DepositCount::<T>::get(), [u8::MAX; 32]);
         #[extrinsic_call]
-        _(origin as T::RuntimeOrigin, asset, AMOUNT, KIND);
+        _(origin as T::RuntimeOrigin, asset, AMOUNT, KIND, Some(new));
         assert!(Deposits::<T>::contains_key(ring::slot(number, T::MaxDeposits::get())));
+        assert_eq!(LastReferences::<T>::get(&who, 0), Some(new));
         Ok(())
     }
 

@@ -2,9 +2,9 @@
 
 use crate::{
     funds::CreditOf,
-    types::{BuybackState, DeliverLeg, Deposit, Leg, LegAmount, LegAmounts, Split},
-    Config, DepositCount, Deposits, Error, Event, KnownAssets, LastChange, Pallet, Splits,
-    Suspense, Totals,
+    types::{BuybackState, DeliverLeg, Deposit, Leg, LegAmount, LegAmounts, Reference, Split},
+    Config, DepositCount, Deposits, Error, Event, KnownAssets, LastChange, LastReferences, Pallet,
+    ReferenceCount, References, Splits, Suspense, Totals,
 };
 use polkadot_sdk::{
     frame_support::{ensure, traits::Get},
@@ -21,9 +21,13 @@ impl<T: Config> Pallet<T> {
         asset: AssetKind,
         amount: Balance,
         kind: RevenueType,
+        reference: Option<Reference>,
     ) -> DispatchResult {
         T::Guard::may_enter(Entry::Deposit, &who)?;
         let legs = Self::legs_of(&asset, amount, kind)?;
+        if let Some(reference) = reference {
+            Self::use_reference(&who, reference)?;
+        }
         let mut rest = Self::withdraw(&asset, &who, amount)?;
         let mut total = Totals::<T>::get(kind, &asset);
         for LegAmount { leg, amount } in &legs.0 {
@@ -39,13 +43,22 @@ impl<T: Config> Pallet<T> {
             number,
             time: time::now::<T::Time>(),
             who: who.clone(),
+            reference,
             kind,
             asset: asset.clone(),
             amount,
             legs: legs.clone(),
         })?;
         T::OnRevenue::on_revenue(kind, &asset, amount);
-        Self::deposit_event(Event::RevenueDeposited { who, kind, asset, amount, legs, number });
+        Self::deposit_event(Event::RevenueDeposited {
+            who,
+            kind,
+            asset,
+            amount,
+            legs,
+            number,
+            reference,
+        });
         Ok(())
     }
 
@@ -71,7 +84,7 @@ impl<T: Config> Pallet<T> {
         ensure!(amount > 0, Error::<T>::NothingSuspended);
         let credit = Self::withdraw(&asset, &Self::account(), amount)?;
         // Dropping the returned credit burns it, which the failing call rolls back.
-        Self::deliver(leg, credit).map_err(|_| Error::<T>::LegRefused)?;
+        Self::deliver(kind, leg, credit).map_err(|_| Error::<T>::LegRefused)?;
         Totals::<T>::try_mutate(kind, &asset, |total| {
             total.arrived.add(leg, amount).ok_or(ArithmeticError::Overflow)?;
             Ok::<_, DispatchError>(())
@@ -118,7 +131,7 @@ impl<T: Config> Pallet<T> {
         if amount == 0 {
             return Ok(0);
         }
-        let refused = match Self::deliver(leg, credit) {
+        let refused = match Self::deliver(kind, leg, credit) {
             Ok(()) => 0,
             Err(back) => Self::suspend(kind, asset, leg, back)?,
         };
@@ -142,6 +155,21 @@ impl<T: Config> Pallet<T> {
         })?;
         Self::deposit_event(Event::LegSuspended { kind, asset: asset.clone(), leg, amount });
         Ok(amount)
+    }
+
+    /// Keeps `reference` in place of the oldest one of the same depositor. Nothing else
+    /// removes a reference, so no depositor can push out those of another.
+    fn use_reference(who: &T::AccountId, reference: Reference) -> DispatchResult {
+        ensure!(!References::<T>::contains_key(who, reference), Error::<T>::AlreadyDeposited);
+        let number = ReferenceCount::<T>::get(who);
+        let slot = ring::slot(number, T::KeptReferences::get());
+        if let Some(oldest) = LastReferences::<T>::get(who, slot) {
+            References::<T>::remove(who, oldest);
+        }
+        LastReferences::<T>::insert(who, slot, reference);
+        References::<T>::insert(who, reference, number);
+        ReferenceCount::<T>::insert(who, number.checked_add(1).ok_or(ArithmeticError::Overflow)?);
+        Ok(())
     }
 
     /// Records a deposit in place of the oldest one. Returns its number.

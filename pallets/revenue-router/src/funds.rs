@@ -15,7 +15,7 @@ use polkadot_sdk::{
     frame_system,
     sp_runtime::DispatchError,
 };
-use quaestor_primitives::{AssetKind, Balance};
+use quaestor_primitives::{AssetKind, Balance, RevenueType};
 use quaestor_support::funds::{self, take_in_layer, KnownAsset};
 
 /// Imbalance of any asset that has not been resolved yet.
@@ -83,7 +83,11 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Delivers `credit` to `leg` in a storage layer of its own, or returns all of it.
-    pub(crate) fn deliver(leg: Leg, credit: CreditOf<T>) -> Result<(), CreditOf<T>> {
-        take_in_layer(credit, |credit| T::Legs::deliver(leg, credit))
+    pub(crate) fn deliver(
+        kind: RevenueType,
+        leg: Leg,
+        credit: CreditOf<T>,
+    ) -> Result<(), CreditOf<T>> {
+        take_in_layer(credit, |credit| T::Legs::deliver(kind, leg, credit))
     }
 }

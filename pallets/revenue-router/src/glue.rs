@@ -11,7 +11,7 @@ impl<T: Config> TakeRevenue<T::AccountId> for Pallet<T> {
         amount: Balance,
         kind: RevenueType,
     ) -> DispatchResult {
-        Self::do_deposit(from.clone(), asset.clone(), amount, kind)
+        Self::do_deposit(from.clone(), asset.clone(), amount, kind, None)
     }
 }
 

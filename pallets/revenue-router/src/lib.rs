@@ -20,6 +20,12 @@
 //!    the minimum balance of an asset that they do not hold yet.
 //! 3. **The cost of a deposit is constant.** Totals are sums, and the last deposits are kept in a
 //!    ring.
+//! 4. **A deposit with a reference happens once.** A depositor may give a deposit a reference. It is
+//!    refused again while it is among the last `KeptReferences` of that depositor, whatever the other
+//!    arguments are, so a batch that is sent twice deposits once. Each depositor has references of its
+//!    own: no other account can use, remove or block them, and a multisig whose account changes with
+//!    its members begins without any. A deposit that fails leaves its reference unused, and one with
+//!    a leg in suspense has used it.
 //!
 //! ## Rounding
 //!
@@ -87,7 +93,7 @@ pub mod pallet {
     use crate::{
         api::{SuspenseView, TotalView},
         funds::CreditOf,
-        types::{Assets, Deposit, Leg, LegAmounts, Split, SplitMap, SuspenseKey, Total},
+        types::{Assets, Deposit, Leg, LegAmounts, Reference, Split, SplitMap, SuspenseKey, Total},
         WeightInfo,
     };
     use alloc::vec::Vec;
@@ -141,6 +147,9 @@ pub mod pallet {
         /// Deposits that are kept.
         #[pallet::constant]
         type MaxDeposits: Get<u32>;
+        /// References that are kept for each depositor; a batch that is sent again must not have more.
+        #[pallet::constant]
+        type KeptReferences: Get<u32>;
         /// Weights of the calls and the hook.
         type WeightInfo: WeightInfo;
         /// Set-up for benchmarks.
@@ -182,6 +191,35 @@ pub mod pallet {
     pub type Deposits<T: Config> =
         StorageMap<_, Twox64Concat, u32, Deposit<T::AccountId>, OptionQuery>;
 
+    /// Numbers of the references that are kept, by depositor. The first of a depositor is 0.
+    #[pallet::storage]
+    pub type References<T: Config> = StorageDoubleMap<
+        _,
+        Blake2_128Concat,
+        T::AccountId,
+        Blake2_128Concat,
+        Reference,
+        u64,
+        OptionQuery,
+    >;
+
+    /// The last references of each depositor, by their number modulo `KeptReferences`.
+    #[pallet::storage]
+    pub type LastReferences<T: Config> = StorageDoubleMap<
+        _,
+        Blake2_128Concat,
+        T::AccountId,
+        Twox64Concat,
+        u32,
+        Reference,
+        OptionQuery,
+    >;
+
+    /// Number of references that each depositor has used.
+    #[pallet::storage]
+    pub type ReferenceCount<T: Config> =
+        StorageMap<_, Blake2_128Concat, T::AccountId, u64, ValueQuery>;
+
     #[pallet::event]
     #[pallet::generate_deposit(pub(super) fn deposit_event)]
     pub enum Event<T: Config> {
@@ -200,6 +238,8 @@ pub mod pallet {
             legs: LegAmounts,
             /// Number of the deposit.
             number: u64,
+            /// The reference that the depositor gave it.
+            reference: Option<Reference>,
         },
         /// A leg did not take its part, which is kept and retried.
         LegSuspended {
@@ -250,6 +290,8 @@ pub mod pallet {
         TooManyAssets,
         /// The amount is zero.
         ZeroAmount,
+        /// The depositor has made a deposit with this reference already.
+        AlreadyDeposited,
         /// The balance is too small.
         InsufficientBalance,
         /// Nothing of this type and asset waits for this leg.
@@ -294,6 +336,7 @@ pub mod pallet {
 
         fn integrity_test() {
             assert!(T::MaxDeposits::get() > 0, "a deposit must be kept");
+            assert!(T::KeptReferences::get() > 0, "a reference must be kept");
         }
 
         #[cfg(feature = "try-runtime")]
@@ -333,6 +376,11 @@ pub mod pallet {
         pub fn suspense() -> Vec<SuspenseView> {
             Self::suspense_views()
         }
+
+        /// Returns `true` if `reference` is among the last `KeptReferences` of depositor `who`.
+        pub fn has_deposited(who: T::AccountId, reference: Reference) -> bool {
+            Self::is_deposited(&who, &reference)
+        }
     }
 
     #[pallet::call(weight(<T as Config>::WeightInfo))]
@@ -344,8 +392,13 @@ pub mod pallet {
         /// An amount that a leg refuses is kept in suspense, and the deposit succeeds. The depositor
         /// keeps the minimum balance of the asset.
         ///
+        /// A `reference` makes the deposit happen once: it is refused as long as it is among the last
+        /// `KeptReferences` of the depositor, whatever the other arguments are. It is unused if the
+        /// call fails.
+        ///
         /// ## Errors
         /// - [`Error::ZeroAmount`]: `amount` is zero.
+        /// - [`Error::AlreadyDeposited`]: the depositor has used `reference` already.
         /// - [`Error::UnknownAsset`]: revenue cannot come in this asset.
         /// - [`Error::InsufficientBalance`]: the depositor has less than `amount` and the minimum
         ///   balance.
@@ -360,8 +413,10 @@ pub mod pallet {
             asset: AssetKind,
             #[pallet::compact] amount: Balance,
             kind: RevenueType,
+            reference: Option<Reference>,
         ) -> DispatchResult {
-            Self::do_deposit(T::DepositOrigin::ensure_origin(origin)?, asset, amount, kind)
+            let who = T::DepositOrigin::ensure_origin(origin)?;
+            Self::do_deposit(who, asset, amount, kind, reference)
         }
 
         /// Delivers the suspense of one type, asset and leg.

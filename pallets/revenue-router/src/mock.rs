@@ -2,13 +2,13 @@
 
 use crate::{
     self as pallet_revenue_router,
-    types::{DeliverLeg, Leg, LegAmounts, Share, Split, SplitMap, Total},
+    types::{DeliverLeg, Leg, LegAmounts, Reference, Share, Split, SplitMap, Total},
     Suspense, Totals,
 };
 use polkadot_sdk::{
     frame_support::{
         ord_parameter_types, parameter_types,
-        traits::{fungibles, ConstU32, Hooks},
+        traits::{fungibles, ConstU32, EitherOf, Hooks},
         weights::Weight,
         PalletId,
     },
@@ -24,7 +24,7 @@ pub use quaestor_testing::{AccountId, LeastFunding, DIRT, EURC, LEAST, NATIVE, U
 
 pub const ALICE: AccountId = 1;
 pub const BOB: AccountId = 2;
-/// Deposits revenue.
+/// Deposits revenue, as Bob may.
 pub const BANK: AccountId = 3;
 /// Owns nothing at all.
 pub const REWARDS: AccountId = 101;
@@ -62,6 +62,7 @@ parameter_types! {
 
 ord_parameter_types! {
     pub const Depositors: AccountId = BANK;
+    pub const OtherDepositors: AccountId = BOB;
 }
 
 /// The legs, each into an account of its own but the burn.
@@ -72,7 +73,7 @@ impl DeliverLeg<MoneyCredit> for Legs {
         leg != Leg::Buyback || *asset != EURC
     }
 
-    fn deliver(leg: Leg, credit: MoneyCredit) -> Result<(), MoneyCredit> {
+    fn deliver(_: RevenueType, leg: Leg, credit: MoneyCredit) -> Result<(), MoneyCredit> {
         match leg {
             Leg::Rewards => StrictRewards::take(credit),
             Leg::Buyback => Buyback::take(credit),
@@ -93,11 +94,13 @@ impl pallet_revenue_router::Config for Test {
     type OnRevenue = StubRevenue;
     type Guard = StubGuard;
     type Time = StubClock;
-    type DepositOrigin = EnsureSignedBy<Depositors, AccountId>;
+    type DepositOrigin =
+        EitherOf<EnsureSignedBy<Depositors, AccountId>, EnsureSignedBy<OtherDepositors, AccountId>>;
     type GovernanceOrigin = EnsureRoot<AccountId>;
     type ChangeInterval = ChangeInterval;
     type PalletId = RouterPalletId;
     type MaxDeposits = ConstU32<4>;
+    type KeptReferences = ConstU32<3>;
     type WeightInfo = OneEach;
 }
 
@@ -162,7 +165,8 @@ impl ExtBuilder {
     pub fn build(self) -> TestExternalities {
         let sinks = [REWARDS, BUYBACK, TREASURY, BACKSTOP];
         let natives = [ALICE, BOB, BANK].map(|who| (who, RICH)).into_iter();
-        let usdc = [(1, ALICE, LEAST), (1, BANK, RICH), (2, BANK, RICH), (3, BANK, RICH)];
+        let usdc =
+            [(1, ALICE, LEAST), (1, BOB, RICH), (1, BANK, RICH), (2, BANK, RICH), (3, BANK, RICH)];
         let genesis = RuntimeGenesisConfig {
             balances: pallet_balances::GenesisConfig {
                 balances: natives.chain(sinks.map(|who| (who, ED))).collect(),
@@ -290,7 +294,17 @@ pub fn not_set(call: Call, error: impl Into<DispatchError> + core::fmt::Debug) {
 }
 
 pub fn deposit(asset: AssetKind, amount: Balance, kind: RevenueType) -> Call {
-    Call::deposit_revenue { asset, amount, kind }
+    Call::deposit_revenue { asset, amount, kind, reference: None }
+}
+
+/// A deposit of other revenue in USDC, with a reference.
+pub fn deposit_once(amount: Balance, reference: Reference) -> Call {
+    Call::deposit_revenue {
+        asset: USDC,
+        amount,
+        kind: RevenueType::Other,
+        reference: Some(reference),
+    }
 }
 
 pub fn retry(kind: RevenueType, leg: Leg) -> Call {

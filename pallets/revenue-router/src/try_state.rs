@@ -1,6 +1,9 @@
 //! Invariants.
 
-use crate::{Config, DepositCount, Deposits, KnownAssets, Pallet, Splits, Suspense, Totals};
+use crate::{
+    Config, DepositCount, Deposits, KnownAssets, LastReferences, Pallet, ReferenceCount,
+    References, Splits, Suspense, Totals,
+};
 use polkadot_sdk::{
     frame_support::{ensure, traits::Get},
     sp_runtime::TryRuntimeError,
@@ -17,6 +20,8 @@ impl<T: Config> Pallet<T> {
     ///   deposits = the sum over all types and assets, and the last of them are kept, each in its
     ///   place and cut into exactly its amount.
     /// * I7: no suspense of nothing or of an asset that is not known.
+    /// * I12: of each depositor the last references are kept, each in its place and found by its
+    ///   number.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         Self::check_state(false)
     }
@@ -29,7 +34,8 @@ impl<T: Config> Pallet<T> {
     fn check_state(exact: bool) -> Result<(), TryRuntimeError> {
         Splits::<T>::iter_values().try_for_each(|split| split.validate())?;
         Self::check_books(exact)?;
-        Self::check_deposits()
+        Self::check_deposits()?;
+        Self::check_references()
     }
 
     fn check_books(exact: bool) -> Result<(), TryRuntimeError> {
@@ -79,6 +85,27 @@ impl<T: Config> Pallet<T> {
             kept = kept.saturating_add(1);
         }
         ensure!(Some(kept) == count.checked_sub(first), "I5: a deposit is missing");
+        Ok(())
+    }
+
+    fn check_references() -> Result<(), TryRuntimeError> {
+        let kept = T::KeptReferences::get();
+        for (who, reference, number) in References::<T>::iter() {
+            let count = ReferenceCount::<T>::get(&who);
+            ensure!(
+                (count.saturating_sub(kept.into())..count).contains(&number)
+                    && LastReferences::<T>::get(&who, ring::slot(number, kept)) == Some(reference),
+                "I12: a reference is not in its place"
+            );
+        }
+        let due = ReferenceCount::<T>::iter_values()
+            .try_fold(0u64, |sum, count| sum.checked_add(count.min(kept.into())))
+            .ok_or(OVERFLOW)?;
+        ensure!(
+            u64::try_from(References::<T>::iter_keys().count()) == Ok(due)
+                && u64::try_from(LastReferences::<T>::iter_keys().count()) == Ok(due),
+            "I12: a reference is missing"
+        );
         Ok(())
     }
 

@@ -54,8 +54,8 @@ pub enum Leg {
 pub trait DeliverLeg<Credit> {
     /// Returns `true` if `leg` has a use for `asset`. Without one its share goes to the backstop.
     fn takes(leg: Leg, asset: &AssetKind) -> bool;
-    /// Delivers the whole credit to `leg`, or returns all of it.
-    fn deliver(leg: Leg, credit: Credit) -> Result<(), Credit>;
+    /// Delivers the whole credit, revenue of type `kind`, to `leg`, or returns all of it.
+    fn deliver(kind: RevenueType, leg: Leg, credit: Credit) -> Result<(), Credit>;
 }
 
 /// Amount of one leg.
@@ -285,6 +285,9 @@ pub struct Total {
 /// Key of an amount in suspense: a type of revenue, its asset, the leg.
 pub type SuspenseKey = (RevenueType, AssetKind, Leg);
 
+/// Identifier of a deposit, chosen by its depositor.
+pub type Reference = [u8; 32];
+
 /// A deposit that was split.
 #[derive(
     Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
@@ -296,6 +299,8 @@ pub struct Deposit<AccountId> {
     pub time: Seconds,
     /// Account that deposited it.
     pub who: AccountId,
+    /// The reference that the depositor gave it.
+    pub reference: Option<Reference>,
     /// Its type.
     pub kind: RevenueType,
     /// Its asset.

@@ -18,14 +18,16 @@ use quaestor_math::{
     pool::take_whole,
     Q128,
 };
-use quaestor_primitives::{AssetKind, Balance, Position, PositionChange, Positions, Seconds, Step};
+use quaestor_primitives::{
+    AssetKind, Balance, FundingSource, Position, PositionChange, Positions, Seconds, Step,
+};
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn do_fund(who: T::AccountId, asset: AssetKind, amount: Balance) -> DispatchResult {
         State::<T>::try_mutate(|state| {
             Self::ensure_funding(state, &asset, amount)?;
             Self::receive(&asset, &who, amount)?;
-            Self::add_funding(state, &asset, amount)
+            Self::add_funding(state, &asset, amount, FundingSource::Account(who))
         })
     }
 
@@ -45,6 +47,7 @@ impl<T: Config> Pallet<T> {
         state: &mut RewardsState,
         asset: &AssetKind,
         amount: Balance,
+        source: FundingSource<T::AccountId>,
     ) -> DispatchResult {
         Self::ensure_funding(state, asset, amount)?;
         let bucket = state.bucket_secs;
@@ -68,6 +71,7 @@ impl<T: Config> Pallet<T> {
             asset: asset.clone(),
             amount,
             end: end.map(|end| end.at),
+            source,
         });
         Ok(())
     }
@@ -195,7 +199,9 @@ impl<T: Config> Pallet<T> {
             ensure!(amount >= record.params.min_funding, Error::<T>::BelowMinimumRelease);
             let destination = record.params.destination(reason);
             match destination {
-                Destination::Stream => Self::add_funding(state, &asset, amount)?,
+                Destination::Stream => {
+                    Self::add_funding(state, &asset, amount, FundingSource::Unallocated(reason))?;
+                },
                 Destination::Backstop => Self::to_backstop(&asset, amount)?,
                 Destination::Burn => Self::burn(&asset, amount)?,
             }

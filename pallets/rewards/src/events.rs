@@ -15,6 +15,8 @@ mod events {
             amount: Balance,
             /// When its stream ends; `None` where the rate follows the weights.
             end: Option<Seconds>,
+            /// Its source.
+            source: FundingSource<T::AccountId>,
         },
         /// Rewards were claimed and vest from now on.
         Claimed {

@@ -6,7 +6,7 @@ use polkadot_sdk::{
     sp_runtime::DispatchResult,
 };
 use quaestor_math::{fixed::from_int, pool::take_whole};
-use quaestor_primitives::{AssetKind, Balance};
+use quaestor_primitives::{AssetKind, Balance, FundingSource};
 
 #[pallet_section]
 mod genesis {
@@ -97,7 +97,10 @@ impl<T: Config> Pallet<T> {
         for asset in assets {
             let Some((_, record)) = state.find_mut(&asset) else { continue };
             let amount = take_whole(&mut record.pool.no_stake);
-            if amount > 0 && Self::add_funding(state, &asset, amount).is_err() {
+            if amount == 0 {
+                continue;
+            }
+            if Self::add_funding(state, &asset, amount, FundingSource::Genesis).is_err() {
                 defensive!("a funding of genesis could not stream");
             }
         }

@@ -4,8 +4,8 @@ use crate::{funds::CreditOf, types::PerPool, Config, Event, IndexAt, Pallet, Rat
 use polkadot_sdk::{frame_support::defensive, sp_runtime::DispatchResult};
 use quaestor_math::Elapsed;
 use quaestor_primitives::{
-    AssetKind, Balance, Books, OnWeightChange, Position, PositionChange, Reached, RedirectRewards,
-    Seconds, StakeWeight, TakeCredit,
+    AssetKind, Balance, Books, FundPool, FundingSource, OnWeightChange, Position, PositionChange,
+    Reached, RedirectRewards, Seconds, StakeWeight,
 };
 use quaestor_support::funds::take_in_layer;
 
@@ -60,11 +60,11 @@ impl<T: Config> OnWeightChange<T::AccountId> for Pallet<T> {
     }
 }
 
-impl<T: Config> TakeCredit<CreditOf<T>> for Pallet<T> {
-    fn take(credit: CreditOf<T>) -> Result<(), CreditOf<T>> {
+impl<T: Config> FundPool<T::AccountId, CreditOf<T>> for Pallet<T> {
+    fn fund(source: FundingSource<T::AccountId>, credit: CreditOf<T>) -> Result<(), CreditOf<T>> {
         let (asset, amount) = Self::credit_of(&credit);
         take_in_layer(credit, |credit| {
-            match State::<T>::try_mutate(|state| Self::add_funding(state, &asset, amount)) {
+            match State::<T>::try_mutate(|state| Self::add_funding(state, &asset, amount, source)) {
                 Ok(()) => Self::receive_credit(credit),
                 Err(_) => Err(credit),
             }

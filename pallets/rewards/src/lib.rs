@@ -110,8 +110,8 @@ pub mod pallet {
     use polkadot_sdk::{frame_support, frame_system};
     use quaestor_math::Q128;
     use quaestor_primitives::{
-        AssetKind, AssetUnits, Balance, Guard, IncreaseStake, PositionId, Positions, Purchase,
-        Seconds, TakeCredit,
+        AssetKind, AssetUnits, Balance, FundingSource, Guard, IncreaseStake, PositionId, Positions,
+        Purchase, Seconds, TakeCredit,
     };
 
     /// The layout of the storage in this version.

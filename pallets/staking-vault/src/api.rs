@@ -2,7 +2,7 @@
 
 use crate::{
     calls::boosts_now,
-    types::{Ledger, Params, PenaltyTo, VaultState},
+    types::{Ledger, Params, PenaltyTo, TierTotals, VaultState},
     Config, Ledgers, Pallet, Parameters, State,
 };
 use alloc::vec::Vec;
@@ -104,6 +104,8 @@ sp_api::decl_runtime_apis! {
         ) -> Result<ExitPreview, polkadot_sdk::sp_runtime::DispatchError>;
         /// Totals, the clock and the epoch.
         fn state() -> VaultState;
+        /// Number and sum of the live positions of each tier of the table.
+        fn by_tier() -> Vec<TierTotals>;
         /// The rules for staking, with the tier table.
         fn params() -> Params;
     }
@@ -131,6 +133,13 @@ impl<T: Config> Pallet<T> {
     /// Totals, the clock and the epoch.
     pub fn state() -> VaultState {
         State::<T>::get()
+    }
+
+    /// See [`StakingVaultApi`](runtime_decl_for_staking_vault_api::StakingVaultApi).
+    pub fn tier_totals() -> Vec<TierTotals> {
+        let state = State::<T>::get();
+        let totals = state.tiers.into_iter().chain(core::iter::repeat(TierTotals::default()));
+        totals.take(Parameters::<T>::get().tiers.len()).collect()
     }
 
     /// The native token's existential deposit, in smallest units. A transfer asks for it several

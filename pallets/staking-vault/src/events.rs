@@ -104,7 +104,7 @@ mod events {
             /// Its boosts: basis points and end, in seconds since the Unix epoch.
             boosts: Boosts,
         },
-        /// Stake was taken away.
+        /// Stake was slashed.
         Slashed {
             /// Its owner.
             who: T::AccountId,
@@ -112,6 +112,10 @@ mod events {
             amount: Balance,
             /// Requested amount that the account did not have, in smallest units.
             missing: Balance,
+            /// Amount taken from each position and from each amount that cools down, by number;
+            /// together `amount`. A position that keeps less than the minimum stake is closed
+            /// before, with an event of its own.
+            parts: SlashParts,
         },
         /// A new epoch of the wallet cap began.
         EpochStarted {

@@ -3,7 +3,7 @@
 use crate::{
     funds::{AssetCreditOf, CreditOf},
     positions::find,
-    types::{Ledger, VaultState},
+    types::{Ledger, SlashParts, VaultState},
     Config, Error, Event, Ledgers, Pallet, Parameters, State,
 };
 use alloc::vec::Vec;
@@ -181,11 +181,12 @@ impl<T: Config> StakeSlash<T::AccountId> for Pallet<T> {
             return (CreditOf::<T>::default(), amount);
         }
         let credit = with_storage_layer::<_, DispatchError, _>(|| {
-            let credit = Self::take_share(who, taken)?;
+            let (credit, parts) = Self::take_share(who, taken)?;
             Self::deposit_event(Event::Slashed {
                 who: who.clone(),
                 amount: taken,
                 missing: amount.saturating_sub(taken),
+                parts,
             });
             Ok(credit)
         });
@@ -199,8 +200,12 @@ impl<T: Config> StakeSlash<T::AccountId> for Pallet<T> {
 impl<T: Config> Pallet<T> {
     /// Takes `amount`, at most the whole, from positions and cooldown in proportion. The cut of a part
     /// is the share of all parts up to it, rounded down, less the cuts before it: the cuts sum to
-    /// exactly `amount`, and each is within one smallest unit of its exact share.
-    fn take_share(who: &T::AccountId, amount: Balance) -> Result<CreditOf<T>, DispatchError> {
+    /// exactly `amount`, and each is within one smallest unit of its exact share. Returns
+    /// the cuts as well.
+    fn take_share(
+        who: &T::AccountId,
+        amount: Balance,
+    ) -> Result<(CreditOf<T>, SlashParts), DispatchError> {
         let mut state = State::<T>::get();
         let mut ledger = Ledgers::<T>::get(who);
         let min_stake = Parameters::<T>::get().min_stake;
@@ -215,16 +220,18 @@ impl<T: Config> Pallet<T> {
         };
         let mut cuts = Vec::new();
         for position in &ledger.positions {
-            cuts.push(share(position.amount)?);
+            cuts.push((position.id, share(position.amount)?));
         }
+        let mut of_chunks = Vec::new();
         for chunk in ledger.unlocking.iter_mut() {
             let cut = share(chunk.amount)?;
             chunk.amount = chunk.amount.saturating_sub(cut);
             state.in_cooldown = state.in_cooldown.saturating_sub(cut);
+            of_chunks.push((chunk.id, cut));
         }
         ledger.unlocking.retain(|chunk| chunk.amount > 0);
-        for (position, cut) in ledger.positions.clone().into_iter().zip(cuts) {
-            let kept = position.amount.saturating_sub(cut);
+        for (position, (_, cut)) in ledger.positions.clone().into_iter().zip(&cuts) {
+            let (cut, kept) = (*cut, position.amount.saturating_sub(*cut));
             if cut > 0 && kept < min_stake {
                 Self::expel(&mut state, &mut ledger, who, &position, kept)?;
             } else if cut > 0 {
@@ -233,7 +240,9 @@ impl<T: Config> Pallet<T> {
         }
         let credit = Self::take(who, amount)?;
         Self::save(who, state, ledger);
-        Ok(credit)
+        // As many as an account can have of both, so that none is cut off.
+        let parts = cuts.into_iter().chain(of_chunks).filter(|(_, cut)| *cut > 0).collect();
+        Ok((credit, SlashParts::truncate_from(parts)))
     }
 
     /// Closes a position of which a slash has left less than the minimum stake. The rest cools down;

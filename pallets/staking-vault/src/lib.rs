@@ -93,8 +93,8 @@ pub mod pallet {
     use crate::{
         funds::CreditOf,
         types::{
-            Features, GenesisStake, Ledger, ParamGroup, Params, PendingStep, Tier, VaultState,
-            MAX_GENESIS_POSITIONS,
+            Features, GenesisStake, Ledger, ParamGroup, Params, PendingStep, SlashParts, Tier,
+            TierTotals, VaultState, MAX_GENESIS_POSITIONS,
         },
         WeightInfo,
     };
@@ -248,6 +248,11 @@ pub mod pallet {
         /// Remaining allowance of `who` in this epoch, in smallest units; `None` without a cap.
         pub fn remaining_allowance(who: T::AccountId) -> Option<Balance> {
             Self::remaining_of(&who)
+        }
+
+        /// Number and sum of the live positions of each tier of the table.
+        pub fn by_tier() -> Vec<TierTotals> {
+            Self::tier_totals()
         }
     }
 

@@ -197,6 +197,9 @@ impl<T: Config> Pallet<T> {
         state.weight = sum(state.weight, now_of(&steps)?)?;
         state.votes = sum(state.votes, now_of(&voting)?)?;
         state.staked = sum(state.staked, by)?;
+        let tier = state.tier_mut(position.tier).ok_or_else(overflow)?;
+        tier.amount = sum(tier.amount, by)?;
+        tier.positions = moved(tier.positions, old, new);
         let changes = changes(by, &steps, &voting, now).ok_or_else(overflow)?;
         let count = u32::try_from(changes.len()).unwrap_or(u32::MAX);
         for (at, change) in changes {
@@ -208,12 +211,7 @@ impl<T: Config> Pallet<T> {
                 };
                 step.delta = sum(step.delta, change.delta)?;
                 step.votes = sum(step.votes, change.votes)?;
-                if old == 0 {
-                    step.positions = step.positions.saturating_add(1);
-                }
-                if new == 0 {
-                    step.positions = step.positions.saturating_sub(1);
-                }
+                step.positions = moved(step.positions, old, new);
                 *pending = (step.positions > 0).then_some(step);
                 Ok::<_, DispatchError>(())
             })?;
@@ -290,6 +288,16 @@ impl<T: Config> Pallet<T> {
             Ledgers::<T>::insert(who, ledger);
         }
         State::<T>::put(state);
+    }
+}
+
+/// A number of positions, after one of them has gone from amount `old` to `new`.
+const fn moved(positions: u32, old: Balance, new: Balance) -> u32 {
+    match (old, new) {
+        (0, 0) => positions,
+        (0, _) => positions.saturating_add(1),
+        (_, 0) => positions.saturating_sub(1),
+        _ => positions,
     }
 }
 

@@ -1,16 +1,18 @@
 //! The invariants of the vault, as equalities over the whole state.
 
 use crate::{
-    positions::changes, types::PendingStep, Config, GenesisStakes, Ledgers, Pallet, Parameters,
-    PendingSteps, State,
+    positions::changes,
+    types::{PendingStep, VaultState},
+    Config, GenesisStakes, Ledgers, Pallet, Parameters, PendingSteps, State,
 };
 use alloc::collections::BTreeMap;
 use polkadot_sdk::{frame_support::ensure, frame_system, sp_runtime::TryRuntimeError};
 use quaestor_math::schedule;
-use quaestor_primitives::{Balance, StakeWeight};
+use quaestor_primitives::{Balance, StakeWeight, TierId};
 
 impl<T: Config> Pallet<T> {
-    /// * I1: for each account and in total, what is held is what is staked plus what cools down.
+    /// * I1: for each account and in total, what is held is what is staked plus what cools down. The
+    ///   totals of each tier are the number and the sum of its positions.
     /// * I2: the total weight is the sum of all weights, and with all pending steps the sum of all
     ///   final weights; each pending step is the sum of its positions' deltas.
     /// * I4: stakers are the accounts with a live position.
@@ -20,6 +22,7 @@ impl<T: Config> Pallet<T> {
         let state = State::<T>::get();
         Parameters::<T>::get().validate()?;
         let (mut staked, mut in_cooldown, mut stakers) = (0u128, 0u128, 0u32);
+        let mut tiers = VaultState::default();
         let (mut weight, mut last_weight): (StakeWeight, StakeWeight) = (0, 0);
         let mut pending: BTreeMap<u64, PendingStep> = BTreeMap::new();
         let (mut votes, mut last_votes): (StakeWeight, StakeWeight) = (0, 0);
@@ -41,6 +44,9 @@ impl<T: Config> Pallet<T> {
             stakers = stakers.saturating_add(u32::from(!ledger.positions.is_empty()));
             for position in &ledger.positions {
                 ensure!(position.amount > 0, "a position of nothing");
+                let tier = tiers.tier_mut(position.tier).ok_or("a position of no tier")?;
+                tier.positions = tier.positions.saturating_add(1);
+                tier.amount = tier.amount.saturating_add(position.amount);
                 let overflow = "a weight that does not fit";
                 weight = weight.saturating_add(position.weight_at(state.clock).ok_or(overflow)?);
                 last_weight = last_weight.saturating_add(position.final_weight().ok_or(overflow)?);
@@ -68,6 +74,13 @@ impl<T: Config> Pallet<T> {
         }
         ensure!(unopened.is_empty(), "I7: a position of genesis without an account");
         ensure!(state.staked == staked, "I1: the total stake is not the sum of stakes");
+        let known = state.tiers.len().max(tiers.tiers.len());
+        for tier in (0..known).filter_map(|tier| TierId::try_from(tier).ok()) {
+            ensure!(
+                state.clone().tier_mut(tier) == tiers.tier_mut(tier),
+                "I1: the totals of a tier are not those of its positions"
+            );
+        }
         ensure!(
             state.in_cooldown == in_cooldown,
             "I1: the total cooldown is not the sum of cooldowns"

@@ -14,8 +14,8 @@ use polkadot_sdk::{
     sp_runtime::{DispatchError, DispatchResult},
 };
 use quaestor_primitives::{
-    AssetKind, Balance, CrisisInspect, FloorCover, FloorInspect, OnRevenue, Purchase,
-    RedirectRewards, RevenueType, TakeCredit, TakeRevenue,
+    AssetKind, Balance, CrisisInspect, FloorCover, FloorInspect, FundPool, FundingSource,
+    OnRevenue, Purchase, RedirectRewards, RevenueType, TakeCredit, TakeRevenue,
 };
 
 /// Deposits credits into account `TO`; closed, it returns them.
@@ -30,6 +30,26 @@ impl<Assets, const TO: AccountId> StubSink<Assets, TO> {
     /// Accepts later credits.
     pub fn open() {
         store::put(&format!("sink:{TO}"), &false);
+    }
+}
+
+impl<Assets, const TO: AccountId> StubSink<Assets, TO> {
+    /// Source of the last funding.
+    pub fn last_source() -> Option<FundingSource<AccountId>> {
+        store::get(&format!("sink:{TO}:source"))
+    }
+}
+
+impl<Assets: Balanced<AccountId>, const TO: AccountId>
+    FundPool<AccountId, Credit<AccountId, Assets>> for StubSink<Assets, TO>
+{
+    fn fund(
+        source: FundingSource<AccountId>,
+        credit: Credit<AccountId, Assets>,
+    ) -> Result<(), Credit<AccountId, Assets>> {
+        Self::take(credit)?;
+        store::put(&format!("sink:{TO}:source"), &Some(source));
+        Ok(())
     }
 }
 
@@ -66,6 +86,21 @@ where
         }
         StubSink::<Assets, TO>::take(credit)?;
         unhashed::kill(DIRT);
+        Ok(())
+    }
+}
+
+impl<Assets, const TO: AccountId> FundPool<AccountId, Credit<AccountId, Assets>>
+    for StrictSink<Assets, TO>
+where
+    Assets: Balanced<AccountId> + Inspect<AccountId, Balance = Balance>,
+{
+    fn fund(
+        source: FundingSource<AccountId>,
+        credit: Credit<AccountId, Assets>,
+    ) -> Result<(), Credit<AccountId, Assets>> {
+        Self::take(credit)?;
+        store::put(&format!("sink:{TO}:source"), &Some(source));
         Ok(())
     }
 }

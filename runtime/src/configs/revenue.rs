@@ -15,12 +15,15 @@ use crate::{
     },
     *,
 };
+use pallet_backstop::FundRewards;
 use pallet_revenue_router::types::{DeliverLeg, Leg};
 use polkadot_sdk::frame_support::traits::{
     fungible::{Balanced, Credit},
     ConstU32, Contains,
 };
-use quaestor_primitives::{AssetKind, CollectUnasked, TakeCredit};
+use quaestor_primitives::{
+    AssetKind, CollectUnasked, FundPool, FundingSource, RevenueType, TakeCredit,
+};
 use quaestor_support::funds::{collect_unasked, IntoAccount, KnownAsset};
 
 /// Accounts that may deposit revenue.
@@ -64,9 +67,9 @@ impl DeliverLeg<RevenueCredit> for Legs {
         }
     }
 
-    fn deliver(leg: Leg, credit: RevenueCredit) -> Result<(), RevenueCredit> {
+    fn deliver(kind: RevenueType, leg: Leg, credit: RevenueCredit) -> Result<(), RevenueCredit> {
         match leg {
-            Leg::Rewards => pallet_backstop::FundRewards::<Runtime>::take(credit),
+            Leg::Rewards => FundRewards::<Runtime>::fund(FundingSource::Revenue(kind), credit),
             Leg::Buyback | Leg::Burn => BuybackBurn::take(credit),
             Leg::Treasury => {
                 IntoAccount::<AccountId, TreasuryAccount, NativeAndAssets>::take(credit)
@@ -90,6 +93,7 @@ impl pallet_revenue_router::Config for Runtime {
     type ChangeInterval = ChangeInterval;
     type PalletId = RouterId;
     type MaxDeposits = ConstU32<256>;
+    type KeptReferences = ConstU32<4_096>;
     type WeightInfo = pallet_revenue_router::weights::SubstrateWeight<Runtime>;
     #[cfg(feature = "runtime-benchmarks")]
     type BenchmarkHelper = super::Helper;

@@ -203,7 +203,8 @@ pub fn done(who: &AccountId, what: impl Into<RuntimeCall>) {
 /// The revenue multisig deposits.
 #[track_caller]
 pub fn deposit(asset: AssetKind, amount: Balance, kind: RevenueType) {
-    let call = pallet_revenue_router::Call::deposit_revenue { asset, amount, kind };
+    let call =
+        pallet_revenue_router::Call::deposit_revenue { asset, amount, kind, reference: None };
     done(&dev_treasurer(), call);
 }
 

@@ -230,7 +230,12 @@ fn keeping(random: &mut Random, who: &AccountId, unit: Balance) -> Call {
         13 => {
             let asset = AssetKind::Native;
             let (amount, kind) = (random.amount(1_000, unit), random.of(&RevenueType::ALL));
-            let call = pallet_revenue_router::Call::deposit_revenue { asset, amount, kind };
+            let call = pallet_revenue_router::Call::deposit_revenue {
+                asset,
+                amount,
+                kind,
+                reference: None,
+            };
             (RuntimeOrigin::signed(dev_treasurer()), call.into())
         },
         14 => {

@@ -143,7 +143,7 @@ fn random_call(random: &mut Random) -> (RuntimeOrigin, RuntimeCall) {
         12..=15 => {
             let most = if asset == USDC { 20_000 * USD } else { 40_000 * QTRA };
             let (amount, kind) = (random.amount(most), random.of(&RevenueType::ALL));
-            let call = Router::deposit_revenue { asset, amount, kind }.into();
+            let call = Router::deposit_revenue { asset, amount, kind, reference: None }.into();
             if random.below(10) == 0 {
                 return signed(call);
             }

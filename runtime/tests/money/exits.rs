@@ -159,6 +159,7 @@ fn a_closed_entry_refuses_and_changes_nothing() {
             asset: USDC,
             amount: USD,
             kind: RevenueType::Other,
+            reference: None,
         };
         let treasurer = quaestor_runtime::genesis::dev_treasurer();
         assert_eq!(call(&treasurer, revenue), Err(closed));

@@ -6,13 +6,13 @@ use pallet_circuit_breaker::types::{Entries, Trigger};
 use polkadot_sdk::{
     frame_support::{weights::Weight, BoundedVec},
     pallet_collective::{Instance2, RawOrigin},
-    pallet_multisig, pallet_safe_mode,
+    pallet_multisig, pallet_safe_mode, pallet_utility,
     sp_keyring::Sr25519Keyring::*,
 };
 use quaestor_primitives::{CrisisInspect, Price, PriceInspect, RedirectRewards, RevenueType};
 use quaestor_runtime::{
     genesis::dev_treasurer, AccountId, Backstop, Balances, BuybackBurn, CircuitBreaker, PriceFeed,
-    Rewards, Runtime, RuntimeCall, RuntimeOrigin, StakingVault, TxPause,
+    RevenueRouter, Rewards, Runtime, RuntimeCall, RuntimeOrigin, StakingVault, TxPause,
 };
 
 fn reserve() -> u128 {
@@ -33,14 +33,29 @@ fn pool_receives() -> u128 {
     Rewards::pot_balance(&USDC)
 }
 
+/// `call` of the revenue multisig: Alice proposes it, and Charlie approves it in the next block.
+fn by_two_of_three(call: RuntimeCall, between: impl FnOnce()) {
+    let mut people = [Alice, Bob, Charlie].map(person);
+    people.sort();
+    let others = |who| people.iter().filter(|p| **p != who).cloned().collect::<Vec<_>>();
+    let approve = |timepoint, who| pallet_multisig::Call::as_multi {
+        threshold: 2,
+        other_signatories: others(person(who)),
+        maybe_timepoint: timepoint,
+        call: Box::new(call.clone()),
+        max_weight: Weight::from_parts(10_000_000_000, 1_000_000),
+    };
+    block(|| done(&person(Alice), approve(None, Alice)));
+    between();
+    let number = polkadot_sdk::frame_system::Pallet::<Runtime>::block_number();
+    let timepoint = pallet_multisig::Timepoint { height: number, index: 0 };
+    block(|| done(&person(Charlie), approve(Some(timepoint), Charlie)));
+}
+
 #[test]
 fn two_of_three_deposit_and_one_alone_does_not() {
     market().execute_with(|| {
-        let call = pallet_revenue_router::Call::deposit_revenue {
-            asset: USDC,
-            amount: 10_000 * USD,
-            kind: RevenueType::TradingProfit,
-        };
+        let call = deposit_of(10_000 * USD, None);
         for who in [Alice, Bob, Charlie, Dave] {
             assert_eq!(super::world::call(&person(who), call.clone()), Err(bad_origin()));
         }
@@ -49,26 +64,46 @@ fn two_of_three_deposit_and_one_alone_does_not() {
             Err(bad_origin())
         );
 
-        let mut people = [Alice, Bob, Charlie].map(person);
-        people.sort();
-        let others = |who| people.iter().filter(|p| **p != who).cloned().collect::<Vec<_>>();
         let before = balance(&USDC, &dev_treasurer());
-        let approve = |timepoint, who| pallet_multisig::Call::as_multi {
-            threshold: 2,
-            other_signatories: others(person(who)),
-            maybe_timepoint: timepoint,
-            call: Box::new(RuntimeCall::from(call.clone())),
-            max_weight: Weight::from_parts(10_000_000_000, 1_000_000),
-        };
-        block(|| done(&person(Alice), approve(None, Alice)));
-        assert_eq!(balance(&USDC, &dev_treasurer()), before, "one has only proposed");
-        let number =
-            polkadot_sdk::frame_system::Pallet::<quaestor_runtime::Runtime>::block_number();
-        let timepoint = pallet_multisig::Timepoint { height: number, index: 0 };
-        block(|| done(&person(Charlie), approve(Some(timepoint), Charlie)));
+        by_two_of_three(call.into(), || {
+            assert_eq!(balance(&USDC, &dev_treasurer()), before, "one has only proposed");
+        });
         assert_eq!(balance(&USDC, &dev_treasurer()), before - 10_000 * USD);
         check();
     });
+}
+
+/// A multisig may execute the same call again, which the reference prevents. A line that is refused
+/// undoes a batch of all, and nothing else.
+#[test]
+fn a_reference_lets_the_multisig_deposit_once() {
+    market().execute_with(|| {
+        let treasurer = dev_treasurer();
+        let paid = |before| before - balance(&USDC, &treasurer);
+        let before = balance(&USDC, &treasurer);
+        let call = deposit_of(10_000 * USD, Some([7; 32]));
+        for _ in 0..2 {
+            by_two_of_three(call.clone().into(), || ());
+        }
+        assert_eq!(paid(before), 10_000 * USD);
+        assert!(RevenueRouter::has_deposited(treasurer.clone(), [7; 32]));
+        assert!(!RevenueRouter::has_deposited(person(Alice), [7; 32]));
+
+        let lines = [8, 7].map(|number| deposit_of(USD, Some([number; 32])).into());
+        let used = |number| RevenueRouter::has_deposited(treasurer.clone(), [number; 32]);
+        let refused = pallet_revenue_router::Error::<Runtime>::AlreadyDeposited;
+        let all = pallet_utility::Call::batch_all { calls: lines.to_vec() };
+        assert_eq!(super::world::call(&treasurer, all), Err(refused.into()));
+        assert_eq!((used(8), paid(before)), (false, 10_000 * USD));
+        done(&treasurer, pallet_utility::Call::force_batch { calls: lines.to_vec() });
+        assert_eq!((used(8), paid(before)), (true, 10_001 * USD));
+        check();
+    });
+}
+
+fn deposit_of(amount: u128, reference: Option<[u8; 32]>) -> pallet_revenue_router::Call<Runtime> {
+    let (asset, kind) = (USDC, RevenueType::TradingProfit);
+    pallet_revenue_router::Call::deposit_revenue { asset, amount, kind, reference }
 }
 
 fn bad_origin() -> polkadot_sdk::sp_runtime::DispatchError {

@@ -20,6 +20,7 @@ mod leaving;
 mod prices;
 mod reserve;
 mod services;
+mod sources;
 #[path = "../common/world.rs"]
 #[allow(dead_code, reason = "each test binary takes what it needs")]
 mod world;

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::types::{BackstopState, TopUp};
-use quaestor_primitives::{FloorCover, FloorInspect};
+use quaestor_primitives::{FloorCover, FloorInspect, FundingSource};
 
 const WEEK: u64 = 7 * DAY;
 
@@ -21,6 +21,9 @@ fn assert_topped_up(end: u64, needed: u128, from_reserve: u128, from_emergency: 
     assert_eq!(last_event(), event);
     assert!(needed == 0 || surplus == 0);
     assert_eq!(streamed() - stream, from_reserve + from_emergency);
+    if streamed() > stream {
+        assert_eq!(Rewards::last_source(), Some(FundingSource::Floor));
+    }
     assert_eq!(reserve - Backstop::main_reserve(&USDC), from_reserve);
     let last = Some(TopUp { epoch, time: end, needed, from_reserve, from_emergency });
     let emergency = before.emergency - from_emergency;

@@ -1,6 +1,7 @@
 //! `drip`.
 
 use super::*;
+use quaestor_primitives::FundingSource;
 
 /// A week of 50,000,000 a year: 50,000,000 * 7 / 365.
 const FIRST_WEEK: Balance = 958_904_109_589_041;
@@ -31,6 +32,7 @@ fn a_drip_reports_what_it_issued() {
         let cap = 400_000_000 * ACT;
         assert_eq!(events(), [minted(FIRST_WEEK, FIRST_WEEK, cap)]);
         assert_eq!(issuance(), before + FIRST_WEEK);
+        assert_eq!(Pool::last_source(), Some(FundingSource::Emission));
         let next_drip = START + WEEK;
         let expected = EmissionState {
             covered_secs: WEEK,

@@ -1,6 +1,7 @@
 //! `top_up`.
 
 use super::*;
+use quaestor_primitives::FundingSource;
 
 fn top_up(amount: Balance) -> Call {
     Call::top_up { amount }
@@ -14,6 +15,7 @@ fn the_treasury_pays_and_nothing_is_issued() {
         assert_eq!((balance(TREASURY), pooled()), (RICH - 1_000, 1_000));
         assert_eq!((issuance(), state().minted), (before, 0));
         assert_eq!(events(), [Event::ToppedUp { amount: 1_000 }]);
+        assert_eq!(Pool::last_source(), Some(FundingSource::Treasury));
     });
 }
 

@@ -76,6 +76,7 @@ fn a_deposit_shows_who_when_and_how_it_was_cut() {
             number: 0,
             time: START,
             who: BANK,
+            reference: None,
             kind: TradingProfit,
             asset: USDC,
             amount: 999,

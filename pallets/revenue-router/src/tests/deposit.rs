@@ -27,7 +27,10 @@ fn assert_deposit(kind: RevenueType, amount: u128, legs: LegAmounts) {
     }
     assert_eq!(StubRevenue::take(), [(kind, USDC, amount)]);
     let (who, asset) = (BANK, USDC);
-    assert_eq!(last_event(), Event::RevenueDeposited { who, kind, asset, amount, legs, number });
+    assert_eq!(
+        last_event(),
+        Event::RevenueDeposited { who, kind, asset, amount, legs, number, reference: None }
+    );
 }
 
 #[docify::export]
@@ -196,7 +199,7 @@ fn a_sum_of_deposits_that_does_not_fit_is_refused() {
     });
 }
 
-fn keys() -> usize {
+pub(super) fn keys() -> usize {
     let mut last = Vec::new();
     core::iter::from_fn(|| {
         last = sp_io::storage::next_key(&last)?;

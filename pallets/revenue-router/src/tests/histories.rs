@@ -12,6 +12,8 @@ use quaestor_primitives::AssetKind;
 #[derive(Clone, Debug)]
 enum Step {
     Deposit(AssetKind, u128, RevenueType),
+    /// The same in USDC, with a reference.
+    Once(u128, u8),
     Retry(AssetKind, RevenueType, Leg),
     Switch(u8),
     Pass(u64),
@@ -47,6 +49,7 @@ fn split() -> impl Strategy<Value = Split> {
 fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         8 => (asset(), amount(), kind()).prop_map(|(a, n, k)| Step::Deposit(a, n, k)),
+        6 => (amount(), 0..6u8).prop_map(|(n, r)| Step::Once(n, r)),
         3 => (asset(), kind(), leg()).prop_map(|(a, k, l)| Step::Retry(a, k, l)),
         5 => (0..16u8).prop_map(Step::Switch),
         3 => prop_oneof![1..DAY, 1..10 * DAY, Just(100 * DAY)].prop_map(Step::Pass),
@@ -74,20 +77,33 @@ fn switch(which: u8) {
     }
 }
 
-/// A call that is refused leaves everything as it was.
-fn call(origin: RuntimeOrigin, call: Call) {
+/// A call that is refused leaves everything as it was. Returns whether it succeeded.
+fn call(origin: RuntimeOrigin, call: Call) -> bool {
     let before = storage::root(StateVersion::V1);
     let call = RuntimeCall::from(call);
     assert!(call.get_dispatch_info().call_weight.ref_time() > 0);
-    if call.dispatch(origin).is_err() {
+    let succeeded = call.dispatch(origin).is_ok();
+    if !succeeded {
         assert_eq!(before, storage::root(StateVersion::V1));
     }
+    succeeded
 }
 
-fn take(step: Step, now: &mut u64) {
+/// `used` are the references of the bank, the newest last.
+fn take(step: Step, now: &mut u64, used: &mut Vec<u8>) {
     let signed = RuntimeOrigin::signed;
     match step {
-        Step::Deposit(asset, amount, kind) => call(signed(BANK), deposit(asset, amount, kind)),
+        Step::Deposit(asset, amount, kind) => {
+            call(signed(BANK), deposit(asset, amount, kind));
+        },
+        Step::Once(amount, number) => {
+            let kept = used.iter().rev().take(3).any(|one| *one == number);
+            assert_eq!(Router::has_deposited(BANK, [number; 32]), kept);
+            if call(signed(BANK), deposit_once(amount, [number; 32])) {
+                assert!(!kept, "deposited twice");
+                used.push(number);
+            }
+        },
         Step::Retry(asset, kind, leg) => {
             call(signed(ALICE), Call::retry_suspense { kind, asset, leg });
         },
@@ -100,7 +116,9 @@ fn take(step: Step, now: &mut u64) {
         Step::SetSplit(kind, new) => {
             call(RuntimeOrigin::root(), Call::set_split { kind, new });
         },
-        Step::Add => call(RuntimeOrigin::root(), Call::add_asset { asset: EURC, payer: BANK }),
+        Step::Add => {
+            call(RuntimeOrigin::root(), Call::add_asset { asset: EURC, payer: BANK });
+        },
     }
 }
 
@@ -128,9 +146,9 @@ proptest! {
     fn nothing_is_lost_whatever_happens(steps in vec(step(), 1..100)) {
         ExtBuilder::default().build_and_execute(|| {
             let supplies = (issuance(USDC), issuance(NATIVE), issuance(EURC));
-            let mut now = START;
+            let (mut now, mut used) = (START, Vec::new());
             for step in steps {
-                take(step, &mut now);
+                take(step, &mut now, &mut used);
                 assert_money(supplies);
             }
         });

@@ -1,11 +1,15 @@
 //! A control for each invariant: doctored storage is found out.
 
 use super::*;
-use crate::{DepositCount, Deposits, KnownAssets, Splits, Suspense, Totals};
+use crate::{
+    DepositCount, Deposits, KnownAssets, LastReferences, ReferenceCount, References, Splits,
+    Suspense, Totals,
+};
 use quaestor_primitives::Books;
 use quaestor_support::funds::collect_unasked;
 
-/// Six deposits of which four are kept, and something in suspense. Then the storage is doctored.
+/// Eleven deposits of which four are kept, five references of which three are kept, and something in
+/// suspense. Then the storage is doctored.
 #[track_caller]
 fn assert_found(sentence: &'static str, doctor: impl FnOnce()) {
     ExtBuilder::default().build().execute_with(|| {
@@ -18,6 +22,9 @@ fn assert_found(sentence: &'static str, doctor: impl FnOnce()) {
         Rewards::close();
         accepted(BANK, deposit(USDC, 999, Other));
         accepted(BANK, deposit(NATIVE, 999, Other));
+        for number in 1..=5 {
+            accepted(BANK, deposit_once(10, [number; 32]));
+        }
         assert_eq!(Router::check_exactly(), Ok(()));
 
         doctor();
@@ -151,4 +158,20 @@ fn a_gift_is_beyond_the_books_until_it_is_collected() {
             assets.iter_mut().for_each(|one| one.minimum_balance -= 1)
         });
     });
+}
+
+#[test]
+fn i12_finds_a_reference_that_is_missing_or_in_the_wrong_place() {
+    let place = "I12: a reference is not in its place";
+    assert_found(place, || References::<Test>::insert(BANK, [5; 32], 1));
+    assert_found(place, || References::<Test>::insert(BANK, [9; 32], 4));
+    // One that should have left.
+    assert_found(place, || References::<Test>::insert(BANK, [1; 32], 0));
+    assert_found(place, || LastReferences::<Test>::insert(BANK, 0, [9; 32]));
+    assert_found(place, || ReferenceCount::<Test>::insert(BANK, 4));
+    assert_found(place, || References::<Test>::insert(BOB, [5; 32], 0));
+    let missing = "I12: a reference is missing";
+    assert_found(missing, || References::<Test>::remove(BANK, [5; 32]));
+    assert_found(missing, || LastReferences::<Test>::insert(BANK, 3, [5; 32]));
+    assert_found(missing, || ReferenceCount::<Test>::insert(BOB, 1));
 }

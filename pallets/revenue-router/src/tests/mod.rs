@@ -9,6 +9,7 @@ mod halt;
 mod histories;
 mod idle;
 mod invariants;
+mod references;
 mod suspense;
 
 use crate::{

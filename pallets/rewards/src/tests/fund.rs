@@ -5,16 +5,14 @@ use polkadot_sdk::{
     frame_support::traits::{fungibles::Balanced, LockableCurrency, WithdrawReasons},
     pallet_assets,
 };
-use quaestor_primitives::TakeCredit;
+use quaestor_primitives::{FundPool, RevenueType};
 
 #[test]
 fn a_funding_streams_evenly_until_its_end() {
     ExtBuilder::default().build_and_execute(|| {
         accepted(BANK, fund(USDC, FUNDING));
 
-        System::assert_has_event(
-            Event::Funded { asset: USDC, amount: FUNDING, end: Some(START + 7 * DAY) }.into(),
-        );
+        System::assert_has_event(funded(FUNDING, START + 7 * DAY, FundingSource::Account(BANK)));
         assert_eq!(Rewards::pot_balance(&USDC), LEAST + FUNDING);
         assert_eq!(pool(USDC).pool.rate, from_int(625));
         at(START + 7 * DAY);
@@ -100,8 +98,10 @@ fn a_credit_is_a_funding() {
     ExtBuilder::default().build_and_execute(|| {
         let credit = Money::issue(USDC, FUNDING);
 
-        assert!(<Rewards as TakeCredit<MoneyCredit>>::take(credit).is_ok());
+        let source = FundingSource::Revenue(RevenueType::ExchangeFee);
+        assert!(<Rewards as FundPool<_, MoneyCredit>>::fund(source.clone(), credit).is_ok());
 
+        System::assert_has_event(funded(FUNDING, START + 7 * DAY, source));
         assert_eq!(pool(USDC).pool.unstreamed, from_int(FUNDING));
         assert_eq!(Rewards::pot_balance(&USDC), LEAST + FUNDING);
     });
@@ -113,7 +113,8 @@ fn a_credit_that_cannot_be_a_funding_comes_back() {
         for (asset, amount) in [(EURC, FUNDING), (USDC, 999_999)] {
             let credit = Money::issue(asset.clone(), amount);
 
-            let back = <Rewards as TakeCredit<MoneyCredit>>::take(credit).err().unwrap();
+            let back = <Rewards as FundPool<_, MoneyCredit>>::fund(FundingSource::Floor, credit);
+            let back = back.err().unwrap();
 
             assert_eq!((back.asset(), back.peek()), (asset, amount));
         }
@@ -144,7 +145,8 @@ fn a_credit_that_cannot_be_received_comes_back_and_is_not_booked() {
         Assets::block(RuntimeOrigin::signed(BANK), 1, Rewards::pot_account()).unwrap();
         let credit = Money::issue(USDC, FUNDING);
 
-        let back = <Rewards as TakeCredit<MoneyCredit>>::take(credit).err().unwrap();
+        let back = <Rewards as FundPool<_, MoneyCredit>>::fund(FundingSource::Floor, credit);
+        let back = back.err().unwrap();
 
         assert_eq!((back.asset(), back.peek()), (USDC, FUNDING));
         assert_eq!((pool(USDC).pool.unstreamed, pool(USDC).pool.rate), (from_int(0), from_int(0)));

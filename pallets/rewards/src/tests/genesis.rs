@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::GenesisPool;
+use polkadot_sdk::frame_system;
 use quaestor_math::YEAR;
 use quaestor_primitives::AssetKind;
 
@@ -26,6 +27,13 @@ fn a_funding_of_genesis_streams_from_the_start_of_the_clock() {
         let started = pool(USDC).pool;
         assert_eq!(started.no_stake + started.unstreamed, from_int(FUNDING));
         assert!(started.rate > from_int(0));
+        let told = |record: &frame_system::EventRecord<RuntimeEvent, _>| {
+            let RuntimeEvent::Rewards(Event::Funded { source, amount, .. }) = &record.event else {
+                return false;
+            };
+            (source, *amount) == (&FundingSource::Genesis, FUNDING)
+        };
+        assert_eq!(System::events().iter().filter(|record| told(record)).count(), 1);
         at(START + 7 * DAY);
         let ended = pool(USDC).pool;
         assert_eq!((ended.rate, ended.unstreamed), (from_int(0), from_int(0)));

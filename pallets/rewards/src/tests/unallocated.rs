@@ -48,9 +48,11 @@ fn the_pot_of_time_without_stakers_streams_again() {
 
         assert_eq!(pool(USDC).pool.rate, from_int(625));
         assert_eq!(pool(USDC).pool.no_stake, from_int(0));
-        System::assert_has_event(
-            Event::Funded { asset: USDC, amount: FUNDING, end: Some(START + 14 * DAY) }.into(),
-        );
+        System::assert_has_event(funded(
+            FUNDING,
+            START + 14 * DAY,
+            FundingSource::Unallocated(Unallocated::NoStake),
+        ));
         let destination = crate::types::Destination::Stream;
         let (reason, amount) = (Unallocated::NoStake, FUNDING);
         assert_eq!(

@@ -3,7 +3,7 @@
 mod params;
 
 pub use params::PoolParams;
-pub use quaestor_primitives::MAX_POSITIONS;
+pub use quaestor_primitives::{Unallocated, MAX_POSITIONS};
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::frame_support::{traits::ConstU32, BoundedVec};
@@ -43,28 +43,6 @@ pub const UNIT_SECS: Seconds = 60;
 
 /// A number for each pool, in pool order.
 pub type PerPool<V> = BoundedVec<V, ConstU32<MAX_POOLS>>;
-
-/// Why reward is booked apart.
-#[derive(
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Debug,
-    Encode,
-    Decode,
-    DecodeWithMemTracking,
-    MaxEncodedLen,
-    TypeInfo,
-)]
-pub enum Unallocated {
-    /// Emitted while nothing was staked.
-    NoStake,
-    /// Emitted while a breaker redirected the rewards.
-    Redirected,
-    /// Given up by early exits and forfeited streams.
-    Forfeited,
-}
 
 /// Destination of unallocated reward when it is released.
 #[derive(

@@ -43,6 +43,17 @@ fn i1_finds_totals_that_are_no_sums() {
 }
 
 #[test]
+fn i1_finds_totals_of_a_tier_that_are_not_those_of_its_positions() {
+    let sentence = "I1: the totals of a tier are not those of its positions";
+    assert_found(sentence, || State::<Test>::mutate(|s| s.tiers[0].amount += 1));
+    assert_found(sentence, || State::<Test>::mutate(|s| s.tiers[2].positions -= 1));
+    assert_found(sentence, || State::<Test>::mutate(|s| s.tiers[4].positions = 1));
+    assert_found(sentence, || State::<Test>::mutate(|s| s.tiers.truncate(1)));
+    assert_found(sentence, || State::<Test>::mutate(|s| s.tiers.as_mut().swap(0, 1)));
+    assert_found(sentence, || State::<Test>::mutate(|s| s.tier_mut(7).unwrap().amount = 1));
+}
+
+#[test]
 fn i2_finds_a_total_weight_that_is_no_sum() {
     assert_found("I2: the total weight is not the sum of weights", || {
         State::<Test>::mutate(|s| s.weight += 1);

@@ -1,6 +1,7 @@
 //! One file per call, and the clock, the economies, genesis and the invariants.
 
 mod boosts;
+mod by_tier;
 mod cancel_unstake;
 mod clock;
 mod early_unstake;

@@ -9,16 +9,21 @@ mod unvested;
 pub use ledger::{Ledger, Queue, UnlockChunk};
 pub use params::{ParamGroup, Params, PenaltyTo};
 pub use quaestor_primitives::MAX_POSITIONS;
-pub use state::{Features, GenesisStake, PendingStep, VaultState};
+pub use state::{Features, GenesisStake, PendingStep, TierTotals, VaultState};
 pub(crate) use tier::fits;
 pub use tier::Tier;
 pub use unvested::Unvested;
 
-use quaestor_primitives::{Balance, Bps, Seconds};
+use polkadot_sdk::frame_support::{traits::ConstU32, BoundedVec};
+use quaestor_primitives::{Balance, Bps, PositionId, Seconds};
 
 /// Amounts that can cool down at once; more than [`MAX_TIERS`], so that two of one tier can always
 /// be merged to make room and an exit never fails for want of it.
 pub const MAX_CHUNKS: u32 = 40;
+/// Positions and chunks of one account.
+pub const MAX_PARTS: u32 = MAX_POSITIONS + MAX_CHUNKS;
+/// Amounts that a slash takes from positions and chunks, by their number, which both share.
+pub type SlashParts = BoundedVec<(PositionId, Balance), ConstU32<MAX_PARTS>>;
 /// With so many amounts cooling down, the release of a further one is rounded up to a multiple of the
 /// cooldown. Further exits share it, so the queue does not fill up and no release is put off later.
 pub const FINE_CHUNKS: usize = 12;

@@ -1,6 +1,8 @@
 //! Totals, the clock, and changes to come.
 
+use super::MAX_TIERS;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use polkadot_sdk::frame_support::{traits::ConstU32, BoundedVec};
 use quaestor_primitives::{Balance, PositionId, Seconds, StakeWeight, TierId};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
@@ -47,6 +49,27 @@ pub struct Features {
     pub block_rewards: bool,
 }
 
+/// Totals of the live positions of one tier.
+#[derive(
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    Debug,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo,
+)]
+pub struct TierTotals {
+    /// Number of positions.
+    pub positions: u32,
+    /// Sum of their amounts, in smallest units.
+    pub amount: Balance,
+}
+
 /// Totals and the clock, in the one record that each block and each call reads.
 #[derive(
     Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
@@ -89,6 +112,20 @@ pub struct VaultState {
     pub first_id: PositionId,
     /// Features of the economy beyond staking; fixed at genesis.
     pub features: Features,
+    /// Totals by tier, up to the highest that has had a position. They are part of this record
+    /// because every call that changes a position writes it anyway.
+    pub tiers: BoundedVec<TierTotals, ConstU32<MAX_TIERS>>,
+}
+
+impl VaultState {
+    /// Totals of `tier`; `None` beyond the tiers that a table can have.
+    pub(crate) fn tier_mut(&mut self, tier: TierId) -> Option<&mut TierTotals> {
+        let index = usize::from(tier);
+        while self.tiers.len() <= index {
+            self.tiers.try_push(TierTotals::default()).ok()?;
+        }
+        self.tiers.get_mut(index)
+    }
 }
 
 impl Default for VaultState {
@@ -110,6 +147,7 @@ impl Default for VaultState {
             epoch_reference: 0,
             first_id: 0,
             features: Features::default(),
+            tiers: BoundedVec::new(),
         }
     }
 }

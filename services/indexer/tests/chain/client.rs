@@ -54,7 +54,7 @@ pub async fn codec(url: &str) {
     let runtime = client.runtime(at).await.unwrap();
     let call = json!({ "RevenueRouter": { "deposit_revenue": {
         "asset": { "WithId": "1" }, "amount": "340282366920938463463374607431768211455",
-        "kind": "Other" } } });
+        "kind": "Other", "reference": null } } });
     assert_eq!(runtime.decode_call(&runtime.encode_call(&call).unwrap()).unwrap(), call);
     for nonsense in [
         json!({ "Nowhere": { "call": {} } }),

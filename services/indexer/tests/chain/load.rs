@@ -219,7 +219,7 @@ impl Load {
                     [self.dice.below(4) as usize];
                 let amount = (1_000_000_000 + self.dice.below(9_000_000_000)).to_string();
                 let call = json!({ "RevenueRouter": { "deposit_revenue":
-                    { "asset": asset, "amount": amount, "kind": kind } } });
+                    { "asset": asset, "amount": amount, "kind": kind, "reference": null } } });
                 (0, Value::Null, call)
             },
             Some((timepoint, call)) => (1, timepoint, call),
