@@ -251,7 +251,7 @@ pub mod pallet {
         }
 
         /// Number and sum of the live positions of each tier of the table.
-        pub fn by_tier() -> Vec<TierTotals> {
+        pub fn by_tier() -> alloc::vec::Vec<TierTotals> {
             Self::tier_totals()
         }
     }
