@@ -1,15 +1,16 @@
 import { useState } from 'react';
-import { useAccountPage, useAsset, useEconomy, useExtra, useNow, useProtocol, useSnapshot } from '../../chain/hooks';
+import { useAccountPage, useAsset, useExtra, useProtocol } from '../../chain/hooks';
 import type { Choice, PollView, PowerView, VotingParams } from '../../chain/features';
 import type { CallView } from '../../chain/proposals';
 import { linkTo } from '../../routes';
 import { useText } from '../../text';
 import * as calls from '../../tx/calls';
 import { Confirm } from '../../tx/Confirm';
-import { Amount, Bar, Button, Card, Empty, Line, Note, Skeleton, Stat, Stats, Tag } from '../../ui';
+import { Amount, Button, Card, Empty, Line, Note, Skeleton, Stat, Stats, Tag } from '../../ui';
 import { useAccount } from '../../wallet/wallet';
 import { CallWords, Fields } from './CallWords';
 import { Person } from './people';
+import { Meter, Schedule } from './PollParts';
 import { readPower, readProposals } from './read';
 import { useSpeech } from './speech';
 import type { Speech } from './words';
@@ -18,8 +19,6 @@ import style from './governance.module.css';
 const CHOICES: readonly Choice[] = ['Aye', 'Nay', 'Abstain'];
 /// The chain counts votes in stake times a multiplier in basis points.
 const UNIT = 10_000n;
-/// Billionths in a basis point.
-const PER_BPS = 100_000;
 
 type Asked = { poll: PollView; call: CallView | null; what: Choice | 'remove' };
 
@@ -152,45 +151,6 @@ function Poll({ poll, call, loaded, power, vote, speech, onAsk }: PollProps) {
       </footer>
       {call && speech && <Fields call={call} speech={speech} />}
     </article>
-  );
-}
-
-interface MeterProps {
-  label: string;
-  /// In billionths.
-  at: number;
-  needed: number;
-  reached: boolean;
-  note: string;
-}
-
-/// How much there is of what is needed, with a mark where that is.
-function Meter({ label, at, needed, reached, note }: MeterProps) {
-  const t = useText();
-  const share = (value: number) => t.format.percent(Math.floor(value / PER_BPS));
-  return (
-    <div className={style.meter}>
-      <p><span>{label}</span> <strong>{share(at)}</strong> <span className="q-muted">· {t('governance.ofNeeded', { needed: share(needed) })}</span></p>
-      <div className={style.marked} data-reached={reached || undefined}>
-        <Bar label={label} bps={at / PER_BPS} {...(reached ? {} : { tone: 'warn' as const })} />
-        <span style={{ left: `${Math.min(100, needed / PER_BPS / 100)}%` }} aria-hidden="true" />
-      </div>
-      <p className="q-hint">{note}</p>
-    </div>
-  );
-}
-
-function Schedule({ poll }: { poll: PollView }) {
-  const t = useText();
-  const now = useNow();
-  const slot = (useEconomy()?.slotMillis ?? 0) / 1000;
-  const block = useSnapshot((value) => value.block.number) ?? 0;
-  const when = (at: number) => t.format.when(now + Math.max(0, at - block) * slot, now);
-  return (
-    <>
-      <span>{block >= poll.lastBlock ? t('governance.deciding') : t('governance.ends', { when: when(poll.lastBlock), block: poll.lastBlock })}</span>
-      <span>{t('governance.enacted', { when: when(poll.enactedAt), block: poll.enactedAt })}</span>
-    </>
   );
 }
 
