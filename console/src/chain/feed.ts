@@ -37,6 +37,11 @@ interface BlockInfo {
   parent: string;
 }
 
+/// The block's time in seconds: of the answer itself where it says it.
+async function timeOf(at: At, { at: block }: ProtocolPage): Promise<number> {
+  return block ? Number(block.time) : Number(await at.query<bigint>('timestamp', 'now')) / 1000;
+}
+
 /// What a page reads besides.
 interface Wanted {
   readonly key: string;
@@ -146,14 +151,13 @@ export class Feed {
       if (known && !one.slow) held.push(read(one.key, one.reader));
       else late.push(one);
     }
-    const [moment, protocol, account] = await Promise.all([
-      same ? null : at.query<bigint>('timestamp', 'now'),
+    const [protocol, account] = await Promise.all([
       same?.protocol ?? readProtocol(at),
       wanted === null ? null
         : same?.account?.address === wanted ? same.account : readAccount(at, wanted, chain.economy),
       ...held,
     ]);
-    const time = same ? same.block.time : Number(moment) / 1000;
+    const time = same ? same.block.time : await timeOf(at, protocol);
     snapshot.set(Object.freeze({
       block: { hash: block.hash as Hex, number: block.number, parent: block.parent as Hex, time },
       protocol,
