@@ -4,6 +4,7 @@ import './ui/tokens.css';
 import './ui/base.css';
 import './ui/controls.css';
 import './ui/data.css';
+import './ui/table.css';
 import './ui/layout.css';
 import './ui/notices.css';
 import { start } from './start';
