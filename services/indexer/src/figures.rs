@@ -73,8 +73,8 @@ pub fn compare(baseline: &Figures, sums: &Figures, chain: &Figures) -> Vec<Check
         .collect()
 }
 
-/// Parts of a pool. What genesis funds waits in the last one for the first block, which tells it as a
-/// funding like any other.
+/// Parts of a pool. What genesis funds waits in the last one until the clock starts, and is told then as
+/// a funding like any other.
 const POOL: [&str; 6] = ["unstreamed", "owed", "streaming", "redirected", "forfeited", "no_stake"];
 
 /// Reads every figure that the runtime has, at one block.
@@ -101,7 +101,7 @@ pub async fn of_chain(client: &Client, at: (u32, Hash)) -> Result<Figures> {
     }
     for pool in read.list("RewardsApi", "pools").await? {
         let mut sum = 0i128;
-        let untold = usize::from(at.0 == 0);
+        let untold = usize::from(number(&pool, "/at")? == 0);
         for part in POOL.iter().take(POOL.len() - untold) {
             sum = sum.saturating_add(number(&pool, &format!("/{part}"))?);
         }
