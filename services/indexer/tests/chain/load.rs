@@ -37,6 +37,12 @@ fn address(pair: &Pair) -> String {
     pair.account().to_ss58(42)
 }
 
+async fn renewed(url: &str) -> quaestor_chain::Result<(Client, Arc<Runtime>)> {
+    let client = Client::connect(&[url.to_owned()], None).await?;
+    let runtime = client.runtime(client.finalized().await?).await?;
+    Ok((client, runtime))
+}
+
 impl Load {
     pub async fn new(url: &str, seed: u64) -> Self {
         let client = Client::connect(&[url.to_owned()], None).await.unwrap();
@@ -59,9 +65,16 @@ impl Load {
 
     /// Goes on with another connection, after the node was killed.
     pub async fn reconnect(&mut self, url: &str) {
-        self.client = Client::connect(&[url.to_owned()], None).await.unwrap();
-        let at = self.client.finalized().await.unwrap();
-        self.runtime = self.client.runtime(at).await.unwrap();
+        // A runtime that is new to the node is compiled first, which may take minutes.
+        for attempt in 0..10 {
+            match renewed(url).await {
+                Ok((client, runtime)) => {
+                    (self.client, self.runtime) = (client, runtime);
+                    break;
+                },
+                Err(error) => assert!(attempt < 9, "{error}"),
+            }
+        }
         self.nonces.clear();
         self.timepoint = None;
     }
