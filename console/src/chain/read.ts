@@ -37,6 +37,10 @@ const assetFrom = ({ asset, ...rest }: AssetInfo): Asset => ({ id: asset, ...res
 type EconomyView = Omit<Economy, 'genesis' | 'chain' | 'specName' | 'specVersion' | 'ss58Prefix' | 'native' | 'assets' | 'slotMillis'>
   & { native: AssetInfo; assets: AssetInfo[]; slotMillis: bigint };
 
+/// The chain's names are identifiers: "SevenDays" reads "Seven days".
+export const spaced = (name: string): string =>
+  name.replace(/([a-z])([A-Z])/g, (_, end: string, start: string) => `${end} ${start.toLowerCase()}`);
+
 /// What does not change while the runtime stays the same.
 export async function readEconomy(at: At, identity: Identity): Promise<Economy> {
   if (!at.has('consoleApi')) return assembledEconomy(at, identity);
@@ -52,6 +56,7 @@ export async function readEconomy(at: At, identity: Identity): Promise<Economy> 
     native,
     assets: [native, ...view.assets.map(assetFrom)],
     slotMillis: Number(view.slotMillis),
+    tiers: view.tiers.map(spaced),
   };
 }
 
