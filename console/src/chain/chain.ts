@@ -42,8 +42,6 @@ export function acceptChain(): void {
   stranger.set(false);
 }
 
-const first = (value: unknown): unknown => (Array.isArray(value) ? value[0] : value);
-
 /// The address of the node: of the link, else the last one, else that of the page.
 export function nodeUrl(): string {
   const given = new URLSearchParams(location.search).get('node');
@@ -86,18 +84,12 @@ export async function connect(url: string): Promise<Chain> {
     stalingDetectionTimeout: 0,
   }).connect();
   client.on('runtimeUpgraded', () => upgraded.set(true));
-  const [name, properties, hash] = await Promise.all([
-    client.rpc.system_chain(), client.rpc.system_properties(), client.rpc.chain_getBlockHash(),
-  ]);
-  const symbol = first(properties.tokenSymbol);
-  const decimals = first(properties.tokenDecimals);
+  const [name, hash] = await Promise.all([client.rpc.system_chain(), client.rpc.chain_getBlockHash()]);
   const economy = await readEconomy(stateAt(client, hash as Hex), {
     genesis: client.genesisHash as Hex,
     chain: name,
     specName: client.runtimeVersion.specName,
     specVersion: client.runtimeVersion.specVersion,
-    symbol: typeof symbol === 'string' ? symbol : '',
-    decimals: Number(decimals ?? 0),
   });
   const ready: Chain = { url, client, economy, at: (at) => stateAt(client, at) };
   chain.set(ready);

@@ -154,7 +154,7 @@ export class Feed {
     const [protocol, account] = await Promise.all([
       same?.protocol ?? readProtocol(at),
       wanted === null ? null
-        : same?.account?.address === wanted ? same.account : readAccount(at, wanted, chain.economy),
+        : same?.account?.address === wanted ? same.account : readAccount(at, wanted),
       ...held,
     ]);
     const time = same ? same.block.time : await timeOf(at, protocol);

@@ -1,8 +1,6 @@
 // The pages' view of the chain, each read at one block. This is the one place that knows which runtime
-// API a figure comes from. Where the runtime has no `ConsoleApi`, `assembled.ts` puts the same together
-// from the reads of the pallets.
+// API a figure comes from.
 
-import { assembledAccount, assembledEconomy, assembledOffers, assembledProtocol, earlyExit } from './assembled';
 import type { At } from './at';
 import type { AccountPage, Action, Closed, ProtocolPage } from './pages';
 import type {
@@ -15,8 +13,6 @@ export interface Identity {
   chain: string;
   specName: string;
   specVersion: number;
-  symbol: string;
-  decimals: number;
 }
 
 /// A result as the client decodes it.
@@ -43,7 +39,6 @@ export const spaced = (name: string): string =>
 
 /// What does not change while the runtime stays the same.
 export async function readEconomy(at: At, identity: Identity): Promise<Economy> {
-  if (!at.has('consoleApi')) return assembledEconomy(at, identity);
   const view = await at.call<EconomyView>('consoleApi', 'economy');
   const native = assetFrom(view.native);
   return {
@@ -61,7 +56,7 @@ export async function readEconomy(at: At, identity: Identity): Promise<Economy> 
 }
 
 /// Tiers are known by their place.
-export const numbered = (params: StakingParams): StakingParams => ({
+const numbered = (params: StakingParams): StakingParams => ({
   ...params,
   tiers: params.tiers.map((tier: Tier, id: number) => ({ ...tier, id })),
 });
@@ -72,7 +67,7 @@ type RawProtocol = Omit<ProtocolPage, 'buyback'> & {
 
 /// The protocol as a whole.
 export async function readProtocol(at: At): Promise<ProtocolPage> {
-  const page = at.has('consoleApi') ? await at.call<RawProtocol>('consoleApi', 'protocol') : await assembledProtocol(at);
+  const page = await at.call<RawProtocol>('consoleApi', 'protocol');
   return {
     ...page,
     params: numbered(page.params),
@@ -85,7 +80,7 @@ interface RawClosed {
   until?: Seconds | undefined;
 }
 
-export type RawActions = [Action, RawClosed | undefined][];
+type RawActions = [Action, RawClosed | undefined][];
 
 function actionsOf(at: At, actions: RawActions): AccountPage['actions'] {
   const closed = ({ reason, until }: RawClosed): Closed => ({
@@ -95,21 +90,17 @@ function actionsOf(at: At, actions: RawActions): AccountPage['actions'] {
   return Object.fromEntries(actions.map(([action, why]) => [action, why ? closed(why) : null]));
 }
 
-export type RawAccount = Omit<AccountPage, 'address' | 'actions'> & { actions: RawActions };
+type RawAccount = Omit<AccountPage, 'address' | 'actions'> & { actions: RawActions };
 
 /// Everything about one account.
-export async function readAccount(at: At, who: Address, economy: Economy): Promise<AccountPage> {
-  const page = at.has('consoleApi')
-    ? await at.call<RawAccount>('consoleApi', 'account', who) : await assembledAccount(at, who, economy);
+export async function readAccount(at: At, who: Address): Promise<AccountPage> {
+  const page = await at.call<RawAccount>('consoleApi', 'account', who);
   return { ...page, address: who, actions: actionsOf(at, page.actions) };
 }
 
 /// What `amount` would be in each tier, at the end of its lock and at the horizons. It is the same for
 /// everybody; the chain needs no account for it.
-export async function readOffers(
-  at: At, who: Address | null, amount: Balance, tiers: readonly Tier[], horizons: readonly Seconds[],
-): Promise<Offers> {
-  if (!at.has('rewardsApi', 'offers')) return assembledOffers(at, who, amount, tiers, horizons);
+export async function readOffers(at: At, amount: Balance, horizons: readonly Seconds[]): Promise<Offers> {
   type RawOffers = Omit<Offers, 'offers'> & { offers: (Omit<Offer, 'blocked'> & { blocked?: unknown })[] };
   const answer = answerOf(at, await at.call<Raw<RawOffers>>('rewardsApi', 'offers', amount, horizons));
   if (!answer.isOk) throw new Error(answer.error);
@@ -122,6 +113,5 @@ export async function readOffers(
 /// What an exit in the next block would return and cost: of the whole position before its lock ends, of
 /// `amount` after it.
 export async function readExit(at: At, who: Address, position: number, amount?: Balance): Promise<Answer<ExitPreview>> {
-  if (!at.has('stakingVaultApi', 'exitPreview')) return earlyExit(at, who, position);
   return answerOf(at, await at.call<Raw<ExitPreview>>('stakingVaultApi', 'exitPreview', who, position, amount));
 }

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useAccountPage, useAsset, useExtra, useProtocol } from '../../chain/hooks';
 import { readOffers } from '../../chain/read';
 import { stakedOf } from '../../chain/pages';
-import type { Offers, Tier } from '../../chain/types';
+import type { Offers } from '../../chain/types';
 import { setSearch, usePlace } from '../../routes';
 import { useText, type Text } from '../../text';
 import { AmountInput, Card, Empty, Page, Segments, Skeleton, useParsed } from '../../ui';
@@ -34,7 +34,7 @@ export default function Stake() {
 
   const tiers = protocol?.params.tiers.filter((tier) => tier.open) ?? [];
   const tier = tiers.find(({ id }) => id === tierId) ?? tiers[0];
-  const offers = useOffers(tiers, amount);
+  const offers = useOffers(amount);
   const scale = scaleOf(tiers);
   const offer = offers?.offers.find((each) => each.tier === tier?.id) ?? null;
 
@@ -103,12 +103,11 @@ function mostOf(transferable: bigint | undefined, fees: bigint | null): bigint |
 }
 
 /// What the chain offers in each tier, asked again with each block.
-function useOffers(tiers: readonly Tier[], amount: bigint | null): Offers | null {
-  const who = useAccount()?.address ?? null;
+function useOffers(amount: bigint | null): Offers | null {
   const asked = useRested(amount);
-  const key = asked === null ? 'offers:none' : `offers:${who}:${asked}`;
+  const key = asked === null ? 'offers:none' : `offers:${asked}`;
   const found = useExtra<Offers | null>(key, (at) =>
-    asked === null ? Promise.resolve(null) : readOffers(at, who, asked, tiers, HORIZON_SECS), true);
+    asked === null ? Promise.resolve(null) : readOffers(at, asked, HORIZON_SECS), true);
   return asked === null || asked !== amount ? null : found;
 }
 
