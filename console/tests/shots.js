@@ -5,7 +5,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { Bench, NARROW, WIDE } from './lib/browser.js';
 import { pagesOf, populate } from './lib/scenes.js';
-import { addWallet } from './lib/wallet.js';
+import { chosen } from './lib/wallet.js';
 
 const FOLDER = fileURLToPath(new URL('../shots/', import.meta.url));
 const [economy = 'qtra', only] = process.argv.slice(2);
@@ -19,13 +19,7 @@ try {
       for (const size of [WIDE, NARROW]) {
         const page = await bench.open({
           path, size, theme,
-          prepare: async (page) => {
-            const { chain } = bench;
-            await addWallet(page, chain, 'talisman', ['alice', 'bob', 'charlie']);
-            if (!account) return;
-            const choice = JSON.stringify({ source: 'talisman', address: chain[account].address });
-            await page.addInitScript((value) => localStorage.setItem('quaestor.account', value), choice);
-          },
+          prepare: async (page) => { if (account) await chosen(page, bench.chain, [account]); },
         });
         await bench.shows(page);
         await scene?.(page);

@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import { assertFits, Bench, NARROW, violations } from '../lib/browser.js';
 import { amount, count, plain, price } from '../lib/figures.js';
 import { agree, settle } from '../lib/revenue.js';
-import { addWallet } from '../lib/wallet.js';
+import { chosen } from '../lib/wallet.js';
 import { DOLLAR, NATIVE, QTRA, USDC } from '../../../e2e/lib/constants.js';
 
 let bench;
@@ -17,11 +17,7 @@ before(async () => {
   await chain.sealUntil(chain.now + 24);
   page = await bench.open({
     path: 'burn',
-    prepare: async (page) => {
-      await addWallet(page, chain, 'talisman', ['ferdie']);
-      const choice = JSON.stringify({ source: 'talisman', address: chain.ferdie.address });
-      await page.addInitScript((value) => localStorage.setItem('quaestor.account', value), choice);
-    },
+    prepare: (page) => chosen(page, chain, ['ferdie']),
   });
 });
 after(() => bench.stop());

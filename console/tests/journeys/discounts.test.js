@@ -4,7 +4,6 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Bench } from '../lib/browser.js';
 import { money, textOf } from '../lib/money.js';
-import { addWallet } from '../lib/wallet.js';
 import { DOLLAR, HALF, NATIVE, QTRA, USDC } from '../../../e2e/lib/constants.js';
 
 const BASIC = 0;
@@ -27,26 +26,9 @@ const pass = (end) => bench.chain.sealUntil(end, async () => {
 });
 
 async function user(person) {
-  const { chain } = bench;
-  const page = await bench.open({
-    path: 'discounts',
-    prepare: async (page) => {
-      await addWallet(page, chain, 'talisman', [person]);
-      const choice = JSON.stringify({ source: 'talisman', address: chain[person].address });
-      await page.addInitScript((value) => localStorage.setItem('quaestor.account', value), choice);
-    },
-  });
-  await bench.shows(page);
+  const page = await bench.openAs(person, { path: 'discounts' });
   await page.getByText('Your discount').waitFor();
   return page;
-}
-
-async function sign(page, dialog) {
-  await dialog.getByRole('button', { name: 'Sign in wallet' }).click();
-  await dialog.locator('li[aria-current=step]').filter({ hasText: 'On its way' }).waitFor();
-  const events = await bench.seal(page);
-  await dialog.getByRole('button', { name: 'Done' }).click();
-  return events;
 }
 
 const subscription = async (who) => (await bench.chain.at.call.subscriptionsApi.subscription(who.address, BASIC)).unwrap();
@@ -74,7 +56,7 @@ test('both assets stand side by side with their discounts, and each pays its pri
 
   await way('USDC').click();
   const had = await chain.balances(chain.eve);
-  await sign(page, dialog);
+  await bench.sign(page, dialog);
   const has = await chain.balances(chain.eve);
   assert.equal(had.usdc - has.usdc, dollars.amount);
   const first = await subscription(chain.eve);
@@ -85,7 +67,7 @@ test('both assets stand side by side with their discounts, and each pays its pri
   await page.getByRole('button', { name: 'Extend' }).first().click();
   await way('QTRA').click();
   await dialog.getByText(textOf(qtra(native.amount))).first().waitFor();
-  const events = await sign(page, dialog);
+  const events = await bench.sign(page, dialog);
   const renewed = events.find(({ event }) => event.section === 'subscriptions' && event.method === 'Renewed');
   assert.equal(renewed.event.data.amount.toBigInt(), native.amount);
   const second = await subscription(chain.eve);
@@ -109,7 +91,7 @@ test('a plan renews by itself, a renewal that fails says why, and is cancelled',
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('radio', { name: 'QTRA' }).click();
   await dialog.getByLabel('At most for a period').fill((amount / QTRA + 1n).toString());
-  await sign(page, dialog);
+  await bench.sign(page, dialog);
   const { order } = (await subscription(chain.eve)).subscription.renewal.unwrap();
   assert.deepEqual([order.payWith.isNative, order.maxPayment.toBigInt()], [true, (amount / QTRA + 1n) * QTRA]);
 
@@ -126,7 +108,7 @@ test('a plan renews by itself, a renewal that fails says why, and is cancelled',
   await own.getByRole('button', { name: 'Change the renewal' }).click();
   await dialog.getByLabel('At most for a period').fill('1');
   await dialog.getByText('A period costs more than that at present').waitFor();
-  await sign(page, dialog);
+  await bench.sign(page, dialog);
   const end = renewed.subscription.activeUntil.toNumber();
   await pass(end + 4);
   await chain.feed(HALF);
@@ -141,10 +123,10 @@ test('a plan renews by itself, a renewal that fails says why, and is cancelled',
   await own.getByText(`It would cost ${qtra(now.amount)} now, which is above your most.`).waitFor();
 
   await own.getByRole('button', { name: 'Cancel' }).click();
-  await sign(page, dialog);
+  await bench.sign(page, dialog);
   assert.equal((await subscription(chain.eve)).subscription.renewal.isNone, true);
   await own.getByRole('button', { name: 'Forget' }).click();
-  await sign(page, dialog);
+  await bench.sign(page, dialog);
   assert.equal((await chain.at.call.subscriptionsApi.subscriptions(chain.eve.address)).length, 0);
   assert.deepEqual(page.wrongs, []);
   await page.context().close();
@@ -167,7 +149,7 @@ test('without a price QTRA cannot be charged, and USDC can', async () => {
   await dialog.getByRole('radio', { name: /^QTRA .+/, disabled: true }).waitFor();
   const had = await chain.balances(chain.charlie);
   const { amount } = await quote(chain.charlie, DOLLAR);
-  await sign(page, dialog);
+  await bench.sign(page, dialog);
   assert.equal(had.usdc - (await chain.balances(chain.charlie)).usdc, amount);
   await page.context().close();
 });
@@ -179,7 +161,7 @@ test('an allowance is set, a fee comes out of it with its rebate, and it is take
   await row.getByRole('button', { name: 'Set' }).click();
   const dialog = page.getByRole('dialog', { name: 'Allowance in USDC' });
   await dialog.getByLabel('Trading fees may cost up to').fill('120.5');
-  await sign(page, dialog);
+  await bench.sign(page, dialog);
   const views = async () => (await chain.at.call.feeDiscountsApi.remainingAllowances(chain.eve.address)).find(({ asset }) => asset.isWithId);
   assert.equal((await views()).remaining.toBigInt(), 1_205n * USDC / 10n);
 
@@ -195,7 +177,7 @@ test('an allowance is set, a fee comes out of it with its rebate, and it is take
   }
 
   await row.getByRole('button', { name: 'Take back' }).click();
-  await sign(page, page.getByRole('dialog', { name: 'Take back' }));
+  await bench.sign(page, page.getByRole('dialog', { name: 'Take back' }));
   assert.equal((await views()).remaining.toBigInt(), 0n);
   assert.deepEqual(page.wrongs, []);
   await page.context().close();

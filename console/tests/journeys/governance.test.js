@@ -5,35 +5,11 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Bench } from '../lib/browser.js';
 import { money } from '../lib/money.js';
-import { addWallet } from '../lib/wallet.js';
 import { QTRA } from '../../../e2e/lib/constants.js';
 
 let bench;
 before(async () => { bench = await Bench.start('qtra'); });
 after(() => bench.stop());
-
-async function member(person, path) {
-  const { chain } = bench;
-  const page = await bench.open({
-    path,
-    prepare: async (page) => {
-      await addWallet(page, chain, 'talisman', [person]);
-      const choice = JSON.stringify({ source: 'talisman', address: chain[person].address });
-      await page.addInitScript((value) => localStorage.setItem('quaestor.account', value), choice);
-    },
-  });
-  await bench.shows(page);
-  return page;
-}
-
-/// Signs what the dialogue asks, and puts it into a block.
-async function sign(page, dialog) {
-  await dialog.getByRole('button', { name: 'Sign in wallet' }).click();
-  await dialog.locator('li[aria-current=step]').filter({ hasText: 'On its way' }).waitFor();
-  const events = await bench.seal(page);
-  await dialog.getByRole('button', { name: 'Done' }).click();
-  return events;
-}
 
 const limits = async () => {
   const { minStake, maxStake } = await bench.chain.at.call.stakingVaultApi.params();
@@ -46,7 +22,7 @@ const area = 'governance?view=parameters&area=StakingVault';
 
 test('every parameter has the value that the chain has', async () => {
   const { chain } = bench;
-  const page = await member('alice', area);
+  const page = await bench.openAs('alice', { path: area });
   const row = (name) => page.getByRole('row').filter({ has: page.getByText(name, { exact: true }) }).first();
   const params = await chain.at.call.stakingVaultApi.params();
   const { min } = await limits();
@@ -62,7 +38,7 @@ test('every parameter has the value that the chain has', async () => {
 
 test('a change is refused on the page when the chain would refuse it', async () => {
   const { chain } = bench;
-  const page = await member('alice', area);
+  const page = await bench.openAs('alice', { path: area });
   const { min } = await limits();
   await page.getByRole('region', { name: 'Limits of a stake' }).getByRole('button', { name: 'Propose a change' }).click();
   const dialog = page.getByRole('dialog', { name: 'Propose a change: Limits of a stake' });
@@ -94,7 +70,7 @@ test('a change is refused on the page when the chain would refuse it', async () 
 
 test('a motion is proposed, voted on by name, closed, and changes the parameter', async () => {
   const { chain } = bench;
-  const page = await member('alice', area);
+  const page = await bench.openAs('alice', { path: area });
   const before = await limits();
   const wanted = before.min * 2n;
   await page.getByRole('region', { name: 'Limits of a stake' }).getByRole('button', { name: 'Propose a change' }).click();
@@ -102,7 +78,7 @@ test('a motion is proposed, voted on by name, closed, and changes the parameter'
   await form.getByLabel('Least stake of an account').fill((wanted / QTRA).toString());
   await form.getByRole('button', { name: 'Review the proposal' }).click();
   await form.getByText(`${qtra(before.min)} → ${qtra(wanted)}`).waitFor();
-  await sign(page, form);
+  await bench.sign(page, form);
 
   const [hash] = await chain.at.query.council.proposals();
   const call = (await chain.at.query.council.proposalOf(hash)).unwrap();
@@ -120,7 +96,7 @@ test('a motion is proposed, voted on by name, closed, and changes the parameter'
   assert.equal((await change.textContent()).replace('becomes', '|'), `${qtra(before.min)}|${qtra(wanted)}`);
 
   await motion.getByRole('button', { name: 'Vote aye' }).click();
-  await sign(page, page.getByRole('dialog', { name: 'Vote aye' }));
+  await bench.sign(page, page.getByRole('dialog', { name: 'Vote aye' }));
   await chain.sendAll(
     [chain.dave, chain.api.tx.council.vote(hash, first.index, false)], [chain.bob, chain.api.tx.council.vote(hash, first.index, true)],
   );
@@ -134,7 +110,7 @@ test('a motion is proposed, voted on by name, closed, and changes the parameter'
   await chain.send(chain.charlie, chain.api.tx.council.vote(hash, first.index, true));
   await bench.shows(page);
   await motion.getByRole('button', { name: 'Close and carry out' }).click();
-  const events = await sign(page, page.getByRole('dialog', { name: 'Close and carry out' }));
+  const events = await bench.sign(page, page.getByRole('dialog', { name: 'Close and carry out' }));
   const executed = events.find(({ event }) => event.section === 'council' && event.method === 'Executed');
   assert.equal(executed.event.data.result.isOk, true);
   assert.equal((await limits()).min, wanted);
@@ -155,7 +131,7 @@ test('a motion is proposed, voted on by name, closed, and changes the parameter'
 });
 
 test('who may not propose sees every number, and no button', async () => {
-  const page = await member('ferdie', area);
+  const page = await bench.openAs('ferdie', { path: area });
   await page.getByText('More than half of the council changes a parameter.').waitFor();
   await page.getByRole('region', { name: 'Limits of a stake' }).waitFor();
   assert.equal(await page.getByRole('button', { name: 'Propose a change' }).count(), 0);

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { assertFits, Bench, NARROW, violations, WIDE } from '../lib/browser.js';
 import { pagesOf, populate } from '../lib/scenes.js';
-import { addWallet } from '../lib/wallet.js';
+import { chosen } from '../lib/wallet.js';
 
 const economy = process.env.ECONOMY ?? 'qtra';
 let bench;
@@ -22,12 +22,7 @@ for (const { path, name, account, scene } of pagesOf(economy)) {
         const { chain } = bench;
         const page = await bench.open({
           path, size, theme,
-          prepare: async (page) => {
-            await addWallet(page, chain, 'talisman', ['alice', 'bob', 'charlie']);
-            if (!account) return;
-            const choice = JSON.stringify({ source: 'talisman', address: chain[account].address });
-            await page.addInitScript((value) => localStorage.setItem('quaestor.account', value), choice);
-          },
+          prepare: async (page) => { if (account) await chosen(page, chain, [account]); },
         });
         await bench.shows(page);
         await scene?.(page);

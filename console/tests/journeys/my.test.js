@@ -4,7 +4,6 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Bench } from '../lib/browser.js';
 import { money } from '../lib/money.js';
-import { addWallet } from '../lib/wallet.js';
 import { QTRA } from '../../../e2e/lib/constants.js';
 
 let bench;
@@ -16,15 +15,7 @@ before(async () => {
   const { rewards, stakingVault } = chain.api.tx;
   await chain.do(chain.alice, rewards.fund('Native', 10_000n * QTRA));
   await chain.do(chain.dave, stakingVault.stake(9_000n * QTRA, 2));
-  page = await bench.open({
-    path: 'my',
-    prepare: async (page) => {
-      await addWallet(page, chain, 'talisman', ['dave']);
-      const choice = JSON.stringify({ source: 'talisman', address: chain.dave.address });
-      await page.addInitScript((value) => localStorage.setItem('quaestor.account', value), choice);
-    },
-  });
-  await bench.shows(page);
+  page = await bench.openAs('dave', { path: 'my' });
 });
 after(() => bench.stop());
 

@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { assertFits, Bench, NARROW, violations } from '../lib/browser.js';
 import { amount, count, plain, price } from '../lib/figures.js';
 import { agree, settle, stopped } from '../lib/revenue.js';
-import { addWallet } from '../lib/wallet.js';
+import { chosen } from '../lib/wallet.js';
 import { DAY, DOLLAR, HALF, NATIVE, QTRA, USDC } from '../../../e2e/lib/constants.js';
 
 const TITLES = {
@@ -30,11 +30,7 @@ after(() => bench.stop());
 
 const open = (more = {}) => bench.open({
   path: 'protocol',
-  prepare: async (page) => {
-    await addWallet(page, chain, 'talisman', ['ferdie']);
-    const choice = JSON.stringify({ source: 'talisman', address: chain.ferdie.address });
-    await page.addInitScript((value) => localStorage.setItem('quaestor.account', value), choice);
-  },
+  prepare: (page) => chosen(page, chain, ['ferdie']),
   ...more,
 });
 const big = (value) => value.toBigInt();

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Bench } from '../lib/browser.js';
 import { money } from '../lib/money.js';
-import { addWallet } from '../lib/wallet.js';
+import { chosen } from '../lib/wallet.js';
 import { QTRA } from '../../../e2e/lib/constants.js';
 
 let bench;
@@ -17,9 +17,7 @@ async function staker(person, behaviour = { now: 'sign' }) {
   const wallet = {};
   const page = await bench.open({
     prepare: async (page) => {
-      Object.assign(wallet, await addWallet(page, chain, 'talisman', [person], behaviour));
-      const choice = JSON.stringify({ source: 'talisman', address: chain[person].address });
-      await page.addInitScript((value) => localStorage.setItem('quaestor.account', value), choice);
+      Object.assign(wallet, await chosen(page, chain, [person], behaviour));
     },
   });
   await bench.shows(page);

@@ -4,7 +4,6 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Bench } from '../lib/browser.js';
 import { money, textOf } from '../lib/money.js';
-import { addWallet } from '../lib/wallet.js';
 import { ACT, DAY, NATIVE } from '../../../e2e/lib/constants.js';
 
 let bench;
@@ -28,28 +27,6 @@ before(async () => {
 });
 after(() => bench.stop());
 
-async function staker(person, path) {
-  const { chain } = bench;
-  const page = await bench.open({
-    path,
-    prepare: async (page) => {
-      await addWallet(page, chain, 'talisman', [person]);
-      const choice = JSON.stringify({ source: 'talisman', address: chain[person].address });
-      await page.addInitScript((value) => localStorage.setItem('quaestor.account', value), choice);
-    },
-  });
-  await bench.shows(page);
-  return page;
-}
-
-async function sign(page, dialog) {
-  await dialog.getByRole('button', { name: 'Sign in wallet' }).click();
-  await dialog.locator('li[aria-current=step]').filter({ hasText: 'On its way' }).waitFor();
-  const events = await bench.seal(page);
-  await dialog.getByRole('button', { name: 'Done' }).click();
-  return events;
-}
-
 const view = async () => (await bench.chain.at.call.stakeVotingApi.polls()).find((each) => each.poll.eqn(poll));
 /// Votes are stake times a multiplier in basis points.
 const votes = (value) => money(value.toBigInt() / 10_000n, 9, '', 0);
@@ -57,7 +34,7 @@ const percent = (billionths) => `${Math.floor(billionths.toNumber() / 100_000) /
 
 test('a poll shows power, quorum and approval of the chain, and a vote changes them', async () => {
   const { chain } = bench;
-  const page = await staker('alice', 'governance?view=polls');
+  const page = await bench.openAs('alice', { path: 'governance?view=polls' });
   const card = page.getByRole('article', { name: `Poll ${poll}` });
   await card.getByRole('heading', { name: `Pay ${money(1_234n * ACT, 9, 'ACT')} from the treasury to ${chain.ferdie.address.slice(0, 6)}…` }).waitFor();
   const shows = async () => {
@@ -75,20 +52,20 @@ test('a poll shows power, quorum and approval of the chain, and a vote changes t
   await card.getByText(`The cap of a wallet lets ${votes(counted)} of them count`).waitFor();
 
   await card.getByRole('button', { name: 'Aye' }).click();
-  await sign(page, page.getByRole('dialog', { name: `Vote in poll ${poll}` }));
+  await bench.sign(page, page.getByRole('dialog', { name: `Vote in poll ${poll}` }));
   const after = await shows();
   assert.equal(after.turnout.toBigInt() - before.turnout.toBigInt(), raw.toBigInt());
   assert.equal(after.ayes.toBigInt() - before.ayes.toBigInt(), counted.toBigInt());
   assert.equal(await card.getByRole('button', { name: 'Aye' }).getAttribute('aria-pressed'), 'true');
 
   await card.getByRole('button', { name: 'Abstain' }).click();
-  await sign(page, page.getByRole('dialog', { name: `Vote in poll ${poll}` }));
+  await bench.sign(page, page.getByRole('dialog', { name: `Vote in poll ${poll}` }));
   const [cast] = await chain.at.call.stakeVotingApi.votes(chain.alice.address);
   assert.deepEqual([cast.poll.toNumber(), cast.choice.type], [poll, 'Abstain']);
   assert.equal((await shows()).ayes.toBigInt(), before.ayes.toBigInt());
 
   await card.getByRole('button', { name: 'Take the vote back' }).click();
-  await sign(page, page.getByRole('dialog', { name: 'Take the vote back' }));
+  await bench.sign(page, page.getByRole('dialog', { name: 'Take the vote back' }));
   assert.equal((await chain.at.call.stakeVotingApi.votes(chain.alice.address)).length, 0);
   assert.equal((await shows()).turnout.toBigInt(), before.turnout.toBigInt());
   assert.deepEqual(page.wrongs, []);
@@ -97,7 +74,7 @@ test('a poll shows power, quorum and approval of the chain, and a vote changes t
 
 test('who stakes too little is told how much is missing', async () => {
   const { chain } = bench;
-  const page = await staker('eve', 'governance?view=polls');
+  const page = await bench.openAs('eve', { path: 'governance?view=polls' });
   const { missingToVote } = await chain.at.call.stakeVotingApi.may(chain.eve.address);
   await page.getByText(`You need ${money(missingToVote.toBigInt(), 9, 'ACT')} more staked to vote.`).waitFor();
   const card = page.getByRole('article', { name: `Poll ${poll}` });
@@ -107,7 +84,7 @@ test('who stakes too little is told how much is missing', async () => {
 
 test('a staker proposes a change of a parameter as a poll', async () => {
   const { chain } = bench;
-  const page = await staker('alice', 'governance?view=parameters&area=StakingVault');
+  const page = await bench.openAs('alice', { path: 'governance?view=parameters&area=StakingVault' });
   await page.getByRole('region', { name: 'Cooldown' }).getByRole('button', { name: 'Propose a change' }).click();
   const dialog = page.getByRole('dialog', { name: 'Propose a change: Cooldown' });
   await dialog.getByRole('radio', { name: 'Poll of stakers' }).click();
@@ -115,7 +92,7 @@ test('a staker proposes a change of a parameter as a poll', async () => {
   const wanted = cooldownSecs.toNumber() > 60 ? cooldownSecs.toNumber() * 2 : 120;
   await dialog.getByLabel('Cooldown after unstaking').fill(String(wanted));
   await dialog.getByRole('button', { name: 'Review the proposal' }).click();
-  const events = await sign(page, dialog);
+  const events = await bench.sign(page, dialog);
   const proposed = events.find(({ event }) => event.section === 'stakeVoting' && event.method === 'Proposed');
   assert.equal(proposed.event.data.kind.type, 'Parameter');
   const { proposal } = (await chain.at.query.referenda.referendumInfoFor(proposed.event.data.poll)).unwrap().asOngoing;
@@ -126,14 +103,14 @@ test('a staker proposes a change of a parameter as a poll', async () => {
 
 test('a debate is opened, voted in, funded and settled', async () => {
   const { chain } = bench;
-  const page = await staker('alice', 'governance?view=debates');
+  const page = await bench.openAs('alice', { path: 'governance?view=debates' });
   await page.getByRole('button', { name: 'Open a debate' }).click();
   const open = page.getByRole('dialog', { name: 'Open a debate' });
   await open.getByLabel('Topic and options').fill('Which bridge? A: this one, B: that one, C: none');
   await open.getByRole('radiogroup', { name: 'Options' }).getByRole('radio', { name: '3', exact: true }).click();
   await open.getByRole('radiogroup', { name: 'Length' }).getByRole('radio', { name: '1 day', exact: true }).click();
   for (const who of [chain.charlie, chain.dave]) await open.getByLabel(`${who.address.slice(0, 6)}…${who.address.slice(-4)}`).check();
-  await sign(page, open);
+  await bench.sign(page, open);
   const session = async () => (await chain.at.call.debatesApi.session(0)).unwrap();
   const opened = await session();
   assert.deepEqual(
@@ -148,7 +125,7 @@ test('a debate is opened, voted in, funded and settled', async () => {
   const card = page.getByRole('article', { name: 'Debate 0' });
   await card.getByText(`Pool ${textOf(money(opened.session.pool.toBigInt(), 9, 'ACT'))}`).waitFor();
   await card.getByRole('button', { name: 'Vote for B' }).click();
-  await sign(page, page.getByRole('dialog', { name: 'Vote in debate 0' }));
+  await bench.sign(page, page.getByRole('dialog', { name: 'Vote in debate 0' }));
   const voted = await session();
   assert.ok(voted.session.tallies[1].toBigInt() > 0n);
   assert.deepEqual([voted.session.tallies[0], voted.session.tallies[2]].map((each) => each.toBigInt()), [0n, 0n]);
@@ -157,7 +134,7 @@ test('a debate is opened, voted in, funded and settled', async () => {
   await card.getByRole('button', { name: 'Add to the pool' }).click();
   const fund = page.getByRole('dialog', { name: 'Add to the pool of debate 0' });
   await fund.getByLabel('Amount').fill('7.5');
-  await sign(page, fund);
+  await bench.sign(page, fund);
   assert.equal((await session()).session.pool.toBigInt() - opened.session.pool.toBigInt(), 75n * ACT / 10n);
 
   await chain.sealUntil(opened.session.ends.toNumber() + DAY / 4);
@@ -170,7 +147,7 @@ test('a debate is opened, voted in, funded and settled', async () => {
     assert.ok(cells[at + 1].includes(points) && cells[at + 1].includes(money(shares[at], 9, '')), cells[at + 1]);
   }
   await card.getByRole('button', { name: 'Settle' }).click();
-  const events = await sign(page, page.getByRole('dialog', { name: 'Settle' }));
+  const events = await bench.sign(page, page.getByRole('dialog', { name: 'Settle' }));
   const settled = events.find(({ event }) => event.section === 'debates' && event.method === 'Settled');
   assert.deepEqual(settled.event.data.paid.map((each) => each.toBigInt()), shares);
   await page.getByText('No open debates').waitFor();

@@ -7,6 +7,7 @@ import { chromium } from 'playwright-core';
 import { connect } from '../../../clients/connect.js';
 import { Chain } from '../../../e2e/lib/chain.js';
 import { serve } from './server.js';
+import { chosen } from './wallet.js';
 
 const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const ARGS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
@@ -66,6 +67,13 @@ export class Bench {
     return page;
   }
 
+  /// The page of somebody, once it shows the newest block.
+  async openAs(person, options = {}) {
+    const page = await this.open({ ...options, prepare: (page) => chosen(page, this.chain, [person]) });
+    await this.shows(page);
+    return page;
+  }
+
   /// Waits until the page shows that block.
   async shows(page, number = this.chain.number) {
     const text = new RegExp(`(Block|block) ${number.toLocaleString('en')}\\b`);
@@ -88,6 +96,15 @@ export class Bench {
       const [first] = await this.chain.api.rpc.author.pendingExtrinsics();
       if (first) return first.hash.toHex();
     }
+  }
+
+  /// Signs what the dialogue asks, and puts it into a block. Returns the events of that block.
+  async sign(page, dialog) {
+    await dialog.getByRole('button', { name: 'Sign in wallet' }).click();
+    await this.pooled(dialog);
+    const events = await this.seal(page);
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    return events;
   }
 
   /// Makes blocks while there is something in the pool, until the locator is there.

@@ -33,3 +33,11 @@ export async function addWallet(page, chain, name, people, behaviour = { now: 's
   }, { name, id: name.replace(/\W/g, '_'), accounts });
   return { asked, behaviour };
 }
+
+/// A wallet with these people, the first of whom the page has chosen before.
+export async function chosen(page, chain, people, behaviour) {
+  const wallet = await addWallet(page, chain, 'talisman', people, behaviour);
+  const choice = JSON.stringify({ source: 'talisman', address: chain[people[0]].address });
+  await page.addInitScript((value) => localStorage.setItem('quaestor.account', value), choice);
+  return wallet;
+}
