@@ -4,7 +4,7 @@ import type { Chain } from './chain';
 
 vi.stubGlobal('document', { hidden: false, addEventListener: () => {} });
 vi.mock('./read', () => ({
-  readProtocol: async (at: At) => ({ of: at.hash }),
+  readProtocol: async (at: At) => ({ of: at.hash, at: { time: 6n } }),
   readAccount: async (at: At, address: string) => ({ of: at.hash, address }),
 }));
 
@@ -28,7 +28,7 @@ beforeEach(() => {
   let told: (block: unknown) => void = () => {};
   best = (number) => told({ hash: `0x${number}`, number, parent: `0x${number - 1}` });
   const client = { genesisHash: '0x0', block: { best: (tell: (block: unknown) => void) => { told = tell; }, finalized: () => {} } };
-  const at = (hash: string) => ({ hash, query: async () => 6_000n });
+  const at = (hash: string) => ({ hash });
   feed = new Feed({ client, at, economy: {} } as unknown as Chain);
   feed.start();
 });

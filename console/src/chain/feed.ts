@@ -37,11 +37,6 @@ interface BlockInfo {
   parent: string;
 }
 
-/// The block's time in seconds: of the answer itself where it says it.
-async function timeOf(at: At, { at: block }: ProtocolPage): Promise<number> {
-  return block ? Number(block.time) : Number(await at.query<bigint>('timestamp', 'now')) / 1000;
-}
-
 /// What a page reads besides.
 interface Wanted {
   readonly key: string;
@@ -157,7 +152,7 @@ export class Feed {
         : same?.account?.address === wanted ? same.account : readAccount(at, wanted),
       ...held,
     ]);
-    const time = same ? same.block.time : await timeOf(at, protocol);
+    const time = Number(protocol.at.time);
     snapshot.set(Object.freeze({
       block: { hash: block.hash as Hex, number: block.number, parent: block.parent as Hex, time },
       protocol,

@@ -32,8 +32,8 @@ export interface Stops {
 
 /// What an economy does not have is `undefined`.
 export interface ProtocolPage {
-  /// The block, where the runtime names it.
-  at?: { number: number; time: Seconds; now: Seconds } | undefined;
+  /// The block.
+  at: { number: number; time: Seconds; now: Seconds };
   state: VaultState;
   params: StakingParams;
   pools: PoolView[];

@@ -260,8 +260,8 @@ export interface ExitPreview {
   returned: Balance;
   penalty: Balance;
   penaltyTo: 'Backstop' | 'Treasury' | 'Burn';
-  /// When the principal can be withdrawn; `null` if the chain does not say it.
-  release: Seconds | null;
+  /// When the principal can be withdrawn.
+  release: Seconds;
   unvested?: [Balance, Seconds] | undefined;
   kept: [AssetId, Balance][];
   forfeited: [AssetId, Balance][];

@@ -19,7 +19,7 @@ test('a visitor sees every tier that is open, with what a typed amount would ear
   const cards = page.getByRole('radio', { name: /Weight/ });
   assert.equal(await cards.count(), open.length);
 
-  await page.getByLabel('Amount').fill('10,000');
+  await page.getByRole('textbox', { name: 'Amount' }).fill('10,000');
   const [horizons, amount] = [[2_592_000, 31_536_000], 10_000n * QTRA];
   const offers = (await chain.at.call.rewardsApi.offers(amount, horizons)).asOk;
   for (const offer of offers.offers.filter((_, tier) => params.tiers[tier].open.isTrue)) {
@@ -39,7 +39,7 @@ test('an amount below the minimum, with too many decimals, or no number is refus
   const { minStake } = await chain.at.call.stakingVaultApi.params();
   const page = await bench.open();
   await bench.shows(page);
-  const amount = page.getByLabel('Amount');
+  const amount = page.getByRole('textbox', { name: 'Amount' });
   await amount.fill('1');
   await page.getByText(`At least ${money(minStake.toBigInt(), 18, 'QTRA')}.`).first().waitFor();
   assert.equal(await amount.getAttribute('aria-invalid'), 'true');

@@ -88,7 +88,7 @@ test('an address is watched: everything is shown, nothing can be signed', async 
   // Nothing more important is to be said right after a block.
   await bench.seal(page);
   await page.getByText('You are watching').waitFor();
-  await page.getByLabel('Amount').fill('5000');
+  await page.getByRole('textbox', { name: 'Amount' }).fill('5000');
   const button = page.getByRole('button', { name: 'This account is only watched' });
   await button.waitFor();
   assert.ok(await button.isDisabled());
