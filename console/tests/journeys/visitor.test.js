@@ -22,6 +22,7 @@ test('a visitor sees every tier that is open, with what a typed amount would ear
   await page.getByRole('textbox', { name: 'Amount' }).fill('10,000');
   const [horizons, amount] = [[2_592_000, 31_536_000], 10_000n * QTRA];
   const offers = (await chain.at.call.rewardsApi.offers(amount, horizons)).asOk;
+  await page.getByRole('table', { name: 'Side by side' }).waitFor();
   for (const offer of offers.offers.filter((_, tier) => params.tiers[tier].open.isTrue)) {
     const terms = offer.terms.unwrap();
     const [native] = terms.atLockEnd.rewards;

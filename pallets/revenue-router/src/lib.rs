@@ -408,6 +408,11 @@ pub mod pallet {
         /// - [`Event::RevenueDeposited`]
         /// - [`Event::LegSuspended`]
         #[pallet::call_index(0)]
+        #[pallet::weight(if reference.is_some() {
+            T::WeightInfo::deposit_revenue_once()
+        } else {
+            T::WeightInfo::deposit_revenue()
+        })]
         pub fn deposit_revenue(
             origin: OriginFor<T>,
             asset: AssetKind,

@@ -313,12 +313,15 @@ pub fn retry(kind: RevenueType, leg: Leg) -> Call {
 
 const ONE: Weight = Weight::from_parts(1, 0);
 
-/// Every call weighs one, so that a test can say how many fit into a budget.
+/// Every call weighs one, so that a test can say how many fit into a budget; one with a reference two.
 pub struct OneEach;
 
 impl crate::WeightInfo for OneEach {
     fn deposit_revenue() -> Weight {
         ONE
+    }
+    fn deposit_revenue_once() -> Weight {
+        ONE + ONE
     }
     fn retry_suspense() -> Weight {
         ONE

@@ -1,8 +1,8 @@
 //! Weights of `pallet_revenue_router`, measured: `make weights` writes this file, do not edit it.
 //!
 //! 2026-11-25, least of 4 runs of 8 steps and 5 repeats, Compiled wasm, AMD EPYC, times
-//! 0.46 to the reference machine. The references of `deposit_revenue` are newer: their keys are counted,
-//! their times estimated.
+//! 0.46 to the reference machine. `deposit_revenue_once` is newer: its keys are counted, its time is
+//! estimated.
 
 #![allow(unused_parens, reason = "the tool's way of writing signatures")]
 #![allow(clippy::unnecessary_cast, reason = "the tool's way of writing literals")]
@@ -20,6 +20,8 @@ use polkadot_sdk::{
 pub trait WeightInfo {
     /// Weight of `deposit_revenue`.
     fn deposit_revenue() -> Weight;
+    /// Weight of `deposit_revenue_once`.
+    fn deposit_revenue_once() -> Weight;
     /// Weight of `retry_suspense`.
     fn retry_suspense() -> Weight;
     /// Weight of `set_split`.
@@ -34,6 +36,43 @@ pub trait WeightInfo {
 pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
+    /// Storage: `RevenueDepositors::Members` (r:1 w:0)
+    /// Proof: `RevenueDepositors::Members` (`max_values`: Some(1), `max_size`: Some(641), added: 1136, mode: `MaxEncodedLen`)
+    /// Storage: `CircuitBreaker::State` (r:1 w:1)
+    /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(448), added: 943, mode: `MaxEncodedLen`)
+    /// Storage: `RevenueRouter::KnownAssets` (r:1 w:0)
+    /// Proof: `RevenueRouter::KnownAssets` (`max_values`: Some(1), `max_size`: Some(85), added: 580, mode: `MaxEncodedLen`)
+    /// Storage: `RevenueRouter::Splits` (r:1 w:0)
+    /// Proof: `RevenueRouter::Splits` (`max_values`: None, `max_size`: Some(90), added: 2565, mode: `MaxEncodedLen`)
+    /// Storage: `Assets::Asset` (r:1 w:1)
+    /// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+    /// Storage: `Assets::Account` (r:5 w:5)
+    /// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+    /// Storage: `AssetsHolder::BalancesOnHold` (r:1 w:0)
+    /// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
+    /// Storage: `RevenueRouter::Totals` (r:1 w:1)
+    /// Proof: `RevenueRouter::Totals` (`max_values`: None, `max_size`: Some(183), added: 2658, mode: `MaxEncodedLen`)
+    /// Storage: `Rewards::RateEnds` (r:1 w:1)
+    /// Proof: `Rewards::RateEnds` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
+    /// Storage: `Backstop::State` (r:1 w:1)
+    /// Proof: `Backstop::State` (`max_values`: Some(1), `max_size`: Some(121), added: 616, mode: `MaxEncodedLen`)
+    /// Storage: `BuybackBurn::State` (r:1 w:1)
+    /// Proof: `BuybackBurn::State` (`max_values`: Some(1), `max_size`: Some(56), added: 551, mode: `MaxEncodedLen`)
+    /// Storage: `BuybackBurn::Totals` (r:1 w:1)
+    /// Proof: `BuybackBurn::Totals` (`max_values`: Some(1), `max_size`: Some(152), added: 647, mode: `MaxEncodedLen`)
+    /// Storage: `System::Account` (r:1 w:1)
+    /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    /// Storage: `RevenueRouter::DepositCount` (r:1 w:1)
+    /// Proof: `RevenueRouter::DepositCount` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+    /// Storage: `Timestamp::Now` (r:1 w:0)
+    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+    /// Storage: `RevenueRouter::Deposits` (r:0 w:1)
+    /// Proof: `RevenueRouter::Deposits` (`max_values`: None, `max_size`: Some(252), added: 2727, mode: `MaxEncodedLen`)
+    fn deposit_revenue() -> Weight {
+        Weight::from_parts(148_155_612, 14035)
+            .saturating_add(T::DbWeight::get().reads(19_u64))
+            .saturating_add(T::DbWeight::get().writes(15_u64))
+    }
     /// Storage: `RevenueDepositors::Members` (r:1 w:0)
     /// Proof: `RevenueDepositors::Members` (`max_values`: Some(1), `max_size`: Some(641), added: 1136, mode: `MaxEncodedLen`)
     /// Storage: `CircuitBreaker::State` (r:1 w:1)
@@ -72,7 +111,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `RevenueRouter::Deposits` (r:0 w:1)
     /// Proof: `RevenueRouter::Deposits` (`max_values`: None, `max_size`: Some(252), added: 2727, mode: `MaxEncodedLen`)
-    fn deposit_revenue() -> Weight {
+    fn deposit_revenue_once() -> Weight {
         Weight::from_parts(160_155_612, 14035)
             .saturating_add(T::DbWeight::get().reads(22_u64))
             .saturating_add(T::DbWeight::get().writes(19_u64))
@@ -136,6 +175,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// Priced by ParityDB's weights; for mocks.
 impl WeightInfo for () {
     fn deposit_revenue() -> Weight {
+        Weight::from_parts(148_155_612, 14035)
+            .saturating_add(ParityDbWeight::get().reads(19_u64))
+            .saturating_add(ParityDbWeight::get().writes(15_u64))
+    }
+    fn deposit_revenue_once() -> Weight {
         Weight::from_parts(160_155_612, 14035)
             .saturating_add(ParityDbWeight::get().reads(22_u64))
             .saturating_add(ParityDbWeight::get().writes(19_u64))

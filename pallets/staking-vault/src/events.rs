@@ -79,7 +79,7 @@ mod events {
             /// Amount, in smallest units.
             amount: Balance,
         },
-        /// Principal was paid out after its cooldown.
+        /// Principal was paid out: after its cooldown, or with the exit if there is none.
         Withdrawn {
             /// Its owner.
             who: T::AccountId,

@@ -302,6 +302,7 @@ pub mod pallet {
         /// - [`Error::BelowMinimumStake`]: the rest would be below the minimum.
         /// ## Events
         /// - [`Event::Unstaked`]
+        /// - [`Event::Withdrawn`]: there is no cooldown.
         /// - [`Event::UnvestedHeld`]
         #[pallet::call_index(1)]
         #[pallet::weight(Pallet::<T>::exit_weight())]
@@ -324,6 +325,7 @@ pub mod pallet {
         /// ## Events
         /// - [`Event::EarlyUnstaked`]
         /// - [`Event::Unstaked`]
+        /// - [`Event::Withdrawn`]: there is no cooldown.
         /// - [`Event::UnvestedHeld`]
         #[pallet::call_index(2)]
         #[pallet::weight(Pallet::<T>::exit_weight())]

@@ -270,6 +270,7 @@ impl<T: Config> Pallet<T> {
         }
         if release <= wait.now {
             Self::unlock(who, amount)?;
+            Self::deposit_event(Event::Withdrawn { who: who.clone(), amount });
             return Ok(release);
         }
         let id = ledger.next_id;

@@ -2,6 +2,7 @@
 
 use super::{deposit::keys, *};
 use crate::{types::Reference, LastReferences, ReferenceCount, References};
+use polkadot_sdk::frame_support::dispatch::GetDispatchInfo;
 use quaestor_primitives::{Entry, TakeRevenue};
 
 const FIRST: Reference = [1; 32];
@@ -139,5 +140,15 @@ fn a_deposit_of_a_pallet_has_no_reference() {
         assert_eq!(Router::deposit_views(None, 1)[0].reference, None);
         assert_eq!(References::<Test>::iter().count(), 0);
         assert!(!ReferenceCount::<Test>::contains_key(BANK));
+    });
+}
+
+#[test]
+fn a_reference_is_charged_where_there_is_one() {
+    ExtBuilder::default().build_and_execute(|| {
+        let weight =
+            |call: Call| RuntimeCall::from(call).get_dispatch_info().call_weight.ref_time();
+        let (plain, once) = (weight(deposit(USDC, 1, Other)), weight(deposit_once(1, FIRST)));
+        assert_eq!((plain, once), (1, 2));
     });
 }

@@ -197,6 +197,16 @@ fn no_exit_puts_off_the_release_of_another() {
     });
 }
 
+/// Amounts of the events that say that principal was paid out.
+pub(super) fn paid_out() -> Vec<u128> {
+    let events = System::events().into_iter();
+    let amount = |event| match event {
+        RuntimeEvent::Vault(Event::Withdrawn { who: ALICE, amount }) => Some(amount),
+        _ => None,
+    };
+    events.filter_map(|record| amount(record.event)).collect()
+}
+
 #[test]
 fn without_a_cooldown_principal_is_free_at_once() {
     ExtBuilder::act().build_and_execute(|| {
@@ -207,6 +217,7 @@ fn without_a_cooldown_principal_is_free_at_once() {
 
         assert_eq!((free(ALICE), Vault::held(&ALICE)), (before, 0));
         assert!(!crate::Ledgers::<Test>::contains_key(ALICE));
+        assert_eq!(paid_out(), [100 * ACT]);
     });
 }
 

@@ -97,6 +97,7 @@ fn without_a_cooldown_only_the_rest_is_paid_at_once() {
 
         assert_eq!((free(ALICE), Vault::held(&ALICE)), (before, 70 * ACT));
         assert_eq!(cooling(), [(70 * ACT, 7 * DAY)]);
+        assert_eq!(super::unstake::paid_out(), [1_000 * ACT]);
     });
 }
 
