@@ -1,7 +1,7 @@
 import type { CallView } from '../../chain/proposals';
 import { useText } from '../../text';
 import { Icon, Skeleton } from '../../ui';
-import style from './governance.module.css';
+import style from './call.module.css';
 import { argumentText, describe, type Described, type Speech } from './words';
 
 interface Props {

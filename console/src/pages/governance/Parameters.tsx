@@ -11,7 +11,7 @@ import { Propose, type Way } from './Propose';
 import { readBodies } from './read';
 import { useSpeech } from './speech';
 import { groupName, itemName, unitText, type Speech } from './words';
-import style from './governance.module.css';
+import style from './parameters.module.css';
 
 export function Parameters() {
   const t = useText();

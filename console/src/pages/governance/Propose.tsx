@@ -12,7 +12,7 @@ import { draftOf, type Draft, type Problem, type Typed } from './params/draft';
 import { useLastChange } from './params/last';
 import { symbolOf, typedOf } from './params/typed';
 import { groupName, itemName, unitText, type Speech } from './words';
-import style from './governance.module.css';
+import style from './parameters.module.css';
 
 /// How somebody can bring a change about.
 export type Way = { is: 'motion'; members: number } | { is: 'poll' };
