@@ -265,4 +265,7 @@ export interface ExitPreview {
   unvested?: [Balance, Seconds] | undefined;
   kept: [AssetId, Balance][];
   forfeited: [AssetId, Balance][];
+  /// Weight and discount that the account keeps.
+  weight: bigint;
+  discountBps: number;
 }

@@ -1,15 +1,13 @@
 // Each action of this page: what is asked before it is signed.
 
-import { useState, type ReactNode } from 'react';
-import { assetOf, useAsset, useEconomy, useExtra, useNow } from '../../chain/hooks';
-import { readExit } from '../../chain/read';
+import type { ReactNode } from 'react';
+import { assetOf, useAsset, useEconomy } from '../../chain/hooks';
 import type { AssetId, Balance, PositionView, StreamView, UnlockChunk } from '../../chain/types';
 import { useText } from '../../text';
-import { useErrorText } from '../../text/errors';
 import * as calls from '../../tx/calls';
 import { Confirm } from '../../tx/Confirm';
-import { Amount, AmountInput, Line, Note, Skeleton, useParsed } from '../../ui';
-import { useAccount } from '../../wallet/wallet';
+import { Amount, Line, Note } from '../../ui';
+import { Early, Unstake } from './Exit';
 
 export type Asked =
   | { what: 'claim' | 'collect'; asset: AssetId; amount: Balance }
@@ -81,65 +79,4 @@ export function Action({ asked, onClose }: Props) {
     case 'unstake': return <Unstake view={asked.position} onClose={onClose} />;
     case 'early': return <Early view={asked.position} onClose={onClose} />;
   }
-}
-
-function Unstake({ view, onClose }: { view: PositionView; onClose: () => void }) {
-  const t = useText();
-  const native = useAsset('native');
-  const now = useNow();
-  const { id, amount, cooldownSecs } = view.position;
-  return (
-    <Confirm
-      title={t('my.unstake.title')} call={calls.unstake(id)} action={t('my.unstake.action')} onClose={onClose}
-      label={{ key: 'tx.label.unstake', values: { amount: t.format.money(amount, native) } }}
-      lines={(
-        <>
-          <Line label={t('stake.amount')} total><Amount value={amount} asset={native} exact /></Line>
-          <Line label={t('my.unstake.when')}>
-            {cooldownSecs === 0n ? t('my.atOnce') : t.format.when(BigInt(now) + cooldownSecs, now)}
-          </Line>
-        </>
-      )}
-    >
-      <Note>{t(cooldownSecs === 0n ? 'my.unstake.noteNow' : 'my.unstake.note')}</Note>
-    </Confirm>
-  );
-}
-
-/// What leaving now costs, to the unit, by the chain; the amount has to be typed.
-function Early({ view, onClose }: { view: PositionView; onClose: () => void }) {
-  const t = useText();
-  const economy = useEconomy();
-  const native = useAsset('native');
-  const now = useNow();
-  const who = useAccount()?.address ?? '';
-  const { id, amount, lockEnd, cooldownSecs } = view.position;
-  const exit = useExtra(`exit:${who}:${id}`, (at) => readExit(at, who, id));
-  const refused = useErrorText(exit && !exit.isOk ? exit.error : null);
-  const [typed, setTyped] = useState('');
-  const parsed = useParsed(typed, native);
-  const ready = exit !== null && exit.isOk && parsed.is === 'amount' && parsed.value === amount;
-  return (
-    <Confirm
-      title={t('my.early.title')} call={calls.earlyUnstake(id)} action={t('my.early.action')} danger ready={ready} onClose={onClose}
-      label={{ key: 'tx.label.early', values: { amount: t.format.money(amount, native) } }}
-      lines={exit?.isOk && (
-        <>
-          <Line label={t('my.early.returned')} total><Amount value={exit.value.returned} asset={native} exact /></Line>
-          <Line label={t('my.early.when')}>{cooldownSecs === 0n ? t('my.atOnce') : t.format.when(BigInt(now) + cooldownSecs, now)}</Line>
-          <Line label={t('my.early.penalty')}><Amount value={exit.value.penalty} asset={native} exact /></Line>
-          {exit.value.forfeited.map(([asset, lost]) => (
-            <Line key={asset} label={t('my.early.forfeited')}><Amount value={lost} asset={assetOf(economy, asset)} exact /></Line>
-          ))}
-        </>
-      )}
-    >
-      <Note tone="warn">{t('my.early.note', { when: t.format.when(lockEnd, now), left: t.format.duration(Number(lockEnd) - now) })}</Note>
-      {exit === null && <Skeleton width="100%" height="5rem" />}
-      {refused && <Note tone="bad"><strong>{refused.title}</strong> {refused.todo}</Note>}
-      <AmountInput
-        label={t('my.early.type', { amount: t.format.money(amount, native, true) })} asset={native} value={typed} onChange={setTyped}
-      />
-    </Confirm>
-  );
 }

@@ -6,6 +6,7 @@ import type { Offers } from '../../chain/types';
 import { setSearch, usePlace } from '../../routes';
 import { useText, type Text } from '../../text';
 import { AmountInput, Card, Empty, Page, Segments, Skeleton, useParsed } from '../../ui';
+import { useRested } from '../../ui/rested';
 import { useAccount } from '../../wallet/wallet';
 import { check, type Problem } from './check';
 import { Compare } from './Compare';
@@ -109,16 +110,6 @@ function useOffers(amount: bigint | null): Offers | null {
   const found = useExtra<Offers | null>(key, (at) =>
     asked === null ? Promise.resolve(null) : readOffers(at, asked, HORIZON_SECS), true);
   return asked === null || asked !== amount ? null : found;
-}
-
-/// The value once it has not changed for a moment.
-function useRested(value: bigint | null): bigint | null {
-  const [rested, setRested] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(value), 250);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return rested;
 }
 
 function problemText(problem: Problem, t: Text, native: ReturnType<typeof useAsset>): string {
