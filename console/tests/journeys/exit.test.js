@@ -1,6 +1,7 @@
 // Out of a position: a part of it around the least stake, back in again, and the rest to the money.
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { Bench } from '../lib/browser.js';
 import { money } from '../lib/money.js';
@@ -85,4 +86,35 @@ test('what cools down is staked again, with a new lock', async () => {
   assert.equal(again.amount, chunk.amount.toBigInt());
   assert.equal(again.unlocked, false);
   assert.deepEqual(page.wrongs, []);
+});
+
+const utc = (secs) => new Date(secs * 1000).toISOString().replace(/\.000|[-:]/g, '');
+
+test('dates to come are a calendar file in UTC, made in the browser', async () => {
+  const [position] = await chain.positions(chain.bob);
+  const [chunk] = await unlocking();
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save for a calendar' }).click();
+  const download = await saved;
+  assert.equal(download.suggestedFilename(), 'quaestor.ics');
+  const lines = (await readFile(await download.path(), 'utf8')).replace(/\r\n /g, '').split('\r\n');
+  const of = (name) => lines.filter((line) => line.startsWith(`${name}:`)).map((line) => line.slice(name.length + 1));
+  assert.deepEqual(of('DTSTART'), [chunk.release.toNumber(), position.lockEnd].sort((a, b) => a - b).map(utc));
+  assert.deepEqual([of('DTSTAMP')[0], of('BEGIN')[0]], [utc(chain.now), 'VCALENDAR']);
+  assert.equal(new Set(of('UID')).size, 2);
+  assert.deepEqual(page.wrongs, []);
+});
+
+test('what has cooled down is announced, and withdrawn to the unit', async () => {
+  const [chunk] = await unlocking();
+  await chain.sealUntil(chunk.release.toNumber());
+  await bench.seal(page);
+  await page.getByRole('status', { name: 'Notices' }).getByText(/ready to be withdrawn/).waitFor();
+  const before = await chain.balances(chain.bob);
+  await page.getByRole('button', { name: 'Withdraw' }).click();
+  const events = await sign(page.getByRole('dialog', { name: 'Withdraw' }), 'Withdraw');
+  const paid = events.find(({ event }) => event.method === 'TransactionFeePaid').event.data.actualFee.toBigInt();
+  const after = await chain.balances(chain.bob);
+  assert.equal(after.free - before.free, chunk.amount.toBigInt() - paid);
+  assert.equal((await unlocking()).length, 0);
 });

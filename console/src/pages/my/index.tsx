@@ -8,6 +8,7 @@ import { AccountDialog } from '../../wallet/AccountDialog';
 import { useAccount } from '../../wallet/wallet';
 import { Action, type Asked } from './Action';
 import { Cooling } from './Cooling';
+import { Dates } from './Dates';
 import { Positions } from './Positions';
 import { Rewards } from './Rewards';
 import { Streams } from './Streams';
@@ -44,6 +45,7 @@ export default function My() {
               <Positions page={page} onAsk={setAsked} />
               {page.ledger.unlocking.length > 0 && <Cooling page={page} onAsk={setAsked} />}
               {page.streams.length > 0 && <Streams page={page} onAsk={setAsked} />}
+              <Dates page={page} />
             </>
           ) : <Skeleton width="100%" height="18rem" card />}
         </>
