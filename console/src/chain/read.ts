@@ -2,9 +2,10 @@
 // API a figure comes from.
 
 import type { At } from './at';
+import { toAsset } from './plain';
 import type { AccountPage, Action, Closed, ProtocolPage } from './pages';
 import type {
-  Address, Answer, Asset, AssetId, Balance, Economy, ExitPreview, Hex, Offer, Offers, Seconds, StakingParams, Tier,
+  Address, Answer, Asset, AssetId, Balance, CompoundPreview, Economy, ExitPreview, Hex, Offer, Offers, Seconds, StakingParams, Tier,
 } from './types';
 
 /// What the node says about the chain it serves.
@@ -114,4 +115,9 @@ export async function readOffers(at: At, amount: Balance, horizons: readonly Sec
 /// `amount` after it.
 export async function readExit(at: At, who: Address, position: number, amount?: Balance): Promise<Answer<ExitPreview>> {
   return answerOf(at, await at.call<Raw<ExitPreview>>('stakingVaultApi', 'exitPreview', who, position, amount));
+}
+
+/// What compounding the reward of a position in `asset` would do in the next block.
+export async function readCompound(at: At, who: Address, position: number, asset: AssetId): Promise<Answer<CompoundPreview>> {
+  return answerOf(at, await at.call<Raw<CompoundPreview>>('rewardsApi', 'compoundPreview', who, position, toAsset(asset)));
 }

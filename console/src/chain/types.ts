@@ -269,3 +269,12 @@ export interface ExitPreview {
   weight: bigint;
   discountBps: number;
 }
+
+/// What compounding in the next block would do.
+export interface CompoundPreview {
+  /// Reward that is spent, in its asset.
+  spent: Balance;
+  /// The least that is added, in native units, and what the present price of the exchange gives.
+  least: Balance;
+  expected: Balance;
+}

@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { stranger } from '../chain/chain';
 import { useAccountPage, useAsset, useStatus } from '../chain/hooks';
 import { useStore } from '../chain/store';
@@ -53,6 +53,9 @@ export function Confirm({ title, call, label, action, lines, children, danger = 
   }, [done]);
 
   const failed = record && !done && phase?.tone ? phase : null;
+  // What was signed stays on the screen as it was: what the chain says of it changes with the block that has it.
+  const shown = useRef({ lines, children });
+  if (!busy) shown.current = { lines, children };
   return (
     <Dialog
       title={title} onClose={onClose}
@@ -73,9 +76,9 @@ export function Confirm({ title, call, label, action, lines, children, danger = 
         </>
       )}
     >
-      {children}
+      {shown.current.children}
       <Lines>
-        {lines}
+        {shown.current.lines}
         <Line label={t('tx.fee')}><Amount value={fee} asset={native} /></Line>
       </Lines>
       {short && fee !== null && (

@@ -7,11 +7,13 @@ import { useText } from '../../text';
 import * as calls from '../../tx/calls';
 import { Confirm } from '../../tx/Confirm';
 import { Amount, Line, Note } from '../../ui';
+import { Compound } from './Compound';
 import { Early, Unstake } from './Exit';
 
 export type Asked =
   | { what: 'claim' | 'collect'; asset: AssetId; amount: Balance }
-  | { what: 'unstake' | 'early' | 'compound'; position: PositionView }
+  | { what: 'unstake' | 'early'; position: PositionView }
+  | { what: 'compound'; position: PositionView; asset: AssetId }
   | { what: 'withdraw'; amount: Balance }
   | { what: 'again'; chunk: UnlockChunk }
   | { what: 'forfeit'; view: StreamView }
@@ -28,7 +30,7 @@ export function Action({ asked, onClose }: Props) {
   const t = useText();
   const economy = useEconomy();
   const native = useAsset('native');
-  const ask = (key: 'claim' | 'collect' | 'unstake' | 'withdraw' | 'again' | 'forfeit' | 'compound' | 'auto',
+  const ask = (key: 'claim' | 'collect' | 'unstake' | 'withdraw' | 'again' | 'forfeit' | 'auto',
     call: Parameters<typeof Confirm>[0]['call'], amount: string, more: { lines?: ReactNode; note?: ReactNode; danger?: boolean } = {}) => (
     <Confirm
       title={t(`my.${key}.title`)} call={call} action={t(`my.${key}.action`)} danger={more.danger ?? false} onClose={onClose}
@@ -70,12 +72,9 @@ export function Action({ asked, onClose }: Props) {
         ),
       });
     }
-    case 'compound':
-      return ask('compound', calls.compound(asked.position.position.id), t.format.money(asked.position.position.amount, native), {
-        note: t('my.compound.note'),
-      });
     case 'auto':
       return ask('auto', calls.setAutoCompound(asked.on), t(asked.on ? 'my.auto.on' : 'my.auto.off'), { note: t('my.auto.note') });
+    case 'compound': return <Compound view={asked.position} asset={asked.asset} onClose={onClose} />;
     case 'unstake': return <Unstake view={asked.position} onClose={onClose} />;
     case 'early': return <Early view={asked.position} onClose={onClose} />;
   }

@@ -1,4 +1,5 @@
 import { assetOf, useAsset, useEconomy, useNow, useProtocol } from '../../chain/hooks';
+import { hasMarket } from '../../chain/market';
 import type { AccountPage } from '../../chain/pages';
 import type { PositionView } from '../../chain/types';
 import { useText } from '../../text';
@@ -39,7 +40,7 @@ function One({ view, page, onAsk }: { view: PositionView; page: AccountPage; onA
   const total = protocol?.state.weight ?? 0n;
   const tier = protocol?.params.tiers[position.tier];
   const rewards = page.byPosition.filter((each) => each.position === position.id);
-  const own = rewards.find(({ asset }) => asset === 'native');
+  const market = protocol !== null && hasMarket(protocol);
   return (
     <article className={style.position} aria-label={t('my.position', { id: position.id })}>
       <header className={style.positionHead}>
@@ -68,9 +69,11 @@ function One({ view, page, onAsk }: { view: PositionView; page: AccountPage; onA
         {!unlocked && !position.firm && (
           <Button kind="quiet" onClick={() => onAsk({ what: 'early', position: view })}>{t('my.early.open')}</Button>
         )}
-        {own && own.claimable > 0n && (
-          <Button kind="quiet" onClick={() => onAsk({ what: 'compound', position: view })}>{t('my.compound.action')}</Button>
-        )}
+        {rewards.filter(({ asset, claimable }) => claimable > 0n && (asset === 'native' || market)).map(({ asset }) => (
+          <Button key={asset} kind="quiet" onClick={() => onAsk({ what: 'compound', position: view, asset })}>
+            {t('my.compound.open', { symbol: assetOf(economy, asset).symbol })}
+          </Button>
+        ))}
       </footer>
     </article>
   );
