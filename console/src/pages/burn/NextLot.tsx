@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { assetOf, useAccountPage, useEconomy, useNow } from '../../chain/hooks';
+import { assetOf, useEconomy, useNow } from '../../chain/hooks';
 import type { ProtocolPage } from '../../chain/pages';
 import type { PlannedPurchase } from '../../chain/views';
 import { useText } from '../../text';
@@ -8,7 +8,9 @@ import * as calls from '../../tx/calls';
 import { Confirm } from '../../tx/Confirm';
 import { Amount, Bar, Card, Countdown, Line, Lines, Note, shareOf, Tag } from '../../ui';
 import { Price } from '../../ui/Price';
+import { ActionButton } from '../../wallet/ActionButton';
 import { AnybodyButton } from '../../wallet/AnybodyButton';
+import { useAccount } from '../../wallet/wallet';
 import style from './burn.module.css';
 
 /// The next lot, by the code that buys it; or why there is none.
@@ -33,12 +35,9 @@ function Planned({ page, plan, due }: { page: ProtocolPage; plan: PlannedPurchas
   const t = useText();
   const now = useNow();
   const economy = useEconomy();
-  const action = useAccountPage()?.actions.ExecuteBuyback;
   const [asked, setAsked] = useState<PlannedPurchase | null>(null);
   const { budget, nextAt } = page.buyback;
   const [quote, native] = [assetOf(economy, page.backstop.floorAsset), assetOf(economy, 'native')];
-  // The chain's word for this account, where it says one; else the same rule.
-  const open = due && (action === null || action === undefined);
   const bill = ({ amount, minOut, low }: PlannedPurchase) => (
     <>
       <Line label={t('burn.next.atLeast')}><Amount value={minOut} asset={native} /></Line>
@@ -51,9 +50,7 @@ function Planned({ page, plan, due }: { page: ProtocolPage; plan: PlannedPurchas
       <div className="q-stack" data-gap="s">
         <Amount value={plan.amount} asset={quote} size="xl" />
         <p className="q-hint">{due ? t('burn.next.dueWhat') : t('burn.next.waits', { when: t.format.when(nextAt, now) })}</p>
-        <AnybodyButton kind={open ? 'primary' : 'secondary'} icon="burn" disabled={!open} onClick={() => setAsked(plan)}>
-          {t('burn.next.action')}
-        </AnybodyButton>
+        <Trigger due={due} onClick={() => setAsked(plan)} />
       </div>
       <Lines>{bill(plan)}</Lines>
       {asked && (
@@ -67,6 +64,14 @@ function Planned({ page, plan, due }: { page: ProtocolPage; plan: PlannedPurchas
       )}
     </div>
   );
+}
+
+/// By the chain's word for an account, or the same rule for a visitor, who is asked for one.
+function Trigger({ due, onClick }: { due: boolean; onClick: () => void }) {
+  const t = useText();
+  const account = useAccount();
+  const look = { kind: due ? 'primary' : 'secondary', icon: 'burn', children: t('burn.next.action'), onClick } as const;
+  return account ? <ActionButton action="ExecuteBuyback" says={due} {...look} /> : <AnybodyButton disabled={!due} {...look} />;
 }
 
 function Refused({ page, error }: { page: ProtocolPage; error: string }) {

@@ -2,6 +2,7 @@ import { assetOf, useEconomy } from '../../chain/hooks';
 import type { AllowanceView } from '../../chain/views';
 import { useText } from '../../text';
 import { Amount, Button, Card, Table, type Column } from '../../ui';
+import { ActionButton, Reasons } from '../../wallet/ActionButton';
 import type { Asked } from './Action';
 
 interface Props {
@@ -29,7 +30,9 @@ export function Allowances({ allowances, may, onAsk }: Props) {
           {view.remaining > 0n && (
             <Button kind="quiet" onClick={() => onAsk({ what: 'revoke', view })}>{t('discounts.revoke')}</Button>
           )}
-          <Button onClick={() => onAsk({ what: 'allow', view })}>{t(view.remaining > 0n ? 'discounts.change' : 'discounts.set')}</Button>
+          <ActionButton action="SetAllowance" says={false} onClick={() => onAsk({ what: 'allow', view })}>
+            {t(view.remaining > 0n ? 'discounts.change' : 'discounts.set')}
+          </ActionButton>
         </span>
       ),
     }] : []),
@@ -37,6 +40,7 @@ export function Allowances({ allowances, may, onAsk }: Props) {
   return (
     <Card title={t('discounts.allowances')} note={t('discounts.allowancesNote')}>
       <Table caption={t('discounts.allowances')} columns={columns} rows={allowances} rowKey={({ asset }) => String(asset)} />
+      {may && <Reasons of={['SetAllowance']} />}
     </Card>
   );
 }

@@ -1,7 +1,8 @@
 import { assetOf, useAccountPage, useEconomy } from '../../chain/hooks';
 import type { PlanView } from '../../chain/views';
 import { useText } from '../../text';
-import { Amount, Button, Card, Empty, Tag } from '../../ui';
+import { Amount, Card, Empty, Tag } from '../../ui';
+import { ActionButton, Reasons } from '../../wallet/ActionButton';
 import type { Asked } from './Action';
 import { payable, planName } from './names';
 import style from './discounts.module.css';
@@ -38,14 +39,17 @@ export function Plans({ plans, may, onAsk }: Props) {
               </p>
               <p className="q-hint">{t('discounts.subscribers', { n: view.subscribers })}</p>
               {may && view.plan.open && (
-                <Button kind={own(view.id) ? 'secondary' : 'primary'} wide onClick={() => onAsk({ what: 'subscribe', plan: view })}>
+                <ActionButton
+                  action="Subscribe" says={false} kind={own(view.id) ? 'secondary' : 'primary'} wide onClick={() => onAsk({ what: 'subscribe', plan: view })}
+                >
                   {t(own(view.id)?.active ? 'discounts.extend' : 'discounts.subscribe')}
-                </Button>
+                </ActionButton>
               )}
             </article>
           </li>
         ))}
       </ul>
+      {may && <Reasons of={['Subscribe']} />}
     </Card>
   );
 }

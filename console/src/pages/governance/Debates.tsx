@@ -3,6 +3,7 @@ import { useAccountPage, useAsset, useExtra, useNow, useProtocol } from '../../c
 import type { SessionView } from '../../chain/features';
 import { useText } from '../../text';
 import { Amount, Bar, Button, Card, Countdown, Empty, shareOf, Skeleton, Table, Tag, type Column, type Tone } from '../../ui';
+import { ActionButton, Reasons } from '../../wallet/ActionButton';
 import { useAccount } from '../../wallet/wallet';
 import { AskDebate, type AskedDebate } from './DebateActions';
 import { Person } from './people';
@@ -32,7 +33,7 @@ export function Debates() {
           <Card>
             <Empty
               icon="governance" title={t('governance.noDebates')}
-              action={may && <Button kind="primary" onClick={() => setAsked({ what: 'open' })}>{t('governance.openDebate')}</Button>}
+              action={may && <ActionButton action="OpenSession" kind="primary" onClick={() => setAsked({ what: 'open' })}>{t('governance.openDebate')}</ActionButton>}
             >
               {t('governance.noDebatesMore')}
             </Empty>
@@ -83,13 +84,14 @@ function Debate({ view, may, onAsk }: Part & { view: SessionView }) {
             </p>
             <Bar label={t('governance.option', { name: letterOf(option) })} bps={shareOf(tally, total)} />
             {may && phase === 'Voting' && (own === option ? <Tag tone="good">{t('governance.yourVote')}</Tag> : (
-              <Button onClick={() => onAsk({ what: 'vote', view, option })}>
+              <ActionButton action="VoteInSession" says={false} onClick={() => onAsk({ what: 'vote', view, option })}>
                 {t('governance.voteOption', { name: letterOf(option) })}
-              </Button>
+              </ActionButton>
             ))}
           </li>
         ))}
       </ol>
+      {may && phase === 'Voting' && <Reasons of={['VoteInSession']} />}
       <AgentTable view={view} />
       <footer className={style.foot}>
         <p className={style.meta}>
@@ -140,7 +142,7 @@ function Rules({ may, onAsk }: Part) {
             <div><dt>{t('governance.boostDebate')}</dt><dd>+{t.format.percent(params.boostBps)}, {t.format.duration(params.boostSecs)}</dd></div>
           )}
         </dl>
-        {may && <Button wide kind="primary" onClick={() => onAsk({ what: 'open' })}>{t('governance.openDebate')}</Button>}
+        {may && <ActionButton action="OpenSession" wide kind="primary" onClick={() => onAsk({ what: 'open' })}>{t('governance.openDebate')}</ActionButton>}
       </div>
     </Card>
   );

@@ -3,6 +3,7 @@ import { useAccountPage, useExtra, useNow } from '../../chain/hooks';
 import { setSearch, usePlace } from '../../routes';
 import { useText, type Text } from '../../text';
 import { Button, Card, Empty, Icon, Note, Skeleton, Table, type Column } from '../../ui';
+import { Reasons } from '../../wallet/ActionButton';
 import { useAccount } from '../../wallet/wallet';
 import { groupsOf, itemsOf, type Group, type Item } from './params/catalog';
 import { span } from './params/check';
@@ -20,6 +21,7 @@ export function Parameters() {
   const [sought, setSought] = useState('');
   const [asked, setAsked] = useState<Group | null>(null);
   const ways = useWays();
+  const signs = useAccount()?.source != null;
   if (!speech) return <Skeleton width="100%" height="24rem" card />;
   const { words, known } = speech;
   const groups = groupsOf(known);
@@ -33,6 +35,7 @@ export function Parameters() {
   return (
     <div className="q-stack">
       <Note>{t(ways.length > 0 ? 'governance.mayPropose' : known.protocol.polls ? 'governance.whoMayPolls' : 'governance.whoMay')}</Note>
+      {signs && known.protocol.polls && <Reasons of={['Propose']} />}
       <div className="q-field">
         <label className="q-label" htmlFor="parameters-search">{t('governance.search')}</label>
         <input

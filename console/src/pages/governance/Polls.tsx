@@ -7,6 +7,7 @@ import { useText } from '../../text';
 import * as calls from '../../tx/calls';
 import { Confirm } from '../../tx/Confirm';
 import { Amount, Button, Card, Empty, Line, Note, Skeleton, Stat, Stats, Tag } from '../../ui';
+import { ActionButton, Reasons } from '../../wallet/ActionButton';
 import { useAccount } from '../../wallet/wallet';
 import { CallWords, Fields } from './CallWords';
 import { Person } from './people';
@@ -76,6 +77,7 @@ function Own({ params }: { params: VotingParams }) {
           </Stat>
         )}
       </Stats>
+      {may?.vote && <Reasons of={['Vote']} />}
       {may && !may.vote && (
         <Note>
           {t('governance.missingToVote', { amount: t.format.money(may.missingToVote, native) })}{' '}
@@ -100,7 +102,6 @@ function Poll({ poll, call, loaded, power, vote, speech, onAsk }: PollProps) {
   const t = useText();
   const native = useAsset('native');
   const account = useAccount();
-  const may = useAccountPage()?.votes?.may.vote ?? false;
   const voting = account !== null && account.source !== null;
   const quorum = poll.support >= poll.quorum;
   const approved = poll.ayes + poll.nays > 0n && poll.approval >= poll.neededApproval;
@@ -138,12 +139,12 @@ function Poll({ poll, call, loaded, power, vote, speech, onAsk }: PollProps) {
         {voting && (
           <div className={style.ballot}>
             {CHOICES.map((choice) => (
-              <Button
-                key={choice} kind={vote === choice ? 'primary' : 'secondary'} {...(vote === choice ? { icon: 'check' as const } : {})}
-                aria-pressed={vote === choice} disabled={!may} onClick={() => onAsk({ poll, call, what: choice })}
+              <ActionButton
+                key={choice} action="Vote" says={false} kind={vote === choice ? 'primary' : 'secondary'} {...(vote === choice ? { icon: 'check' as const } : {})}
+                aria-pressed={vote === choice} onClick={() => onAsk({ poll, call, what: choice })}
               >
                 {t(`governance.choice.${choice}`)}
-              </Button>
+              </ActionButton>
             ))}
             {vote && <Button kind="quiet" onClick={() => onAsk({ poll, call, what: 'remove' })}>{t('governance.removeVote')}</Button>}
           </div>

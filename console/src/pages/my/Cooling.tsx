@@ -2,7 +2,8 @@ import { useAsset, useNow } from '../../chain/hooks';
 import type { AccountPage } from '../../chain/pages';
 import type { UnlockChunk } from '../../chain/types';
 import { useText } from '../../text';
-import { Amount, Button, Card, Countdown, Table, Tag, type Column } from '../../ui';
+import { Amount, Card, Countdown, Table, Tag, type Column } from '../../ui';
+import { ActionButton, Reasons } from '../../wallet/ActionButton';
 import type { Ask } from './Action';
 
 /// What waits for the end of its cooldown, and what can be withdrawn.
@@ -21,19 +22,24 @@ export function Cooling({ page, onAsk }: { page: AccountPage; onAsk: Ask }) {
     },
     {
       key: 'do', head: '', end: true,
-      cell: (chunk) => <Button kind="quiet" onClick={() => onAsk({ what: 'again', chunk })}>{t('my.again.action')}</Button>,
+      cell: (chunk) => (
+        <ActionButton action="CancelUnstake" says={false} kind="quiet" onClick={() => onAsk({ what: 'again', chunk })}>
+          {t('my.again.action')}
+        </ActionButton>
+      ),
     },
   ];
   return (
     <Card
       title={t('my.coolingTitle')} note={t('my.coolingNote')}
       aside={(
-        <Button kind={ready > 0n ? 'primary' : 'secondary'} disabled={ready === 0n} onClick={() => onAsk({ what: 'withdraw', amount: ready })}>
+        <ActionButton action="Withdraw" kind={ready > 0n ? 'primary' : 'secondary'} onClick={() => onAsk({ what: 'withdraw', amount: ready })}>
           {t('my.withdraw.action')}
-        </Button>
+        </ActionButton>
       )}
     >
       <Table caption={t('my.coolingTitle')} columns={columns} rows={page.ledger.unlocking} rowKey={({ id }) => id} />
+      <Reasons of={['CancelUnstake']} />
     </Card>
   );
 }

@@ -1,23 +1,30 @@
 import { assetOf, useAsset, useEconomy, useNow, useProtocol } from '../../chain/hooks';
 import { hasMarket } from '../../chain/market';
-import type { AccountPage } from '../../chain/pages';
-import type { PositionView } from '../../chain/types';
+import type { AccountPage, Action } from '../../chain/pages';
+import type { AssetId, PositionView } from '../../chain/types';
 import { useText } from '../../text';
-import { Amount, Button, Card, Tag } from '../../ui';
+import { Amount, Card, Tag } from '../../ui';
+import { ActionButton, Reasons } from '../../wallet/ActionButton';
 import { tierName } from '../stake/tiers';
 import type { Ask } from './Action';
 import style from './my.module.css';
 import { Timeline } from './Timeline';
 
+const compounding = (asset: AssetId): Action => (asset === 'native' ? 'Compound' : 'CompoundThroughExchange');
+
 export function Positions({ page, onAsk }: { page: AccountPage; onAsk: Ask }) {
   const t = useText();
+  const protocol = useProtocol();
+  const market = protocol !== null && hasMarket(protocol);
+  const earned = page.byPosition.filter(({ asset, claimable }) => claimable > 0n && (asset === 'native' || market));
+  const closable = [...new Set(earned.map(({ asset }) => compounding(asset)))];
   return (
     <Card
       title={t('my.positions')} note={t('my.positionsNote')}
       aside={page.positions.length > 0 && (
-        <Button onClick={() => onAsk({ what: 'auto', on: !page.autoCompounding })}>
+        <ActionButton action="AutoCompound" onClick={() => onAsk({ what: 'auto', on: !page.autoCompounding })}>
           {t(page.autoCompounding ? 'my.auto.switchOff' : 'my.auto.switchOn')}
-        </Button>
+        </ActionButton>
       )}
     >
       {page.positions.length === 0 && <p className="q-muted">{t('my.noPositions')}</p>}
@@ -26,6 +33,7 @@ export function Positions({ page, onAsk }: { page: AccountPage; onAsk: Ask }) {
           <li key={view.position.id}><One view={view} page={page} onAsk={onAsk} /></li>
         ))}
       </ul>
+      <Reasons of={closable} />
     </Card>
   );
 }
@@ -65,14 +73,20 @@ function One({ view, page, onAsk }: { view: PositionView; page: AccountPage; onA
         ))}
       </dl>
       <footer className="q-row">
-        {unlocked && <Button onClick={() => onAsk({ what: 'unstake', position: view })}>{t('my.unstake.action')}</Button>}
+        {unlocked && (
+          <ActionButton action="Unstake" onClick={() => onAsk({ what: 'unstake', position: view })}>{t('my.unstake.action')}</ActionButton>
+        )}
         {!unlocked && !position.firm && (
-          <Button kind="quiet" onClick={() => onAsk({ what: 'early', position: view })}>{t('my.early.open')}</Button>
+          <ActionButton action="EarlyUnstake" says={false} kind="quiet" onClick={() => onAsk({ what: 'early', position: view })}>
+            {t('my.early.open')}
+          </ActionButton>
         )}
         {rewards.filter(({ asset, claimable }) => claimable > 0n && (asset === 'native' || market)).map(({ asset }) => (
-          <Button key={asset} kind="quiet" onClick={() => onAsk({ what: 'compound', position: view, asset })}>
+          <ActionButton
+            key={asset} kind="quiet" action={compounding(asset)} says={false} onClick={() => onAsk({ what: 'compound', position: view, asset })}
+          >
             {t('my.compound.open', { symbol: assetOf(economy, asset).symbol })}
-          </Button>
+          </ActionButton>
         ))}
       </footer>
     </article>

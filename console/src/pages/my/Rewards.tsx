@@ -2,7 +2,8 @@ import { assetOf, useEconomy } from '../../chain/hooks';
 import type { AccountPage } from '../../chain/pages';
 import type { AssetId, Balance } from '../../chain/types';
 import { useText } from '../../text';
-import { Amount, Button, Card, Table, type Column } from '../../ui';
+import { Amount, Card, Table, type Column } from '../../ui';
+import { ActionButton, Reasons } from '../../wallet/ActionButton';
 import type { Ask } from './Action';
 
 interface Row {
@@ -34,11 +35,16 @@ export function Rewards({ page, onAsk }: { page: AccountPage; onAsk: Ask }) {
       key: 'do', head: '', end: true,
       cell: ({ asset, claimable, collectable }) => (
         <span className="q-row">
-          <Button kind={claimable > 0n ? 'primary' : 'secondary'} disabled={claimable === 0n} onClick={() => onAsk({ what: 'claim', asset, amount: claimable })}>
+          <ActionButton
+            action="Claim" says={false} kind={claimable > 0n ? 'primary' : 'secondary'} disabled={claimable === 0n}
+            onClick={() => onAsk({ what: 'claim', asset, amount: claimable })}
+          >
             {t('my.claim.action')}
-          </Button>
+          </ActionButton>
           {collectable > 0n && (
-            <Button onClick={() => onAsk({ what: 'collect', asset, amount: collectable })}>{t('my.collect.action')}</Button>
+            <ActionButton action="Collect" says={false} onClick={() => onAsk({ what: 'collect', asset, amount: collectable })}>
+              {t('my.collect.action')}
+            </ActionButton>
           )}
         </span>
       ),
@@ -47,6 +53,7 @@ export function Rewards({ page, onAsk }: { page: AccountPage; onAsk: Ask }) {
   return (
     <Card title={t('my.rewards')} note={t('my.rewardsNote')}>
       <Table caption={t('my.rewards')} columns={columns} rows={rows} rowKey={({ asset }) => asset} />
+      <Reasons of={['Claim']} />
     </Card>
   );
 }

@@ -2,7 +2,8 @@ import { assetOf, useEconomy, useNow } from '../../chain/hooks';
 import type { AccountPage } from '../../chain/pages';
 import type { StreamView } from '../../chain/types';
 import { useText } from '../../text';
-import { Amount, Bar, Button, Card, shareOf } from '../../ui';
+import { Amount, Bar, Card, shareOf } from '../../ui';
+import { ActionButton } from '../../wallet/ActionButton';
 import type { Ask } from './Action';
 import style from './my.module.css';
 
@@ -41,10 +42,17 @@ function One({ view, onAsk }: { view: StreamView; onAsk: Ask }) {
         <div><dt>{t('my.column.collectable')}</dt><dd><Amount value={collectable} asset={asset} symbol={false} /></dd></div>
       </dl>
       <div className="q-row">
-        <Button disabled={collectable === 0n} onClick={() => onAsk({ what: 'collect', asset: stream.asset, amount: collectable })}>
+        <ActionButton
+          action="Collect" says={false} disabled={collectable === 0n}
+          onClick={() => onAsk({ what: 'collect', asset: stream.asset, amount: collectable })}
+        >
           {t('my.collect.action')}
-        </Button>
-        {!over && <Button kind="quiet" onClick={() => onAsk({ what: 'forfeit', view })}>{t('my.forfeit.action')}</Button>}
+        </ActionButton>
+        {!over && (
+          <ActionButton action="ForfeitStream" says={false} kind="quiet" onClick={() => onAsk({ what: 'forfeit', view })}>
+            {t('my.forfeit.action')}
+          </ActionButton>
+        )}
       </div>
     </article>
   );

@@ -7,6 +7,7 @@ import { Confirm } from '../../tx/Confirm';
 import { useFee } from '../../tx/fee';
 import { Amount, Button, Card, Line, Lines, Note } from '../../ui';
 import { AccountDialog } from '../../wallet/AccountDialog';
+import { ActionButton } from '../../wallet/ActionButton';
 import { useAccount } from '../../wallet/wallet';
 import { isWarning, type Problem } from './check';
 import { offerAt, type Horizon } from './horizon';
@@ -54,12 +55,12 @@ export function Summary({ tier, amount, offer, horizon, problem, onStaked }: Pro
           </Lines>
           {tier && <p className="q-hint">{earlyExit(tier, t)}</p>}
           {account ? (
-            <Button
-              kind="primary" size="l" wide disabled={amount === null || blocked || !tier || account.source === null || !page}
+            <ActionButton
+              action="Stake" says={!blocked} kind="primary" size="l" wide disabled={amount === null || blocked || !tier || !page}
               onClick={() => amount !== null && tier && setOpen({ amount, tier })}
             >
               {account.source === null ? t('account.watchOnly') : t('stake.action')}
-            </Button>
+            </ActionButton>
           ) : (
             <Button kind="primary" size="l" wide icon="wallet" onClick={() => setOpen('wallet')}>{t('stake.connect')}</Button>
           )}
