@@ -103,6 +103,11 @@ export interface StakingParams {
   tiers: Tier[];
 }
 
+export interface TierTotals {
+  positions: number;
+  amount: Balance;
+}
+
 export interface VaultState {
   existentialDeposit: Balance;
   clock: Seconds;
@@ -120,6 +125,8 @@ export interface VaultState {
   epochReference: Balance;
   firstId: number;
   features: Features;
+  /// Totals by tier, up to the highest that has had a position.
+  tiers: TierTotals[];
 }
 
 export interface Position {

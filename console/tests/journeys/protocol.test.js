@@ -120,6 +120,20 @@ test('stakers and revenue end the stops', async () => {
   assert.doesNotMatch(await banner(), /Exits are open/);
 });
 
+test('what is staked in each tier is the chain’s, and adds up to all of it', async () => {
+  const { tiers } = await chain.at.call.stakingVaultApi.params();
+  const totals = await chain.at.call.stakingVaultApi.byTier();
+  assert.equal(totals.length, tiers.length);
+  const rows = await page.getByRole('table', { name: 'Stake by tier' }).getByRole('row').allInnerTexts();
+  assert.deepEqual(
+    rows.slice(1).map((row) => row.split('\t').map(plain).slice(1, 3)),
+    totals.map((each) => [count(big(each.positions)), plain(amount(big(each.amount), 'native'))]),
+  );
+  const sum = totals.reduce((all, each) => all + big(each.amount), 0n);
+  assert.ok(sum > 0n);
+  assert.equal(sum, big((await chain.vault()).staked));
+});
+
 test('what is emitted while nothing has weight is kept apart, and anybody sends it on', async () => {
   await chain.do(chain.alice, chain.api.tx.rewards.fund(NATIVE, 7_000n * QTRA));
   await chain.seal();

@@ -16,8 +16,9 @@ import style from './protocol.module.css';
 import { Revenue } from './Revenue';
 import { Stops } from './Stops';
 import { Supply } from './Supply';
+import { Tiers } from './Tiers';
 
-type Part = 'stops' | 'price' | 'pools' | 'revenue' | 'backstop' | 'supply';
+type Part = 'stops' | 'price' | 'tiers' | 'pools' | 'revenue' | 'backstop' | 'supply';
 
 const hasBackstop = ({ backstop }: ProtocolPage): boolean =>
   backstop.floorPerYear > 0n || backstop.reserve > 0n || backstop.emergency > 0n || backstop.spends.length > 0;
@@ -25,7 +26,7 @@ const hasBackstop = ({ backstop }: ProtocolPage): boolean =>
 function partsOf(page: ProtocolPage): Part[] {
   const parts: Part[] = ['stops'];
   if (hasMarket(page)) parts.push('price');
-  parts.push('pools', 'revenue');
+  parts.push('tiers', 'pools', 'revenue');
   if (hasBackstop(page)) parts.push('backstop');
   return [...parts, 'supply'];
 }
@@ -43,6 +44,7 @@ export default function Protocol() {
           <Parts parts={partsOf(page)} />
           <div id="stops" className={style.part}><Stops page={page} /></div>
           {hasMarket(page) && <div id="price" className={style.part}><PriceCard page={page} /></div>}
+          <div id="tiers" className={style.part}><Tiers page={page} /></div>
           <div id="pools" className={style.part}><Pools page={page} onAsk={setAsked} /></div>
           <div id="revenue" className={`${style.part} q-stack`}>
             <Revenue page={page} onAsk={setAsked} />
