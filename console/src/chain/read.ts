@@ -117,6 +117,12 @@ export async function readExit(at: At, who: Address, position: number, amount?: 
   return answerOf(at, await at.call<Raw<ExitPreview>>('stakingVaultApi', 'exitPreview', who, position, amount));
 }
 
+/// What an account can spend while it lives on.
+export async function readTransferable(at: At, who: Address): Promise<Balance> {
+  const found = answerOf(at, await at.call<Raw<{ transferable: Balance }[]>>('consoleApi', 'accounts', [who]));
+  return found.isOk ? found.value[0]?.transferable ?? 0n : 0n;
+}
+
 /// What compounding the reward of a position in `asset` would do in the next block.
 export async function readCompound(at: At, who: Address, position: number, asset: AssetId): Promise<Answer<CompoundPreview>> {
   return answerOf(at, await at.call<Raw<CompoundPreview>>('rewardsApi', 'compoundPreview', who, position, toAsset(asset)));

@@ -25,6 +25,7 @@ export function TopBar({ onOpen }: { onOpen: (what: Open) => void }) {
           <span>
             <span className="q-only-read">{t('account.title')}: </span>
             {account.name || short(account.address)}
+            {account.by && <small>{t('account.by', { who: account.by.name || short(account.by.address) })}</small>}
           </span>
         </button>
       ) : (

@@ -6,7 +6,7 @@ import type { Time } from '../chain/clock';
 import type { Economy } from '../chain/types';
 import type { Text } from '../text';
 import type { Tone } from '../ui/Card';
-import type { Account } from '../wallet/wallet';
+import { short, type Account } from '../wallet/wallet';
 import { stopNotices } from './stops';
 
 export interface Notice {
@@ -74,10 +74,17 @@ const withdraw: Rule = ({ snapshot, time, economy }, t) => {
 };
 
 const watching: Rule = ({ account }, t) => account?.source === null
-  ? { id: 'watching', tone: 'good', text: t('banner.watching', { address: `${account.address.slice(0, 6)}…${account.address.slice(-4)}` }) } : null;
+  ? { id: 'watching', tone: 'good', text: t('banner.watching', { address: short(account.address) }) } : null;
+
+const acting: Rule = ({ account }, t) => account?.by ? {
+  id: 'acting', tone: 'good',
+  text: t('banner.acting', {
+    who: account.name || short(account.address), by: account.by.name || short(account.by.address), right: t(`account.right.${account.by.right}`),
+  }),
+} : null;
 
 const FIRST: readonly Rule[] = [wrongChain, lost, unreadable, silent, upgrade, finality, behind];
-const LAST: readonly Rule[] = [withdraw, watching];
+const LAST: readonly Rule[] = [withdraw, watching, acting];
 
 export function notices(facts: Facts, t: Text): Notice[] {
   const told = (rules: readonly Rule[]) => rules.map((rule) => rule(facts, t)).filter((notice) => notice !== null);

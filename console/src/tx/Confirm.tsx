@@ -1,10 +1,13 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { stranger } from '../chain/chain';
-import { useAccountPage, useAsset, useStatus } from '../chain/hooks';
+import { useAccountPage, useAsset, useExtra, useStatus } from '../chain/hooks';
+import { readTransferable } from '../chain/read';
 import { useStore } from '../chain/store';
 import { useText } from '../text';
 import { Amount, Button, Dialog, Icon, Line, Lines, Note } from '../ui';
-import { useAccount, walletTitle } from '../wallet/wallet';
+import { permits } from '../wallet/proxies';
+import { short as shorten, useAccount, walletTitle } from '../wallet/wallet';
+import { callName } from './act';
 import { useFee } from './fee';
 import { useRecord } from './journal';
 import { usePhaseText } from './Phase';
@@ -35,7 +38,6 @@ interface Props {
 export function Confirm({ title, call, label, action, lines, children, danger = false, ready = true, onClose, onDone }: Props) {
   const t = useText();
   const account = useAccount();
-  const page = useAccountPage();
   const native = useAsset('native');
   const online = useStatus().is === 'connected';
   const wrong = useStore(stranger, (value) => value);
@@ -43,7 +45,9 @@ export function Confirm({ title, call, label, action, lines, children, danger = 
   const [id, setId] = useState<string | null>(null);
   const record = useRecord(id);
   const phase = usePhaseText(record);
-  const short = fee !== null && page !== null && page.native.transferable < fee;
+  const free = usePayerFree();
+  const short = fee !== null && free !== null && free < fee;
+  const barred = account?.by && !permits(account.by.right, callName(call)) ? account.by : null;
   const busy = record !== null && (record.phase === 'signing' || isOpen(record) || record.phase === 'final');
   const done = record !== null && !record.error && (record.phase === 'inBlock' || record.phase === 'final');
 
@@ -68,7 +72,7 @@ export function Confirm({ title, call, label, action, lines, children, danger = 
         <>
           <Button onClick={onClose}>{t(danger ? 'action.keep' : 'action.cancel')}</Button>
           <Button
-            kind={danger ? 'danger' : 'primary'} disabled={!online || wrong || !ready || short || !account || account.source === null}
+            kind={danger ? 'danger' : 'primary'} disabled={!online || wrong || !ready || short || barred !== null || !account || account.source === null}
             onClick={() => account && setId(send(account, call, label))}
           >
             {online ? action : t('action.offline')}
@@ -79,11 +83,14 @@ export function Confirm({ title, call, label, action, lines, children, danger = 
       {shown.current.children}
       <Lines>
         {shown.current.lines}
-        <Line label={t('tx.fee')}><Amount value={fee} asset={native} /></Line>
+        <Line label={account?.by ? t('tx.feeBy', { who: account.by.name || shorten(account.by.address) }) : t('tx.fee')}>
+          <Amount value={fee} asset={native} />
+        </Line>
       </Lines>
+      {barred && <Note tone="bad">{t('account.barred', { right: t(`account.right.${barred.right}`) })}</Note>}
       {short && fee !== null && (
         <Note tone="bad">
-          {t('tx.feeShort', { fee: t.format.money(fee, native), have: t.format.money(page.native.transferable, native) })}
+          {t(account?.by ? 'tx.feeShortProxy' : 'tx.feeShort', { fee: t.format.money(fee, native), have: t.format.money(free, native) })}
         </Note>
       )}
       <div aria-live="polite" className="q-stack" data-gap="s">
@@ -92,6 +99,14 @@ export function Confirm({ title, call, label, action, lines, children, danger = 
       </div>
     </Dialog>
   );
+}
+
+/// What the account that pays has for it.
+function usePayerFree(): bigint | null {
+  const own = useAccountPage()?.native.transferable ?? null;
+  const by = useAccount()?.by?.address;
+  const proxy = useExtra<bigint | null>(`payer:${by ?? ''}`, (at) => (by ? readTransferable(at, by) : Promise.resolve(null)));
+  return by ? proxy : own;
 }
 
 const HINT_AFTER = 20_000;

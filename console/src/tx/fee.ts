@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useChain } from '../chain/hooks';
 import { useAccount } from '../wallet/wallet';
+import { payerOf } from './act';
 import { feeOf } from './send';
 import type { Call } from './types';
 
@@ -16,13 +17,14 @@ export function useFee(call: Call | null): bigint | null {
   const chain = useChain();
   const account = useAccount();
   const key = callKey(call);
+  const who = account ? `${account.address} ${payerOf(account)}` : '';
   const [known, setKnown] = useState<{ key: string; who: string; fee: bigint } | null>(null);
   useEffect(() => {
     if (!chain || !account || !call) return undefined;
     let wanted = true;
     const timer = setTimeout(() => {
-      feeOf(chain, call, account.address)
-        .then((fee) => wanted && setKnown({ key, who: account.address, fee }))
+      feeOf(chain, call, account)
+        .then((fee) => wanted && setKnown({ key, who, fee }))
         .catch(() => {});
     }, REST);
     return () => {
@@ -30,6 +32,6 @@ export function useFee(call: Call | null): bigint | null {
       clearTimeout(timer);
     };
     // The call is named by its key.
-  }, [chain, account, key]);
-  return known && known.key === key && known.who === account?.address ? known.fee : null;
+  }, [chain, who, key]);
+  return known && known.key === key && known.who === who ? known.fee : null;
 }

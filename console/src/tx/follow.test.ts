@@ -86,6 +86,17 @@ describe('a transaction', () => {
     expect(await heads(2, 0)).toMatchObject({ phase: 'inBlock', error: 'StakingVault.BelowMinimumStake' });
   });
 
+  it('tells the error of a call that a proxy or a multisig made', async () => {
+    const error = { type: 'Module', value: { index: 1, error: '0x00' } };
+    for (const [pallet, name] of [['Proxy', 'ProxyExecuted'], ['Multisig', 'MultisigExecuted']] as const) {
+      blocks.set(2, full('a2', [event(1, pallet, name, { result: { isOk: false, isErr: true, err: error } })]));
+      expect(await heads(2, 0)).toMatchObject({ phase: 'inBlock', error: 'StakingVault.BelowMinimumStake' });
+      blocks.set(2, full('b2', [event(1, pallet, name, { result: { isOk: true, isErr: false, value: {} } })]));
+      await heads(3, 0);
+      expect((await heads(3, 0)).error).toBeUndefined();
+    }
+  });
+
   it('goes back to the pool when its block is left behind, and is found again', async () => {
     blocks.set(2, full('a2'));
     expect((await heads(2, 1)).phase).toBe('inBlock');

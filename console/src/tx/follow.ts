@@ -14,6 +14,11 @@ interface Event {
   event: { pallet: string; palletEvent: { name: string; data?: unknown } | string };
 }
 
+const REPORTS = ['Proxy.ProxyExecuted', 'Multisig.MultisigExecuted'];
+
+const isRefusal = (result: unknown): result is { err: unknown } =>
+  typeof result === 'object' && result !== null && 'isErr' in result && result.isErr === true && 'err' in result;
+
 /// What a block says about the transaction at `index`.
 async function outcome({ client }: Chain, hash: Hex, index: number): Promise<{ error?: string; fee?: string }> {
   const at = await client.at(hash);
@@ -26,6 +31,10 @@ async function outcome({ client }: Chain, hash: Hex, index: number): Promise<{ e
     if (typeof data !== 'object' || data === null) continue;
     if (event.pallet === 'System' && name === 'ExtrinsicFailed' && 'dispatchError' in data) {
       found.error = errorName(client, data.dispatchError);
+    }
+    // A proxied call, or one of a multisig, can fail in a transaction that does not.
+    if (REPORTS.includes(`${event.pallet}.${name}`) && 'result' in data && isRefusal(data.result)) {
+      found.error ??= errorName(client, data.result.err);
     }
     if (event.pallet === 'TransactionPayment' && name === 'TransactionFeePaid' && 'actualFee' in data) {
       found.fee = String(data.actualFee);

@@ -6,6 +6,7 @@ import { chain, stranger, upgraded } from '../chain/chain';
 import { head } from '../chain/feed';
 import type { Address, Hex } from '../chain/types';
 import { signerOf, type Account } from '../wallet/wallet';
+import { acted, callName, payerOf } from './act';
 import { add, change } from './journal';
 import { reasonOf } from './reasons';
 import type { Call, Label } from './types';
@@ -14,6 +15,8 @@ import type { Call, Label } from './types';
 export const MORTAL = 64;
 
 interface Submittable {
+  /// The call, as an argument of another one.
+  call: unknown;
   callHex: string;
   hash: string;
   paymentInfo(address: Address): Promise<{ partialFee: bigint }>;
@@ -21,14 +24,17 @@ interface Submittable {
   toHex(): string;
 }
 
-export function build({ client }: Chain, { pallet, name, args }: Call): Submittable {
-  const calls = client.tx as unknown as Record<string, Record<string, (...args: unknown[]) => Submittable>>;
-  return calls[pallet]![name]!(...args);
+const isCall = (value: unknown): value is Call =>
+  typeof value === 'object' && value !== null && 'pallet' in value && 'name' in value && 'args' in value;
+
+export function build(chain: Chain, { pallet, name, args }: Call): Submittable {
+  const calls = chain.client.tx as unknown as Record<string, Record<string, (...args: unknown[]) => Submittable>>;
+  return calls[pallet]![name]!(...args.map((each) => (isCall(each) ? build(chain, each).call : each)));
 }
 
-/// The fee that `who` pays for `call`.
-export async function feeOf(chain: Chain, call: Call, who: Address): Promise<bigint> {
-  return (await build(chain, call).paymentInfo(who)).partialFee;
+/// The fee that `call` costs when `account` makes it.
+export async function feeOf(chain: Chain, call: Call, account: Account): Promise<bigint> {
+  return (await build(chain, acted(account, call)).paymentInfo(payerOf(account))).partialFee;
 }
 
 type Signed = { birth: number; end: number; nonce: number };
@@ -58,7 +64,7 @@ export function send(account: Account, call: Call, label: Label): string {
   const signer = signerOf(account);
   if (!on || !signer) throw new Error('nobody to sign');
   add({
-    id, genesis: on.economy.genesis, address: account.address, call: `${call.pallet}.${call.name}`, label,
+    id, genesis: on.economy.genesis, address: account.address, call: callName(call), label,
     madeAt: Date.now(), phase: 'signing',
   });
   void run(on, id, account, signer, call);
@@ -68,13 +74,14 @@ export function send(account: Account, call: Call, label: Label): string {
 async function run(on: Chain, id: string, account: Account, signer: InjectedSigner, call: Call): Promise<void> {
   let tx: Submittable;
   let life: Signed | null = null;
+  const payer = payerOf(account);
   try {
     if (stranger.get()) throw new Error('another chain');
     if (upgraded.get()) throw new Error('the runtime was upgraded');
-    tx = build(on, call);
+    tx = build(on, acted(account, call));
     const asked = tx.callHex;
-    const nonce = await on.client.rpc.system_accountNextIndex(account.address);
-    await tx.sign(account.address, {
+    const nonce = await on.client.rpc.system_accountNextIndex(payer);
+    await tx.sign(payer, {
       signer: watched(signer, (signed) => { life = signed; }),
       nonce,
       mortality: { type: 'Mortal', period: MORTAL },

@@ -3,7 +3,7 @@
 import type { Address, Hex } from '../chain/types';
 import type { Key } from '../text';
 
-/// A call, by the names of the chain in camel case.
+/// A call, by the names of the chain in camel case. An argument may be a call itself.
 export interface Call {
   pallet: string;
   name: string;

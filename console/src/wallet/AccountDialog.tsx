@@ -3,7 +3,8 @@ import { useText } from '../text';
 import { Button, Dialog, Icon, Note, Tag } from '../ui';
 import style from './account.module.css';
 import { Identicon } from './Identicon';
-import { ask, forget, KNOWN_WALLETS, select, short, useWallet, walletTitle, watch, type Account } from './wallet';
+import { useDelegations } from './proxies';
+import { actsFor, ask, forget, KNOWN_WALLETS, select, short, useWallet, walletTitle, watch, type Account, type WalletState } from './wallet';
 
 export function AccountDialog({ onClose }: { onClose: () => void }) {
   const t = useText();
@@ -27,6 +28,7 @@ export function AccountDialog({ onClose }: { onClose: () => void }) {
           </ul>
         </section>
       ))}
+      <Delegated connected={connected} current={selected} onPick={pick} />
       <section className="q-stack" data-gap="s">
         <h3>{t('account.wallets')}</h3>
         {found.length === 0 && <Note>{t('account.none', { names: KNOWN_WALLETS.join(', ') })}</Note>}
@@ -61,6 +63,7 @@ function Selected({ account }: { account: Account }) {
         <code className={style.address}>{account.address}</code>
         <div className="q-row">
           <Tag>{account.source ? walletTitle(account.source) : t('account.watching')}</Tag>
+          {account.by && <Tag>{t('account.by', { who: account.by.name || short(account.by.address) })}</Tag>}
           <Button kind="quiet" icon={copied ? 'check' : 'copy'} onClick={() => {
             void navigator.clipboard.writeText(account.address).then(() => setCopied(true));
           }}>
@@ -73,16 +76,46 @@ function Selected({ account }: { account: Account }) {
 }
 
 function Choice({ account, current, onPick }: { account: Account; current: Account | null; onPick: (account: Account) => void }) {
-  const mine = current?.address === account.address && current.source === account.source;
+  const t = useText();
+  const mine = current?.address === account.address && current.source === account.source && current.by?.address === account.by?.address;
   return (
     <button type="button" className={style.choice} aria-pressed={mine} onClick={() => onPick(account)}>
       <Identicon address={account.address} size={32} />
       <span>
         <strong>{account.name || short(account.address)}</strong>
-        <small>{short(account.address)}</small>
+        <small>{account.by ? `${t('account.by', { who: account.by.name || short(account.by.address) })} · ${t(`account.right.${account.by.right}`)}` : short(account.address)}</small>
       </span>
       {mine && <Icon name="check" />}
     </button>
+  );
+}
+
+interface DelegatedProps {
+  connected: WalletState['connected'];
+  current: Account | null;
+  onPick: (account: Account) => void;
+}
+
+/// Accounts that named one of the wallets' accounts as their proxy.
+function Delegated({ connected, current, onPick }: DelegatedProps) {
+  const t = useText();
+  const own = Object.values(connected).flatMap(({ accounts }) => accounts);
+  const found = useDelegations(own.map(({ address }) => address));
+  const all = found.flatMap(({ real, by, right }) => {
+    const signs = own.find(({ address }) => address === by);
+    return signs ? [actsFor(real, signs, right)] : [];
+  });
+  if (all.length === 0) return null;
+  return (
+    <section className="q-stack" data-gap="s">
+      <h3>{t('account.delegated')}</h3>
+      <p className="q-hint">{t('account.delegatedHint')}</p>
+      <ul className={style.list}>
+        {all.map((account) => (
+          <li key={`${account.address} ${account.by?.address}`}><Choice account={account} current={current} onPick={onPick} /></li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

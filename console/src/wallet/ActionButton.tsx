@@ -3,6 +3,7 @@ import type { Action } from '../chain/pages';
 import { useText } from '../text';
 import { useClosed } from '../tx/closed';
 import { Button } from '../ui';
+import { permitsAction } from './proxies';
 import { useAccount } from './wallet';
 
 interface Props extends ComponentProps<typeof Button> {
@@ -16,9 +17,11 @@ export function ActionButton({ action, says = true, disabled = false, ...rest }:
   const t = useText();
   const id = useId();
   const closed = useClosed(action);
-  const watched = useAccount()?.source === null;
-  const why = watched ? t('account.watchOnly') : closed;
-  const visible = says && !watched && !disabled;
+  const account = useAccount();
+  const watched = account?.source === null;
+  const barred = account?.by && !permitsAction(account.by.right, action) ? t('account.barred', { right: t(`account.right.${account.by.right}`) }) : null;
+  const why = watched ? t('account.watchOnly') : barred ?? closed;
+  const visible = says && !watched && barred === null && !disabled;
   const button = (
     <Button {...rest} disabled={disabled || why !== null} {...(why ? { title: why, 'aria-describedby': id } : {})} />
   );

@@ -5,12 +5,21 @@ import type { InjectedSigner, InjectedWindowProvider } from 'dedot/types';
 import { remember, remembered } from '../chain/chain';
 import { Store, useStore } from '../chain/store';
 import type { Address } from '../chain/types';
+import { RIGHTS, type Right } from './proxies';
 
 export interface Account {
   address: Address;
   name: string;
   /// The wallet that has its key; `null` if it is only watched.
   source: string | null;
+  /// An account of that wallet that acts for it as its proxy.
+  by?: Proxy;
+}
+
+export interface Proxy {
+  address: Address;
+  name: string;
+  right: Right;
 }
 
 export interface Connected {
@@ -56,6 +65,14 @@ function look(): void {
 interface Choice {
   source: string | null;
   address: Address;
+  by?: { address: Address; right: Right };
+}
+
+function proxyIn(value: object): Pick<Choice, 'by'> {
+  const by: unknown = 'by' in value ? value.by : null;
+  if (typeof by !== 'object' || by === null || !('address' in by) || typeof by.address !== 'string') return {};
+  const right = RIGHTS.find((each) => 'right' in by && by.right === each);
+  return right ? { by: { address: by.address, right } } : {};
 }
 
 function choice(): Choice | null {
@@ -64,7 +81,7 @@ function choice(): Choice | null {
     if (typeof value !== 'object' || value === null || !('address' in value) || !('source' in value)) return null;
     const { address, source } = value;
     if (typeof address !== 'string' || (source !== null && typeof source !== 'string')) return null;
-    return { address, source };
+    return { address, source, ...proxyIn(value) };
   } catch {
     return null;
   }
@@ -81,14 +98,14 @@ export function startWallets(ss58Prefix: number): void {
     look();
     if (asked || before?.source == null || !(before.source in injected())) return;
     asked = true;
-    void ask(before.source, before.address);
+    void ask(before.source, before);
   };
   resume();
   for (const after of [100, 500, 1_500, LATE]) setTimeout(resume, after);
 }
 
-/// Asks one wallet for its accounts, and selects `address`, else the first.
-export async function ask(source: string, address?: Address): Promise<void> {
+/// Asks one wallet for its accounts, and selects what was chosen before, if it still has it.
+export async function ask(source: string, before?: Choice): Promise<void> {
   const provider = injected()[source];
   if (!provider?.enable) return;
   wallet.update((now) => ({ ...now, asking: { source, is: 'waiting' } }));
@@ -99,7 +116,7 @@ export async function ask(source: string, address?: Address): Promise<void> {
         const known = addressOf(each.address);
         return known ? [{ address: known, name: each.name ?? '', source }] : [];
       });
-      wallet.update((now) => adopt(now, source, { accounts: own, signer }, address));
+      wallet.update((now) => adopt(now, source, { accounts: own, signer }, before));
     };
     take(await accounts.get());
     accounts.subscribe(take);
@@ -108,19 +125,25 @@ export async function ask(source: string, address?: Address): Promise<void> {
   }
 }
 
-function adopt(now: WalletState, source: string, one: Connected, address?: Address): WalletState {
+function adopt(now: WalletState, source: string, one: Connected, before?: Choice): WalletState {
   const connected = { ...now.connected, [source]: one };
   const asking: WalletState['asking'] = one.accounts.length === 0 ? { source, is: 'empty' } : null;
   const still = (account: Account | null) =>
-    account?.source === source && !one.accounts.some((each) => each.address === account.address) ? null : account;
+    account?.source === source && !one.accounts.some((each) => each.address === (account.by ?? account).address) ? null : account;
   const kept = still(now.selected);
-  const selected = kept ?? (address ? one.accounts.find((each) => each.address === address) : undefined) ?? null;
+  const signs = before && one.accounts.find((each) => each.address === (before.by ?? before).address);
+  const selected = kept ?? (signs && (before.by ? actsFor(before.address, signs, before.by.right) : signs)) ?? null;
   return { ...now, connected, asking, selected };
 }
 
+/// `address`, for which the account `by` acts.
+export const actsFor = (address: Address, by: Account, right: Right): Account =>
+  ({ address, name: '', source: by.source, by: { address: by.address, name: by.name, right } });
+
 /// Chooses an account, and keeps the choice.
 export function select(account: Account): void {
-  remember('account', JSON.stringify({ source: account.source, address: account.address }));
+  const { source, address, by } = account;
+  remember('account', JSON.stringify({ source, address, ...(by ? { by: { address: by.address, right: by.right } } : {}) }));
   wallet.update((now) => ({ ...now, selected: account, asking: null }));
 }
 
