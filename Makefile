@@ -6,7 +6,7 @@
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: ## Install what is missing, build, start a development chain and the console (ECONOMY=act or blockdag, KEEP=1, CONSOLE=0, ARGS="..." to the node)
+run: ## Install what is missing, build, start a development chain, the console and the indexer (ECONOMY=act or blockdag, KEEP=1, HISTORY=0, CONSOLE=0, ARGS="..." to the node)
 	@scripts/run $(ARGS)
 
 local: ## Start a qtra-local network of four validators, until Ctrl-C (KEEP=1 keeps it)
