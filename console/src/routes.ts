@@ -14,6 +14,8 @@ export interface PageEntry {
   load: () => Promise<{ default: ComponentType }>;
   /// Whether this economy has it. Every economy has what does not say.
   shown?: (economy: Economy) => boolean;
+  /// It is for few: other pages link to it, and the navigation does not name it.
+  apart?: boolean;
 }
 
 /// In the order of the navigation.
@@ -24,6 +26,7 @@ export const PAGES: readonly PageEntry[] = [
   { path: 'burn', title: 'nav.burn', icon: 'burn', load: () => import('./pages/burn') },
   { path: 'discounts', title: 'nav.discounts', icon: 'discounts', load: () => import('./pages/discounts') },
   { path: 'governance', title: 'nav.governance', icon: 'governance', load: () => import('./pages/governance') },
+  { path: 'desk', title: 'nav.desk', icon: 'protocol', load: () => import('./pages/desk'), apart: true },
 ];
 
 const components = new Map(PAGES.map(({ path, load }) => [path, lazy(load)]));

@@ -22,7 +22,7 @@ try {
           prepare: async (page) => { if (account) await chosen(page, bench.chain, [account]); },
         });
         await bench.shows(page);
-        await scene?.(page);
+        await scene?.(page, bench.chain);
         const file = `${economy}-${name}-${theme}-${size.width}.png`;
         await rm(FOLDER + file, { force: true });
         await page.screenshot({ path: FOLDER + file, fullPage: true });

@@ -18,7 +18,7 @@ const BOTTOM = 5;
 
 function usePages(): PageEntry[] {
   const economy = useEconomy();
-  return PAGES.filter(({ shown }) => !shown || (economy && shown(economy)));
+  return PAGES.filter(({ shown, apart }) => !apart && (!shown || (economy && shown(economy))));
 }
 
 export function Shell() {

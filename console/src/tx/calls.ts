@@ -25,6 +25,18 @@ export const executeBuyback = (): Call => call('buybackBurn', 'executeBuyback');
 export const releaseUnallocated = (asset: AssetId, reason: string): Call => call('rewards', 'releaseUnallocated', toAsset(asset), reason);
 export const retrySuspense = (kind: string, asset: AssetId, leg: string): Call =>
   call('revenueRouter', 'retrySuspense', kind, toAsset(asset), leg);
+export const depositRevenue = (asset: AssetId, amount: Balance, kind: string, reference: Hex): Call =>
+  call('revenueRouter', 'depositRevenue', toAsset(asset), amount, kind, reference);
+
+/// Agrees to `inner` as one of a multisig; `when` is that of who agreed first. Whoever agrees last allows its weight.
+export const asMulti = (
+  threshold: number, others: readonly Address[], when: { height: number; index: number } | undefined, inner: Call,
+  weight: { refTime: bigint; proofSize: bigint },
+): Call => call('multisig', 'asMulti', threshold, others, when, inner, weight);
+export const cancelAsMulti = (
+  threshold: number, others: readonly Address[], when: { height: number; index: number }, callHash: Hex,
+): Call => call('multisig', 'cancelAsMulti', threshold, others, when, callHash);
+
 export const executeSpend = (id: number): Call => call('backstop', 'executeSpend', id);
 
 /// A motion that needs `threshold` ayes. `inner` is a call as an argument, `length` its bytes.

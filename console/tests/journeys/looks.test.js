@@ -25,7 +25,7 @@ for (const { path, name, account, scene } of pagesOf(economy)) {
           prepare: async (page) => { if (account) await chosen(page, chain, [account]); },
         });
         await bench.shows(page);
-        await scene?.(page);
+        await scene?.(page, chain);
         assert.deepEqual(await violations(page), []);
         await assertFits(page);
         assert.deepEqual(page.wrongs, []);

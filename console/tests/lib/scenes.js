@@ -52,6 +52,19 @@ const opened = (button, dialog) => async (page) => {
   await settled(page);
 };
 
+const DEPOSITS = [
+  'key,kind,asset,amount', 'INV-2026-0481,Subscription,USDC,1000.5', 'INV-2026-0482,TradingProfit,USDC,98765.432101',
+  'INV-2026-0483,Other,QTRA,1234567.123456789012345678', 'INV-2026-0484,ExchangeFee,USDC,0.01',
+].join('\n');
+
+/// A batch of revenue, by two of three.
+const batch = async (page, chain) => {
+  await page.getByLabel('Who can agree').fill([chain.alice, chain.bob, chain.charlie].map(({ address }) => address).join('\n'));
+  await page.getByLabel('File of deposits').setInputFiles({ name: 'may.csv', mimeType: 'text/csv', buffer: Buffer.from(DEPOSITS) });
+  await page.getByRole('table', { name: 'Batch' }).waitFor();
+  await settled(page);
+};
+
 /// With stakes that vote.
 const VOTING = ['act', 'blockdag'];
 
@@ -68,6 +81,8 @@ export const PAGES = [
   { path: 'discounts', name: 'discounts', account: 'alice', scene: settled },
   { path: 'discounts', name: 'discounts-empty', account: 'charlie', scene: settled },
   { path: 'discounts', name: 'checkout', account: 'bob', scene: opened('Subscribe', /^Subscribe to/), only: ['qtra'] },
+  { path: 'desk', name: 'desk-visitor', account: null },
+  { path: 'desk', name: 'desk', account: 'alice', scene: batch, only: ['qtra'] },
   { path: 'governance', name: 'motions-visitor', account: null, scene: settled },
   { path: 'governance', name: 'motions', account: 'alice', scene: settled },
   { path: 'governance?view=polls', name: 'polls', account: 'alice', scene: settled, only: VOTING },

@@ -1,6 +1,7 @@
 import { assetOf, useEconomy } from '../../chain/hooks';
 import type { ProtocolPage } from '../../chain/pages';
 import type { RevenueTotal, RevenueType, Share, SuspenseView } from '../../chain/views';
+import { linkTo } from '../../routes';
 import { useText } from '../../text';
 import { Amount, Card, Table, type Column } from '../../ui';
 import { AnybodyButton } from '../../wallet/AnybodyButton';
@@ -13,7 +14,10 @@ export function Revenue({ page, onAsk }: { page: ProtocolPage; onAsk: Ask }) {
   const t = useText();
   const crisis = page.breakers.crisisUntil !== undefined;
   return (
-    <Card title={t('protocol.part.revenue')} note={t(crisis ? 'protocol.revenue.crisis' : 'protocol.revenue.note')}>
+    <Card
+      title={t('protocol.part.revenue')} note={t(crisis ? 'protocol.revenue.crisis' : 'protocol.revenue.note')}
+      aside={<a className="q-button" data-kind="quiet" href={linkTo('desk')}>{t('nav.desk')}</a>}
+    >
       <div className="q-stack">
         <ul className={style.splits}>
           {page.splits.map(([kind, shares]) => <li key={kind}><Split kind={kind} shares={shares} crisis={crisis} /></li>)}
