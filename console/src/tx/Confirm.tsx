@@ -17,7 +17,8 @@ import { isOpen, type Call, type Label, type TxRecord } from './types';
 
 interface Props {
   title: string;
-  call: Call;
+  /// `null` while it is not complete.
+  call: Call | null;
   /// What the transaction centre says about it.
   label: Label;
   /// What the button says.
@@ -47,7 +48,7 @@ export function Confirm({ title, call, label, action, lines, children, danger = 
   const phase = usePhaseText(record);
   const free = usePayerFree();
   const short = fee !== null && free !== null && free < fee;
-  const barred = account?.by && !permits(account.by.right, callName(call)) ? account.by : null;
+  const barred = call && account?.by && !permits(account.by.right, callName(call)) ? account.by : null;
   const busy = record !== null && (record.phase === 'signing' || isOpen(record) || record.phase === 'final');
   const done = record !== null && !record.error && (record.phase === 'inBlock' || record.phase === 'final');
 
@@ -72,8 +73,8 @@ export function Confirm({ title, call, label, action, lines, children, danger = 
         <>
           <Button onClick={onClose}>{t(danger ? 'action.keep' : 'action.cancel')}</Button>
           <Button
-            kind={danger ? 'danger' : 'primary'} disabled={!online || wrong || !ready || short || barred !== null || !account || account.source === null}
-            onClick={() => account && setId(send(account, call, label))}
+            kind={danger ? 'danger' : 'primary'} disabled={!online || wrong || call === null || !ready || short || barred !== null || !account || account.source === null}
+            onClick={() => account && call && setId(send(account, call, label))}
           >
             {online ? action : t('action.offline')}
           </Button>
@@ -84,7 +85,7 @@ export function Confirm({ title, call, label, action, lines, children, danger = 
       <Lines>
         {shown.current.lines}
         <Line label={account?.by ? t('tx.feeBy', { who: account.by.name || shorten(account.by.address) }) : t('tx.fee')}>
-          <Amount value={fee} asset={native} />
+          {call ? <Amount value={fee} asset={native} /> : '–'}
         </Line>
       </Lines>
       {barred && <Note tone="bad">{t('account.barred', { right: t(`account.right.${barred.right}`) })}</Note>}

@@ -85,6 +85,8 @@ export const PAGES = [
   { path: 'desk', name: 'desk', account: 'alice', scene: batch, only: ['qtra'] },
   { path: 'governance', name: 'motions-visitor', account: null, scene: settled },
   { path: 'governance', name: 'motions', account: 'alice', scene: settled },
+  { path: 'governance', name: 'pay', account: 'alice', scene: opened('Propose a payment', 'Propose a payment') },
+  { path: 'governance', name: 'body', account: 'alice', scene: opened('Seat council or committee', 'Seat council or committee') },
   { path: 'governance?view=polls', name: 'polls', account: 'alice', scene: settled, only: VOTING },
   { path: 'governance?view=debates', name: 'debates', account: 'alice', scene: settled, only: ['act'] },
   { path: 'governance?view=debates', name: 'debate', account: 'alice', scene: opened('Open a debate', 'Open a debate'), only: ['act'] },

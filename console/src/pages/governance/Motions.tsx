@@ -5,9 +5,11 @@ import { useText } from '../../text';
 import { Button, Card, Empty, Skeleton, Tag, type Tone } from '../../ui';
 import { useAccount } from '../../wallet/wallet';
 import { CallWords, Fields } from './CallWords';
+import { Decide, type AskedDecision } from './Decide';
 import { CloseMotion, VoteMotion } from './MotionActions';
 import { People, Person } from './people';
-import { readBodies } from './read';
+import { readBodies, readSeats } from './read';
+import { SeatsCard, Ways } from './Seats';
 import { useSpeech } from './speech';
 import type { Speech } from './words';
 import style from './governance.module.css';
@@ -20,6 +22,8 @@ export function Motions() {
   const bodies = useExtra('bodies', readBodies);
   const speech = useSpeech();
   const [asked, setAsked] = useState<Asked | null>(null);
+  const [moved, setMoved] = useState<AskedDecision | null>(null);
+  const seats = useExtra('seats', readSeats);
   const motions = bodies?.flatMap((body) => body.motions.map((motion) => ({ body, motion })));
   return (
     <div className="q-columns">
@@ -35,8 +39,11 @@ export function Motions() {
         ))}
       </div>
       <div className="q-stack">
+        {bodies && <Ways bodies={bodies} onAsk={setMoved} />}
         {(bodies ?? [null, null]).map((body, at) => <BodyCard key={body?.name ?? at} body={body} />)}
+        <SeatsCard seats={seats} />
       </div>
+      {moved && bodies && seats && <Decide asked={moved} bodies={bodies} seats={seats} onClose={() => setMoved(null)} />}
       {asked && asked.what !== 'close' && (
         <VoteMotion motion={asked.motion} approve={asked.what === 'aye'} speech={speech} onClose={() => setAsked(null)} />
       )}

@@ -1,10 +1,11 @@
 // What this page reads beside the pages of the chain.
 
-import type { At } from '../../chain/at';
+import { hasPallet, type At } from '../../chain/at';
 import type { Chain } from '../../chain/chain';
 import { readBody, readProposal, type Body, type CallView } from '../../chain/proposals';
 import type { Address, Seconds } from '../../chain/types';
 import type { PowerView } from '../../chain/features';
+import { SEATS, type Seat } from './decide';
 import type { Settings } from './params/catalog';
 
 /// Both bodies, the council first.
@@ -45,3 +46,12 @@ export async function readAgents(at: At): Promise<AgentEntry[]> {
 export async function readLastChange(at: At, pallet: string, group: unknown): Promise<Seconds> {
   return (group === undefined ? at.query<Seconds>(pallet, 'lastChange') : at.query<Seconds>(pallet, 'lastChange', group));
 }
+
+export interface SeatList {
+  of: Seat;
+  members: Address[];
+}
+
+/// Who has the seats that the council gives and takes.
+export const readSeats = async (at: At, { client }: Chain): Promise<SeatList[]> =>
+  Promise.all(SEATS.filter((of) => hasPallet(client, of)).map(async (of) => ({ of, members: await at.query<Address[]>(of, 'members') })));
