@@ -26,11 +26,12 @@ async function chainFor(economy) {
 
 export class Bench {
   /// A chain of that economy, the files, and a browser. 'quiet' is qtra with nothing staked, nothing
-  /// funded and no price.
-  static async start(economy = 'qtra') {
+  /// funded and no price. `history` is the address of an indexer, which may come later.
+  static async start(economy = 'qtra', history = undefined) {
     const bench = new Bench();
     bench.chain = await chainFor(economy);
-    bench.server = await serve();
+    bench.history = history;
+    bench.server = await serve(undefined, history);
     bench.browser = await chromium.launch({ executablePath: EXECUTABLE, args: ARGS });
     // The clock of the stakes starts with the second block, and the page shows the one after it.
     for (let i = 0; i < 2; i++) await bench.chain.seal();
@@ -44,8 +45,8 @@ export class Bench {
   }
 
   /// A page of its own profile. `prepare` runs before the page's own script. What the page does wrong
-  /// is collected: errors on the console, and requests to other hosts than its own and the node.
-  async open({ path = 'stake', size = WIDE, theme = 'light', language = 'en', prepare = async () => {} } = {}) {
+  /// is collected: errors on the console, and requests to other hosts than its own, the node and the indexer.
+  async open({ path = 'stake', size = WIDE, theme = 'light', language = 'en', node = this.chain.node.url, prepare = async () => {} } = {}) {
     const context = await this.browser.newContext({
       viewport: size, colorScheme: theme, locale: language, reducedMotion: 'reduce', timezoneId: 'UTC',
     });
@@ -53,7 +54,7 @@ export class Bench {
     // A busy machine is no failure.
     page.setDefaultTimeout(120_000);
     page.wrongs = [];
-    const own = [new URL(this.server.url).host, new URL(this.chain.node.url).host];
+    const own = [new URL(this.server.url).host, new URL(node).host, ...(this.history ? [new URL(this.history).host] : [])];
     page.on('request', (request) => {
       const { host, protocol } = new URL(request.url());
       if (protocol.startsWith('http') && !own.includes(host)) page.wrongs.push(`request to ${host}`);
@@ -64,7 +65,7 @@ export class Bench {
     page.on('console', (message) => message.type() === 'error' && page.wrongs.push(message.text()));
     page.on('pageerror', (error) => page.wrongs.push(error.message));
     await prepare(page);
-    await page.goto(`${this.server.url}/?node=${encodeURIComponent(this.chain.node.url)}#/${path}`);
+    await page.goto(`${this.server.url}/?node=${encodeURIComponent(node)}#/${path}`);
     return page;
   }
 

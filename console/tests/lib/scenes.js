@@ -83,6 +83,7 @@ export const PAGES = [
   { path: 'discounts', name: 'checkout', account: 'bob', scene: opened('Subscribe', /^Subscribe to/), only: ['qtra'] },
   { path: 'desk', name: 'desk-visitor', account: null },
   { path: 'desk', name: 'desk', account: 'alice', scene: batch, only: ['qtra'] },
+  { path: 'history', name: 'history', account: 'alice', scene: settled },
   { path: 'governance', name: 'motions-visitor', account: null, scene: settled },
   { path: 'governance', name: 'motions', account: 'alice', scene: settled },
   { path: 'governance', name: 'pay', account: 'alice', scene: opened('Propose a payment', 'Propose a payment') },

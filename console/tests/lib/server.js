@@ -11,13 +11,15 @@ const TYPES = {
   '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.json': 'application/json',
 };
 
-export async function serve(folder = DIST) {
+/// `history` is the address of an indexer, for a deployment that has one.
+export async function serve(folder = DIST, history = 'none') {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://x');
     const path = normalize(join(folder, pathname === '/' ? 'index.html' : decodeURIComponent(pathname)));
     try {
       if (!path.startsWith(folder)) throw new Error('outside');
-      const body = await readFile(path);
+      const file = await readFile(path);
+      const body = path.endsWith('index.html') ? String(file).replace('name="quaestor-history" content=""', `name="quaestor-history" content="${history}"`) : file;
       response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' }).end(body);
     } catch {
       response.writeHead(404).end();
