@@ -193,13 +193,14 @@ pub const EVENTS: &str = "SELECT e.block, e.idx, b.time, e.extrinsic, \
      k.pallet, k.variant, e.fields FROM events e \
      JOIN event_kinds k ON k.id = e.kind JOIN blocks b ON b.number = e.block";
 
-/// The numbers of the events of a pallet or a name.
+/// The numbers of the events of pallets or a name.
 async fn kinds(connection: &mut AnyConnection, asked: &Asked) -> Result<Vec<String>, Fail> {
     let mut query = Builder::new("SELECT id FROM event_kinds".into());
     for name in ["pallet", "variant"] {
-        if let Some(value) = asked.get(name) {
-            let bound = query.bind(value.clone());
-            query.and(&format!("{name} = {bound}"));
+        if let Some(value) = asked.text(name) {
+            let each = value.split(',').map(|one| query.bind(Val::Text(one.to_owned())));
+            let bounds = each.collect::<Vec<_>>().join(", ");
+            query.and(&format!("{name} IN ({bounds})"));
         }
     }
     let rows = query.fetch(connection).await?;
@@ -226,14 +227,24 @@ async fn page_of_events(
     Ok(Answer::Rows(records(&EVENT, &rows), next_of(&rows, limit, &[0, 1])))
 }
 
+/// Narrows a query to the pallets or the name that are asked for. False if no event has had such a name.
+async fn of_kind(
+    connection: &mut AnyConnection,
+    query: &mut Builder,
+    asked: &Asked,
+) -> Result<bool, Fail> {
+    if !asked.has("pallet") && !asked.has("variant") {
+        return Ok(true);
+    }
+    let kinds = kinds(connection, asked).await?;
+    query.and(&format!("e.kind IN ({})", kinds.join(", ")));
+    Ok(!kinds.is_empty())
+}
+
 pub async fn events(connection: &mut AnyConnection, asked: &Asked) -> Result<Answer, Fail> {
     let mut query = Builder::new(EVENTS.into());
-    if asked.has("pallet") || asked.has("variant") {
-        let kinds = kinds(connection, asked).await?;
-        if kinds.is_empty() {
-            return Ok(Answer::Rows(Vec::new(), None));
-        }
-        query.and(&format!("e.kind IN ({})", kinds.join(", ")));
+    if !of_kind(connection, &mut query, asked).await? {
+        return Ok(Answer::Rows(Vec::new(), None));
     }
     if let Some(block) = asked.get("block") {
         let bound = query.bind(block.clone());
@@ -248,6 +259,9 @@ pub async fn account_events(connection: &mut AnyConnection, asked: &Asked) -> Re
     let mut query = Builder::new(format!("{EVENTS}{joined}"));
     let bound = query.bind(Val::Text(who));
     query.and(&format!("a.account = (SELECT id FROM accounts WHERE address = {bound})"));
+    if !of_kind(connection, &mut query, asked).await? {
+        return Ok(Answer::Rows(Vec::new(), None));
+    }
     page_of_events(connection, query, asked, "a").await
 }
 

@@ -105,7 +105,8 @@ pub fn router(app: App) -> Router {
         .layer(
             CorsLayer::new()
                 .allow_origin(tower_http::cors::Any)
-                .allow_methods([axum::http::Method::GET]),
+                .allow_methods([axum::http::Method::GET])
+                .expose_headers([header::ETAG]),
         )
         .with_state(app)
 }

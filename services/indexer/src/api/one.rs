@@ -118,5 +118,9 @@ pub async fn chain(app: &App, connection: &mut AnyConnection) -> Result<Answer, 
     let query = Builder::new(app.db.select(&table));
     let rows = read(&table.columns, &query.fetch(connection).await?)?;
     let record = records(&table.columns, &rows).pop();
-    record.map(Answer::One).ok_or_else(|| Fail::missing("the database holds no chain yet"))
+    let mut record = record.ok_or_else(|| Fail::missing("the database holds no chain yet"))?;
+    let first: i64 =
+        sqlx::query_scalar("SELECT MIN(number) FROM blocks").fetch_one(&mut *connection).await?;
+    record.insert("first".into(), first.into());
+    Ok(Answer::One(record))
 }

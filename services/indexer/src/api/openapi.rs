@@ -81,7 +81,15 @@ fn content(route: &Route) -> (&'static str, Value) {
         Reply::Search => rows(json!({ "type": "object", "required": ["found"] })),
         Reply::Block => one("blocks"),
         Reply::Extrinsic => one("extrinsics"),
-        Reply::Chain => one("chain"),
+        Reply::Chain => {
+            let mut chain = one("chain");
+            let first = json!({ "type": "object", "required": ["first"], "properties": {
+                "first": { "type": "integer", "description": "The first block of the history" } } });
+            if let Some(parts) = chain.get_mut("allOf").and_then(Value::as_array_mut) {
+                parts.push(first);
+            }
+            chain
+        },
         Reply::Health => named("Health"),
         Reply::Ready | Reply::OpenApi => json!({ "type": "object" }),
         Reply::RewardsCsv => return ("text/csv", json!({ "type": "string" })),

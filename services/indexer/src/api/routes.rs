@@ -151,6 +151,7 @@ fn of_facts(table: &schema::Table) -> Route {
 pub fn all() -> Vec<Route> {
     let list = |table, order, filters, time| Reply::List(List { table, order, filters, time });
     let pallet = query("pallet", What::Text, "Only of this pallet");
+    let pallets = query("pallet", What::Text, "Only of these pallets, apart by commas");
     let mut routes = vec![
         route(
             "/health",
@@ -162,7 +163,12 @@ pub fn all() -> Vec<Route> {
         route("/metrics", "Metrics in the format of Prometheus", Reply::Metrics, &[]),
         route("/openapi.json", "This description", Reply::OpenApi, &[]),
         route("/docs", "This description as a page", Reply::Docs, &[]),
-        route("/v1/chain", "The chain and its units", Reply::Chain, &[]),
+        route(
+            "/v1/chain",
+            "The chain, its units, and the first block of the history",
+            Reply::Chain,
+            &[],
+        ),
         route("/v1/blocks", "Blocks", list("blocks", &["number"], Vec::new(), Some("time")), &[]),
         route(
             "/v1/blocks/{number}",
@@ -181,7 +187,7 @@ pub fn all() -> Vec<Route> {
             "Events",
             Reply::Events,
             &[
-                pallet,
+                pallets,
                 query("variant", What::Text, "Only of this name"),
                 query("block", What::Number, "Only of this block"),
                 BEFORE,
@@ -192,7 +198,7 @@ pub fn all() -> Vec<Route> {
             "/v1/accounts/{id}/events",
             "Everything about an account",
             Reply::AccountEvents,
-            &[ID, BEFORE, LIMIT],
+            &[ID, pallets, BEFORE, LIMIT],
         ),
         route(
             "/v1/accounts/{id}/rewards",

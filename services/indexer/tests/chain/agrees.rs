@@ -141,6 +141,18 @@ fn served(http: SocketAddr, load: &Load) {
         let by_hex = http::get(http, &format!("/v1/accounts/{hex}/events?limit=500"));
         assert_eq!(http::get(http, &path).body, by_hex.body, "{name} prefix");
     }
+    // By one kind, by two, and by one that there is not: the whole apart, without the rest.
+    let path = format!("/v1/accounts/{hex}/events");
+    let all = walk(http, &path, 500);
+    let of = |pallets: &[&str]| -> Vec<Value> {
+        let is = |row: &&Value| pallets.contains(&row["pallet"].as_str().unwrap());
+        all.iter().filter(is).cloned().collect()
+    };
+    for pallets in [vec!["StakingVault"], vec!["StakingVault", "Rewards"], vec!["Nowhere"]] {
+        let asked = format!("{path}?pallet={}&limit=500", pallets.join(","));
+        let found = http::get(http, &asked).json();
+        assert_eq!(found["rows"], Value::from(of(&pallets)), "{asked}");
+    }
     for list in ["events", "rewards", "positions"] {
         let path = format!("/v1/accounts/{hex}/{list}");
         let (small, large) = (walk(http, &path, 7), walk(http, &path, 500));
@@ -159,6 +171,12 @@ fn served(http: SocketAddr, load: &Load) {
     assert_eq!((known.code, known.body.as_str()), (304, ""));
     let cors = http::request(http, "GET", "/v1/chain", "Origin: https://example.org\r\n");
     assert!(cors.head.contains("access-control-allow-origin: *"));
+    assert!(cors.head.contains("access-control-expose-headers: etag"), "{}", cors.head);
+    for coding in ["br", "gzip"] {
+        let packed =
+            http::request(http, "GET", "/v1/chain", &format!("Accept-Encoding: {coding}\r\n"));
+        assert!(packed.head.contains(&format!("content-encoding: {coding}")), "{}", packed.head);
+    }
     for method in ["POST", "PUT", "DELETE"] {
         assert_eq!(http::request(http, method, "/v1/chain", "").code, 405);
     }

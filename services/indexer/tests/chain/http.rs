@@ -25,8 +25,9 @@ pub fn request(address: SocketAddr, method: &str, path: &str, headers: &str) -> 
     let request =
         format!("{method} {path} HTTP/1.0\r\nHost: test\r\n{headers}Connection: close\r\n\r\n");
     stream.write_all(request.as_bytes()).unwrap();
-    let mut text = String::new();
-    stream.read_to_string(&mut text).unwrap();
+    let mut bytes = Vec::new();
+    stream.read_to_end(&mut bytes).unwrap();
+    let text = String::from_utf8_lossy(&bytes);
     let (head, body) = text.split_once("\r\n\r\n").unwrap();
     let code = head.split(' ').nth(1).unwrap().parse().unwrap();
     Answer { code, head: head.to_ascii_lowercase(), body: body.to_owned() }
