@@ -26,6 +26,7 @@ export const PAGES: readonly PageEntry[] = [
   { path: 'burn', title: 'nav.burn', icon: 'burn', load: () => import('./pages/burn') },
   { path: 'discounts', title: 'nav.discounts', icon: 'discounts', load: () => import('./pages/discounts') },
   { path: 'governance', title: 'nav.governance', icon: 'governance', load: () => import('./pages/governance') },
+  { path: 'history', title: 'nav.history', icon: 'clock', load: () => import('./pages/history') },
   { path: 'desk', title: 'nav.desk', icon: 'protocol', load: () => import('./pages/desk'), apart: true },
 ];
 

@@ -4,6 +4,7 @@ import { connect, nodeUrl } from './chain/chain';
 import { startClock } from './chain/clock';
 import { Feed, feed } from './chain/feed';
 import { Follower } from './tx/follow';
+import { startHistory } from './history/source';
 import { startAnnouncing } from './tx/announce';
 import { startWallets, wallet } from './wallet/wallet';
 
@@ -19,5 +20,6 @@ export function start(): void {
     startClock(chain.economy.slotMillis);
     new Follower(chain).start();
     startAnnouncing();
+    startHistory(chain.economy.genesis);
   });
 }

@@ -4,6 +4,7 @@ import { time } from '../chain/clock';
 import { snapshot, trouble } from '../chain/feed';
 import { useEconomy, useHead, useStatus } from '../chain/hooks';
 import { useStore } from '../chain/store';
+import { useSource } from '../history/source';
 import { linkTo } from '../routes';
 import { useText } from '../text';
 import { Button, Icon } from '../ui';
@@ -16,7 +17,7 @@ export function Banner({ onOpen }: { onOpen: (what: Open) => void }) {
   const t = useText();
   const [all, setAll] = useState(false);
   const facts = {
-    status: useStatus(), head: useHead(), economy: useEconomy(), account: useAccount(),
+    status: useStatus(), head: useHead(), economy: useEconomy(), account: useAccount(), history: useSource(),
     snapshot: useStore(snapshot, (value) => value),
     time: useStore(time, (value) => value),
     upgraded: useStore(upgraded, (value) => value),

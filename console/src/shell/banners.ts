@@ -4,6 +4,8 @@ import type { Head, Snapshot } from '../chain/feed';
 import { nodeUrl, type Status } from '../chain/chain';
 import type { Time } from '../chain/clock';
 import type { Economy } from '../chain/types';
+import { historyNotices } from '../history/notice';
+import type { Source } from '../history/source';
 import type { Text } from '../text';
 import type { Tone } from '../ui/Card';
 import { short, type Account } from '../wallet/wallet';
@@ -27,6 +29,7 @@ export interface Facts {
   stranger: boolean;
   trouble: string | null;
   account: Account | null;
+  history: Source;
 }
 
 type Rule = (facts: Facts, t: Text) => Notice | null;
@@ -88,5 +91,5 @@ const LAST: readonly Rule[] = [withdraw, watching, acting];
 
 export function notices(facts: Facts, t: Text): Notice[] {
   const told = (rules: readonly Rule[]) => rules.map((rule) => rule(facts, t)).filter((notice) => notice !== null);
-  return [...told(FIRST), ...stopNotices(facts, t), ...told(LAST)];
+  return [...told(FIRST), ...stopNotices(facts, t), ...told(LAST), ...historyNotices(facts.history, t)];
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useAccountPage, useExtra, useNow } from '../../chain/hooks';
+import { Changes } from '../../history';
 import { setSearch, usePlace } from '../../routes';
 import { useText, type Text } from '../../text';
 import { Button, Card, Empty, Icon, Note, Skeleton, Table, type Column } from '../../ui';
@@ -62,6 +63,7 @@ export function Parameters() {
           ))}
         </details>
       ))}
+      <Changes quiet />
       {asked && <Propose group={asked} speech={speech} ways={ways} onClose={() => setAsked(null)} />}
     </div>
   );

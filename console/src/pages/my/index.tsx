@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useAccountPage, useAsset, useNow } from '../../chain/hooks';
 import { stakedOf } from '../../chain/pages';
+import { Lifetime } from '../../history';
 import { linkTo } from '../../routes';
 import { useText } from '../../text';
 import { Amount, Button, Empty, Page, Skeleton, Stat, Stats } from '../../ui';
@@ -50,6 +51,7 @@ export default function My() {
           ) : <Skeleton width="100%" height="18rem" card />}
         </>
       )}
+      <Lifetime key={account.address} account={account.address} quiet />
       {asked && <Action asked={asked} onClose={() => setAsked(null)} />}
     </Page>
   );
