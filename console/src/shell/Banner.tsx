@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { acceptChain, stranger, upgraded } from '../chain/chain';
 import { time } from '../chain/clock';
 import { snapshot, trouble } from '../chain/feed';
@@ -12,11 +12,25 @@ import { useAccount } from '../wallet/wallet';
 import { notices, type Notice } from './banners';
 import type { Open } from './Shell';
 
+/// How long the first figures may take before it is worth a word.
+const PATIENCE = 8_000;
+
+function useLate(): boolean {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), PATIENCE);
+    return () => clearTimeout(timer);
+  }, []);
+  return late;
+}
+
 /// One notice, the most important one; the others behind a number.
 export function Banner({ onOpen }: { onOpen: (what: Open) => void }) {
   const t = useText();
   const [all, setAll] = useState(false);
+  const late = useLate();
   const facts = {
+    late,
     status: useStatus(), head: useHead(), economy: useEconomy(), account: useAccount(), history: useSource(),
     snapshot: useStore(snapshot, (value) => value),
     time: useStore(time, (value) => value),

@@ -29,6 +29,8 @@ export interface Facts {
   stranger: boolean;
   trouble: string | null;
   account: Account | null;
+  /// The first figures have been waited for long.
+  late: boolean;
   history: Source;
 }
 
@@ -43,6 +45,9 @@ const lost: Rule = ({ status, snapshot, wall }, t) => status.is !== 'lost' ? nul
     ? t('banner.lost', { ago: t.format.duration(Math.max(0, (wall - status.since) / 1000)), block: snapshot.block.number })
     : t('banner.unreachable', { node: nodeUrl() }),
 };
+
+const slow: Rule = ({ status, snapshot, late }, t) => late && snapshot === null && status.is !== 'lost'
+  ? { id: 'slow', tone: 'warn', text: t('banner.slow'), action: { label: t('banner.otherNode'), does: 'settings' } } : null;
 
 const wrongChain: Rule = ({ stranger, economy }, t) => stranger && economy ? {
   id: 'stranger', tone: 'bad', action: { label: t('banner.accept'), does: 'accept' },
@@ -86,7 +91,7 @@ const acting: Rule = ({ account }, t) => account?.by ? {
   }),
 } : null;
 
-const FIRST: readonly Rule[] = [wrongChain, lost, unreadable, silent, upgrade, finality, behind];
+const FIRST: readonly Rule[] = [wrongChain, lost, slow, unreadable, silent, upgrade, finality, behind];
 const LAST: readonly Rule[] = [withdraw, watching, acting];
 
 export function notices(facts: Facts, t: Text): Notice[] {

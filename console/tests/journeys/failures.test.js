@@ -56,9 +56,12 @@ test('a node that answers late is waited for', async () => {
   const line = await staker('alice', { held: true });
   await line.page.getByText('Connecting …').first().waitFor();
   await line.page.locator('.q-skeleton').first().waitFor();
+  const slow = line.page.getByRole('status', { name: 'Notices' }).getByText('The node answers slowly.');
+  await slow.waitFor();
   line.relay.release();
   await bench.shows(line.page);
   await line.page.getByText('Available').waitFor();
+  assert.equal(await slow.count(), 0);
   assert.deepEqual(line.page.wrongs, []);
   await close(line);
 });
