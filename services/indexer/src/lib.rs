@@ -21,6 +21,7 @@ pub mod run;
 pub mod schema;
 pub mod state;
 pub mod status;
+pub mod subquery;
 pub mod writer;
 
 pub use error::{Error, Result};

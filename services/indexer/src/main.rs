@@ -3,9 +3,9 @@
 use clap::{Args, Parser, Subcommand};
 use quaestor_chain::Follow;
 use quaestor_indexer::{
-    api, db::Db, digest, rebuild, run, run::Options, status::Status, Error, Result,
+    api, db::Db, digest, rebuild, run, run::Options, status::Status, subquery, Error, Result,
 };
-use std::{net::SocketAddr, process::ExitCode, sync::Arc};
+use std::{net::SocketAddr, path::PathBuf, process::ExitCode, sync::Arc};
 use tokio::{net::TcpListener, sync::watch};
 use tracing_subscriber::EnvFilter;
 
@@ -84,6 +84,11 @@ enum Command {
     Digest,
     /// Print the description of the HTTP interface.
     Openapi,
+    /// Write schema and mappings of the SubQuery project.
+    Subquery {
+        /// Where to.
+        folder: PathBuf,
+    },
 }
 
 fn main() -> ExitCode {
@@ -126,6 +131,11 @@ async fn act(cli: Cli) -> Result<()> {
     match cli.command {
         Command::Openapi => {
             println!("{}", api::openapi::text());
+            Ok(())
+        },
+        Command::Subquery { folder } => {
+            std::fs::write(folder.join("schema.graphql"), subquery::schema())?;
+            std::fs::write(folder.join("mappings.js"), subquery::mappings())?;
             Ok(())
         },
         Command::Run { node, http, snapshot_secs, batch, in_flight } => {
