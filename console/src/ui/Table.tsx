@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
+import { useText } from '../text';
 
 export interface Column<Row> {
   key: string;
+  /// Empty over buttons.
   head: string;
   /// Aligned at the end, as figures are.
   end?: boolean;
@@ -22,6 +24,7 @@ interface Props<Row> {
 
 /// A table that becomes a list of cards where there is no room for it.
 export function Table<Row>({ caption, columns, rows, rowKey, wide = false, small = false }: Props<Row>) {
+  const t = useText();
   return (
     <div className={small ? undefined : 'q-table-box'}>
       <table className="q-table" data-wide={wide || undefined}>
@@ -29,7 +32,7 @@ export function Table<Row>({ caption, columns, rows, rowKey, wide = false, small
         <thead>
           <tr>
             {columns.map(({ key, head, end }) => (
-              <th key={key} scope="col" data-end={end || undefined}>{head}</th>
+              <th key={key} scope="col" data-end={end || undefined}>{head || <span className="q-only-read">{t('table.do')}</span>}</th>
             ))}
           </tr>
         </thead>

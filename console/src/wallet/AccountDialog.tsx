@@ -9,6 +9,7 @@ import { actsFor, ask, forget, KNOWN_WALLETS, select, short, useWallet, walletTi
 export function AccountDialog({ onClose }: { onClose: () => void }) {
   const t = useText();
   const { found, connected, asking, selected } = useWallet();
+  const open = found.filter((source) => !(source in connected));
   const pick = (account: Account) => {
     select(account);
     onClose();
@@ -29,21 +30,23 @@ export function AccountDialog({ onClose }: { onClose: () => void }) {
         </section>
       ))}
       <Delegated connected={connected} current={selected} onPick={pick} />
-      <section className="q-stack" data-gap="s">
-        <h3>{t('account.wallets')}</h3>
-        {found.length === 0 && <Note>{t('account.none', { names: KNOWN_WALLETS.join(', ') })}</Note>}
-        {found.filter((source) => !(source in connected)).map((source) => (
-          <Button
-            key={source} wide icon="wallet" busy={asking?.source === source && asking.is === 'waiting'}
-            onClick={() => void ask(source)}
-          >
-            {t('account.ask', { wallet: walletTitle(source) })}
-          </Button>
-        ))}
-        {asking && asking.is !== 'waiting' && (
-          <Note tone="warn">{t(`account.${asking.is}`, { wallet: walletTitle(asking.source) })}</Note>
-        )}
-      </section>
+      {(found.length === 0 || open.length > 0 || asking !== null) && (
+        <section className="q-stack" data-gap="s">
+          <h3>{t('account.wallets')}</h3>
+          {found.length === 0 && <Note>{t('account.none', { names: KNOWN_WALLETS.join(', ') })}</Note>}
+          {open.map((source) => (
+            <Button
+              key={source} wide icon="wallet" busy={asking?.source === source && asking.is === 'waiting'}
+              onClick={() => void ask(source)}
+            >
+              {t('account.ask', { wallet: walletTitle(source) })}
+            </Button>
+          ))}
+          {asking && asking.is !== 'waiting' && (
+            <Note tone="warn">{t(`account.${asking.is}`, { wallet: walletTitle(asking.source) })}</Note>
+          )}
+        </section>
+      )}
       <Watch onDone={onClose} />
       {(selected || Object.keys(connected).length > 0) && (
         <Button kind="quiet" onClick={forget}>{t('account.forget')}</Button>

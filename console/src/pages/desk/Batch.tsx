@@ -31,7 +31,7 @@ export function Batch({ lines, depositor, may }: Props) {
   const states = useExtra(`desk:${depositor.address}:${key}`, (at, chain) => readLines(at, chain, depositor, shown));
   const rows = shown.map((line): Row => ({ ...line, state: states?.get(line.key) ?? null }));
   const columns: Column<Row>[] = [
-    { key: 'key', head: t('desk.key'), cell: (row) => <><strong>{row.key}</strong><br /><code className="q-hint" title={row.reference}>{row.reference.slice(0, 14)}…</code></> },
+    { key: 'key', head: t('desk.key'), cell: (row) => <><strong className="q-nowrap">{row.key}</strong><br /><code className="q-hint" title={row.reference}>{row.reference.slice(0, 14)}…</code></> },
     { key: 'kind', head: t('protocol.revenue.kind'), cell: ({ kind }) => t(`protocol.kind.${kind}`) },
     { key: 'amount', head: t('protocol.column.amount'), end: true, cell: ({ amount, asset }) => <Amount value={amount} asset={asset} /> },
     { key: 'split', head: t('desk.split'), cell: (row) => <Split row={row} /> },

@@ -30,7 +30,7 @@ export function Source({ economy, lines, onChange }: Props) {
       aside={(
         <>
           <input
-            ref={input} id="desk-file" className="q-only-read" type="file" accept=".csv,text/csv" tabIndex={-1} aria-label={t('desk.file')}
+            ref={input} id="desk-file" hidden type="file" accept=".csv,text/csv" aria-label={t('desk.file')}
             onChange={(event) => void open(event.target.files?.[0])}
           />
           <Button onClick={() => input.current?.click()}>{t('desk.open')}</Button>

@@ -8,6 +8,8 @@ import { Line, Note, Segments } from '../../ui';
 import { addressOf, useAccount } from '../../wallet/wallet';
 import { callFor, seatsProblem, twoThirds } from './decide';
 import { Move } from './Move';
+import { useSpeech } from './speech';
+import { describe } from './words';
 
 const MOST = 21;
 const BODIES: readonly BodyName[] = ['council', 'technicalCommittee'];
@@ -40,6 +42,7 @@ export function BodySeats({ bodies, onClose }: { bodies: readonly Body[]; onClos
   const call: CallView = step === 'technicalCommittee'
     ? { pallet: 'whitelist', name: 'whitelistCall', args: { callHash: hash } }
     : { pallet: 'whitelist', name: 'dispatchWhitelistedCallWithPreimage', args: { call: plan } };
+  const speech = useSpeech();
   const voters = bodies.find(({ name }) => name === step)?.members.length ?? 0;
   return (
     <Move
@@ -47,6 +50,7 @@ export function BodySeats({ bodies, onClose }: { bodies: readonly Body[]; onClos
       params={({ pallet, name, args }) => nested(pallet, name, args)} note={t(`governance.body.note.${step}`)} onClose={onClose}
       lines={hash !== null && (
         <>
+          {speech && <Line label={t('governance.body.makes')}>{describe(seats, speech).title}</Line>}
           <Line label={t('governance.body.hash')}><code title={hash}>{hash.slice(0, 10)}…{hash.slice(-6)}</code></Line>
           <Line label={t('governance.body.after')}>{t.format.duration(delay ?? 0n)}</Line>
         </>

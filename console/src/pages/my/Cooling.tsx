@@ -33,13 +33,13 @@ export function Cooling({ page, onAsk }: { page: AccountPage; onAsk: Ask }) {
     <Card
       title={t('my.coolingTitle')} note={t('my.coolingNote')}
       aside={(
-        <ActionButton action="Withdraw" kind={ready > 0n ? 'primary' : 'secondary'} onClick={() => onAsk({ what: 'withdraw', amount: ready })}>
+        <ActionButton action="Withdraw" says={false} kind={ready > 0n ? 'primary' : 'secondary'} onClick={() => onAsk({ what: 'withdraw', amount: ready })}>
           {t('my.withdraw.action')}
         </ActionButton>
       )}
     >
       <Table caption={t('my.coolingTitle')} columns={columns} rows={page.ledger.unlocking} rowKey={({ id }) => id} />
-      <Reasons of={['CancelUnstake']} />
+      <Reasons of={['Withdraw', 'CancelUnstake']} />
     </Card>
   );
 }

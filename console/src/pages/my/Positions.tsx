@@ -17,12 +17,12 @@ export function Positions({ page, onAsk }: { page: AccountPage; onAsk: Ask }) {
   const protocol = useProtocol();
   const market = protocol !== null && hasMarket(protocol);
   const earned = page.byPosition.filter(({ asset, claimable }) => claimable > 0n && (asset === 'native' || market));
-  const closable = [...new Set(earned.map(({ asset }) => compounding(asset)))];
+  const closable = [...new Set<Action>([...earned.map(({ asset }) => compounding(asset)), ...(page.positions.length > 0 ? ['AutoCompound' as const] : [])])];
   return (
     <Card
       title={t('my.positions')} note={t('my.positionsNote')}
       aside={page.positions.length > 0 && (
-        <ActionButton action="AutoCompound" onClick={() => onAsk({ what: 'auto', on: !page.autoCompounding })}>
+        <ActionButton action="AutoCompound" says={false} onClick={() => onAsk({ what: 'auto', on: !page.autoCompounding })}>
           {t(page.autoCompounding ? 'my.auto.switchOff' : 'my.auto.switchOn')}
         </ActionButton>
       )}
