@@ -16,6 +16,15 @@ pub struct Plan {
     pub multisig: Option<Multisig>,
 }
 
+impl Plan {
+    /// Place of the key among the signatories, and their number.
+    pub fn rank(&self) -> (usize, usize) {
+        let others = self.multisig.iter().flat_map(|multisig| &multisig.others);
+        let before = others.clone().filter(|other| **other < self.me).count();
+        (before, others.count() + 1)
+    }
+}
+
 /// A multisig of which the key is one signatory.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Multisig {

@@ -39,7 +39,11 @@ impl Revenue {
         if let Some(settled) = keeper.settle().await? {
             self.absorb(keeper, &settled)?;
         }
-        let open: Vec<Kept> = keeper.ledger.book().open().cloned().collect();
+        let mut open: Vec<Kept> = keeper.ledger.book().open().cloned().collect();
+        // Each signatory begins at a place of its own, so that they open other calls than the others.
+        let (rank, count) = self.plan.rank();
+        let start = open.len() * rank / count;
+        open.rotate_left(start);
         for kept in open {
             let resting = self.paused.get(&kept.line.reference);
             if resting.is_none_or(|(until, _)| *until <= keeper.chain.now()) {

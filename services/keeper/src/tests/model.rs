@@ -55,6 +55,8 @@ pub struct World {
     /// Deposits are refused while it is true.
     pub closed: bool,
     pub inner_failures: u32,
+    /// A reference is not looked at: only the keeper keeps a deposit from happening twice.
+    pub careless: bool,
     threshold: usize,
 }
 
@@ -70,6 +72,7 @@ impl World {
             trouble,
             closed: false,
             inner_failures: 0,
+            careless: false,
             threshold: 2,
         }))
     }
@@ -133,6 +136,10 @@ impl World {
                 _ => failed("NotFound"),
             };
         }
+        if call.get("RevenueRouter").is_some() {
+            report.error = self.deposit(block, call, &mut report.deposited).err();
+            return report;
+        }
         let multi = &call["Multisig"]["as_multi"];
         let (inner, timepoint) = (&multi["call"], &multi["maybe_timepoint"]);
         let hash = hash_of(inner);
@@ -150,23 +157,32 @@ impl World {
         }
         if block.pending[&hash].approvals.len() >= self.threshold {
             block.pending.remove(&hash);
-            let args = &inner["RevenueRouter"]["deposit_revenue"];
-            let reference: Hash = args["reference"].as_str().unwrap().parse().unwrap();
-            let amount: u128 = args["amount"].as_str().unwrap().parse().unwrap();
-            let result = if self.closed {
-                Err("CircuitBreaker.EntryClosed".to_owned())
-            } else if block.deposited.contains_key(&reference) {
-                Err("RevenueRouter.AlreadyDeposited".to_owned())
-            } else {
-                let deposit = block.deposited.entry(reference).or_default();
-                *deposit = (deposit.0 + 1, deposit.1 + amount);
-                report.deposited.push(reference);
-                Ok(())
-            };
+            let result = self.deposit(block, inner, &mut report.deposited);
             self.inner_failures += u32::from(result.is_err());
             report.executed = Some(result);
         }
         report
+    }
+
+    fn deposit(
+        &self,
+        block: &mut Block,
+        call: &Value,
+        deposited: &mut Vec<Hash>,
+    ) -> std::result::Result<(), String> {
+        let args = &call["RevenueRouter"]["deposit_revenue"];
+        let reference: Hash = args["reference"].as_str().unwrap().parse().unwrap();
+        let amount: u128 = args["amount"].as_str().unwrap().parse().unwrap();
+        if self.closed {
+            return Err("CircuitBreaker.EntryClosed".to_owned());
+        }
+        if !self.careless && block.deposited.contains_key(&reference) {
+            return Err("RevenueRouter.AlreadyDeposited".to_owned());
+        }
+        let (count, sum) = block.deposited.get(&reference).copied().unwrap_or_default();
+        block.deposited.insert(reference, (count + 1, sum + amount));
+        deposited.push(reference);
+        Ok(())
     }
 }
 

@@ -17,6 +17,9 @@ use crate::{
 use quaestor_chain::{Account, Error as ChainError};
 use std::{cell::Cell, path::Path};
 
+/// A key that is the depositor itself.
+const ALONE: u8 = 8;
+
 fn who(number: u8) -> Account {
     Account([number; 32])
 }
@@ -42,7 +45,8 @@ fn keeper(world: &Shared, me: u8, path: &Path, faults: Faults) -> Result<Keeper<
 }
 
 fn job(me: u8) -> Revenue {
-    Revenue::new(plan(me), BTreeMap::new(), 30)
+    let own = Plan { me: who(ALONE), depositor: who(ALONE), multisig: None };
+    Revenue::new(if me == ALONE { own } else { plan(me) }, BTreeMap::new(), 30)
 }
 
 /// One start of a keeper: the file, and passes until nothing is open.
@@ -96,6 +100,8 @@ async fn two_hundred_kills_and_each_of_fifty_lines_is_deposited_once() {
         persists(&world, 2, &paths[1], &file, &kills),
         persists(&world, 3, &paths[2], &file, &kills),
     );
+    let vain = world.borrow().inner_failures;
+    println!("{vain} deposits came too late");
     assert_eq!(kills.get(), 0, "as many kills as wanted");
     assert_exact(&world, &file);
     // The same file again: every line is done, and nothing is sent.
@@ -112,6 +118,20 @@ async fn two_hundred_kills_and_each_of_fifty_lines_is_deposited_once() {
     }
     assert_eq!(world.borrow().last().nonces, nonces);
     println!("{nonces:?} transactions in {} blocks", world.borrow().blocks.len());
+}
+
+/// The chain of this test takes a reference twice: that nothing happens twice is the keeper's doing.
+#[tokio::test]
+async fn two_hundred_kills_on_a_chain_that_does_not_look_at_references() {
+    let world = World::new(11, 8);
+    world.borrow_mut().careless = true;
+    let (file, kills) = (file(80), Cell::new(200));
+    persists(&world, ALONE, &place("careless"), &file, &kills).await;
+    assert_eq!(kills.get(), 0, "as many kills as wanted");
+    for _ in 0..20 {
+        world.borrow_mut().mine();
+    }
+    assert_exact(&world, &file);
 }
 
 #[tokio::test]
