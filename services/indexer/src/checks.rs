@@ -4,6 +4,7 @@ use crate::{
     changes::Change,
     db::Db,
     figures::{self, Check},
+    rows,
     state::State,
     writer::{baseline, cursor, opened, Cursor},
     Error, Result,
@@ -49,7 +50,7 @@ async fn sample(connection: &mut AnyConnection, client: &Client, at: Cursor) -> 
         let mut own = BTreeMap::new();
         for row in rows.fetch_all(&mut *connection).await? {
             let amount: String = row.try_get(1)?;
-            own.insert(row.try_get::<i64, _>(0)?, amount.parse::<u128>().unwrap_or_default());
+            own.insert(row.try_get::<i64, _>(0)?, rows::amount(&amount).unwrap_or_default());
         }
         let ledger = figures::ledger(client, who, (at.number, at.hash)).await?;
         let theirs: BTreeMap<_, _> = opened(who, &ledger, 0)

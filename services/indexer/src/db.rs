@@ -2,6 +2,7 @@
 
 pub use crate::rows::{json, row, Val};
 use crate::{
+    rows,
     schema::{self, Column, Kind, Table},
     Error, Result,
 };
@@ -27,8 +28,6 @@ pub enum Dialect {
     Postgres,
 }
 
-/// Digits of the greatest amount; SQLite keeps amounts as that many, so that order is order.
-const DIGITS: usize = 39;
 /// SQLite takes 32,766 parameters, PostgreSQL twice as many.
 const MOST_PARAMETERS: usize = 32_000;
 /// Rows of one statement. Few sizes, so that statements are prepared once.
@@ -70,7 +69,7 @@ impl Dialect {
     /// Text of an amount as it is bound.
     pub fn amount(self, amount: u128) -> String {
         match self {
-            Self::Sqlite => format!("{amount:0DIGITS$}"),
+            Self::Sqlite => rows::amount_text(amount),
             Self::Postgres => amount.to_string(),
         }
     }
@@ -188,6 +187,8 @@ impl Db {
                         connection.execute("PRAGMA synchronous = FULL").await?;
                         connection.execute("PRAGMA busy_timeout = 10000").await?;
                         connection.execute("PRAGMA cache_size = -16000").await?;
+                        // A large commit leaves no large file behind.
+                        connection.execute("PRAGMA journal_size_limit = 4194304").await?;
                     }
                     Ok(())
                 })

@@ -4,10 +4,58 @@ use crate::{
     db::{Db, Val},
     facts::Row,
     prepare::Told,
-    Result,
+    Error, Result,
 };
+use serde_json::Value;
 use sqlx::{AnyConnection, AssertSqlSafe, Row as _};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+
+/// Reads the fields of an event as they are kept.
+pub fn parsed(fields: &str) -> Result<Value> {
+    serde_json::from_str(fields).map_err(|why| Error::Broken(format!("an event is broken: {why}")))
+}
+
+fn numbers(value: &Value, out: &mut BTreeSet<i64>) {
+    match value {
+        Value::Number(number) => out.extend(number.as_i64()),
+        Value::Array(items) => items.iter().for_each(|item| numbers(item, out)),
+        Value::Object(map) => map.values().for_each(|item| numbers(item, out)),
+        _ => {},
+    }
+}
+
+fn replace(value: &mut Value, known: &HashMap<i64, String>) -> Result<()> {
+    match value {
+        Value::Number(number) => {
+            let address = number.as_i64().and_then(|id| known.get(&id));
+            let address = address.ok_or_else(|| {
+                Error::Broken(format!("an event names the account {number}, which is not kept"))
+            })?;
+            *value = Value::String(address.clone());
+            Ok(())
+        },
+        Value::Array(items) => items.iter_mut().try_for_each(|item| replace(item, known)),
+        Value::Object(map) => map.values_mut().try_for_each(|item| replace(item, known)),
+        _ => Ok(()),
+    }
+}
+
+/// Puts addresses in the place of the numbers under which fields have accounts.
+pub async fn spell(connection: &mut AnyConnection, fields: &mut [Value]) -> Result<()> {
+    let mut wanted = BTreeSet::new();
+    fields.iter().for_each(|value| numbers(value, &mut wanted));
+    let wanted: Vec<_> = wanted.into_iter().collect();
+    let mut known = HashMap::new();
+    for page in wanted.chunks(PAGE) {
+        // Numbers of our own, so that they may stand in the text.
+        let list: Vec<_> = page.iter().map(i64::to_string).collect();
+        let sql = format!("SELECT id, address FROM accounts WHERE id IN ({})", list.join(", "));
+        for row in sqlx::query(AssertSqlSafe(sql)).fetch_all(&mut *connection).await? {
+            known.insert(row.try_get(0)?, row.try_get(1)?);
+        }
+    }
+    fields.iter_mut().try_for_each(|value| replace(value, &known))
+}
 
 /// More accounts than this are forgotten after a batch, and read again when they are needed.
 const MOST_CACHED: usize = 50_000;
@@ -78,8 +126,10 @@ impl Names {
                 out.push(("event_kinds", vec![Val::Int(next), pallet, variant, number.clone()]));
                 next
             });
+            let mut fields = event.fields;
             for (address, role) in event.mentions {
                 let next = self.next_account;
+                let quoted = format!("\"{address}\"");
                 let account = *self.accounts.entry(address).or_insert_with_key(|address| {
                     let address = Val::Text(address.clone());
                     out.push(("accounts", vec![Val::Int(next), address, number.clone()]));
@@ -88,11 +138,52 @@ impl Names {
                 self.next_account = self.next_account.max(account.saturating_add(1));
                 let row = vec![Val::Int(account), number.clone(), idx.clone(), Val::Text(role)];
                 out.push(("event_accounts", row));
+                fields = fields.replace(&quoted, &account.to_string());
             }
-            let fields = Val::Text(event.fields);
+            let fields = Val::Text(fields);
             let row =
                 vec![number.clone(), idx, event.extrinsic, event.phase, Val::Int(kind), fields];
             out.push(("events", row));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[tokio::test]
+    async fn accounts_in_fields_are_kept_as_numbers_and_spelled_again() {
+        let folder = std::env::temp_dir().join(format!("names-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let url = format!("sqlite:{}", folder.join("names.db").display());
+        let db = Db::open(&url, true).await.unwrap();
+        db.prepare().await.unwrap();
+        let mut connection = db.pool.acquire().await.unwrap();
+        let fields =
+            json!({ "from": "5F", "to": "5G", "amount": "5", "nested": [{ "Id": "5F" }, null] });
+        let mentions = ["5F", "5G"].map(|who| (who.to_owned(), "who".to_owned())).to_vec();
+        let told = Told {
+            pallet: "Balances".into(),
+            variant: "Transfer".into(),
+            extrinsic: Val::Null,
+            phase: Val::Int(0),
+            fields: fields.to_string(),
+            mentions,
+        };
+        let mut rows = Vec::new();
+        Names::load(&mut connection).await.unwrap().rows(7, vec![told], &mut rows);
+        let kept = rows.iter().find(|(table, _)| *table == "events").unwrap().1[5].clone();
+        let short = r#"{"amount":"5","from":1,"nested":[{"Id":1},null],"to":2}"#;
+        assert_eq!(kept, Val::Text(short.into()));
+        let tables = crate::writer::tables();
+        crate::writer::insert_all(&db, &mut connection, &tables, rows).await.unwrap();
+        let mut found = [parsed(short).unwrap()];
+        spell(&mut connection, &mut found).await.unwrap();
+        assert_eq!(found, [fields]);
+        let mut strange = [json!({ "who": 3 })];
+        assert!(spell(&mut connection, &mut strange).await.is_err());
+        std::fs::remove_dir_all(folder).unwrap();
     }
 }

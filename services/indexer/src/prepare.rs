@@ -121,7 +121,7 @@ impl Prepared {
                 vec![
                     number.clone(),
                     int(idx),
-                    Val::Text(quaestor_chain::to_hex(&body.hash)),
+                    Val::Bytes(body.hash.to_vec()),
                     Val::text(body.signer.clone()),
                     Val::text(actor(&block, idx)),
                     Val::Text(body.pallet.clone()),

@@ -3,6 +3,7 @@
 use crate::{
     db::Db,
     facts::Seen,
+    names,
     prepare::follow,
     schema,
     state::State,
@@ -51,10 +52,11 @@ async fn again(db: &Db, connection: &mut AnyConnection) -> Result<u64> {
         after = (last.try_get(0)?, last.try_get(1)?);
         let reads = ledgers(connection, start.max(1), after.0).await?;
         let (mut facts, mut placed, mut unclear) = (Vec::new(), Vec::new(), BTreeSet::new());
-        for row in &page {
-            let fields: String = row.try_get(5)?;
-            let fields: Value = serde_json::from_str(&fields)
-                .map_err(|why| Error::Broken(format!("an event is broken: {why}")))?;
+        let texts = page.iter().map(|row| row.try_get::<String, _>(5));
+        let fields = texts.map(|text| names::parsed(&text?));
+        let mut fields = fields.collect::<Result<Vec<_>>>()?;
+        names::spell(connection, &mut fields).await?;
+        for (row, fields) in page.iter().zip(&fields) {
             let (pallet, event): (String, String) = (row.try_get(3)?, row.try_get(4)?);
             let number = |at: usize| -> Result<u32> {
                 let value: i64 = row.try_get(at)?;
@@ -66,7 +68,7 @@ async fn again(db: &Db, connection: &mut AnyConnection) -> Result<u64> {
                 time: row.try_get::<i64, _>(2)?.try_into().unwrap_or_default(),
                 pallet: &pallet,
                 event: &event,
-                fields: &fields,
+                fields,
             };
             follow(&seen, &mut facts, &mut placed, &mut unclear);
         }

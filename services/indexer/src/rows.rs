@@ -52,6 +52,19 @@ impl Val {
     }
 }
 
+/// An amount as a database without numbers of that size keeps it: a letter that says how many digits
+/// there are, and the digits. So the order of texts is that of amounts.
+pub fn amount_text(amount: u128) -> String {
+    let digits = amount.to_string();
+    let letter = u8::try_from(digits.len()).ok().and_then(|count| b'@'.checked_add(count));
+    format!("{}{digits}", char::from(letter.unwrap_or(b'~')))
+}
+
+/// The amount of a text of either database.
+pub fn amount(text: &str) -> Option<u128> {
+    text.trim_start_matches(|letter: char| letter.is_ascii_alphabetic()).parse().ok()
+}
+
 /// Reads a row of these columns.
 pub fn row(columns: &[Column], row: &AnyRow) -> Result<Vec<Val>> {
     let read = |(at, column): (usize, &Column)| -> Result<Val> {
@@ -63,7 +76,7 @@ pub fn row(columns: &[Column], row: &AnyRow) -> Result<Vec<Val>> {
             Kind::Bytes => row.try_get::<Option<Vec<u8>>, _>(at)?.map_or(Val::Null, Val::Bytes),
             Kind::Amount => match row.try_get::<Option<String>, _>(at)? {
                 None => Val::Null,
-                Some(text) => Val::Amount(text.parse().map_err(|_| {
+                Some(text) => Val::Amount(amount(&text).ok_or_else(|| {
                     Error::Broken(format!("{text} in {} is no amount", column.name))
                 })?),
             },
@@ -91,4 +104,23 @@ pub fn json(columns: &[Column], row: &[Val]) -> serde_json::Map<String, serde_js
         .zip(row)
         .map(|(column, cell)| (column.name.to_owned(), value(cell, column.kind)))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_of_amounts_have_the_order_of_amounts() {
+        let amounts = [0, 1, 9, 10, 99, 100, 10u128.pow(18), u128::MAX - 1, u128::MAX];
+        let texts = amounts.map(amount_text);
+        assert!(texts.is_sorted_by(|one, other| one < other), "{texts:?}");
+        assert_eq!(texts.clone().map(|text| amount(&text)), amounts.map(Some));
+        assert_eq!(texts[0], "A0");
+        // As the other database has them, and what is none.
+        assert_eq!(
+            ["340282366920938463463374607431768211455", "A", "", "-1", "A1x"].map(amount),
+            [Some(u128::MAX), None, None, None, None]
+        );
+    }
 }

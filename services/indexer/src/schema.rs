@@ -70,7 +70,7 @@ pub(crate) fn table(
 use Kind::{Amount, Bytes, Flag, Int, Json, Text};
 
 /// What this program makes and reads. A database of another version is refused.
-pub const VERSION: i64 = 1;
+pub const VERSION: i64 = 2;
 
 /// What is read from the chain.
 pub fn primary() -> Vec<Table> {
@@ -121,7 +121,7 @@ pub fn primary() -> Vec<Table> {
             &[
                 col("block", Int),
                 col("idx", Int),
-                col("hash", Text),
+                col("hash", Bytes),
                 opt("signer", Text),
                 opt("actor", Text),
                 col("pallet", Text),
@@ -150,6 +150,7 @@ pub fn primary() -> Vec<Table> {
             &["id"],
             &[],
         ),
+        // In fields, an account is its number, which no integer is: those are texts.
         table(
             "events",
             &[
@@ -224,7 +225,7 @@ pub fn kept() -> Vec<Table> {
                 opt("how", Text),
             ],
             &["account", "position", "block", "idx"],
-            &[&["block"]],
+            &[],
         ),
         table(
             "streams",
@@ -240,7 +241,7 @@ pub fn kept() -> Vec<Table> {
                 opt("closed", Int),
             ],
             &["account", "stream", "block", "idx"],
-            &[&["block"]],
+            &[],
         ),
         table(
             "totals",

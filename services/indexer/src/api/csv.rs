@@ -5,7 +5,10 @@ use super::{
     list::{of_path, reward_query, REWARD},
     App,
 };
-use crate::db::{self, Val};
+use crate::{
+    db::{self, Val},
+    rows,
+};
 use axum::{
     body::Body,
     http::header,
@@ -171,13 +174,13 @@ impl Writer {
                   JOIN events e ON e.block = b.number AND e.idx = $2 \
                   LEFT JOIN extrinsics x ON x.block = b.number AND x.idx = e.extrinsic \
                   WHERE b.number = $1";
-        type Of = (String, Option<i64>, Option<String>, Option<String>, Option<String>);
+        type Of = (String, Option<i64>, Option<String>, Option<String>, Option<Vec<u8>>);
         let (hash, extrinsic, signer, fee, transaction): Of =
             sqlx::query_as(of).bind(block).bind(idx).fetch_one(&mut *self.view).await?;
         // A fee is of its transaction: told once, on the first line, to who paid it.
         let first = extrinsic.is_some_and(|extrinsic| self.charged.insert((block, extrinsic)));
         let fee = fee.filter(|_| first && signer.as_ref() == Some(&self.who));
-        let fee = fee.and_then(|fee| fee.parse::<u128>().ok()).map(|fee| fee.to_string());
+        let fee = fee.and_then(|fee| rows::amount(&fee)).map(|fee| fee.to_string());
         let local = Timestamp::from_second(time).unwrap_or_default().to_zoned(self.zone.clone());
         let cells = [
             utc(time),
@@ -194,7 +197,7 @@ impl Writer {
             price.as_ref().map(|price| utc(price.time)).unwrap_or_default(),
             worth.map(|worth| worth.to_string()).unwrap_or_default(),
             fee.unwrap_or_default(),
-            transaction.unwrap_or_default(),
+            transaction.map(|hash| quaestor_chain::to_hex(&hash)).unwrap_or_default(),
         ];
         let cells: Vec<_> = cells.iter().map(|text| cell(text)).collect();
         Ok(format!("{}\r\n", cells.join(",")))
@@ -218,7 +221,7 @@ async fn price_at(connection: &mut AnyConnection, time: i64) -> Result<Option<Pr
     let found: Option<(Option<String>, Option<String>, i64)> =
         sqlx::query_as(query).bind(time).fetch_optional(connection).await?;
     Ok(found.and_then(|(price, source, time)| {
-        Some(Price { amount: price?.parse().ok()?, source: source.unwrap_or_default(), time })
+        Some(Price { amount: rows::amount(&price?)?, source: source.unwrap_or_default(), time })
     }))
 }
 

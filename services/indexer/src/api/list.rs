@@ -14,7 +14,7 @@ use serde_json::{Map, Value};
 use sqlx::{
     any::{AnyArguments, AnyRow},
     query::Query,
-    Any, AnyConnection, AssertSqlSafe, Row as _,
+    Any, AnyConnection, AssertSqlSafe,
 };
 
 pub type Rows = Vec<Map<String, Value>>;
@@ -55,6 +55,7 @@ impl Builder {
             query = match value {
                 Val::Int(number) => query.bind(number),
                 Val::Text(text) => query.bind(text),
+                Val::Bytes(bytes) => query.bind(bytes),
                 _ => query.bind(None::<String>),
             };
         }
@@ -100,7 +101,7 @@ pub fn place(columns: &[Column], text: &str) -> Result<Vec<Val>, Fail> {
         .collect()
 }
 
-fn next_of(rows: &[Vec<Val>], limit: i64, places: &[usize]) -> Option<String> {
+pub fn next_of(rows: &[Vec<Val>], limit: i64, places: &[usize]) -> Option<String> {
     let full = i64::try_from(rows.len()).is_ok_and(|count| count >= limit);
     let last = rows.last().filter(|_| full)?;
     let parts = places.iter().filter_map(|place| last.get(*place)).map(|value| match value {
@@ -169,101 +170,12 @@ fn earlier(query: &mut Builder, order: &[Column], before: &str) -> Result<(), Fa
     Ok(())
 }
 
-const fn column(name: &'static str, kind: Kind) -> Column {
+pub const fn column(name: &'static str, kind: Kind) -> Column {
     Column { name, kind, null: true }
 }
 
-const PLACE: [Column; 2] = [column("block", Kind::Int), column("idx", Kind::Int)];
-
-/// Columns of an event.
-pub const EVENT: [Column; 8] = [
-    PLACE[0],
-    PLACE[1],
-    column("time", Kind::Int),
-    column("extrinsic", Kind::Int),
-    column("phase", Kind::Text),
-    column("pallet", Kind::Text),
-    column("variant", Kind::Text),
-    column("fields", Kind::Json),
-];
-
-/// The beginning of a query for events.
-pub const EVENTS: &str = "SELECT e.block, e.idx, b.time, e.extrinsic, \
-     CASE e.phase WHEN 0 THEN 'extrinsic' WHEN 1 THEN 'finalization' ELSE 'initialization' END, \
-     k.pallet, k.variant, e.fields FROM events e \
-     JOIN event_kinds k ON k.id = e.kind JOIN blocks b ON b.number = e.block";
-
-/// The numbers of the events of pallets or a name.
-async fn kinds(connection: &mut AnyConnection, asked: &Asked) -> Result<Vec<String>, Fail> {
-    let mut query = Builder::new("SELECT id FROM event_kinds".into());
-    for name in ["pallet", "variant"] {
-        if let Some(value) = asked.text(name) {
-            let each = value.split(',').map(|one| query.bind(Val::Text(one.to_owned())));
-            let bounds = each.collect::<Vec<_>>().join(", ");
-            query.and(&format!("{name} IN ({bounds})"));
-        }
-    }
-    let rows = query.fetch(connection).await?;
-    let ids = rows.iter().map(|row| row.try_get::<i64, _>(0).map(|id| id.to_string()));
-    Ok(ids.collect::<Result<_, _>>()?)
-}
-
-async fn page_of_events(
-    connection: &mut AnyConnection,
-    mut query: Builder,
-    asked: &Asked,
-    table: &str,
-) -> Result<Answer, Fail> {
-    if let Some(before) = asked.text("before") {
-        let bounds: Vec<_> =
-            place(&PLACE, before)?.into_iter().map(|value| query.bind(value)).collect();
-        query.and(&format!("({table}.block, {table}.idx) < ({})", bounds.join(", ")));
-    }
-    let limit = asked.limit();
-    let bound = query.bind(Val::Int(limit));
-    let order = format!(" ORDER BY {table}.block DESC, {table}.idx DESC LIMIT {bound}");
-    query.sql.push_str(&order);
-    let rows = read(&EVENT, &query.fetch(connection).await?)?;
-    Ok(Answer::Rows(records(&EVENT, &rows), next_of(&rows, limit, &[0, 1])))
-}
-
-/// Narrows a query to the pallets or the name that are asked for. False if no event has had such a name.
-async fn of_kind(
-    connection: &mut AnyConnection,
-    query: &mut Builder,
-    asked: &Asked,
-) -> Result<bool, Fail> {
-    if !asked.has("pallet") && !asked.has("variant") {
-        return Ok(true);
-    }
-    let kinds = kinds(connection, asked).await?;
-    query.and(&format!("e.kind IN ({})", kinds.join(", ")));
-    Ok(!kinds.is_empty())
-}
-
-pub async fn events(connection: &mut AnyConnection, asked: &Asked) -> Result<Answer, Fail> {
-    let mut query = Builder::new(EVENTS.into());
-    if !of_kind(connection, &mut query, asked).await? {
-        return Ok(Answer::Rows(Vec::new(), None));
-    }
-    if let Some(block) = asked.get("block") {
-        let bound = query.bind(block.clone());
-        query.and(&format!("e.block = {bound}"));
-    }
-    page_of_events(connection, query, asked, "e").await
-}
-
-pub async fn account_events(connection: &mut AnyConnection, asked: &Asked) -> Result<Answer, Fail> {
-    let who = of_path(connection, asked).await?;
-    let joined = " JOIN event_accounts a ON a.block = e.block AND a.idx = e.idx";
-    let mut query = Builder::new(format!("{EVENTS}{joined}"));
-    let bound = query.bind(Val::Text(who));
-    query.and(&format!("a.account = (SELECT id FROM accounts WHERE address = {bound})"));
-    if !of_kind(connection, &mut query, asked).await? {
-        return Ok(Answer::Rows(Vec::new(), None));
-    }
-    page_of_events(connection, query, asked, "a").await
-}
+/// Where a row is.
+pub const PLACE: [Column; 2] = [column("block", Kind::Int), column("idx", Kind::Int)];
 
 /// Columns of a reward, whatever kind it is of.
 pub const REWARD: [Column; 8] = [

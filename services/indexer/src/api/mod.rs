@@ -4,6 +4,7 @@
 mod answer;
 mod apr;
 mod csv;
+mod events;
 mod health;
 mod list;
 mod one;
@@ -163,8 +164,8 @@ async fn reply(
     }
     let answer: Answer = match &route.reply {
         Reply::List(list) => list::list(app, &mut view, list, &asked).await?,
-        Reply::Events => list::events(&mut view, &asked).await?,
-        Reply::AccountEvents => list::account_events(&mut view, &asked).await?,
+        Reply::Events => events::events(&mut view, &asked).await?,
+        Reply::AccountEvents => events::account_events(&mut view, &asked).await?,
         Reply::Rewards => list::rewards(app, &mut view, &asked).await?,
         Reply::RewardsCsv => return csv::rewards(app, view, as_of, &asked).await,
         Reply::Apr => apr::apr(&mut view, &asked).await?,

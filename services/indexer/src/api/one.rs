@@ -2,7 +2,8 @@
 
 use super::{
     answer::{Answer, Asked, Fail},
-    list::{read, records, table, Builder, Rows, EVENT, EVENTS},
+    events::{told, EVENT, EVENTS},
+    list::{read, records, table, Builder, Rows},
     App,
 };
 use crate::db::Val;
@@ -43,6 +44,11 @@ async fn all_of(
     Ok(records(&table.columns, &rows))
 }
 
+/// The bytes of a hash; what is none is found nowhere.
+fn bytes(hash: &str) -> Val {
+    quaestor_chain::from_hex(hash).map_or(Val::Null, Val::Bytes)
+}
+
 fn with_rows(mut record: Map<String, Value>, name: &str, rows: Rows) -> Answer {
     record.insert(name.into(), rows.into_iter().map(Value::Object).collect());
     Answer::One(record)
@@ -65,7 +71,7 @@ pub async fn extrinsic(
     connection: &mut AnyConnection,
     asked: &Asked,
 ) -> Result<Answer, Fail> {
-    let hash = asked.get("hash").cloned().unwrap_or(Val::Null);
+    let hash = asked.text("hash").map_or(Val::Null, bytes);
     let found = first(app, connection, "extrinsics", "hash", hash).await?;
     let found = found.ok_or_else(|| Fail::missing("that transaction is not here"))?;
     let int = |name: &str| Val::Int(found.get(name).and_then(Value::as_i64).unwrap_or(-1));
@@ -75,7 +81,8 @@ pub async fn extrinsic(
         query.and(&format!("{column} = {bound}"));
     }
     query.sql.push_str(" ORDER BY e.idx");
-    let events = records(&EVENT, &read(&EVENT, &query.fetch(connection).await?)?);
+    let rows = query.fetch(connection).await?;
+    let events = records(&EVENT, &told(connection, &rows).await?);
     Ok(with_rows(found, "events", events))
 }
 
@@ -91,7 +98,7 @@ pub async fn search(
     }
     let hash = text.to_ascii_lowercase();
     tries.push(("blocks", "hash", Val::Text(hash.clone())));
-    tries.push(("extrinsics", "hash", Val::Text(hash)));
+    tries.push(("extrinsics", "hash", bytes(&hash)));
     let mut rows = Vec::new();
     for (table, column, value) in tries {
         if let Some(mut record) = first(app, connection, table, column, value).await? {

@@ -75,7 +75,7 @@ fn content(route: &Route) -> (&'static str, Value) {
     let schema = match &route.reply {
         Reply::List(list) => rows(named(list.table)),
         Reply::Snapshots => rows(named("snapshots")),
-        Reply::Events | Reply::AccountEvents => rows(record(&super::list::EVENT)),
+        Reply::Events | Reply::AccountEvents => rows(record(&super::events::EVENT)),
         Reply::Rewards => rows(record(&super::list::REWARD)),
         Reply::Apr => rows(record(&super::apr::RATE)),
         Reply::Search => rows(json!({ "type": "object", "required": ["found"] })),

@@ -3,7 +3,8 @@
 
 use super::{
     answer::{as_of, Asked, Fail},
-    list::{address, place, EVENT, EVENTS},
+    events::{told, EVENT, EVENTS},
+    list::{address, place},
     App,
 };
 use crate::db::{self, Val};
@@ -96,8 +97,9 @@ impl Reader {
         for bind in binds {
             query = query.bind(bind);
         }
-        for row in query.fetch_all(&self.app.db.pool).await? {
-            let row = db::row(&EVENT, &row)?;
+        let mut connection = self.app.db.pool.acquire().await?;
+        let found = query.fetch_all(&mut *connection).await?;
+        for row in told(&mut connection, &found).await? {
             if let [Val::Int(block), Val::Int(idx), ..] = row.as_slice() {
                 self.after = (*block, *idx);
             }
