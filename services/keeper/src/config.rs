@@ -159,12 +159,14 @@ impl Config {
         let credential = std::env::var_os("CREDENTIALS_DIRECTORY")
             .map(|folder| Path::new(&folder).join(CREDENTIAL))
             .filter(|path| path.exists());
-        let path = credential.or_else(|| self.key_file.clone()).ok_or_else(|| {
-            Error::Config(format!(
+        match (credential, &self.key_file) {
+            // The unit's manager sees to it that nobody else reads it.
+            (Some(path), _) => secret_of(&path),
+            (None, Some(path)) => key_of(path),
+            (None, None) => Err(Error::Config(format!(
                 "there is no key: neither a credential {CREDENTIAL:?} nor key_file"
-            ))
-        })?;
-        key_of(&path)
+            ))),
+        }
     }
 }
 
@@ -176,6 +178,11 @@ fn key_of(path: &Path) -> Result<Pair> {
     if mode & 0o077 != 0 {
         return Err(bad(format!("others may read it (mode {:o}); make it 0600", mode & 0o777)));
     }
+    secret_of(path)
+}
+
+fn secret_of(path: &Path) -> Result<Pair> {
+    let bad = |why: String| Error::Config(format!("{}: {why}", path.display()));
     let text = std::fs::read_to_string(path).map_err(|why| bad(why.to_string()))?;
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     match (lines.next(), lines.next()) {
