@@ -1,7 +1,7 @@
 # Each target says what it does and may be repeated. The work is in scripts/.
 
 .DEFAULT_GOAL := help
-.PHONY: help run local test demo check weights peers coverage throughput sim release spec spec-check docs clean-chain
+.PHONY: help run local test demo check weights peers coverage throughput sim release spec spec-check docs services clean-chain
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ spec-check: ## Compare the committed chain specs with what the node says
 
 docs: ## Render the documentation of our crates
 	@scripts/docs
+
+services: ## Test indexer and keeper, beside the built node where there is one (ARGS="quaestor-indexer" for one)
+	@scripts/services-test $(ARGS)
 
 clean-chain: ## Forget the development chain that KEEP=1 kept
 	@rm -rf "$${XDG_CACHE_HOME:-$$HOME/.cache}"/quaestor/chain-* && echo "forgotten"
