@@ -42,12 +42,12 @@ test('tiers, symbol and decimals are those of the chain', async () => {
 });
 
 test('a stake without lock is left in part, and is back at once', async () => {
-  const page = await bench.openAs('alice');
+  const page = await bench.openAs('bob');
   await page.getByText('Available').waitFor();
   await page.getByLabel('Amount').first().fill('5,000');
   await page.getByRole('button', { name: 'Stake', exact: true }).click();
   await bench.sign(page, page.getByRole('dialog', { name: 'Confirm your stake' }));
-  const position = (await chain.positions(chain.alice)).at(-1);
+  const position = (await chain.positions(chain.bob)).at(-1);
   assert.deepEqual([position.amount, position.tier], [5_000n * ACT, 0]);
 
   await page.getByRole('link', { name: 'My stake' }).first().click();
@@ -57,13 +57,13 @@ test('a stake without lock is left in part, and is back at once', async () => {
   const part = 1_234n * ACT + 1n;
   await dialog.locator('.q-line').filter({ hasText: 'Yours again' }).getByText('At once').waitFor();
   await dialog.locator('.q-line').filter({ hasText: 'Stays in the position' }).getByText(money(5_000n * ACT - part, 9, '', 9), { exact: false }).waitFor();
-  const before = await chain.balances(chain.alice);
+  const before = await chain.balances(chain.bob);
   await dialog.getByRole('button', { name: 'Unstake', exact: true }).click();
   await bench.pooled(dialog);
   const events = await bench.seal(page);
   await dialog.getByRole('button', { name: 'Done' }).click();
-  assert.equal((await chain.balances(chain.alice)).free - before.free, part - fee(events));
-  assert.equal((await chain.positions(chain.alice)).find(({ id }) => id === position.id).amount, 5_000n * ACT - part);
+  assert.equal((await chain.balances(chain.bob)).free - before.free, part - fee(events));
+  assert.equal((await chain.positions(chain.bob)).find(({ id }) => id === position.id).amount, 5_000n * ACT - part);
   assert.deepEqual(page.wrongs, []);
   await page.context().close();
 });

@@ -61,16 +61,16 @@ test('a stream is forfeited: its rest goes back, what has vested is paid', async
 });
 
 test('the wallet cap takes a part and refuses the rest, as the form says', async () => {
-  const page = await bench.openAs('alice');
-  const allowance = async () => (await chain.at.call.circuitBreakerApi.wallet(chain.alice.address)).remainingAllowance.unwrap().toBigInt();
+  const page = await bench.openAs('eve');
+  const allowance = async () => (await chain.at.call.circuitBreakerApi.wallet(chain.eve.address)).remainingAllowance.unwrap().toBigInt();
   const room = await allowance();
   const asked = room + 20_000n * QTRA;
   await page.getByLabel('Amount').first().fill((asked / QTRA).toString());
   await page.getByText(`The cap of this epoch takes ${money(room, 18, 'QTRA')}; the rest stays with you.`).waitFor();
   await page.getByRole('button', { name: 'Stake', exact: true }).click();
-  const before = await chain.balances(chain.alice);
+  const before = await chain.balances(chain.eve);
   const events = await bench.sign(page, page.getByRole('dialog', { name: 'Confirm your stake' }));
-  const after = await chain.balances(chain.alice);
+  const after = await chain.balances(chain.eve);
   const taken = told(events, 'stakingVault', 'Staked').amount.toBigInt();
   assert.equal(taken, room);
   assert.equal(before.free - after.free, room + fee(events));

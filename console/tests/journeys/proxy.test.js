@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { Bench } from '../lib/browser.js';
-import { chosen } from '../lib/wallet.js';
+import { Bench, choose } from '../lib/browser.js';
+import { addWallet } from '../lib/wallet.js';
 import { errorName } from '../../../clients/errors.js';
 import { QTRA } from '../../../e2e/lib/constants.js';
 
@@ -16,8 +16,9 @@ before(async () => {
   chain = bench.chain;
   await chain.do(chain.ferdie, chain.api.tx.proxy.addProxy(chain.eve.address, 'Staking', 0));
   await chain.do(chain.ferdie, chain.api.tx.proxy.addProxy(chain.alice.address, 'Any', 0));
-  page = await bench.open({ prepare: async (page) => { Object.assign(wallet, await chosen(page, chain, ['eve'])); } });
+  page = await bench.open({ prepare: async (page) => { Object.assign(wallet, await addWallet(page, chain, 'talisman', ['eve'])); } });
   await bench.shows(page);
+  await choose(page, 'Talisman', 'eve');
 });
 after(() => bench.stop());
 

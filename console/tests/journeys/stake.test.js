@@ -39,8 +39,9 @@ const state = async (who) => ({
 
 test('a stake goes from the wallet to final, and figures move by exactly the amount and the fee', async () => {
   const { chain } = bench;
-  const { page, wallet } = await staker('alice');
-  const start = await state(chain.alice);
+  // Alice makes the blocks, and gets a part of every fee.
+  const { page, wallet } = await staker('ferdie');
+  const start = await state(chain.ferdie);
   const dialog = await fill(page, '12,345.5');
   await dialog.getByRole('button', { name: 'Sign in wallet' }).click();
   const hash = await bench.pooled(dialog);
@@ -51,7 +52,7 @@ test('a stake goes from the wallet to final, and figures move by exactly the amo
   await dialog.getByRole('button', { name: 'Done' }).click();
 
   const amount = 123_455n * QTRA / 10n;
-  const end = await state(chain.alice);
+  const end = await state(chain.ferdie);
   const paid = events.find(({ event }) => event.section === 'transactionPayment' && event.method === 'TransactionFeePaid');
   const fee = paid.event.data.actualFee.toBigInt();
   assert.equal(start.free - end.free, amount + fee);
