@@ -2,7 +2,7 @@
 
 import type { InjectedSigner } from 'dedot/types';
 import type { Chain } from '../chain/chain';
-import { chain, stranger, upgraded } from '../chain/chain';
+import { chain, status, stranger, upgraded } from '../chain/chain';
 import { head } from '../chain/feed';
 import type { Address, Hex } from '../chain/types';
 import { signerOf, type Account } from '../wallet/wallet';
@@ -116,10 +116,12 @@ const contains = (signed: string, call: string): boolean => signed.endsWith(call
 
 async function submit({ client }: Chain, id: string, bytes: string): Promise<void> {
   try {
-    await client.rpc.author_submitAndWatchExtrinsic(bytes as Hex, (status: { type: string }) => {
+    // The client would keep it until the node is back: whoever signed it would not know whether it is sent.
+    if (status.get().is !== 'connected') throw new Error('disconnected');
+    await client.rpc.author_submitAndWatchExtrinsic(bytes as Hex, ({ type }: { type: string }) => {
       // Blocks are looked through by the follower; here only what the pool alone knows.
-      if (status.type === 'Invalid') change(id, { phase: 'invalid', reason: 'stale' });
-      if (status.type === 'Dropped' || status.type === 'Usurped') change(id, { phase: 'dropped', reason: status.type.toLowerCase() });
+      if (type === 'Invalid') change(id, { phase: 'invalid', reason: 'stale' });
+      if (type === 'Dropped' || type === 'Usurped') change(id, { phase: 'dropped', reason: type.toLowerCase() });
     });
   } catch (error) {
     change(id, { phase: 'invalid', ...reasonOf(error) });

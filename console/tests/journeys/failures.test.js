@@ -155,9 +155,9 @@ test('a balance that was spent elsewhere fails in the block, with its reason, it
   const line = await staker('ferdie');
   const { page } = line;
   const { free } = await chain.balances(chain.ferdie);
-  const dialog = await dialogue(page, ((free / QTRA) / 2n).toString());
+  const dialog = await dialogue(page, '50,000');
   // Somebody else's browser pays most of it away.
-  await chain.do(chain.ferdie, chain.api.tx.balances.transferKeepAlive(chain.alice.address, (free / 4n) * 3n));
+  await chain.do(chain.ferdie, chain.api.tx.balances.transferKeepAlive(chain.alice.address, free - 10_000n * QTRA));
   await signs(dialog);
   await bench.pooled(dialog);
   await chain.seal();

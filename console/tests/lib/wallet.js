@@ -1,7 +1,8 @@
 // A wallet as the page sees one. It is in the page before the page's own script; the signatures come
 // from the test process, which has the development keys.
 
-/// What a wallet does when it is asked: 'sign', 'decline', 'refuse' (no access) or 'wait'.
+/// What a wallet does when it is asked: 'sign', 'decline', 'refuse' (no access), 'wait', or 'other', which
+/// signs with a key that is not the account's.
 export async function addWallet(page, chain, name, people, behaviour = { now: 'sign' }) {
   const accounts = people.map((person) => ({ address: chain[person].address, name: person, type: 'sr25519' }));
   const asked = [];
@@ -11,7 +12,7 @@ export async function addWallet(page, chain, name, people, behaviour = { now: 's
     if (behaviour.now === 'wait') await new Promise((resolve) => { behaviour.go = resolve; });
     const signer = people.map((person) => chain[person]).find(({ address }) => address === payload.address);
     const extrinsic = chain.api.registry.createType('ExtrinsicPayload', payload, { version: payload.version });
-    return extrinsic.sign(signer);
+    return extrinsic.sign(behaviour.now === 'other' ? chain.ferdie : signer);
   });
   await page.exposeFunction(`enable_${name.replace(/\W/g, '_')}`, () => {
     if (behaviour.now === 'refuse') throw new Error('Rejected');
