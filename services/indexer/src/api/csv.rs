@@ -14,6 +14,7 @@ use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
+use futures::StreamExt as _;
 use jiff::{tz::TimeZone, Timestamp};
 use sqlx::{Any, AnyConnection, Transaction};
 use std::{collections::HashSet, convert::Infallible};
@@ -133,7 +134,8 @@ pub async fn rewards(
         (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
         (header::CONTENT_DISPOSITION, name),
     ];
-    let body = Body::from_stream(futures::StreamExt::chain(head, lines));
+    // What packs it asks on after the end.
+    let body = Body::from_stream(head.chain(lines).fuse());
     Ok(as_of.tagged((headers, body).into_response()))
 }
 

@@ -53,7 +53,7 @@ pub async fn stream(app: &App, asked: &Asked, headers: &HeaderMap) -> Result<Res
         let event = reader.next().await?;
         Some((Ok::<_, Infallible>(event), reader))
     });
-    Ok(Sse::new(events).keep_alive(KeepAlive::default()).into_response())
+    Ok(Sse::new(futures::StreamExt::fuse(events)).keep_alive(KeepAlive::default()).into_response())
 }
 
 impl Reader {
