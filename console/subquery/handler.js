@@ -1,7 +1,8 @@
 
 // What follows is written by hand, in handler.js, and is the same for every event.
 
-const snake = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+/// A field by its own name: the client writes it in camel case, and `new` as `new_`.
+const snake = (name) => name.replace(/_$/, '').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const camel = (name) => name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase());
 const isRecord = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const pascal = (name) => name.charAt(0).toUpperCase() + name.slice(1);

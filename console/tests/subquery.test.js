@@ -63,7 +63,7 @@ test('lists, bytes and answers as JSON with integers as text', async () => {
 test('changes of parameters by the fields that changed', async () => {
   const params = (minFunding, periodSecs) => ({ minFunding, rate: { Streamed: { periodSecs } } });
   const changed = await records('rewards', 'PoolParamsSet', {
-    asset: ['AssetKind', { WithId: 1 }], old: ['PoolParams', params(5, 7)], new: ['PoolParams', params(5, 8)],
+    asset: ['AssetKind', { WithId: 1 }], old: ['PoolParams', params(5, 7)], new_: ['PoolParams', params(5, 8)],
   });
   assert.deepEqual(changed, [['Parameter', '9-2-rate', {
     id: '9-2-rate', ...place, pallet: 'Rewards', event: 'PoolParamsSet', field: 'rate', subject: '{"asset":{"WithId":"1"}}',
