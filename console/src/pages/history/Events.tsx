@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import { assetOf, useEconomy, useNow } from '../../chain/hooks';
 import type { Economy } from '../../chain/types';
 import { amountOf, detailsOf, FILTERS, isFilter, wordOf, type Detail, type Filter } from '../../history/events';
@@ -19,6 +20,7 @@ export function Events({ account }: { account: string }) {
   const t = useText();
   const economy = useEconomy();
   const now = useNow();
+  const id = useId();
   const { search } = usePlace();
   const filter: Filter = isFilter(search.show) ? search.show : 'stake';
   const list = useRows(pathTo(`/v1/accounts/${account}/events`, { pallet: FILTERS[filter].join(',') }), event, keyOf);
@@ -36,15 +38,15 @@ export function Events({ account }: { account: string }) {
     { key: 'block', head: t('history.column.block'), end: true, cell: ({ block }) => t.format.number(block) },
   ];
   const select = (
-    <label className={style.filter}>
-      <span className="q-label">{t('history.filter')}</span>
+    <div className={style.filter}>
+      <label className="q-label" htmlFor={id}>{t('history.filter')}</label>
       <select
-        className="q-input" value={filter}
+        id={id} className="q-input" value={filter}
         onChange={({ target }) => setSearch({ ...search, show: target.value })}
       >
         {(Object.keys(FILTERS) as Filter[]).map((each) => <option key={each} value={each}>{t(`history.filter.${each}`)}</option>)}
       </select>
-    </label>
+    </div>
   );
   return (
     <HistoryCard title={t('history.events')} note={t('history.eventsNote')} aside={select} list={list} empty={t('history.eventsNone')}>
