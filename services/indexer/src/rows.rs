@@ -52,17 +52,17 @@ impl Val {
     }
 }
 
-/// An amount as a database without numbers of that size keeps it: a letter that says how many digits
-/// there are, and the digits. So the order of texts is that of amounts.
+/// An amount as a database without numbers of that size keeps it: a sign that says how many digits
+/// there are, `A` for one, and the digits. So the order of texts is that of amounts.
 pub fn amount_text(amount: u128) -> String {
     let digits = amount.to_string();
-    let letter = u8::try_from(digits.len()).ok().and_then(|count| b'@'.checked_add(count));
-    format!("{}{digits}", char::from(letter.unwrap_or(b'~')))
+    let sign = u8::try_from(digits.len()).ok().and_then(|count| b'@'.checked_add(count));
+    format!("{}{digits}", char::from(sign.unwrap_or(b'~')))
 }
 
 /// The amount of a text of either database.
 pub fn amount(text: &str) -> Option<u128> {
-    text.trim_start_matches(|letter: char| letter.is_ascii_alphabetic()).parse().ok()
+    text.strip_prefix(|sign: char| ('@'..='~').contains(&sign)).unwrap_or(text).parse().ok()
 }
 
 /// Reads a row of these columns.
@@ -112,10 +112,15 @@ mod tests {
 
     #[test]
     fn texts_of_amounts_have_the_order_of_amounts() {
-        let amounts = [0, 1, 9, 10, 99, 100, 10u128.pow(18), u128::MAX - 1, u128::MAX];
-        let texts = amounts.map(amount_text);
+        // Of every number of digits the least and the most.
+        let powers = (0..39).map(|digits| 10u128.pow(digits));
+        let mut amounts: Vec<_> = powers.flat_map(|power| [power - 1, power]).collect();
+        amounts.push(u128::MAX);
+        amounts.dedup();
+        let texts: Vec<_> = amounts.iter().map(|amount| amount_text(*amount)).collect();
         assert!(texts.is_sorted_by(|one, other| one < other), "{texts:?}");
-        assert_eq!(texts.clone().map(|text| amount(&text)), amounts.map(Some));
+        let read: Vec<_> = texts.iter().map(|text| amount(text)).collect();
+        assert_eq!(read, amounts.into_iter().map(Some).collect::<Vec<_>>());
         assert_eq!(texts[0], "A0");
         // As the other database has them, and what is none.
         assert_eq!(
