@@ -61,7 +61,8 @@ async function agrees() {
     if (view.tripped.isTrue) assert.ok(text.includes(`at${write('cause')}.`), `${text} has the cause ${write('cause')}`);
   }
   assert.equal((await effect('Rewards')).includes('tothebackstop'), status.redirected.isTrue);
-  assert.equal((await effect('Buybacks')).includes('resting'), status.buybackPaused.isTrue);
+  const byHand = status.toJSON().manual?.entries.buyback ?? false;
+  assert.equal((await effect('Buybacks')).includes('resting'), status.buybackPaused.isTrue || byHand);
   assert.equal((await effect('Buyback’s share')).includes('ofacrisis'), status.crisisUntil.isSome);
   if (status.emergencyOpen.isTrue) assert.ok((await effect('Emergency reserve')).includes('open'));
   assert.ok((await effect('Exits')).includes('open,always'));
@@ -86,7 +87,7 @@ async function sign(name) {
   const dialog = page.getByRole('dialog', { name });
   await dialog.getByRole('button', { name: 'Sign in wallet' }).click();
   await dialog.locator('li[aria-current=step]').filter({ hasText: 'On its way' }).waitFor();
-  await chain.seal();
+  await bench.empty();
   return dialog;
 }
 

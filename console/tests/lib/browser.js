@@ -100,11 +100,21 @@ export class Bench {
     }
   }
 
+  /// Makes a block with what is in the pool, or another one if that one ended a session and had no room.
+  /// Returns the events of the last.
+  async empty() {
+    for (;;) {
+      const events = await this.chain.seal();
+      if ((await this.chain.api.rpc.author.pendingExtrinsics()).length === 0) return events;
+    }
+  }
+
   /// Signs what the dialogue asks, and puts it into a block. Returns the events of that block.
   async sign(page, dialog) {
     await dialog.getByRole('button', { name: 'Sign in wallet' }).click();
     await this.pooled(dialog);
-    const events = await this.seal(page);
+    const events = await this.empty();
+    await this.shows(page);
     await dialog.getByRole('button', { name: 'Done' }).click();
     return events;
   }
