@@ -60,7 +60,9 @@ export function Shell() {
         <TopBar onOpen={setOpen} />
         <Banner onOpen={setOpen} />
         <main ref={content} className="q-content" id="content" tabIndex={-1} data-block={block ?? undefined}>
-          <Suspense fallback={<Skeleton width="16rem" height="2.125rem" />}>{Content && <Content />}</Suspense>
+          <Suspense fallback={<><h1 className="q-only-read">{t(title)}</h1><Skeleton width="16rem" height="2.125rem" /></>}>
+            {Content && <Content />}
+          </Suspense>
         </main>
       </div>
       <Bottom pages={pages} current={path} onMore={() => setOpen('more')} />
