@@ -2,7 +2,7 @@
 
 use crate::{
     http,
-    indexer::{assert_equal, command, digest, printed, Indexer},
+    indexer::{assert_equal, digest, printed, Indexer},
     load::Load,
     Folder,
 };
@@ -110,29 +110,6 @@ async fn on_postgres(url: &str, chain: &str, node: &str, head: u32, whole: &Valu
     assert_equal(whole, &digest(&db));
 }
 
-/// A history that lies is found out.
-pub async fn forged(db: &str, node: &str) {
-    let open = Db::open(db, false).await.unwrap();
-    let forge = "DELETE FROM events WHERE (block, idx) = (SELECT e.block, e.idx FROM events e \
-                 JOIN event_kinds k ON k.id = e.kind \
-                 WHERE k.pallet = 'StakingVault' AND k.variant = 'Staked' \
-                 ORDER BY e.block DESC, e.idx DESC LIMIT 1)";
-    let done = sqlx::query(forge).execute(&open.pool).await.unwrap();
-    assert_eq!(done.rows_affected(), 1);
-    open.pool.close().await;
-    let rebuilt = command(&["--db", db, "rebuild"]);
-    if rebuilt.status.success() {
-        let check = command(&["--db", db, "check", "--node", node]);
-        assert_eq!(check.status.code(), Some(9));
-        let said = String::from_utf8(check.stdout).unwrap();
-        assert!(said.contains("FAILS C4 stake"), "{said}");
-    } else {
-        // An exit from the position that is missing now.
-        let said = String::from_utf8(rebuilt.stderr).unwrap();
-        assert!(said.contains("has no position"), "{said}");
-    }
-}
-
 fn served(http: SocketAddr, load: &Load) {
     let bob = load.account(1);
     let hex = quaestor_chain::to_hex(&bob.0);
@@ -176,6 +153,9 @@ fn served(http: SocketAddr, load: &Load) {
         let packed =
             http::request(http, "GET", "/v1/chain", &format!("Accept-Encoding: {coding}\r\n"));
         assert!(packed.head.contains(&format!("content-encoding: {coding}")), "{}", packed.head);
+        let path = format!("/v1/accounts/{hex}/rewards.csv");
+        let packed = http::request(http, "GET", &path, &format!("Accept-Encoding: {coding}\r\n"));
+        assert_eq!((packed.code, packed.body.is_empty()), (200, false), "{}", packed.head);
     }
     for method in ["POST", "PUT", "DELETE"] {
         assert_eq!(http::request(http, method, "/v1/chain", "").code, 405);

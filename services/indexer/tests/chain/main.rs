@@ -10,6 +10,7 @@
 
 mod agrees;
 mod client;
+mod forged;
 mod http;
 mod indexer;
 mod kills;
@@ -37,18 +38,21 @@ async fn a_chain_and_its_history() {
     refusals::other_chain(&db, &node.url).await;
     refusals::went_back(&db, &node.url).await;
     upgrade::upgrade(&binary, &db, &folder, &node.url, &mut load).await;
-    agrees::forged(&db, &node.url).await;
+    forged::forged(&db, &node.url, true).await;
 }
 
-/// An economy with other pallets and other figures.
+/// Economies with other pallets and other figures, one of them without a cooldown.
 #[tokio::test(flavor = "multi_thread")]
-async fn another_economy_and_its_history() {
+async fn other_economies_and_their_histories() {
     let Some(binary) = binary() else { return };
-    let folder = Folder::new("act");
-    let node = Node::start(&binary, "act-dev", &folder.0.join("node"), &ARCHIVE);
-    let mut load = Load::new(&node.url, 12).await;
-    let db = agrees::economy("act-dev", &folder, &node.url, &mut load).await;
-    agrees::forged(&db, &node.url).await;
+    for (economy, seed) in [("act", 12), ("blockdag", 13)] {
+        let folder = Folder::new(economy);
+        let chain = format!("{economy}-dev");
+        let node = Node::start(&binary, &chain, &folder.0.join("node"), &ARCHIVE);
+        let mut load = Load::new(&node.url, seed).await;
+        let db = agrees::economy(&chain, &folder, &node.url, &mut load).await;
+        forged::forged(&db, &node.url, false).await;
+    }
 }
 
 /// The node to run, or a word that there is none.
