@@ -31,7 +31,12 @@ export function Lifetime({ account, quiet = false }: { account: string; quiet?: 
       title={t('history.lifetime')} list={list} empty={t('history.lifetimeNone')}
       note={there ? t(there.first <= 1 ? 'history.sinceStart' : 'history.since', { block: there.first }) : undefined}
     >
-      {({ rows }) => <Table caption={t('history.lifetime')} columns={columns} rows={rows} rowKey={keyOf} />}
+      {({ rows }) => (
+        <Table
+          caption={t('history.lifetime')} columns={columns} rowKey={keyOf}
+          rows={rows.toSorted((one, other) => Number(other.asset === 'native') - Number(one.asset === 'native'))}
+        />
+      )}
     </HistoryCard>
   );
 }

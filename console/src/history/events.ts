@@ -34,6 +34,7 @@ const WORDS: Readonly<Record<string, Key>> = {
   'Rewards.CompoundedThroughExchange': 'history.event.exchanged',
   'Rewards.StreamForfeited': 'history.event.forfeited',
   'Rewards.EscrowForfeited': 'history.event.escrowLost',
+  'Rewards.Funded': 'history.event.funded',
   'Rewards.AutoCompoundSet': 'history.event.auto',
   'FeeDiscounts.AllowanceSet': 'history.event.allowance',
   'FeeDiscounts.FeeSettled': 'history.event.settled',

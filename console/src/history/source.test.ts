@@ -60,6 +60,6 @@ describe('the line above every page', () => {
   it('says it in German', async () => {
     await choose('de');
     expect(says(there({ lag: 40 }))).toEqual(['Der Verlauf ist 40 Blöcke zurück. Die aktuellen Zahlen stimmen.']);
-    expect(says(there({ disagrees: true }))[0]).toContain('waren bei Block 60 uneins');
+    expect(says(there({ disagrees: true }))[0]).toContain('Verlauf und Chain waren bei Block 60 uneins');
   });
 });
