@@ -48,10 +48,21 @@ pub fn pots(pools: &Value) -> Vec<Due> {
     all
 }
 
-/// Legs whose suspense may be delivered. `suspense` is that of `RevenueRouterApi`. The amount is part of
-/// the subject: one that has grown is tried at once.
-pub fn suspense(suspense: &Value) -> Vec<Due> {
+/// Legs whose suspense may be delivered. `suspense` is that of `RevenueRouterApi`, `pools` are those of
+/// `RewardsApi`: a pool refuses less than its least funding. The amount is part of the subject, so that
+/// one that has grown is tried at once.
+pub fn suspense(suspense: &Value, pools: &Value) -> Vec<Due> {
+    let least = |asset: &Value| {
+        let pool = items(pools).find(|pool| field(pool, "asset") == asset)?;
+        integer::<u128>(field(field(pool, "params"), "min_funding"))
+    };
+    let enough = |each: &&Value| {
+        let amount = integer::<u128>(field(each, "amount")).unwrap_or_default();
+        *field(each, "leg") != "Rewards"
+            || least(field(each, "asset")).is_none_or(|least| amount >= least)
+    };
     items(suspense)
+        .filter(enough)
         .map(|each| {
             let (kind, asset, leg) =
                 (field(each, "kind"), field(each, "asset"), field(each, "leg"));
@@ -144,9 +155,23 @@ mod tests {
         let args = json!({ "asset": { "WithId": "1" }, "reason": "NoStake" });
         assert_eq!(found[0].call, json!({ "Rewards": { "release_unallocated": args } }));
 
-        let found = suspense(&json!([
-            { "kind": "Other", "asset": "Native", "leg": "Rewards", "amount": "7" }
-        ]));
+        let of = |asset: Value, leg: &str, amount: &str| json!({ "kind": "Other", "asset": asset, "leg": leg, "amount": amount });
+        let dollar = json!({ "WithId": "1" });
+        let waiting = json!([
+            of(json!("Native"), "Rewards", "7"),
+            of(dollar.clone(), "Rewards", "99"),
+            of(dollar.clone(), "Rewards", "100"),
+            of(dollar, "Treasury", "1"),
+        ]);
+        let found = suspense(&waiting, &pools);
+        assert_eq!(
+            subjects(&found),
+            [
+                r#"suspense "Other" "Native" "Rewards" "7""#,
+                r#"suspense "Other" {"WithId":"1"} "Rewards" "100""#,
+                r#"suspense "Other" {"WithId":"1"} "Treasury" "1""#,
+            ]
+        );
         let args = json!({ "kind": "Other", "asset": "Native", "leg": "Rewards" });
         assert_eq!(found[0].call, json!({ "RevenueRouter": { "retry_suspense": args } }));
 

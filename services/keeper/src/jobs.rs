@@ -144,8 +144,10 @@ pub async fn found(
 async fn chores(at: &At) -> Result<Vec<Due>> {
     let now = at.time().await?;
     let ask = |method| at.ask(method, &[]);
-    let mut all = due::pots(&ask(("RewardsApi", "pools")).await?.unwrap_or_default());
-    all.extend(due::suspense(&ask(("RevenueRouterApi", "suspense")).await?.unwrap_or_default()));
+    let pools = ask(("RewardsApi", "pools")).await?.unwrap_or_default();
+    let suspense = ask(("RevenueRouterApi", "suspense")).await?.unwrap_or_default();
+    let mut all = due::pots(&pools);
+    all.extend(due::suspense(&suspense, &pools));
     all.extend(due::spends(&ask(("BackstopApi", "status")).await?.unwrap_or_default(), now));
     for (keys, _) in at.map(("Subscriptions", "Subscriptions")).await? {
         let Some(who) = keys.first().and_then(Value::as_str) else { continue };

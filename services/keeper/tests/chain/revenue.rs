@@ -15,10 +15,10 @@ pub async fn dry_run(world: &World) {
     let file = world.file("dry.csv", "dry,2026-05-31,TradingProfit,USDC,1000,\n");
     let nonce = world.nonce("Alice").await;
     let said = alice.run(&["revenue", &file, "--dry-run"], None).await.expect(0);
-    // A new chain covers no floor: the share of the buyback goes to the backstop.
+    // Of profit a fifth goes to the rewards and a tenth to the buyback.
     for words in [
         "dry: 1000 USDC of TradingProfit",
-        "split: Rewards 200, Backstop 800",
+        "split: Rewards 200, Buyback 100, Backstop 700",
         "approvals: 0",
         "as_multi",
         "fee: 0.",
@@ -140,7 +140,7 @@ pub async fn a_foreign_transaction(world: &World) {
     let beside = ends(alice.start(&["revenue", &file]));
     bob.run(&["revenue", &file], None).await.expect(0);
     assert_eq!(beside.await, 0);
-    assert_eq!(world.nonce("Bob").await, signed.nonce + 2);
+    assert!(world.nonce("Bob").await > signed.nonce + 1);
 }
 
 /// One process holds a journal, and of two journals of one key one stops.
