@@ -91,6 +91,17 @@ impl<C: Chain> Keeper<C> {
         self.ledger.bind(genesis, account, own.nonce, self.chain.now())
     }
 
+    /// The key's account, and an error if another program has used the key meanwhile.
+    pub async fn look(&self) -> Result<Own> {
+        let own = self.chain.account().await?;
+        self.status.balance(own.free);
+        let book = self.ledger.book();
+        if book.in_flight().is_none() && own.nonce != book.expected() {
+            return Err(Error::Foreign { expected: book.expected(), found: own.nonce });
+        }
+        Ok(own)
+    }
+
     /// Waits until no transaction of the key is under way. Handing the same bytes in again is safe, so
     /// that is done at each block: a node that forgot them gets them back.
     pub async fn settle(&mut self) -> Result<Option<Settled>> {
@@ -137,12 +148,8 @@ impl<C: Chain> Keeper<C> {
 
     /// Signs, journals and sends a call, and waits for its fate. Nothing may be under way.
     pub async fn send(&mut self, job: &str, subject: &str, call: &Value) -> Result<Settled> {
-        let (own, now) = (self.chain.account().await?, self.chain.now());
-        self.status.balance(own.free);
+        let (own, now) = (self.look().await?, self.chain.now());
         let book = self.ledger.book();
-        if own.nonce != book.expected() {
-            return Err(Error::Foreign { expected: book.expected(), found: own.nonce });
-        }
         if book.transactions(now) >= self.limits.transactions {
             return Err(Error::Limit(format!("{} transactions", self.limits.transactions)));
         }

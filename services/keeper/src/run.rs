@@ -101,9 +101,8 @@ async fn acts(work: &Work, keeper: &mut Keeper<Node>) -> Result<()> {
     let inbox = inbox.filter(|_| work.file.is_none() && revenue.is_some());
     let (mut seen, mut standing) = (HashSet::new(), Jobs::default());
     loop {
-        let own = keeper.chain.account().await?;
+        let own = keeper.look().await?;
         keeper.status.head.store(own.block.into(), Ordering::Relaxed);
-        keeper.status.balance(own.free);
         let mut halts = Vec::new();
         if let Some(revenue) = &mut revenue {
             if let Some(inbox) = &inbox {

@@ -158,6 +158,7 @@ pub async fn two_keepers_with_one_key(world: &World) {
     terminate(first.id());
     assert_eq!(ends(first).await, 0, "asked to end, it ends well");
 
+    // The second one has nothing to send, its call is open: it notices all the same.
     let twins = [world.signer("Charlie", "twin-2", ""), world.signer("Charlie", "twin-3", "")];
     let [first, second] = [0, 1].map(|n| twins[n].start(&["revenue", &files[1 - n]]));
     let ids = [first.id(), second.id()];
