@@ -26,12 +26,21 @@ pub struct World {
     pub url: String,
     pub client: Client,
     load: Option<Load>,
+    blocks: Option<tokio::task::JoinHandle<()>>,
+}
+
+impl Drop for World {
+    fn drop(&mut self) {
+        if let Some(blocks) = &self.blocks {
+            blocks.abort();
+        }
+    }
 }
 
 impl World {
     pub async fn new(folder: PathBuf, url: String, load: Load) -> Self {
         let client = load.client.clone();
-        Self { folder, url, client, load: Some(load) }
+        Self { folder, url, client, load: Some(load), blocks: None }
     }
 
     /// Who makes blocks, as long as they are made by hand.
@@ -42,13 +51,13 @@ impl World {
     /// From now on blocks come by themselves.
     pub async fn start_blocks(&mut self) {
         let mut load = self.load.take().unwrap();
-        tokio::spawn(async move {
+        self.blocks = Some(tokio::spawn(async move {
             let mut slots = tokio::time::interval(SLOT);
             loop {
                 slots.tick().await;
                 load.seal().await;
             }
-        });
+        }));
     }
 
     /// An answer of a runtime API at the newest final block.
