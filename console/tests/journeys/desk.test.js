@@ -65,6 +65,7 @@ test('two of three agree, and it arrives as it was shown', async () => {
   await open(bob, FILE);
   const amount = 1_000_500_000n;
   const said = byLeg((await chain.at.call.revenueRouterApi.splitPreview(DOLLAR, amount, 'Subscription')).asOk);
+  await row(alice, 'inv-1').getByText('Not deposited').waitFor();
   const cut = plain(await row(alice, 'inv-1').innerText());
   for (const [leg, name] of [['rewards', 'Rewards'], ['buyback', 'Buyback'], ['treasury', 'Treasury'], ['backstop', 'Backstop']]) {
     if (said[leg] > 0n) assert.ok(cut.includes(plain(`${name}${shown(said[leg], 6)}`)), `${cut} has ${leg}`);
