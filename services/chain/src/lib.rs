@@ -16,6 +16,7 @@ pub mod header;
 pub mod journal;
 pub mod runtime;
 pub mod sign;
+pub mod signals;
 pub mod storage;
 
 pub use account::Account;
@@ -27,6 +28,7 @@ pub use header::{Hash, Header};
 pub use journal::Journal;
 pub use runtime::Runtime;
 pub use sign::{Fate, Pair, Signed, SigningOptions};
+pub use signals::stopped;
 pub use sp_crypto_hashing::blake2_256;
 
 /// What goes wrong in this crate.

@@ -1,7 +1,7 @@
 //! The program: what it is told, and the code it ends with.
 
 use clap::{Args, Parser, Subcommand};
-use quaestor_chain::Follow;
+use quaestor_chain::{stopped, Follow};
 use quaestor_indexer::{
     api, db::Db, digest, rebuild, run, run::Options, status::Status, subquery, Error, Result,
 };
@@ -109,22 +109,6 @@ fn main() -> ExitCode {
             ExitCode::from(error.code())
         },
     }
-}
-
-/// Turns true when the program is asked to end.
-fn stopped() -> Result<watch::Receiver<bool>> {
-    use tokio::signal::unix::{signal, SignalKind};
-    let (mut term, mut int) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
-    let (sender, receiver) = watch::channel(false);
-    tokio::spawn(async move {
-        tokio::select! {
-            _ = term.recv() => {},
-            _ = int.recv() => {},
-        }
-        sender.send_replace(true);
-        sender.closed().await;
-    });
-    Ok(receiver)
 }
 
 async fn act(cli: Cli) -> Result<()> {

@@ -1,11 +1,11 @@
 //! The program: what it is told, and the code it ends with.
 
 use clap::{Parser, Subcommand};
+use quaestor_chain::stopped;
 use quaestor_keeper::{
     config::Config, http, jobs::Job, run, run::Work, status::Status, Error, Result,
 };
 use std::{path::PathBuf, process::ExitCode, sync::Arc};
-use tokio::sync::watch;
 use tracing_subscriber::EnvFilter;
 
 /// Does what a Quaestor chain needs done from outside: revenue, buybacks, prices, chores.
@@ -60,22 +60,6 @@ fn main() -> ExitCode {
             ExitCode::from(error.code())
         },
     }
-}
-
-/// Turns true when the program is asked to end.
-fn stopped() -> Result<watch::Receiver<bool>> {
-    use tokio::signal::unix::{signal, SignalKind};
-    let (mut term, mut int) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
-    let (sender, receiver) = watch::channel(false);
-    tokio::spawn(async move {
-        tokio::select! {
-            _ = term.recv() => {},
-            _ = int.recv() => {},
-        }
-        sender.send_replace(true);
-        sender.closed().await;
-    });
-    Ok(receiver)
 }
 
 async fn act(cli: Cli) -> Result<()> {
