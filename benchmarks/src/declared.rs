@@ -21,8 +21,8 @@ use quaestor_primitives::{AssetKind, RevenueType, Seconds};
 use quaestor_runtime::{
     configs::{exchange::pool_of_native, tokens::NativeAndAssets},
     params::Usdc,
-    AccountId, Backstop, BuybackBurn, CircuitBreaker, Emission, PriceFeed, RevenueDepositors,
-    RevenueRouter, Rewards, Runtime, SessionLength, StakingVault, System,
+    AccountId, Backstop, BuybackBurn, CircuitBreaker, Daybook, Emission, PriceFeed,
+    RevenueDepositors, RevenueRouter, Rewards, Runtime, SessionLength, StakingVault, System,
 };
 
 /// Limit in microseconds on the hooks' declared weight in an ordinary block.
@@ -213,6 +213,7 @@ pub fn block(ext: &mut TestExternalities, secs: Seconds) -> Vec<Hook> {
     run("buyback-burn", false, BuybackBurn::on_initialize);
     run("circuit-breaker", false, CircuitBreaker::on_initialize);
     run("emission, in idle time", true, |number| Emission::on_idle(number, Weight::MAX));
+    run("daybook, in idle time", true, |number| Daybook::on_idle(number, Weight::MAX));
     ext.commit_all().unwrap();
     found
 }

@@ -5,11 +5,14 @@
 use std::collections::BTreeSet;
 
 use pallet_staking_vault::Ledgers;
-use polkadot_sdk::{frame_support::storage::unhashed, sp_io::TestExternalities};
+use polkadot_sdk::{
+    frame_support::{storage::unhashed, weights::Weight},
+    sp_io::TestExternalities,
+};
 use quaestor_benchmarks::{
     calls,
     counting::{count, excluded, Keys, CHARGED_BY_HOOKS},
-    declared, hooks,
+    declared, hooks, regular,
     world::{account, set_time, tick, START},
 };
 use quaestor_runtime::Runtime;
@@ -79,6 +82,23 @@ fn the_hooks_touch_the_same_keys_after_many_deposits_and_buybacks() {
     let few = keys(&mut ext);
     declared::busy(&mut ext, 300);
     assert_eq!(keys(&mut ext), few);
+}
+
+/// The hook reads two keys in the first slots of an hour, and writes two in the first block of a day.
+#[test]
+fn the_daybook_touches_no_key_of_an_ordinary_block() {
+    let cost = |blocks: &[declared::Block], what: &str| {
+        let block = blocks.iter().find(|block| block.what == what).unwrap();
+        let hook = block.hooks.iter().find(|hook| hook.pallet.starts_with("daybook")).unwrap();
+        (hook.keys.counts(), hook.weight == Weight::zero())
+    };
+    let (qtra, act) = (declared::blocks(), regular::act());
+    assert_eq!(cost(&qtra, "ordinary"), ((0, 0), true));
+    assert_eq!(cost(&act, "act: ordinary"), ((0, 0), true));
+    // Negative controls: where an hour begins, and where a day does.
+    assert_eq!(cost(&act, "act: an hour begins, a rate ends"), ((2, 0), false));
+    let day = cost(&act, "act: an hour and an epoch begin, weights change, a drip is due");
+    assert_eq!((day.0 .1, day.1), (2, false));
 }
 
 #[test]

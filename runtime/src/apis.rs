@@ -32,6 +32,7 @@ use pallet_circuit_breaker::{
     api::{BreakerView, OpenEntries, WalletView},
     types::Params as BreakerParams,
 };
+use pallet_daybook::types::Day;
 use pallet_debates::{
     api::{ParticipantView, SessionView},
     types::{Agent, Params as DebateParams, SessionId},
@@ -618,6 +619,10 @@ impl_runtime_apis! {
 
         fn economy() -> EconomyView {
             console::economy::economy()
+        }
+
+        fn days(from: u32, count: u32) -> Vec<Day> {
+            Daybook::days(from, count)
         }
     }
 

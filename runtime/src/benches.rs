@@ -28,6 +28,7 @@ define_benchmarks!(
     [pallet_stake_voting, StakeVoting]
     [pallet_debates, Debates]
     [pallet_genesis_badge, GenesisBadge]
+    [pallet_daybook, Daybook]
 );
 
 use frame_benchmarking::baseline::Pallet as BaselineBench;

@@ -257,4 +257,6 @@ mod runtime {
     pub type Debates = pallet_debates;
     #[runtime::pallet_index(53)]
     pub type GenesisBadge = pallet_genesis_badge;
+    #[runtime::pallet_index(54)]
+    pub type Daybook = pallet_daybook;
 }

@@ -11,9 +11,9 @@ use polkadot_sdk::sp_runtime::DispatchError;
 use quaestor_chain_spec::DAY;
 use quaestor_primitives::Seconds;
 use quaestor_runtime::{
-    AccountId, Allocations, Backstop, BuybackBurn, CircuitBreaker, Debates, Emission, FeeDiscounts,
-    GenesisBadge, PriceFeed, RevenueRouter, Rewards, RuntimeCall, StakeVoting, StakingVault,
-    Subscriptions, System,
+    AccountId, Allocations, Backstop, BuybackBurn, CircuitBreaker, Daybook, Debates, Emission,
+    FeeDiscounts, GenesisBadge, PriceFeed, RevenueRouter, Rewards, RuntimeCall, StakeVoting,
+    StakingVault, Subscriptions, System,
 };
 use std::collections::BTreeMap;
 
@@ -88,6 +88,7 @@ impl<'a> World<'a> {
             ("stake-voting", StakeVoting::do_try_state()),
             ("debates", Debates::check_exactly()),
             ("genesis-badge", GenesisBadge::do_try_state()),
+            ("daybook", Daybook::do_try_state()),
         ];
         for (pallet, result) in checks {
             assert_eq!(result, Ok(()), "{}: the state of {pallet}", self.scenario.name());

@@ -5,6 +5,7 @@ pub mod badges;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 pub mod consensus;
+pub mod daybook;
 pub mod debates;
 pub mod emergency;
 pub mod exchange;

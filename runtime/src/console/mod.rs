@@ -18,6 +18,7 @@ pub mod types;
 use account::{AccountPage, AccountSummary};
 use alloc::vec::Vec;
 use economy::EconomyView;
+use pallet_daybook::types::Day;
 use polkadot_sdk::sp_api;
 use protocol::ProtocolPage;
 use quaestor_primitives::TooMany;
@@ -41,5 +42,10 @@ sp_api::decl_runtime_apis! {
         fn actions(who: AccountId) -> Vec<(Action, Option<Closed>)>;
         /// Names, units, times and deposits of the economy, which do not change from block to block.
         fn economy() -> EconomyView;
+        /// Records of `count` and at most 366 days, from day `from` on, oldest first: the figures of one
+        /// block of each day. A day is a number of whole days of the economy since the Unix epoch. A day
+        /// without a record is left out; flows are sums since genesis, so that the difference of any two
+        /// records is exact.
+        fn days(from: u32, count: u32) -> Vec<Day>;
     }
 }

@@ -11,6 +11,7 @@
 )]
 
 mod actions;
+mod days;
 mod economy;
 mod exits;
 mod offers;

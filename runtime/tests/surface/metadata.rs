@@ -8,7 +8,7 @@ use quaestor_runtime::{
 };
 use scale_info::{form::MetaForm, MetaType, TypeDef, Variant};
 
-pub const OURS: [&str; 15] = [
+pub const OURS: [&str; 16] = [
     "StakingVault",
     "Rewards",
     "PriceFeed",
@@ -24,6 +24,7 @@ pub const OURS: [&str; 15] = [
     "StakeVoting",
     "Debates",
     "GenesisBadge",
+    "Daybook",
 ];
 const OUR_APIS: [&str; 17] = [
     "StakingVaultApi",
@@ -189,6 +190,7 @@ fn pallets_keep_their_indices() {
         (51, "StakeVoting"),
         (52, "Debates"),
         (53, "GenesisBadge"),
+        (54, "Daybook"),
     ];
     assert_eq!(indices, fixed);
 }
