@@ -77,6 +77,8 @@ pub const STAYS_OPEN: &[(&str, Calls)] = &[
             "unstake",
             "early_unstake",
             "withdraw",
+            // What has been earned by a vote or a pledge counts from the refresh on.
+            "refresh_boosts",
             "set_tier",
             "set_stake_limits",
             "set_wallet_cap",
@@ -107,7 +109,8 @@ pub const STAYS_OPEN: &[(&str, Calls)] = &[
         Only(&["cancel", "forget", "add_plan", "set_plan", "close_plan", "set_params"]),
     ),
     ("Emission", All),
-    ("Allocations", Only(&["release", "hand_over", "unpledge", "set_params"])),
+    // The time for pledges runs on.
+    ("Allocations", Only(&["release", "hand_over", "pledge", "unpledge", "set_params"])),
     ("Debates", Only(&["record", "settle", "retire_agent", "forget", "set_params"])),
     ("GenesisBadge", Only(&["set_params"])),
 ];

@@ -2,11 +2,12 @@
 //! a proxied call, a multisig or a scheduled call.
 //!
 //! It refuses calls that rest on a role or a seat that no account may use, root calls and spends
-//! that skip their delay, motions that could not execute, stops beyond their bounds, and calls closed by
-//! an emergency.
+//! that skip their delay, motions that could not execute, schedules that leave no room for polls, stops
+//! beyond their bounds, and calls closed by an emergency.
 
 use crate::{
     configs::{
+        agenda::leaves_room,
         emergency::{is_bounded_stop, Admitted},
         motions::can_execute,
         timelock::waits_long_enough,
@@ -23,6 +24,7 @@ impl Contains<RuntimeCall> for CallFilter {
     fn contains(call: &RuntimeCall) -> bool {
         !needs_a_vacant_role(call)
             && waits_long_enough(call)
+            && leaves_room(call)
             && can_execute(call)
             && is_bounded_stop(call)
             && Admitted::contains(call)

@@ -1,6 +1,7 @@
 //! Configuration of each pallet.
 
 pub mod accounts;
+pub mod agenda;
 pub mod badges;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;

@@ -12,6 +12,7 @@ use polkadot_sdk::{
         weights::Weight,
         BoundedVec,
     },
+    pallet_referenda::{DecidingCount, ReferendumCount, ReferendumInfo, ReferendumInfoFor},
     pallet_scheduler, pallet_timestamp,
     sp_core::H256,
     sp_io::TestExternalities,
@@ -21,10 +22,11 @@ use polkadot_sdk::{
 use quaestor_primitives::{AssetKind, Balance, Price, RevenueType, Seconds};
 use quaestor_runtime::{
     configs::tokens::NativeAndAssets, genesis::dev_treasurer, AccountId, AllPalletsWithSystem,
-    Allocations, Backstop, BuybackBurn, CircuitBreaker, Debates, Emission, FeeDiscounts,
+    Allocations, Backstop, BuybackBurn, CircuitBreaker, Daybook, Debates, Emission, FeeDiscounts,
     GenesisBadge, Oracle, PriceFeed, RevenueRouter, Rewards, Runtime, RuntimeCall, RuntimeEvent,
     RuntimeOrigin, StakeVoting, StakingVault, Subscriptions, System,
 };
+use std::collections::BTreeMap;
 
 pub const USDC: AssetKind = AssetKind::WithId(1);
 pub const NATIVE: AssetKind = AssetKind::Native;
@@ -232,6 +234,26 @@ pub fn events() -> Vec<RuntimeEvent> {
     System::events().into_iter().map(|record| record.event).collect()
 }
 
+/// The referenda of the SDK: none is lost, and each that is live is decided in its turn and woken up.
+#[track_caller]
+fn check_referenda() {
+    let all: Vec<_> = ReferendumInfoFor::<Runtime>::iter().collect();
+    assert_eq!(all.len() as u32, ReferendumCount::<Runtime>::get());
+    let mut deciding = BTreeMap::<_, u32>::new();
+    for (poll, info) in all {
+        let ReferendumInfo::Ongoing(status) = info else { continue };
+        let (when, _) = status.alarm.unwrap_or_else(|| panic!("{poll} is never woken up"));
+        assert!(when > System::block_number(), "the alarm of {poll} has gone unheard");
+        let decision = status.deciding.unwrap_or_else(|| panic!("{poll} is not decided"));
+        assert!(decision.confirming.is_none_or(|end| end > decision.since));
+        *deciding.entry(status.track).or_default() += 1;
+    }
+    // A decision that has ended is counted until the next block.
+    for (track, live) in deciding {
+        assert!(DecidingCount::<Runtime>::get(track) >= live, "track {track} counts too few");
+    }
+}
+
 /// Every invariant of every pallet, where nothing has arrived unasked.
 #[track_caller]
 pub fn check() {
@@ -247,7 +269,9 @@ pub fn check() {
     assert_eq!(Emission::do_try_state(), Ok(()));
     assert_eq!(Allocations::do_try_state(), Ok(()));
     assert_eq!(StakeVoting::do_try_state(), Ok(()));
+    check_referenda();
     assert_eq!(Debates::do_try_state(), Ok(()));
     assert_eq!(GenesisBadge::do_try_state(), Ok(()));
+    assert_eq!(Daybook::do_try_state(), Ok(()));
     assert_eq!(CircuitBreaker::status().redirected, Rewards::state().redirected);
 }

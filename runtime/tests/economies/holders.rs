@@ -1,8 +1,10 @@
 //! First unlocks, pledges and badges of `blockdag`.
 
 use crate::*;
-use polkadot_sdk::{frame_support::traits::GetCallMetadata, sp_runtime::TokenError};
-use quaestor_runtime::{Allocations, GenesisBadge};
+use polkadot_sdk::{
+    frame_support::traits::GetCallMetadata, pallet_safe_mode::EnteredUntil, sp_runtime::TokenError,
+};
+use quaestor_runtime::{Allocations, GenesisBadge, System};
 
 type Allocate = pallet_allocations::Call<Runtime>;
 type AllocationError = pallet_allocations::Error<Runtime>;
@@ -80,6 +82,20 @@ fn loyalty_pays_half_as_much_again_from_day_180_on() {
 #[test]
 fn loyalty_ends_when_the_pledge_is_taken_back() {
     loyal(Some(200), 410_958_904_109_589_041_095_890);
+}
+
+#[test]
+fn the_time_for_pledges_runs_on_in_a_stop_and_so_do_they() {
+    begin(blockdag(), || give(Bob, BDAG)).execute_with(|| {
+        at(29 * DAY, || {
+            EnteredUntil::<Runtime>::put(System::block_number() + 1_000);
+            let stake = Vault::stake { amount: 1_000 * BDAG, tier: 0 };
+            let filtered = polkadot_sdk::frame_system::Error::<Runtime>::CallFiltered;
+            refused(Bob, stake, filtered);
+            pledge(Bob);
+        });
+        check();
+    });
 }
 
 #[test]

@@ -183,6 +183,66 @@ fn the_council_cancels_what_a_poll_enacts_and_no_poll_what_the_council_has_sched
     });
 }
 
+/// Schedules calls of the council into a block until they are refused. Returns the number of places that
+/// are taken then.
+fn heap_up(when: u32) -> usize {
+    let remark = polkadot_sdk::frame_system::Call::<Runtime>::remark { remark: vec![] };
+    let (maybe_periodic, priority, call) = (None, 0, Box::new(remark.into()));
+    let one = pallet_scheduler::Call::schedule { when, maybe_periodic, priority, call };
+    let filtered = polkadot_sdk::frame_system::Error::<Runtime>::CallFiltered.into();
+    for _ in 0..50 {
+        match dispatch(council(3), one.clone()) {
+            Ok(()) => (),
+            refused => {
+                assert_eq!(refused, Err(filtered));
+                break;
+            },
+        }
+    }
+    pallet_scheduler::Agenda::<Runtime>::decode_len(when).unwrap_or_default()
+}
+
+#[test]
+fn a_council_that_heaps_up_agendas_leaves_room_for_polls() {
+    staked(&[(Alice, 100_000 * ACT), (Bob, 20_000 * ACT)]).execute_with(|| {
+        let poll = block(|| propose(Bob, Kind::Parameter, double()));
+        let began = System::block_number();
+        // The block after the vote, that of the decision and that of the enactment.
+        let blocks = [began + 2, began + VOTE + 1, began + VOTE + TIMELOCK + 1];
+        block(|| {
+            for when in blocks {
+                assert_eq!(heap_up(when), 26);
+            }
+            vote(Bob, poll, Aye);
+        });
+        at_block(began + VOTE + 1, || {});
+        assert_eq!(state(poll), "approved");
+        at_block(began + VOTE + TIMELOCK + 1, || {});
+        assert_eq!(StakingVault::params().min_stake, 200 * ACT);
+    });
+}
+
+#[test]
+fn what_a_body_schedules_does_not_repeat() {
+    staked(&[(Alice, 10_000 * ACT)]).execute_with(|| {
+        let filtered = polkadot_sdk::frame_system::Error::<Runtime>::CallFiltered.into();
+        let call: Box<RuntimeCall> = Box::new(double().into());
+        let schedule = |maybe_periodic| pallet_scheduler::Call::schedule_after {
+            after: 1,
+            maybe_periodic,
+            priority: 0,
+            call: call.clone(),
+        };
+        block(|| {
+            assert_eq!(dispatch(council(3), schedule(Some((1, 1)))), Err(filtered));
+            assert_eq!(dispatch(council(3), schedule(None)), Ok(()));
+            let task = (System::block_number() + 2, 0);
+            let retry = pallet_scheduler::Call::set_retry { task, retries: 1, period: 1 };
+            assert_eq!(dispatch(council(3), retry), Err(filtered));
+        });
+    });
+}
+
 #[test]
 fn polls_of_a_kind_are_few_and_a_proposer_has_one() {
     let stakes = [Alice, Bob, Dave, Eve].map(|who| (who, 10_000 * ACT));

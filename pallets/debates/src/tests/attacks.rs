@@ -1,7 +1,7 @@
 //! Attacks on money, votes and storage.
 
 use super::*;
-use crate::{Participants, Sessions};
+use crate::{types::MAX_SESSIONS, Participants, Sessions};
 use quaestor_testing::StubPower;
 
 /// An opener that lists its own accounts pays the router's part, and its session weighs nothing.
@@ -164,5 +164,25 @@ fn the_deposit_of_an_agent_is_not_paid_as_a_fee() {
         set_balance(AGENTS[0], 50 * ACT + ED - 1);
         refused(AGENTS[0], open(), Error::InsufficientBalance);
         assert_eq!(held(AGENTS[0]), DEPOSIT);
+    });
+}
+
+/// A documented limit: whoever takes all places keeps others out for the longest session and the time to
+/// record it, and pays the router's part of each fee.
+#[test]
+fn who_takes_all_places_pays_for_each_and_has_them_for_ten_days() {
+    ExtBuilder::default().build_and_execute(|| {
+        let before = balance(ALICE);
+        for _ in 0..MAX_SESSIONS {
+            accepted(ALICE, open_with(2, &AGENTS, 7 * DAY));
+        }
+        at(START + 10 * DAY - 1);
+        refused(BOB, open(), Error::TooManySessions);
+        at(START + 10 * DAY);
+        for session in 0..MAX_SESSIONS {
+            accepted(BOB, settle(session));
+        }
+        assert_eq!(before - balance(ALICE), 64 * 20 * ACT);
+        accepted(BOB, open());
     });
 }
