@@ -6,6 +6,7 @@ use crate::{
     weighed::{Story, Weighed},
     world::{account, dispatch, give, pass, DAY},
 };
+use codec::Encode;
 use pallet_allocations::Call as Release;
 use pallet_debates::Call as Debate;
 use pallet_emission::{types::Rate, Call as Issue};
@@ -118,8 +119,10 @@ fn emission(story: &mut Story) {
 
 fn votes(story: &mut Story) {
     let (caller, vote) = (&caller(), |choice| Poll::vote { poll: 0, choice });
-    let proposal = propose(Kind::Parameter, Vault::set_cooldown { secs: 60 });
-    story.signed("", caller, proposal, declared!(pallet_stake_voting, |W| W::propose()));
+    let set: RuntimeCall = Vault::set_cooldown { secs: 60 }.into();
+    let bytes = u32::try_from(set.encoded_size()).unwrap();
+    let proposal = propose(Kind::Parameter, set);
+    story.signed("", caller, proposal, declared!(pallet_stake_voting, |W| W::propose(bytes)));
     let voted = || declared!(pallet_stake_voting, |W| W::vote(0));
     story.signed("first", caller, vote(Choice::Aye), voted());
     story.signed("changed", caller, vote(Choice::Nay), voted());

@@ -1,7 +1,7 @@
 //! Weights of `pallet_backstop`, measured: `make weights` writes this file, do not edit it.
 //!
-//! 2026-11-25, least of 4 runs of 8 steps and 5 repeats, Compiled wasm, AMD EPYC, times
-//! 0.46 to the reference machine.
+//! 2026-11-30, least of 8 runs of 10 steps and 5 repeats, Compiled wasm, AMD EPYC, times
+//! 0.68 to the reference machine.
 
 #![allow(unused_parens, reason = "the tool's way of writing signatures")]
 #![allow(clippy::unnecessary_cast, reason = "the tool's way of writing literals")]
@@ -52,14 +52,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Backstop::OpenSpends` (r:1 w:1)
     /// Proof: `Backstop::OpenSpends` (`max_values`: Some(1), `max_size`: Some(1057), added: 1552, mode: `MaxEncodedLen`)
     fn propose_spend() -> Weight {
-        Weight::from_parts(28_152_625, 3675)
+        Weight::from_parts(25_512_924, 3675)
             .saturating_add(T::DbWeight::get().reads(5_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
     }
     /// Storage: `Backstop::OpenSpends` (r:1 w:1)
     /// Proof: `Backstop::OpenSpends` (`max_values`: Some(1), `max_size`: Some(1057), added: 1552, mode: `MaxEncodedLen`)
     fn cancel_spend() -> Weight {
-        Weight::from_parts(15_778_820, 2542)
+        Weight::from_parts(11_718_137, 2542)
             .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -78,7 +78,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn execute_spend() -> Weight {
-        Weight::from_parts(73_365_193, 6208)
+        Weight::from_parts(70_158_851, 6208)
             .saturating_add(T::DbWeight::get().reads(8_u64))
             .saturating_add(T::DbWeight::get().writes(5_u64))
     }
@@ -89,29 +89,29 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Assets::Asset` (r:1 w:0)
     /// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
     fn fill_emergency() -> Weight {
-        Weight::from_parts(27_822_118, 3675)
+        Weight::from_parts(22_197_987, 3675)
             .saturating_add(T::DbWeight::get().reads(3_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
     /// Storage: `Backstop::Parameters` (r:1 w:1)
     /// Proof: `Backstop::Parameters` (`max_values`: Some(1), `max_size`: Some(40), added: 535, mode: `MaxEncodedLen`)
-    /// Storage: `Timestamp::Now` (r:1 w:0)
-    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Backstop::LastChange` (r:1 w:1)
     /// Proof: `Backstop::LastChange` (`max_values`: None, `max_size`: Some(17), added: 2492, mode: `MaxEncodedLen`)
+    /// Storage: `Timestamp::Now` (r:1 w:0)
+    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     fn set_floor() -> Weight {
-        Weight::from_parts(19_299_584, 3482)
+        Weight::from_parts(16_170_030, 3482)
             .saturating_add(T::DbWeight::get().reads(3_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
     }
     /// Storage: `Backstop::Parameters` (r:1 w:1)
     /// Proof: `Backstop::Parameters` (`max_values`: Some(1), `max_size`: Some(40), added: 535, mode: `MaxEncodedLen`)
-    /// Storage: `Timestamp::Now` (r:1 w:0)
-    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Backstop::LastChange` (r:1 w:1)
     /// Proof: `Backstop::LastChange` (`max_values`: None, `max_size`: Some(17), added: 2492, mode: `MaxEncodedLen`)
+    /// Storage: `Timestamp::Now` (r:1 w:0)
+    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     fn set_spend_delay() -> Weight {
-        Weight::from_parts(17_832_521, 3482)
+        Weight::from_parts(15_648_503, 3482)
             .saturating_add(T::DbWeight::get().reads(3_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
     }
@@ -122,7 +122,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Backstop::Parameters` (r:1 w:0)
     /// Proof: `Backstop::Parameters` (`max_values`: Some(1), `max_size`: Some(40), added: 535, mode: `MaxEncodedLen`)
     fn on_idle_base() -> Weight {
-        Weight::from_parts(8_555_538, 1606)
+        Weight::from_parts(8_166_081, 1606)
             .saturating_add(T::DbWeight::get().reads(3_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -141,7 +141,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `FeeDiscounts::KnownAssets` (r:1 w:0)
     /// Proof: `FeeDiscounts::KnownAssets` (`max_values`: Some(1), `max_size`: Some(85), added: 580, mode: `MaxEncodedLen`)
     fn collect_unasked() -> Weight {
-        Weight::from_parts(147_661_478, 14035)
+        Weight::from_parts(152_584_389, 14035)
             .saturating_add(T::DbWeight::get().reads(17_u64))
             .saturating_add(T::DbWeight::get().writes(5_u64))
     }
@@ -160,7 +160,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Rewards::RateEnds` (r:1 w:1)
     /// Proof: `Rewards::RateEnds` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
     fn top_up() -> Weight {
-        Weight::from_parts(72_266_291, 6208)
+        Weight::from_parts(68_352_423, 6208)
             .saturating_add(T::DbWeight::get().reads(8_u64))
             .saturating_add(T::DbWeight::get().writes(5_u64))
     }
@@ -169,47 +169,47 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// Priced by ParityDB's weights; for mocks.
 impl WeightInfo for () {
     fn propose_spend() -> Weight {
-        Weight::from_parts(28_152_625, 3675)
+        Weight::from_parts(25_512_924, 3675)
             .saturating_add(ParityDbWeight::get().reads(5_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
     fn cancel_spend() -> Weight {
-        Weight::from_parts(15_778_820, 2542)
+        Weight::from_parts(11_718_137, 2542)
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn execute_spend() -> Weight {
-        Weight::from_parts(73_365_193, 6208)
+        Weight::from_parts(70_158_851, 6208)
             .saturating_add(ParityDbWeight::get().reads(8_u64))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
     }
     fn fill_emergency() -> Weight {
-        Weight::from_parts(27_822_118, 3675)
+        Weight::from_parts(22_197_987, 3675)
             .saturating_add(ParityDbWeight::get().reads(3_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn set_floor() -> Weight {
-        Weight::from_parts(19_299_584, 3482)
+        Weight::from_parts(16_170_030, 3482)
             .saturating_add(ParityDbWeight::get().reads(3_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
     fn set_spend_delay() -> Weight {
-        Weight::from_parts(17_832_521, 3482)
+        Weight::from_parts(15_648_503, 3482)
             .saturating_add(ParityDbWeight::get().reads(3_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
     fn on_idle_base() -> Weight {
-        Weight::from_parts(8_555_538, 1606)
+        Weight::from_parts(8_166_081, 1606)
             .saturating_add(ParityDbWeight::get().reads(3_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn collect_unasked() -> Weight {
-        Weight::from_parts(147_661_478, 14035)
+        Weight::from_parts(152_584_389, 14035)
             .saturating_add(ParityDbWeight::get().reads(17_u64))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
     }
     fn top_up() -> Weight {
-        Weight::from_parts(72_266_291, 6208)
+        Weight::from_parts(68_352_423, 6208)
             .saturating_add(ParityDbWeight::get().reads(8_u64))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
     }

@@ -1,7 +1,7 @@
 //! Weights of `pallet_buyback_burn`, measured: `make weights` writes this file, do not edit it.
 //!
-//! 2026-11-25, least of 4 runs of 8 steps and 5 repeats, Compiled wasm, AMD EPYC, times
-//! 0.46 to the reference machine.
+//! 2026-11-30, least of 8 runs of 10 steps and 5 repeats, Compiled wasm, AMD EPYC, times
+//! 0.68 to the reference machine.
 
 #![allow(unused_parens, reason = "the tool's way of writing signatures")]
 #![allow(clippy::unnecessary_cast, reason = "the tool's way of writing literals")]
@@ -64,7 +64,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `System::ParentHash` (r:1 w:0)
     /// Proof: `System::ParentHash` (`max_values`: Some(1), `max_size`: Some(32), added: 527, mode: `MaxEncodedLen`)
     fn execute_buyback() -> Weight {
-        Weight::from_parts(182_749_643, 6208)
+        Weight::from_parts(163_652_644, 6208)
             .saturating_add(T::DbWeight::get().reads(19_u64))
             .saturating_add(T::DbWeight::get().writes(10_u64))
     }
@@ -75,16 +75,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     fn on_idle_base() -> Weight {
-        Weight::from_parts(8_168_784, 1549).saturating_add(T::DbWeight::get().reads(3_u64))
+        Weight::from_parts(7_875_594, 1549).saturating_add(T::DbWeight::get().reads(3_u64))
     }
     /// Storage: `BuybackBurn::Parameters` (r:1 w:1)
     /// Proof: `BuybackBurn::Parameters` (`max_values`: Some(1), `max_size`: Some(64), added: 559, mode: `MaxEncodedLen`)
-    /// Storage: `Timestamp::Now` (r:1 w:0)
-    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `BuybackBurn::LastChange` (r:1 w:1)
     /// Proof: `BuybackBurn::LastChange` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+    /// Storage: `Timestamp::Now` (r:1 w:0)
+    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     fn set_params() -> Weight {
-        Weight::from_parts(11_810_408, 1549)
+        Weight::from_parts(10_439_316, 1549)
             .saturating_add(T::DbWeight::get().reads(3_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
     }
@@ -93,15 +93,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// Priced by ParityDB's weights; for mocks.
 impl WeightInfo for () {
     fn execute_buyback() -> Weight {
-        Weight::from_parts(182_749_643, 6208)
+        Weight::from_parts(163_652_644, 6208)
             .saturating_add(ParityDbWeight::get().reads(19_u64))
             .saturating_add(ParityDbWeight::get().writes(10_u64))
     }
     fn on_idle_base() -> Weight {
-        Weight::from_parts(8_168_784, 1549).saturating_add(ParityDbWeight::get().reads(3_u64))
+        Weight::from_parts(7_875_594, 1549).saturating_add(ParityDbWeight::get().reads(3_u64))
     }
     fn set_params() -> Weight {
-        Weight::from_parts(11_810_408, 1549)
+        Weight::from_parts(10_439_316, 1549)
             .saturating_add(ParityDbWeight::get().reads(3_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }

@@ -1,7 +1,7 @@
 //! Weights of `pallet_circuit_breaker`, measured: `make weights` writes this file, do not edit it.
 //!
-//! 2026-11-25, least of 4 runs of 8 steps and 5 repeats, Compiled wasm, AMD EPYC, times
-//! 0.46 to the reference machine.
+//! 2026-11-30, least of 8 runs of 10 steps and 5 repeats, Compiled wasm, AMD EPYC, times
+//! 0.68 to the reference machine.
 
 #![allow(unused_parens, reason = "the tool's way of writing signatures")]
 #![allow(clippy::unnecessary_cast, reason = "the tool's way of writing literals")]
@@ -54,7 +54,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `TxPause::PausedCalls` (r:1 w:0)
     /// Proof: `TxPause::PausedCalls` (`max_values`: None, `max_size`: Some(532), added: 3007, mode: `MaxEncodedLen`)
     fn on_initialize() -> Weight {
-        Weight::from_parts(42_413_250, 3997).saturating_add(T::DbWeight::get().reads(10_u64))
+        Weight::from_parts(38_218_719, 3997).saturating_add(T::DbWeight::get().reads(10_u64))
     }
     /// Storage: `CircuitBreaker::State` (r:1 w:1)
     /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(448), added: 943, mode: `MaxEncodedLen`)
@@ -77,7 +77,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `TxPause::PausedCalls` (r:1 w:0)
     /// Proof: `TxPause::PausedCalls` (`max_values`: None, `max_size`: Some(532), added: 3007, mode: `MaxEncodedLen`)
     fn on_initialize_change() -> Weight {
-        Weight::from_parts(61_731_427, 3997)
+        Weight::from_parts(57_493_589, 3997)
             .saturating_add(T::DbWeight::get().reads(10_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -86,7 +86,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Timestamp::Now` (r:1 w:0)
     /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     fn trip() -> Weight {
-        Weight::from_parts(14_278_754, 1933)
+        Weight::from_parts(12_016_056, 1933)
             .saturating_add(T::DbWeight::get().reads(2_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -97,7 +97,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `TxPause::PausedCalls` (r:1 w:0)
     /// Proof: `TxPause::PausedCalls` (`max_values`: None, `max_size`: Some(532), added: 3007, mode: `MaxEncodedLen`)
     fn clear() -> Weight {
-        Weight::from_parts(17_073_424, 3997)
+        Weight::from_parts(15_553_926, 3997)
             .saturating_add(T::DbWeight::get().reads(3_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -128,7 +128,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `CircuitBreaker::LastChange` (r:1 w:1)
     /// Proof: `CircuitBreaker::LastChange` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     fn set_params() -> Weight {
-        Weight::from_parts(53_283_269, 3675)
+        Weight::from_parts(50_965_048, 3675)
             .saturating_add(T::DbWeight::get().reads(13_u64))
             .saturating_add(T::DbWeight::get().writes(3_u64))
     }
@@ -137,25 +137,25 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// Priced by ParityDB's weights; for mocks.
 impl WeightInfo for () {
     fn on_initialize() -> Weight {
-        Weight::from_parts(42_413_250, 3997).saturating_add(ParityDbWeight::get().reads(10_u64))
+        Weight::from_parts(38_218_719, 3997).saturating_add(ParityDbWeight::get().reads(10_u64))
     }
     fn on_initialize_change() -> Weight {
-        Weight::from_parts(61_731_427, 3997)
+        Weight::from_parts(57_493_589, 3997)
             .saturating_add(ParityDbWeight::get().reads(10_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn trip() -> Weight {
-        Weight::from_parts(14_278_754, 1933)
+        Weight::from_parts(12_016_056, 1933)
             .saturating_add(ParityDbWeight::get().reads(2_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn clear() -> Weight {
-        Weight::from_parts(17_073_424, 3997)
+        Weight::from_parts(15_553_926, 3997)
             .saturating_add(ParityDbWeight::get().reads(3_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn set_params() -> Weight {
-        Weight::from_parts(53_283_269, 3675)
+        Weight::from_parts(50_965_048, 3675)
             .saturating_add(ParityDbWeight::get().reads(13_u64))
             .saturating_add(ParityDbWeight::get().writes(3_u64))
     }

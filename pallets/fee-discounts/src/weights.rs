@@ -1,7 +1,7 @@
 //! Weights of `pallet_fee_discounts`, measured: `make weights` writes this file, do not edit it.
 //!
-//! 2026-11-25, least of 4 runs of 8 steps and 5 repeats, Compiled wasm, AMD EPYC, times
-//! 0.46 to the reference machine.
+//! 2026-11-30, least of 8 runs of 10 steps and 5 repeats, Compiled wasm, AMD EPYC, times
+//! 0.68 to the reference machine.
 
 #![allow(unused_parens, reason = "the tool's way of writing signatures")]
 #![allow(clippy::unnecessary_cast, reason = "the tool's way of writing literals")]
@@ -44,9 +44,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `FeeDiscounts::RevokedFees` (r:1 w:1)
     /// Proof: `FeeDiscounts::RevokedFees` (`max_values`: None, `max_size`: Some(69), added: 2544, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
-    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
     fn set_allowance() -> Weight {
-        Weight::from_parts(45_794_558, 3694)
+        Weight::from_parts(46_804_318, 3730)
             .saturating_add(T::DbWeight::get().reads(4_u64))
             .saturating_add(T::DbWeight::get().writes(3_u64))
     }
@@ -63,7 +63,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `FeeDiscounts::RecentStops` (r:1 w:0)
     /// Proof: `FeeDiscounts::RecentStops` (`max_values`: Some(1), `max_size`: Some(24), added: 519, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::Ledgers` (r:1 w:0)
-    /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(3746), added: 6221, mode: `MaxEncodedLen`)
+    /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(4179), added: 6654, mode: `MaxEncodedLen`)
     /// Storage: `FeeDiscounts::Allowances` (r:1 w:1)
     /// Proof: `FeeDiscounts::Allowances` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
     /// Storage: `FeeDiscounts::Totals` (r:1 w:1)
@@ -93,7 +93,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `RevenueRouter::Deposits` (r:0 w:1)
     /// Proof: `RevenueRouter::Deposits` (`max_values`: None, `max_size`: Some(252), added: 2727, mode: `MaxEncodedLen`)
     fn settle_trade_fee() -> Weight {
-        Weight::from_parts(142_897_244, 8817)
+        Weight::from_parts(142_361_249, 8817)
             .saturating_add(T::DbWeight::get().reads(22_u64))
             .saturating_add(T::DbWeight::get().writes(13_u64))
     }
@@ -110,7 +110,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `FeeDiscounts::SettledKeys` (r:100 w:100)
     /// Proof: `FeeDiscounts::SettledKeys` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::Ledgers` (r:100 w:0)
-    /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(3746), added: 6221, mode: `MaxEncodedLen`)
+    /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(4179), added: 6654, mode: `MaxEncodedLen`)
     /// Storage: `FeeDiscounts::Allowances` (r:100 w:100)
     /// Proof: `FeeDiscounts::Allowances` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
     /// Storage: `FeeDiscounts::Totals` (r:4 w:4)
@@ -142,9 +142,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// `n` was measured from 4 to 100.
     /// `a` was measured from 1 to 4.
     fn settle_trade_fees(n: u32, a: u32) -> Weight {
-        Weight::from_parts(181_682_378, 3593)
-            .saturating_add(Weight::from_parts(55_209_466, 0).saturating_mul(n.into()))
-            .saturating_add(Weight::from_parts(23_918_422, 0).saturating_mul(a.into()))
+        Weight::from_parts(1_888_989, 3593)
+            .saturating_add(Weight::from_parts(58_190_163, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(60_634_925, 0).saturating_mul(a.into()))
             .saturating_add(T::DbWeight::get().reads(11_u64))
             .saturating_add(T::DbWeight::get().reads(5_u64.saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().reads(6_u64.saturating_mul(a.into())))
@@ -152,16 +152,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().writes(4_u64.saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().writes(6_u64.saturating_mul(a.into())))
             .saturating_add(Weight::from_parts(0, 5218).saturating_mul(a.into()))
-            .saturating_add(Weight::from_parts(0, 6221).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(0, 6654).saturating_mul(n.into()))
     }
     /// Storage: `FeeDiscounts::Parameters` (r:1 w:1)
     /// Proof: `FeeDiscounts::Parameters` (`max_values`: Some(1), `max_size`: Some(329), added: 824, mode: `MaxEncodedLen`)
-    /// Storage: `Timestamp::Now` (r:1 w:0)
-    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `FeeDiscounts::LastChange` (r:1 w:1)
     /// Proof: `FeeDiscounts::LastChange` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+    /// Storage: `Timestamp::Now` (r:1 w:0)
+    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     fn set_tiers() -> Weight {
-        Weight::from_parts(14_134_651, 1814)
+        Weight::from_parts(12_516_641, 1814)
             .saturating_add(T::DbWeight::get().reads(3_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
     }
@@ -176,7 +176,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn add_asset() -> Weight {
-        Weight::from_parts(57_660_748, 6208)
+        Weight::from_parts(57_987_418, 6208)
             .saturating_add(T::DbWeight::get().reads(6_u64))
             .saturating_add(T::DbWeight::get().writes(5_u64))
     }
@@ -193,7 +193,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `FeeDiscounts::SettledOrder` (r:1 w:0)
     /// Proof: `FeeDiscounts::SettledOrder` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
     fn on_idle_base() -> Weight {
-        Weight::from_parts(14_092_815, 3505)
+        Weight::from_parts(12_867_928, 3505)
             .saturating_add(T::DbWeight::get().reads(6_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -214,7 +214,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `FeeDiscounts::SettledKeys` (r:0 w:1)
     /// Proof: `FeeDiscounts::SettledKeys` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
     fn forget_key() -> Weight {
-        Weight::from_parts(19_047_636, 6020)
+        Weight::from_parts(17_096_888, 6020)
             .saturating_add(T::DbWeight::get().reads(8_u64))
             .saturating_add(T::DbWeight::get().writes(4_u64))
     }
@@ -223,19 +223,19 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// Priced by ParityDB's weights; for mocks.
 impl WeightInfo for () {
     fn set_allowance() -> Weight {
-        Weight::from_parts(45_794_558, 3694)
+        Weight::from_parts(46_804_318, 3730)
             .saturating_add(ParityDbWeight::get().reads(4_u64))
             .saturating_add(ParityDbWeight::get().writes(3_u64))
     }
     fn settle_trade_fee() -> Weight {
-        Weight::from_parts(142_897_244, 8817)
+        Weight::from_parts(142_361_249, 8817)
             .saturating_add(ParityDbWeight::get().reads(22_u64))
             .saturating_add(ParityDbWeight::get().writes(13_u64))
     }
     fn settle_trade_fees(n: u32, a: u32) -> Weight {
-        Weight::from_parts(181_682_378, 3593)
-            .saturating_add(Weight::from_parts(55_209_466, 0).saturating_mul(n.into()))
-            .saturating_add(Weight::from_parts(23_918_422, 0).saturating_mul(a.into()))
+        Weight::from_parts(1_888_989, 3593)
+            .saturating_add(Weight::from_parts(58_190_163, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(60_634_925, 0).saturating_mul(a.into()))
             .saturating_add(ParityDbWeight::get().reads(11_u64))
             .saturating_add(ParityDbWeight::get().reads(5_u64.saturating_mul(n.into())))
             .saturating_add(ParityDbWeight::get().reads(6_u64.saturating_mul(a.into())))
@@ -243,25 +243,25 @@ impl WeightInfo for () {
             .saturating_add(ParityDbWeight::get().writes(4_u64.saturating_mul(n.into())))
             .saturating_add(ParityDbWeight::get().writes(6_u64.saturating_mul(a.into())))
             .saturating_add(Weight::from_parts(0, 5218).saturating_mul(a.into()))
-            .saturating_add(Weight::from_parts(0, 6221).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(0, 6654).saturating_mul(n.into()))
     }
     fn set_tiers() -> Weight {
-        Weight::from_parts(14_134_651, 1814)
+        Weight::from_parts(12_516_641, 1814)
             .saturating_add(ParityDbWeight::get().reads(3_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
     fn add_asset() -> Weight {
-        Weight::from_parts(57_660_748, 6208)
+        Weight::from_parts(57_987_418, 6208)
             .saturating_add(ParityDbWeight::get().reads(6_u64))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
     }
     fn on_idle_base() -> Weight {
-        Weight::from_parts(14_092_815, 3505)
+        Weight::from_parts(12_867_928, 3505)
             .saturating_add(ParityDbWeight::get().reads(6_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn forget_key() -> Weight {
-        Weight::from_parts(19_047_636, 6020)
+        Weight::from_parts(17_096_888, 6020)
             .saturating_add(ParityDbWeight::get().reads(8_u64))
             .saturating_add(ParityDbWeight::get().writes(4_u64))
     }

@@ -1,7 +1,7 @@
 //! Weights of `pallet_price_feed`, measured: `make weights` writes this file, do not edit it.
 //!
-//! 2026-11-25, least of 4 runs of 8 steps and 5 repeats, Compiled wasm, AMD EPYC, times
-//! 0.46 to the reference machine.
+//! 2026-11-30, least of 8 runs of 10 steps and 5 repeats, Compiled wasm, AMD EPYC, times
+//! 0.68 to the reference machine.
 
 #![allow(unused_parens, reason = "the tool's way of writing signatures")]
 #![allow(clippy::unnecessary_cast, reason = "the tool's way of writing literals")]
@@ -42,7 +42,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `PriceFeed::Twap` (r:1 w:1)
     /// Proof: `PriceFeed::Twap` (`max_values`: Some(1), `max_size`: Some(706), added: 1201, mode: `MaxEncodedLen`)
     fn on_initialize() -> Weight {
-        Weight::from_parts(18_595_803, 3599)
+        Weight::from_parts(17_759_605, 3599)
             .saturating_add(T::DbWeight::get().reads(4_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -57,22 +57,22 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `PriceFeed::LongCheckpoints` (r:1 w:1)
     /// Proof: `PriceFeed::LongCheckpoints` (`max_values`: Some(1), `max_size`: Some(1200), added: 1695, mode: `MaxEncodedLen`)
     fn on_initialize_slot() -> Weight {
-        Weight::from_parts(24_184_677, 3599)
+        Weight::from_parts(23_537_608, 3599)
             .saturating_add(T::DbWeight::get().reads(5_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
     }
     /// Storage: `PriceFeed::Settings` (r:1 w:1)
     /// Proof: `PriceFeed::Settings` (`max_values`: Some(1), `max_size`: Some(81), added: 576, mode: `MaxEncodedLen`)
-    /// Storage: `Timestamp::Now` (r:1 w:0)
-    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `PriceFeed::LastChange` (r:1 w:1)
     /// Proof: `PriceFeed::LastChange` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+    /// Storage: `Timestamp::Now` (r:1 w:0)
+    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `PriceFeed::Twap` (r:1 w:1)
     /// Proof: `PriceFeed::Twap` (`max_values`: Some(1), `max_size`: Some(706), added: 1201, mode: `MaxEncodedLen`)
     /// Storage: `PriceFeed::LongCheckpoints` (r:1 w:0)
     /// Proof: `PriceFeed::LongCheckpoints` (`max_values`: Some(1), `max_size`: Some(1200), added: 1695, mode: `MaxEncodedLen`)
     fn set_params() -> Weight {
-        Weight::from_parts(21_753_984, 2685)
+        Weight::from_parts(20_093_640, 2685)
             .saturating_add(T::DbWeight::get().reads(5_u64))
             .saturating_add(T::DbWeight::get().writes(3_u64))
     }
@@ -87,14 +87,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `PriceFeed::LongCheckpoints` (r:1 w:0)
     /// Proof: `PriceFeed::LongCheckpoints` (`max_values`: Some(1), `max_size`: Some(1200), added: 1695, mode: `MaxEncodedLen`)
     fn set_override() -> Weight {
-        Weight::from_parts(22_480_542, 3502)
+        Weight::from_parts(20_513_158, 3502)
             .saturating_add(T::DbWeight::get().reads(5_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
     /// Storage: `PriceFeed::Settings` (r:1 w:1)
     /// Proof: `PriceFeed::Settings` (`max_values`: Some(1), `max_size`: Some(81), added: 576, mode: `MaxEncodedLen`)
     fn clear_override() -> Weight {
-        Weight::from_parts(10_283_380, 1566)
+        Weight::from_parts(8_809_207, 1566)
             .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -103,27 +103,27 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// Priced by ParityDB's weights; for mocks.
 impl WeightInfo for () {
     fn on_initialize() -> Weight {
-        Weight::from_parts(18_595_803, 3599)
+        Weight::from_parts(17_759_605, 3599)
             .saturating_add(ParityDbWeight::get().reads(4_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn on_initialize_slot() -> Weight {
-        Weight::from_parts(24_184_677, 3599)
+        Weight::from_parts(23_537_608, 3599)
             .saturating_add(ParityDbWeight::get().reads(5_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
     fn set_params() -> Weight {
-        Weight::from_parts(21_753_984, 2685)
+        Weight::from_parts(20_093_640, 2685)
             .saturating_add(ParityDbWeight::get().reads(5_u64))
             .saturating_add(ParityDbWeight::get().writes(3_u64))
     }
     fn set_override() -> Weight {
-        Weight::from_parts(22_480_542, 3502)
+        Weight::from_parts(20_513_158, 3502)
             .saturating_add(ParityDbWeight::get().reads(5_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn clear_override() -> Weight {
-        Weight::from_parts(10_283_380, 1566)
+        Weight::from_parts(8_809_207, 1566)
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }

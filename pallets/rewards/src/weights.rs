@@ -1,7 +1,7 @@
 //! Weights of `pallet_rewards`, measured: `make weights` writes this file, do not edit it.
 //!
-//! 2026-11-25, least of 4 runs of 8 steps and 5 repeats, Compiled wasm, AMD EPYC, times
-//! 0.46 to the reference machine.
+//! 2026-11-30, least of 8 runs of 10 steps and 5 repeats, Compiled wasm, AMD EPYC, times
+//! 0.68 to the reference machine.
 
 #![allow(unused_parens, reason = "the tool's way of writing signatures")]
 #![allow(clippy::unnecessary_cast, reason = "the tool's way of writing literals")]
@@ -54,20 +54,20 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Rewards::Earnings` (r:1 w:1)
     /// Proof: `Rewards::Earnings` (`max_values`: None, `max_size`: Some(10568), added: 13043, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::Ledgers` (r:1 w:0)
-    /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(3746), added: 6221, mode: `MaxEncodedLen`)
+    /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(4179), added: 6654, mode: `MaxEncodedLen`)
     /// `p` was measured from 1 to 16.
     /// `s` was measured from 0 to 63.
     fn claim_rewards(p: u32, s: u32) -> Weight {
-        Weight::from_parts(40_187_244, 14033)
-            .saturating_add(Weight::from_parts(1_720_975, 0).saturating_mul(p.into()))
-            .saturating_add(Weight::from_parts(72_551, 0).saturating_mul(s.into()))
+        Weight::from_parts(24_542_698, 14033)
+            .saturating_add(Weight::from_parts(2_282_486, 0).saturating_mul(p.into()))
+            .saturating_add(Weight::from_parts(29_322, 0).saturating_mul(s.into()))
             .saturating_add(T::DbWeight::get().reads(2_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
     /// Storage: `Rewards::Earnings` (r:1 w:1)
     /// Proof: `Rewards::Earnings` (`max_values`: None, `max_size`: Some(10568), added: 13043, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::Ledgers` (r:1 w:0)
-    /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(3746), added: 6221, mode: `MaxEncodedLen`)
+    /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(4179), added: 6654, mode: `MaxEncodedLen`)
     /// Storage: `Assets::Asset` (r:1 w:1)
     /// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
     /// Storage: `Assets::Account` (r:2 w:2)
@@ -76,9 +76,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
     /// `p` was measured from 1 to 16.
     /// `s` was measured from 0 to 63.
-    fn claim_at_once(p: u32, _s: u32) -> Weight {
-        Weight::from_parts(78_217_241, 14033)
-            .saturating_add(Weight::from_parts(2_776_121, 0).saturating_mul(p.into()))
+    fn claim_at_once(p: u32, s: u32) -> Weight {
+        Weight::from_parts(67_344_103, 14033)
+            .saturating_add(Weight::from_parts(2_507_372, 0).saturating_mul(p.into()))
+            .saturating_add(Weight::from_parts(59_043, 0).saturating_mul(s.into()))
             .saturating_add(T::DbWeight::get().reads(6_u64))
             .saturating_add(T::DbWeight::get().writes(4_u64))
     }
@@ -86,8 +87,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Rewards::IndexAt` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
     /// `i` was measured from 0 to 7.
     fn crossed_steps(i: u32) -> Weight {
-        Weight::from_parts(1_106_671, 990)
-            .saturating_add(Weight::from_parts(3_081_594, 0).saturating_mul(i.into()))
+        Weight::from_parts(882_859, 990)
+            .saturating_add(Weight::from_parts(3_095_080, 0).saturating_mul(i.into()))
             .saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(i.into())))
             .saturating_add(Weight::from_parts(0, 2620).saturating_mul(i.into()))
     }
@@ -96,9 +97,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Rewards::AutoCompounding` (r:1 w:0)
     /// Proof: `Rewards::AutoCompounding` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::Parameters` (r:1 w:0)
-    /// Proof: `StakingVault::Parameters` (`max_values`: Some(1), `max_size`: Some(2248), added: 2743, mode: `MaxEncodedLen`)
+    /// Proof: `StakingVault::Parameters` (`max_values`: Some(1), `max_size`: Some(2281), added: 2776, mode: `MaxEncodedLen`)
     fn on_idle_base() -> Weight {
-        Weight::from_parts(10_036_546, 3733)
+        Weight::from_parts(10_446_072, 3766)
             .saturating_add(T::DbWeight::get().reads(3_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
@@ -111,7 +112,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Rewards::RateEnds` (r:1 w:1)
     /// Proof: `Rewards::RateEnds` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
     fn fund() -> Weight {
-        Weight::from_parts(58_178_125, 6208)
+        Weight::from_parts(59_943_143, 6208)
             .saturating_add(T::DbWeight::get().reads(5_u64))
             .saturating_add(T::DbWeight::get().writes(4_u64))
     }
@@ -125,8 +126,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
     /// `s` was measured from 1 to 64.
     fn collect_vested(s: u32) -> Weight {
-        Weight::from_parts(62_721_918, 14033)
-            .saturating_add(Weight::from_parts(208_663, 0).saturating_mul(s.into()))
+        Weight::from_parts(65_447_256, 14033)
+            .saturating_add(Weight::from_parts(97_449, 0).saturating_mul(s.into()))
             .saturating_add(T::DbWeight::get().reads(5_u64))
             .saturating_add(T::DbWeight::get().writes(4_u64))
     }
@@ -136,8 +137,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// `s` was measured from 1 to 64.
     fn collect_vested_native(s: u32) -> Weight {
-        Weight::from_parts(55_107_999, 14033)
-            .saturating_add(Weight::from_parts(279_591, 0).saturating_mul(s.into()))
+        Weight::from_parts(58_519_141, 14033)
+            .saturating_add(Weight::from_parts(95_192, 0).saturating_mul(s.into()))
             .saturating_add(T::DbWeight::get().reads(2_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
     }
@@ -151,8 +152,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
     /// `s` was measured from 1 to 64.
     fn forfeit_stream(s: u32) -> Weight {
-        Weight::from_parts(102_523_573, 14033)
-            .saturating_add(Weight::from_parts(149_893, 0).saturating_mul(s.into()))
+        Weight::from_parts(94_188_537, 14033)
+            .saturating_add(Weight::from_parts(32_718, 0).saturating_mul(s.into()))
             .saturating_add(T::DbWeight::get().reads(5_u64))
             .saturating_add(T::DbWeight::get().writes(4_u64))
     }
@@ -163,31 +164,31 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Rewards::Earnings` (r:1 w:1)
     /// Proof: `Rewards::Earnings` (`max_values`: None, `max_size`: Some(10568), added: 13043, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::Ledgers` (r:1 w:1)
-    /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(3746), added: 6221, mode: `MaxEncodedLen`)
+    /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(4179), added: 6654, mode: `MaxEncodedLen`)
     /// Storage: `System::Account` (r:2 w:2)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::Parameters` (r:1 w:0)
-    /// Proof: `StakingVault::Parameters` (`max_values`: Some(1), `max_size`: Some(2248), added: 2743, mode: `MaxEncodedLen`)
+    /// Proof: `StakingVault::Parameters` (`max_values`: Some(1), `max_size`: Some(2281), added: 2776, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
-    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::PendingSteps` (r:7 w:7)
-    /// Proof: `StakingVault::PendingSteps` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+    /// Proof: `StakingVault::PendingSteps` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
     /// `s` was measured from 0 to 7.
     fn compound(s: u32) -> Weight {
-        Weight::from_parts(206_739_966, 14033)
-            .saturating_add(Weight::from_parts(3_410_393, 0).saturating_mul(s.into()))
+        Weight::from_parts(185_576_163, 14033)
+            .saturating_add(Weight::from_parts(3_298_123, 0).saturating_mul(s.into()))
             .saturating_add(T::DbWeight::get().reads(8_u64))
             .saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(s.into())))
             .saturating_add(T::DbWeight::get().writes(5_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(s.into())))
-            .saturating_add(Weight::from_parts(0, 2511).saturating_mul(s.into()))
+            .saturating_add(Weight::from_parts(0, 2527).saturating_mul(s.into()))
     }
     /// Storage: `CircuitBreaker::State` (r:1 w:0)
     /// Proof: `CircuitBreaker::State` (`max_values`: Some(1), `max_size`: Some(448), added: 943, mode: `MaxEncodedLen`)
     /// Storage: `Rewards::Earnings` (r:1 w:1)
     /// Proof: `Rewards::Earnings` (`max_values`: None, `max_size`: Some(10568), added: 13043, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::Ledgers` (r:1 w:1)
-    /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(3746), added: 6221, mode: `MaxEncodedLen`)
+    /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(4179), added: 6654, mode: `MaxEncodedLen`)
     /// Storage: `Assets::Asset` (r:1 w:1)
     /// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
     /// Storage: `Assets::Account` (r:2 w:2)
@@ -211,27 +212,27 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `BuybackBurn::SpentInBlock` (r:1 w:1)
     /// Proof: `BuybackBurn::SpentInBlock` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::Parameters` (r:1 w:0)
-    /// Proof: `StakingVault::Parameters` (`max_values`: Some(1), `max_size`: Some(2248), added: 2743, mode: `MaxEncodedLen`)
+    /// Proof: `StakingVault::Parameters` (`max_values`: Some(1), `max_size`: Some(2281), added: 2776, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
-    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::PendingSteps` (r:7 w:7)
-    /// Proof: `StakingVault::PendingSteps` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+    /// Proof: `StakingVault::PendingSteps` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
     /// `s` was measured from 0 to 7.
     fn compound_through_exchange(s: u32) -> Weight {
-        Weight::from_parts(312_809_541, 14033)
-            .saturating_add(Weight::from_parts(10_735_574, 0).saturating_mul(s.into()))
+        Weight::from_parts(301_005_980, 14033)
+            .saturating_add(Weight::from_parts(2_692_931, 0).saturating_mul(s.into()))
             .saturating_add(T::DbWeight::get().reads(18_u64))
             .saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(s.into())))
             .saturating_add(T::DbWeight::get().writes(8_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(s.into())))
-            .saturating_add(Weight::from_parts(0, 2511).saturating_mul(s.into()))
+            .saturating_add(Weight::from_parts(0, 2527).saturating_mul(s.into()))
     }
     /// Storage: `Rewards::AutoCompounding` (r:1 w:1)
     /// Proof: `Rewards::AutoCompounding` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
     /// Storage: `Balances::Holds` (r:1 w:1)
-    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+    /// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
     fn set_auto_compound() -> Weight {
-        Weight::from_parts(43_917_500, 3694)
+        Weight::from_parts(44_145_343, 3730)
             .saturating_add(T::DbWeight::get().reads(2_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
     }
@@ -244,7 +245,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn release_unallocated() -> Weight {
-        Weight::from_parts(50_354_258, 6208)
+        Weight::from_parts(49_876_057, 6208)
             .saturating_add(T::DbWeight::get().reads(5_u64))
             .saturating_add(T::DbWeight::get().writes(4_u64))
     }
@@ -259,7 +260,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `System::Account` (r:1 w:1)
     /// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn add_pool() -> Weight {
-        Weight::from_parts(61_973_613, 6208)
+        Weight::from_parts(62_513_621, 6208)
             .saturating_add(T::DbWeight::get().reads(6_u64))
             .saturating_add(T::DbWeight::get().writes(4_u64))
     }
@@ -268,93 +269,94 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Backstop::Parameters` (r:1 w:0)
     /// Proof: `Backstop::Parameters` (`max_values`: Some(1), `max_size`: Some(40), added: 535, mode: `MaxEncodedLen`)
     fn set_pool_params() -> Weight {
-        Weight::from_parts(22_824_995, 3605).saturating_add(T::DbWeight::get().reads(2_u64))
+        Weight::from_parts(20_919_165, 3605).saturating_add(T::DbWeight::get().reads(2_u64))
     }
 }
 
 /// Priced by ParityDB's weights; for mocks.
 impl WeightInfo for () {
     fn claim_rewards(p: u32, s: u32) -> Weight {
-        Weight::from_parts(40_187_244, 14033)
-            .saturating_add(Weight::from_parts(1_720_975, 0).saturating_mul(p.into()))
-            .saturating_add(Weight::from_parts(72_551, 0).saturating_mul(s.into()))
+        Weight::from_parts(24_542_698, 14033)
+            .saturating_add(Weight::from_parts(2_282_486, 0).saturating_mul(p.into()))
+            .saturating_add(Weight::from_parts(29_322, 0).saturating_mul(s.into()))
             .saturating_add(ParityDbWeight::get().reads(2_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
-    fn claim_at_once(p: u32, _s: u32) -> Weight {
-        Weight::from_parts(78_217_241, 14033)
-            .saturating_add(Weight::from_parts(2_776_121, 0).saturating_mul(p.into()))
+    fn claim_at_once(p: u32, s: u32) -> Weight {
+        Weight::from_parts(67_344_103, 14033)
+            .saturating_add(Weight::from_parts(2_507_372, 0).saturating_mul(p.into()))
+            .saturating_add(Weight::from_parts(59_043, 0).saturating_mul(s.into()))
             .saturating_add(ParityDbWeight::get().reads(6_u64))
             .saturating_add(ParityDbWeight::get().writes(4_u64))
     }
     fn crossed_steps(i: u32) -> Weight {
-        Weight::from_parts(1_106_671, 990)
-            .saturating_add(Weight::from_parts(3_081_594, 0).saturating_mul(i.into()))
+        Weight::from_parts(882_859, 990)
+            .saturating_add(Weight::from_parts(3_095_080, 0).saturating_mul(i.into()))
             .saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(i.into())))
             .saturating_add(Weight::from_parts(0, 2620).saturating_mul(i.into()))
     }
     fn on_idle_base() -> Weight {
-        Weight::from_parts(10_036_546, 3733)
+        Weight::from_parts(10_446_072, 3766)
             .saturating_add(ParityDbWeight::get().reads(3_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn fund() -> Weight {
-        Weight::from_parts(58_178_125, 6208)
+        Weight::from_parts(59_943_143, 6208)
             .saturating_add(ParityDbWeight::get().reads(5_u64))
             .saturating_add(ParityDbWeight::get().writes(4_u64))
     }
     fn collect_vested(s: u32) -> Weight {
-        Weight::from_parts(62_721_918, 14033)
-            .saturating_add(Weight::from_parts(208_663, 0).saturating_mul(s.into()))
+        Weight::from_parts(65_447_256, 14033)
+            .saturating_add(Weight::from_parts(97_449, 0).saturating_mul(s.into()))
             .saturating_add(ParityDbWeight::get().reads(5_u64))
             .saturating_add(ParityDbWeight::get().writes(4_u64))
     }
     fn collect_vested_native(s: u32) -> Weight {
-        Weight::from_parts(55_107_999, 14033)
-            .saturating_add(Weight::from_parts(279_591, 0).saturating_mul(s.into()))
+        Weight::from_parts(58_519_141, 14033)
+            .saturating_add(Weight::from_parts(95_192, 0).saturating_mul(s.into()))
             .saturating_add(ParityDbWeight::get().reads(2_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
     fn forfeit_stream(s: u32) -> Weight {
-        Weight::from_parts(102_523_573, 14033)
-            .saturating_add(Weight::from_parts(149_893, 0).saturating_mul(s.into()))
+        Weight::from_parts(94_188_537, 14033)
+            .saturating_add(Weight::from_parts(32_718, 0).saturating_mul(s.into()))
             .saturating_add(ParityDbWeight::get().reads(5_u64))
             .saturating_add(ParityDbWeight::get().writes(4_u64))
     }
     fn compound(s: u32) -> Weight {
-        Weight::from_parts(206_739_966, 14033)
-            .saturating_add(Weight::from_parts(3_410_393, 0).saturating_mul(s.into()))
+        Weight::from_parts(185_576_163, 14033)
+            .saturating_add(Weight::from_parts(3_298_123, 0).saturating_mul(s.into()))
             .saturating_add(ParityDbWeight::get().reads(8_u64))
             .saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(s.into())))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(s.into())))
-            .saturating_add(Weight::from_parts(0, 2511).saturating_mul(s.into()))
+            .saturating_add(Weight::from_parts(0, 2527).saturating_mul(s.into()))
     }
     fn compound_through_exchange(s: u32) -> Weight {
-        Weight::from_parts(312_809_541, 14033)
-            .saturating_add(Weight::from_parts(10_735_574, 0).saturating_mul(s.into()))
+        Weight::from_parts(301_005_980, 14033)
+            .saturating_add(Weight::from_parts(2_692_931, 0).saturating_mul(s.into()))
             .saturating_add(ParityDbWeight::get().reads(18_u64))
             .saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(s.into())))
             .saturating_add(ParityDbWeight::get().writes(8_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(s.into())))
-            .saturating_add(Weight::from_parts(0, 2511).saturating_mul(s.into()))
+            .saturating_add(Weight::from_parts(0, 2527).saturating_mul(s.into()))
     }
     fn set_auto_compound() -> Weight {
-        Weight::from_parts(43_917_500, 3694)
+        Weight::from_parts(44_145_343, 3730)
             .saturating_add(ParityDbWeight::get().reads(2_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
     fn release_unallocated() -> Weight {
-        Weight::from_parts(50_354_258, 6208)
+        Weight::from_parts(49_876_057, 6208)
             .saturating_add(ParityDbWeight::get().reads(5_u64))
             .saturating_add(ParityDbWeight::get().writes(4_u64))
     }
     fn add_pool() -> Weight {
-        Weight::from_parts(61_973_613, 6208)
+        Weight::from_parts(62_513_621, 6208)
             .saturating_add(ParityDbWeight::get().reads(6_u64))
             .saturating_add(ParityDbWeight::get().writes(4_u64))
     }
     fn set_pool_params() -> Weight {
-        Weight::from_parts(22_824_995, 3605).saturating_add(ParityDbWeight::get().reads(2_u64))
+        Weight::from_parts(20_919_165, 3605).saturating_add(ParityDbWeight::get().reads(2_u64))
     }
 }

@@ -5,7 +5,10 @@ use crate::{
     Config, Event, Pallet, Parameters, Voters, WeightInfo,
 };
 use alloc::vec::Vec;
-use polkadot_sdk::frame_support::{traits::Polling, weights::Weight};
+use polkadot_sdk::frame_support::{
+    traits::{Get, Polling},
+    weights::Weight,
+};
 use quaestor_primitives::{
     Balance, Boost, BoostInspect, OnStakeReduced, Position, Seconds, StakeWeight,
 };
@@ -50,8 +53,10 @@ impl<T: Config> OnStakeReduced<T::AccountId> for Pallet<T> {
     }
 
     fn weight_of(who: &T::AccountId) -> Weight {
-        let votes = Voters::<T>::get(who).votes.len();
-        T::WeightInfo::stake_reduced(u32::try_from(votes).unwrap_or(MAX_POLLS))
+        match Voters::<T>::get(who).votes.len() {
+            0 => T::DbWeight::get().reads(1),
+            votes => T::WeightInfo::stake_reduced(u32::try_from(votes).unwrap_or(MAX_POLLS)),
+        }
     }
 }
 

@@ -124,7 +124,9 @@ pub trait Submit<T: frame_system::Config> {
 pub mod pallet {
     use crate::{
         api::{MayView, PollView, PowerView},
-        types::{Choice, Kind, LivePolls, PollIndex, TrackId, Vote, Voter, MAX_POLLS},
+        types::{
+            Choice, Kind, LivePolls, PollIndex, TrackId, Vote, Voter, MAX_POLLS, MAX_PROPOSAL_BYTES,
+        },
         Params, ProposalOf, Submit, Tally, WeightInfo,
     };
     use alloc::{boxed::Box, vec::Vec};
@@ -171,7 +173,10 @@ pub mod pallet {
         type WeightInfo: WeightInfo;
         /// Set-up for benchmarks.
         #[cfg(feature = "runtime-benchmarks")]
-        type BenchmarkHelper: crate::benchmarking::BenchmarkHelper<Self::AccountId>;
+        type BenchmarkHelper: crate::benchmarking::BenchmarkHelper<
+            Self::AccountId,
+            ProposalOf<Self>,
+        >;
     }
 
     /// Origins of approved proposals, and of a proposer.
@@ -279,6 +284,9 @@ pub mod pallet {
         /// ## Events
         /// - [`Event::Proposed`]
         #[pallet::call_index(0)]
+        #[pallet::weight(T::WeightInfo::propose(
+            proposal.len().unwrap_or(MAX_PROPOSAL_BYTES).min(MAX_PROPOSAL_BYTES)
+        ))]
         pub fn propose(
             origin: OriginFor<T>,
             kind: Kind,
@@ -304,14 +312,14 @@ pub mod pallet {
         /// ## Events
         /// - [`Event::Voted`]
         #[pallet::call_index(1)]
-        #[pallet::weight(T::WeightInfo::vote(MAX_POLLS))]
+        #[pallet::weight(T::WeightInfo::vote(1))]
         pub fn vote(
             origin: OriginFor<T>,
             poll: PollIndex,
             choice: Choice,
         ) -> DispatchResultWithPostInfo {
             let looked_at = Self::do_vote(ensure_signed(origin)?, poll, choice)?;
-            Ok(Some(T::WeightInfo::vote(looked_at)).into())
+            Ok(Some(T::WeightInfo::vote((looked_at > 0).into())).into())
         }
 
         /// Takes the vote of the account in `poll` back, or removes it from the record if the poll is

@@ -11,6 +11,8 @@ pub type PollIndex = u32;
 pub type TrackId = u16;
 /// Maximum number of live polls, and so of an account's live votes.
 pub const MAX_POLLS: u32 = 8;
+/// Maximum length of a proposed call, in bytes: it is read when it is submitted.
+pub const MAX_PROPOSAL_BYTES: u32 = 16 * 1_024;
 
 /// Kind of a proposal: the track on which it is decided, and the origin with which it is enacted.
 #[derive(

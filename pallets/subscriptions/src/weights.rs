@@ -1,7 +1,7 @@
 //! Weights of `pallet_subscriptions`, measured: `make weights` writes this file, do not edit it.
 //!
-//! 2026-11-25, least of 4 runs of 8 steps and 5 repeats, Compiled wasm, AMD EPYC, times
-//! 0.46 to the reference machine.
+//! 2026-11-30, least of 8 runs of 10 steps and 5 repeats, Compiled wasm, AMD EPYC, times
+//! 0.68 to the reference machine.
 
 #![allow(unused_parens, reason = "the tool's way of writing signatures")]
 #![allow(clippy::unnecessary_cast, reason = "the tool's way of writing literals")]
@@ -50,7 +50,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Subscriptions::Plans` (r:1 w:0)
     /// Proof: `Subscriptions::Plans` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::Ledgers` (r:1 w:0)
-    /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(3746), added: 6221, mode: `MaxEncodedLen`)
+    /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(4179), added: 6654, mode: `MaxEncodedLen`)
     /// Storage: `Subscriptions::Parameters` (r:1 w:0)
     /// Proof: `Subscriptions::Parameters` (`max_values`: Some(1), `max_size`: Some(36), added: 531, mode: `MaxEncodedLen`)
     /// Storage: `PriceFeed::Settings` (r:1 w:0)
@@ -84,7 +84,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `RevenueRouter::Deposits` (r:0 w:1)
     /// Proof: `RevenueRouter::Deposits` (`max_values`: None, `max_size`: Some(252), added: 2727, mode: `MaxEncodedLen`)
     fn subscribe() -> Weight {
-        Weight::from_parts(151_117_627, 8799)
+        Weight::from_parts(142_401_783, 8799)
             .saturating_add(T::DbWeight::get().reads(19_u64))
             .saturating_add(T::DbWeight::get().writes(11_u64))
     }
@@ -99,7 +99,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Subscriptions::Timeline` (r:0 w:2)
     /// Proof: `Subscriptions::Timeline` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
     fn set_auto_renew() -> Weight {
-        Weight::from_parts(30_490_813, 4818)
+        Weight::from_parts(25_012_339, 4818)
             .saturating_add(T::DbWeight::get().reads(4_u64))
             .saturating_add(T::DbWeight::get().writes(3_u64))
     }
@@ -108,7 +108,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Subscriptions::Timeline` (r:0 w:1)
     /// Proof: `Subscriptions::Timeline` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
     fn cancel() -> Weight {
-        Weight::from_parts(23_384_208, 4818)
+        Weight::from_parts(16_433_495, 4818)
             .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
     }
@@ -121,7 +121,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Subscriptions::Plans` (r:1 w:0)
     /// Proof: `Subscriptions::Plans` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
     /// Storage: `StakingVault::Ledgers` (r:1 w:0)
-    /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(3746), added: 6221, mode: `MaxEncodedLen`)
+    /// Proof: `StakingVault::Ledgers` (`max_values`: None, `max_size`: Some(4179), added: 6654, mode: `MaxEncodedLen`)
     /// Storage: `PriceFeed::Settings` (r:1 w:0)
     /// Proof: `PriceFeed::Settings` (`max_values`: Some(1), `max_size`: Some(81), added: 576, mode: `MaxEncodedLen`)
     /// Storage: `Oracle::Values` (r:1 w:0)
@@ -151,7 +151,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `RevenueRouter::Deposits` (r:0 w:1)
     /// Proof: `RevenueRouter::Deposits` (`max_values`: None, `max_size`: Some(252), added: 2727, mode: `MaxEncodedLen`)
     fn renew_for() -> Weight {
-        Weight::from_parts(159_225_981, 8799)
+        Weight::from_parts(144_458_841, 8799)
             .saturating_add(T::DbWeight::get().reads(19_u64))
             .saturating_add(T::DbWeight::get().writes(11_u64))
     }
@@ -164,7 +164,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Subscriptions::Subscribers` (r:1 w:1)
     /// Proof: `Subscriptions::Subscribers` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
     fn forget() -> Weight {
-        Weight::from_parts(36_559_412, 6118)
+        Weight::from_parts(31_114_607, 6118)
             .saturating_add(T::DbWeight::get().reads(5_u64))
             .saturating_add(T::DbWeight::get().writes(4_u64))
     }
@@ -175,7 +175,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Subscriptions::Plans` (r:0 w:1)
     /// Proof: `Subscriptions::Plans` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
     fn add_plan() -> Weight {
-        Weight::from_parts(20_794_537, 1521)
+        Weight::from_parts(12_894_950, 1521)
             .saturating_add(T::DbWeight::get().reads(2_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
     }
@@ -183,12 +183,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Subscriptions::Plans` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
     /// Storage: `Subscriptions::Parameters` (r:1 w:0)
     /// Proof: `Subscriptions::Parameters` (`max_values`: Some(1), `max_size`: Some(36), added: 531, mode: `MaxEncodedLen`)
-    /// Storage: `Timestamp::Now` (r:1 w:0)
-    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Subscriptions::LastChange` (r:1 w:1)
     /// Proof: `Subscriptions::LastChange` (`max_values`: None, `max_size`: Some(21), added: 2496, mode: `MaxEncodedLen`)
+    /// Storage: `Timestamp::Now` (r:1 w:0)
+    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     fn set_plan() -> Weight {
-        Weight::from_parts(27_962_037, 3502)
+        Weight::from_parts(20_777_299, 3502)
             .saturating_add(T::DbWeight::get().reads(4_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
     }
@@ -197,18 +197,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Subscriptions::Parameters` (r:1 w:0)
     /// Proof: `Subscriptions::Parameters` (`max_values`: Some(1), `max_size`: Some(36), added: 531, mode: `MaxEncodedLen`)
     fn close_plan() -> Weight {
-        Weight::from_parts(22_783_159, 3502)
+        Weight::from_parts(15_560_681, 3502)
             .saturating_add(T::DbWeight::get().reads(2_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
     /// Storage: `Subscriptions::Parameters` (r:1 w:1)
     /// Proof: `Subscriptions::Parameters` (`max_values`: Some(1), `max_size`: Some(36), added: 531, mode: `MaxEncodedLen`)
-    /// Storage: `Timestamp::Now` (r:1 w:0)
-    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     /// Storage: `Subscriptions::LastChange` (r:1 w:1)
     /// Proof: `Subscriptions::LastChange` (`max_values`: None, `max_size`: Some(21), added: 2496, mode: `MaxEncodedLen`)
+    /// Storage: `Timestamp::Now` (r:1 w:0)
+    /// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     fn set_params() -> Weight {
-        Weight::from_parts(23_155_967, 3486)
+        Weight::from_parts(17_069_190, 3486)
             .saturating_add(T::DbWeight::get().reads(3_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
     }
@@ -225,70 +225,70 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Storage: `Subscriptions::Timeline` (r:2 w:0)
     /// Proof: `Subscriptions::Timeline` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
     fn on_idle_base() -> Weight {
-        Weight::from_parts(28_604_923, 6076)
+        Weight::from_parts(22_786_393, 6076)
             .saturating_add(T::DbWeight::get().reads(7_u64))
             .saturating_add(T::DbWeight::get().writes(1_u64))
     }
     /// Storage: `Subscriptions::Timeline` (r:1 w:0)
     /// Proof: `Subscriptions::Timeline` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
     fn next_bucket() -> Weight {
-        Weight::from_parts(8_159_487, 3533).saturating_add(T::DbWeight::get().reads(1_u64))
+        Weight::from_parts(5_480_084, 3533).saturating_add(T::DbWeight::get().reads(1_u64))
     }
 }
 
 /// Priced by ParityDB's weights; for mocks.
 impl WeightInfo for () {
     fn subscribe() -> Weight {
-        Weight::from_parts(151_117_627, 8799)
+        Weight::from_parts(142_401_783, 8799)
             .saturating_add(ParityDbWeight::get().reads(19_u64))
             .saturating_add(ParityDbWeight::get().writes(11_u64))
     }
     fn set_auto_renew() -> Weight {
-        Weight::from_parts(30_490_813, 4818)
+        Weight::from_parts(25_012_339, 4818)
             .saturating_add(ParityDbWeight::get().reads(4_u64))
             .saturating_add(ParityDbWeight::get().writes(3_u64))
     }
     fn cancel() -> Weight {
-        Weight::from_parts(23_384_208, 4818)
+        Weight::from_parts(16_433_495, 4818)
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
     fn renew_for() -> Weight {
-        Weight::from_parts(159_225_981, 8799)
+        Weight::from_parts(144_458_841, 8799)
             .saturating_add(ParityDbWeight::get().reads(19_u64))
             .saturating_add(ParityDbWeight::get().writes(11_u64))
     }
     fn forget() -> Weight {
-        Weight::from_parts(36_559_412, 6118)
+        Weight::from_parts(31_114_607, 6118)
             .saturating_add(ParityDbWeight::get().reads(5_u64))
             .saturating_add(ParityDbWeight::get().writes(4_u64))
     }
     fn add_plan() -> Weight {
-        Weight::from_parts(20_794_537, 1521)
+        Weight::from_parts(12_894_950, 1521)
             .saturating_add(ParityDbWeight::get().reads(2_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
     fn set_plan() -> Weight {
-        Weight::from_parts(27_962_037, 3502)
+        Weight::from_parts(20_777_299, 3502)
             .saturating_add(ParityDbWeight::get().reads(4_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
     fn close_plan() -> Weight {
-        Weight::from_parts(22_783_159, 3502)
+        Weight::from_parts(15_560_681, 3502)
             .saturating_add(ParityDbWeight::get().reads(2_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn set_params() -> Weight {
-        Weight::from_parts(23_155_967, 3486)
+        Weight::from_parts(17_069_190, 3486)
             .saturating_add(ParityDbWeight::get().reads(3_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
     fn on_idle_base() -> Weight {
-        Weight::from_parts(28_604_923, 6076)
+        Weight::from_parts(22_786_393, 6076)
             .saturating_add(ParityDbWeight::get().reads(7_u64))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn next_bucket() -> Weight {
-        Weight::from_parts(8_159_487, 3533).saturating_add(ParityDbWeight::get().reads(1_u64))
+        Weight::from_parts(5_480_084, 3533).saturating_add(ParityDbWeight::get().reads(1_u64))
     }
 }

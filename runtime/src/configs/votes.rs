@@ -16,7 +16,7 @@ use codec::DecodeLimit;
 use pallet_stake_voting::{
     origins::{EnsureProposer, RawOrigin},
     tracks::{SubmissionDeposit, Tracks},
-    types::{Kind, PollIndex},
+    types::{Kind, PollIndex, MAX_PROPOSAL_BYTES},
     ProposalOf, Submit, Tally,
 };
 use polkadot_sdk::{
@@ -29,9 +29,6 @@ use polkadot_sdk::{
     sp_runtime::DispatchError,
 };
 use quaestor_primitives::StakeWeight;
-
-/// Maximum length of a proposed call, in bytes: it is read when it is submitted.
-pub const MAX_PROPOSAL_BYTES: u32 = 16 * 1_024;
 
 impl pallet_referenda::Config for Runtime {
     type RuntimeCall = RuntimeCall;

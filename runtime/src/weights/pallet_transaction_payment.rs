@@ -1,7 +1,7 @@
 //! Weights of `pallet_transaction_payment`, measured: `make weights` writes this file, do not edit it.
 //!
-//! 2026-11-25, least of 4 runs of 8 steps and 5 repeats, Compiled wasm, AMD EPYC, times
-//! 0.46 to the reference machine.
+//! 2026-11-30, least of 8 runs of 10 steps and 5 repeats, Compiled wasm, AMD EPYC, times
+//! 0.68 to the reference machine.
 
 #![allow(unused_imports, reason = "a pallet without keys has no use for database weights")]
 
@@ -18,6 +18,6 @@ impl<T: frame_system::Config> super::traits::pallet_transaction_payment::WeightI
     for WeightInfo<T>
 {
     fn charge_transaction_payment() -> Weight {
-        Weight::from_parts(64_236_961, 0)
+        Weight::from_parts(66_154_175, 0)
     }
 }

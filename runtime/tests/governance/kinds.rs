@@ -2,7 +2,10 @@
 
 use crate::world::genesis::Genesis;
 use codec::Encode;
-use pallet_stake_voting::{types::Kind, Call, Error, ProposalOf};
+use pallet_stake_voting::{
+    types::{Kind, MAX_PROPOSAL_BYTES},
+    Call, Error, ProposalOf,
+};
 use pallet_staking_vault::Call as Vault;
 use polkadot_sdk::{
     frame_support::traits::{Bounded, Hooks, StorePreimage},
@@ -11,10 +14,7 @@ use polkadot_sdk::{
     sp_keyring::Sr25519Keyring::Alice,
     sp_runtime::{traits::Dispatchable, DispatchError},
 };
-use quaestor_runtime::{
-    configs::votes::MAX_PROPOSAL_BYTES, Preimage, Runtime, RuntimeCall, RuntimeOrigin,
-    StakingVault, System,
-};
+use quaestor_runtime::{Preimage, Runtime, RuntimeCall, RuntimeOrigin, StakingVault, System};
 
 fn signed(call: impl Into<RuntimeCall>) -> Result<(), DispatchError> {
     let by = RuntimeOrigin::signed(Alice.to_account_id());

@@ -169,3 +169,18 @@ fn parameters_are_needed_for_tracks_and_deposits() {
         refused(PAUL, propose(Kind::Parameter), Error::NotEnabled);
     });
 }
+
+/// The call is read when it is proposed, if it is not too long.
+#[test]
+fn a_proposal_weighs_by_its_length_up_to_the_maximum() {
+    use crate::{types::MAX_PROPOSAL_BYTES, WeightInfo};
+    use polkadot_sdk::frame_support::{dispatch::GetDispatchInfo, traits::Bounded};
+    let weight = |len| {
+        let proposal = Bounded::Lookup { hash: Default::default(), len };
+        let call: RuntimeCall = Call::propose { kind: Kind::Parameter, proposal, after: 0 }.into();
+        call.get_dispatch_info().call_weight
+    };
+    assert_eq!(weight(100), <()>::propose(100));
+    assert_eq!(weight(u32::MAX), <()>::propose(MAX_PROPOSAL_BYTES));
+    assert!(weight(100).ref_time() < weight(200).ref_time());
+}
