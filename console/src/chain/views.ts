@@ -320,3 +320,25 @@ export interface SubscriptionView {
   active: boolean;
   renewsAt?: Seconds | undefined;
 }
+
+export interface PoolDay {
+  asset: AssetId;
+  /// Reward per weight since the pool began, in units of 2^-128.
+  index: bigint;
+  unstreamed: Balance;
+  revenue: Balance;
+}
+
+/// The record of a day. What flows is a sum since the start.
+export interface Day {
+  day: number;
+  at: Seconds;
+  staked: Balance;
+  cooling: Balance;
+  stakers: number;
+  weight: bigint;
+  issuance: Balance;
+  burnt: Balance;
+  price?: bigint | undefined;
+  pools: PoolDay[];
+}

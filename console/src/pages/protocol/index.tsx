@@ -13,6 +13,7 @@ import { Overview } from './Overview';
 import { Pools } from './Pools';
 import { PriceCard } from './PriceCard';
 import style from './protocol.module.css';
+import { Rates } from './Rates';
 import { Revenue } from './Revenue';
 import { Stops } from './Stops';
 import { Supply } from './Supply';
@@ -45,7 +46,10 @@ export default function Protocol() {
           <div id="stops" className={style.part}><Stops page={page} /></div>
           {hasMarket(page) && <div id="price" className={style.part}><PriceCard page={page} /></div>}
           <div id="tiers" className={style.part}><Tiers page={page} /></div>
-          <div id="pools" className={style.part}><Pools page={page} onAsk={setAsked} /></div>
+          <div id="pools" className={`${style.part} q-stack`}>
+            <Pools page={page} onAsk={setAsked} />
+            <Rates page={page} />
+          </div>
           <div id="revenue" className={`${style.part} q-stack`}>
             <Revenue page={page} onAsk={setAsked} />
             <Deposits />

@@ -1,12 +1,16 @@
 // What this page reads besides the snapshot.
 
+import type { At } from '../../chain/at';
+import type { Chain } from '../../chain/chain';
 import { useExtra } from '../../chain/hooks';
 import { NewestRecords } from '../../chain/newest';
 import type { Seconds } from '../../chain/types';
-import type { Deposit } from '../../chain/views';
+import type { Day, Deposit } from '../../chain/views';
 
 /// The chain keeps so many deposits.
 const KEPT = 256;
+/// The chain keeps so many days.
+const DAYS = 366;
 
 const deposits = new NewestRecords<Deposit>(KEPT, (at, start, limit) =>
   at.call<Deposit[]>('revenueRouterApi', 'deposits', start, limit));
@@ -26,3 +30,21 @@ export function useFundedUntil(): Readonly<Record<number, number>> | null {
     return ends;
   });
 }
+
+/// Records before the last one, which no new block changes.
+let known: { of: Chain; last: number; older: Day[] } | null = null;
+
+async function readDays(at: At, chain: Chain): Promise<Day[]> {
+  if (!at.has('consoleApi', 'days')) return [];
+  const last = await at.query<number | undefined>('daybook', 'last');
+  if (last === undefined) return [];
+  const newest = await at.call<Day[]>('consoleApi', 'days', last, 1);
+  if (known?.of !== chain || known.last !== last) {
+    const from = Math.max(0, last - DAYS + 1);
+    known = { of: chain, last, older: await at.call<Day[]>('consoleApi', 'days', from, last - from) };
+  }
+  return [...known.older, ...newest];
+}
+
+/// Records of days, oldest first; none where the runtime keeps none.
+export const useDays = (): Day[] | null => useExtra('days', readDays, true);
