@@ -12,7 +12,7 @@ import { createInterface } from 'node:readline';
 import { after, before, describe, test } from 'node:test';
 import { Keyring } from '@polkadot/api';
 import { HALF, NATIVE, Outcome, QTRA, connect, errorName, startNode } from './lib.js';
-import { indexerMetrics, metricsNamed, readDeployment } from './lib/deployment.js';
+import { serviceMetrics, metricsNamed, readDeployment } from './lib/deployment.js';
 
 const ROOT = new URL('..', import.meta.url).pathname;
 const SESSION = 4;
@@ -214,7 +214,7 @@ describe('validators', { timeout: 900_000 }, () => {
     const report = () => tx.oracle.feedValues([[NATIVE, HALF]]);
     await Promise.all([alice, bob, charlie].map((who) => done(who, report())));
     const all = await shown((each) => has(each, 'quaestor_price_usdc', 'Operators'));
-    const names = new Set([...[...all.keys()].map((key) => key.split('{')[0]), ...indexerMetrics()]);
+    const names = new Set([...[...all.keys()].map((key) => key.split('{')[0]), ...serviceMetrics()]);
     const asked = metricsNamed(readDeployment());
     assert.ok(asked.size > 20, [...asked].join());
     assert.deepEqual([...asked].filter((name) => !names.has(name)), []);

@@ -12,8 +12,10 @@ export const readDeployment = () =>
 /// The names of the node's metrics in a text.
 export const metricsNamed = (text) => new Set(text.match(/\b(?:quaestor|substrate)_[a-z0-9_]+/g));
 
-/// The names of the indexer's metrics, as its source gives them.
-export const indexerMetrics = () => {
-  const source = readFileSync(new URL('../../services/indexer/src/status.rs', import.meta.url), 'utf8');
-  return [...source.matchAll(/\bput\(\s*"([a-z0-9_]+)"/g)].map(([, name]) => `quaestor_indexer_${name}`);
-};
+/// The names of the metrics of indexer and keeper, as their sources give them.
+export const serviceMetrics = () =>
+  ['indexer', 'keeper'].flatMap((service) => {
+    const source = readFileSync(new URL(`../../services/${service}/src/status.rs`, import.meta.url), 'utf8');
+    const given = source.matchAll(/"([a-z0-9_]+)",\s*"(?:gauge|counter)"/g);
+    return [...given].map(([, name]) => `quaestor_${service}_${name}`);
+  });
