@@ -19,6 +19,7 @@ pub mod revenue;
 pub mod rewards;
 pub mod stake;
 pub mod votes;
+pub mod work;
 
 pub use exchange::*;
 pub use guard::*;
@@ -33,6 +34,7 @@ pub use revenue::*;
 pub use rewards::*;
 pub use stake::*;
 pub use votes::*;
+pub use work::*;
 
 /// Native token, or an asset of `pallet-assets` by its id.
 pub type AssetKind = NativeOrWithId<u32>;

@@ -1,0 +1,244 @@
+//! Work for pay: who provides it, what backs it, and how it is paid.
+
+use crate::{AssetKind, Balance, Bps, Seconds};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use polkadot_sdk::sp_runtime::{DispatchError, DispatchResult};
+use scale_info::TypeInfo;
+
+/// Bonds of stake: a number beside the stake, which stays in its owner's account and in its positions.
+pub trait StakeBond<AccountId> {
+    /// Bonds `amount` more of the stake of `who`. Fails if the live positions do not hold it beside
+    /// what is bonded already.
+    fn bond(who: &AccountId, amount: Balance) -> DispatchResult;
+    /// Releases up to `amount` of what is bonded. Never fails: an exit depends on it.
+    fn release(who: &AccountId, amount: Balance);
+    /// Amount of the stake of `who` that is bonded, in smallest units.
+    fn bonded(who: &AccountId) -> Balance;
+}
+
+impl<AccountId> StakeBond<AccountId> for () {
+    fn bond(_: &AccountId, _: Balance) -> DispatchResult {
+        Err(DispatchError::Unavailable)
+    }
+    fn release(_: &AccountId, _: Balance) {}
+    fn bonded(_: &AccountId) -> Balance {
+        0
+    }
+}
+
+/// The clock of the chain, and its last halt.
+pub trait ClockInspect {
+    /// Time of this block, in seconds since the Unix epoch.
+    fn now() -> Seconds;
+    /// The last gap between two blocks that was long enough to be a halt: last time before it, first
+    /// time after it, in seconds since the Unix epoch. Zeros if there was none.
+    fn last_halt() -> (Seconds, Seconds);
+    /// The time at which `deadline` has passed for somebody who could not act while the chain stood
+    /// still: one that fell into the last halt, or within [`Self::GRACE`] after it, counts as the end of
+    /// the halt and the grace.
+    fn extended(deadline: Seconds) -> Seconds {
+        let (from, until) = Self::last_halt();
+        let end = until.saturating_add(Self::GRACE);
+        if deadline > from && deadline < end { end } else { deadline }
+    }
+    /// Time after a halt in which nobody is late, in seconds.
+    const GRACE: Seconds = 3_600;
+}
+
+impl ClockInspect for () {
+    fn now() -> Seconds {
+        0
+    }
+    fn last_halt() -> (Seconds, Seconds) {
+        (0, 0)
+    }
+}
+
+/// Standing of an active provider.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    Eq,
+    PartialEq,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo,
+)]
+pub struct Standing {
+    /// Index of the tier that the backing reaches.
+    pub tier: u8,
+    /// Own stake and that of delegators, in smallest units.
+    pub backing: Balance,
+    /// Maximum sum of prices of unsettled work, in smallest units.
+    pub limit: Balance,
+    /// Sum of prices of unsettled work, in smallest units.
+    pub open: Balance,
+    /// Reputation, in parts per million.
+    pub reputation: u32,
+}
+
+/// Sums over the active providers, and their integrals over time.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    Eq,
+    PartialEq,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo,
+)]
+pub struct ProviderTotals {
+    /// Number of active providers.
+    pub active: u32,
+    /// Sum of their limits, in smallest units.
+    pub limit: Balance,
+    /// Sum of prices of their unsettled work, in smallest units.
+    pub open: Balance,
+}
+
+/// Providers as others may read them.
+pub trait ProviderInspect<AccountId> {
+    /// Standing of `who`; `None` unless it may take new work.
+    fn standing(who: &AccountId) -> Option<Standing>;
+    /// Totals.
+    fn totals() -> ProviderTotals;
+    /// Key with which `who` signs statements; `None` if it is no provider.
+    fn statement_key(who: &AccountId) -> Option<WorkKey>;
+}
+
+impl<AccountId> ProviderInspect<AccountId> for () {
+    fn standing(_: &AccountId) -> Option<Standing> {
+        None
+    }
+    fn totals() -> ProviderTotals {
+        ProviderTotals::default()
+    }
+    fn statement_key(_: &AccountId) -> Option<WorkKey> {
+        None
+    }
+}
+
+/// A public key that signs vouchers or statements. It owns nothing. Of the schemes that the chain knows,
+/// ECDSA is left out: its signatures can be altered into others that are valid too.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Eq,
+    PartialEq,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo,
+)]
+pub enum WorkKey {
+    /// Schnorr on Ristretto.
+    Sr25519([u8; 32]),
+    /// EdDSA on Curve25519.
+    Ed25519([u8; 32]),
+}
+
+/// What a payment is for.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Eq,
+    PartialEq,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo,
+)]
+pub enum PaymentSource {
+    /// A job of the market.
+    Job(u64),
+    /// A voucher of a channel.
+    Channel {
+        /// The channel.
+        id: u64,
+        /// Nonce of the voucher.
+        nonce: u64,
+    },
+}
+
+/// How a payment was divided, in smallest units of its asset. The legs are rounded down, and the
+/// provider's part is the rest.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    Eq,
+    PartialEq,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo,
+)]
+pub struct Receipt {
+    /// Number of the receipt.
+    pub id: u64,
+    /// Amount that the consumer paid.
+    pub payment: Balance,
+    /// Part of the provider and its delegators.
+    pub provider: Balance,
+    /// Part of the delegators, inside the provider's.
+    pub delegators: Balance,
+    /// Network fee, the surcharge inside.
+    pub network: Balance,
+    /// Part of the network fee above the neutral rate.
+    pub surcharge: Balance,
+    /// Part of the treasury.
+    pub treasury: Balance,
+    /// Part to be burnt.
+    pub burn: Balance,
+}
+
+/// Pays for work out of what the consumer has on hold for it.
+pub trait Settle<AccountId> {
+    /// Pays `gross` of `asset` for `tokens` generated. The hold is the one that `source` names. A
+    /// provider who cannot take the payment is owed it instead; a failing leg never fails a payment.
+    fn settle(
+        payer: &AccountId,
+        provider: &AccountId,
+        asset: &AssetKind,
+        gross: Balance,
+        tokens: u64,
+        source: PaymentSource,
+    ) -> Result<Receipt, DispatchError>;
+    /// Network fee in force.
+    fn fee() -> Bps;
+    /// Returns `true` if work may be paid in `asset`.
+    fn accepts(asset: &AssetKind) -> bool;
+}
+
+impl<AccountId> Settle<AccountId> for () {
+    fn settle(
+        _: &AccountId,
+        _: &AccountId,
+        _: &AssetKind,
+        _: Balance,
+        _: u64,
+        _: PaymentSource,
+    ) -> Result<Receipt, DispatchError> {
+        Err(DispatchError::Unavailable)
+    }
+    fn fee() -> Bps {
+        0
+    }
+    fn accepts(_: &AssetKind) -> bool {
+        false
+    }
+}
