@@ -1,6 +1,7 @@
 //! Fixed-point numbers with 128 fractional bits, and exact multiply-divide.
 
 use crate::{Balance, U256};
+use primitive_types::U512;
 
 /// An amount in units of `2^-128` of the smallest unit of an asset.
 ///
@@ -35,6 +36,12 @@ pub fn mul_div(a: u128, b: u128, c: u128) -> Option<u128> {
 pub fn mul_div_up(a: u128, b: u128, c: u128) -> Option<u128> {
     let (quotient, remainder) = div_mod(U256::from(a).checked_mul(U256::from(b))?, U256::from(c))?;
     narrow(if remainder.is_zero() { quotient } else { quotient.checked_add(U256::one())? })
+}
+
+/// `a * b / c` of 256-bit numbers rounded down, with a 512-bit product. `None` if `c` is zero or the
+/// result exceeds 256 bits.
+pub(crate) fn mul_div_wide(a: U256, b: U256, c: U256) -> Option<U256> {
+    U256::try_from(a.full_mul(b).checked_div(U512::from(c))?).ok()
 }
 
 /// Quotient and remainder; `None` if `divisor` is zero.

@@ -6,8 +6,12 @@
 //! * [`pool`]: what a reward pool owes: rate models, the accrual index and its carry;
 //! * [`accrual`]: what one position has earned, with the part that an early exit would forfeit;
 //! * [`stream`]: linear vesting, with a cliff if need be;
-//! * [`issuance`]: what a schedule has issued;
-//! * [`split`]: exact shares of a whole;
+//! * [`issuance`]: what a schedule has issued; [`halving`]: emission that halves, and grows with use;
+//! * [`split`]: exact shares of a whole; [`receipt`]: the legs of a payment for work;
+//! * [`slash`], [`verdict`], [`score`]: the price of a fault, who decides it, and what it does to a
+//!   record;
+//! * [`fee`], [`demand`]: a fee that follows congestion, a reference price that follows demand;
+//! * [`power`]: voting power of stake with a balance beside it;
 //! * [`price`], [`twap`], [`median`]: prices, their average over time, and what many report;
 //! * [`change_limit`]: the largest change of a parameter per update;
 //! * [`swap`]: what an exchange gives, and what can be bought there safely.
@@ -32,16 +36,24 @@ extern crate alloc;
 
 pub mod accrual;
 pub mod change_limit;
+pub mod demand;
+pub mod fee;
 pub mod fixed;
+pub mod halving;
 pub mod issuance;
 pub mod median;
 pub mod pool;
+pub mod power;
 pub mod price;
+pub mod receipt;
 pub mod schedule;
+pub mod score;
+pub mod slash;
 pub mod split;
 pub mod stream;
 pub mod swap;
 pub mod twap;
+pub mod verdict;
 
 pub use accrual::{Accrual, Forfeit};
 pub use fixed::{mul_div, Q128};

@@ -8,7 +8,7 @@ use quaestor_math::{
 };
 
 /// Numbers of every magnitude: uniform ones are nearly always huge.
-fn number() -> impl Strategy<Value = u128> {
+pub fn number() -> impl Strategy<Value = u128> {
     prop_oneof![
         (any::<u128>(), 0..128u32).prop_map(|(n, shift)| n >> shift),
         Just(0),

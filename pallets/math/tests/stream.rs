@@ -47,6 +47,17 @@ proptest! {
 }
 
 #[test]
+fn a_bond_of_1_800_is_released_over_the_week_after_its_notice() {
+    const DAY: u64 = 86_400;
+    const TOKEN: u128 = 1_000_000_000_000_000_000;
+    let at = |half_days: u64| vested(1_800 * TOKEN, 21 * DAY, 28 * DAY, half_days * DAY / 2);
+    assert_eq!([0, 40, 42].map(at), [0; 3]);
+    assert_eq!(at(44), 257_142_857_142_857_142_857);
+    assert_eq!(at(49), 900 * TOKEN);
+    assert_eq!([56, 57].map(at), [1_800 * TOKEN; 2]);
+}
+
+#[test]
 fn before_its_start_nothing_has_vested() {
     assert_eq!(vested(1_000, 100, 200, 0), 0);
     assert_eq!(vested(1_000, 100, 200, 99), 0);
