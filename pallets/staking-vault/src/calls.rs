@@ -100,6 +100,7 @@ impl<T: Config> Pallet<T> {
         ensure!(!position.firm, Error::<T>::Firm);
         let penalty = mul_div(position.amount, position.penalty_bps.into(), BPS.into())
             .ok_or(ArithmeticError::Overflow)?;
+        ensure!(penalty <= ledger.unbonded(), Error::<T>::Bonded);
         let (entries, votes) = (ledger.entries(), votes_weight::<T>(&ledger, &who));
         let steps = Self::close(&mut state, &mut ledger, &who, &position, true)?;
         let penalty = Self::take_penalty(&who, penalty);
@@ -138,11 +139,11 @@ impl<T: Config> Pallet<T> {
         let mut state = State::<T>::get();
         let mut ledger = Ledgers::<T>::get(&who);
         ensure!(!ledger.unlocking.is_empty(), Error::<T>::NothingInCooldown);
-        let (entries, before) = (ledger.entries(), ledger.unlocking_total());
-        let now = Self::now(&state);
-        ledger.unlocking.retain(|chunk| chunk.release > now);
-        let amount = before.saturating_sub(ledger.unlocking_total());
-        ensure!(amount > 0, Error::<T>::CoolingDown);
+        let (entries, now) = (ledger.entries(), Self::now(&state));
+        ensure!(ledger.unlocking.iter().any(|chunk| chunk.release <= now), Error::<T>::CoolingDown);
+        let unbonded = ledger.unbonded();
+        let amount = ledger.take_due(now, unbonded);
+        ensure!(amount > 0, Error::<T>::Bonded);
         state.in_cooldown = state.in_cooldown.saturating_sub(amount);
         Self::unlock(&who, amount)?;
         Self::save(&who, state, ledger);

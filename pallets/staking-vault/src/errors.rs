@@ -43,6 +43,10 @@ mod errors {
         NothingInCooldown,
         /// The cooldown has not ended.
         CoolingDown,
+        /// All that has cooled down is bonded, or the principal penalty would take bonded stake.
+        Bonded,
+        /// The positions do not hold this amount beside what is bonded.
+        InsufficientStake,
         /// The tier table is immutable.
         TiersImmutable,
         /// The new value is outside its bounds, which the documentation of the parameters gives.

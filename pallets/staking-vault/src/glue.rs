@@ -13,9 +13,9 @@ use polkadot_sdk::{
 };
 use quaestor_math::{bucket_ceil, mul_div};
 use quaestor_primitives::{
-    Balance, IncreaseStake, Position, PositionId, Positions, Power, PowerTotals, RefreshBoosts,
-    Seconds, StakeFor, StakeInspect, StakeSlash, StakeTotals, StakeWeight, TierId, VotingPower,
-    WalletCap,
+    Balance, ClockInspect, IncreaseStake, Position, PositionId, Positions, Power, PowerTotals,
+    RefreshBoosts, Seconds, StakeBond, StakeFor, StakeInspect, StakeSlash, StakeTotals,
+    StakeWeight, TierId, VotingPower, WalletCap,
 };
 
 impl<T: Config> StakeInspect<T::AccountId> for Pallet<T> {
@@ -174,9 +174,7 @@ impl<T: Config> StakeSlash<T::AccountId> for Pallet<T> {
     type Credit = CreditOf<T>;
 
     fn slash(who: &T::AccountId, amount: Balance) -> (CreditOf<T>, Balance) {
-        let ledger = Ledgers::<T>::get(who);
-        let there = ledger.staked().saturating_add(ledger.unlocking_total());
-        let taken = amount.min(there);
+        let taken = amount.min(Ledgers::<T>::get(who).unbonded());
         if taken == 0 {
             return (CreditOf::<T>::default(), amount);
         }
@@ -197,6 +195,38 @@ impl<T: Config> StakeSlash<T::AccountId> for Pallet<T> {
     }
 }
 
+impl<T: Config> StakeBond<T::AccountId> for Pallet<T> {
+    fn bond(who: &T::AccountId, amount: Balance) -> DispatchResult {
+        Ledgers::<T>::try_mutate_exists(who, |ledger| {
+            let ledger = ledger.as_mut().ok_or(Error::<T>::InsufficientStake)?;
+            let bonded = ledger.bonded.checked_add(amount).ok_or(ArithmeticError::Overflow)?;
+            ensure!(ledger.staked() >= bonded, Error::<T>::InsufficientStake);
+            ledger.bonded = bonded;
+            Ok(())
+        })
+    }
+
+    fn release(who: &T::AccountId, amount: Balance) {
+        Ledgers::<T>::mutate_extant(who, |ledger| {
+            ledger.bonded = ledger.bonded.saturating_sub(amount);
+        });
+    }
+
+    fn bonded(who: &T::AccountId) -> Balance {
+        Ledgers::<T>::get(who).bonded
+    }
+}
+
+impl<T: Config> ClockInspect for Pallet<T> {
+    fn now() -> Seconds {
+        Self::now(&State::<T>::get())
+    }
+
+    fn last_halt() -> (Seconds, Seconds) {
+        State::<T>::get().halt
+    }
+}
+
 impl<T: Config> Pallet<T> {
     /// Takes `amount`, at most the whole, from positions and cooldown in proportion. The cut of a part
     /// is the share of all parts up to it, rounded down, less the cuts before it: the cuts sum to
@@ -209,7 +239,7 @@ impl<T: Config> Pallet<T> {
         let mut state = State::<T>::get();
         let mut ledger = Ledgers::<T>::get(who);
         let min_stake = Parameters::<T>::get().min_stake;
-        let whole = ledger.staked().saturating_add(ledger.unlocking_total());
+        let whole = ledger.whole();
         let (mut parts, mut taken): (Balance, Balance) = (0, 0);
         let mut share = |part: Balance| -> Result<Balance, DispatchError> {
             parts = parts.saturating_add(part);
@@ -218,9 +248,13 @@ impl<T: Config> Pallet<T> {
             taken = until;
             Ok(cut)
         };
+        let before = ledger.positions.clone();
         let mut cuts = Vec::new();
-        for position in &ledger.positions {
-            cuts.push((position.id, share(position.amount)?));
+        for position in ledger.positions.iter_mut() {
+            let cut = share(position.amount)?;
+            // All at once: what a closed position pays out depends on what the others keep.
+            position.amount = position.amount.saturating_sub(cut);
+            cuts.push((position.id, cut));
         }
         let mut of_chunks = Vec::new();
         for chunk in ledger.unlocking.iter_mut() {
@@ -230,7 +264,7 @@ impl<T: Config> Pallet<T> {
             of_chunks.push((chunk.id, cut));
         }
         ledger.unlocking.retain(|chunk| chunk.amount > 0);
-        for (position, (_, cut)) in ledger.positions.clone().into_iter().zip(&cuts) {
+        for (position, (_, cut)) in before.into_iter().zip(&cuts) {
             let (cut, kept) = (*cut, position.amount.saturating_sub(*cut));
             if cut > 0 && kept < min_stake {
                 Self::expel(&mut state, &mut ledger, who, &position, kept)?;

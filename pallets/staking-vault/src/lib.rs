@@ -18,7 +18,9 @@
 //!    entries are refused and exits work.
 //! 3. **Exits are always open.** No guard is asked, and no queue can be full, when stake leaves.
 //! 4. **Terms are kept.** A position carries the terms it was opened under.
-//! 5. **No dust.** A position is opened with the minimum stake or more. A call leaves it with the
+//! 5. **Bonds hold.** What another pallet has bonded can be unstaked and cools down, but cannot be
+//!    withdrawn, and a slash takes it only when its bond has been released.
+//! 6. **No dust.** A position is opened with the minimum stake or more. A call leaves it with the
 //!    minimum or closes it, so every staker that is counted has the minimum at stake.
 //!
 //! ## Scope of the wallet cap
@@ -322,6 +324,7 @@ pub mod pallet {
         /// ## Errors
         /// - [`Error::NotFound`]: no position has this id.
         /// - [`Error::Firm`]: the position cannot be left before its lock ends.
+        /// - [`Error::Bonded`]: the penalty would take bonded stake.
         /// ## Events
         /// - [`Event::EarlyUnstaked`]
         /// - [`Event::Unstaked`]
@@ -368,6 +371,7 @@ pub mod pallet {
         /// ## Errors
         /// - [`Error::NothingInCooldown`]: nothing cools down.
         /// - [`Error::CoolingDown`]: no cooldown has ended.
+        /// - [`Error::Bonded`]: all that has cooled down is bonded.
         /// ## Events
         /// - [`Event::Withdrawn`]
         #[pallet::call_index(4)]

@@ -219,9 +219,9 @@ impl<T: Config> Pallet<T> {
         Ok(count)
     }
 
-    /// Moves principal into the cooldown, or pays it out at once if there is none. As much of it as
-    /// the account has compounded and would still vest waits until it has vested. Returns the time from
-    /// which the rest can be withdrawn.
+    /// Moves principal into the cooldown, or pays it out at once if there is none and it is not
+    /// bonded. As much of it as the account has compounded and would still vest waits until it has
+    /// vested. Returns the time from which the rest can be withdrawn.
     pub(crate) fn cool(
         state: &mut VaultState,
         ledger: &mut Ledger,
@@ -232,7 +232,9 @@ impl<T: Config> Pallet<T> {
         let now = Self::now(state);
         // A longer cooldown does not reach back, a shorter one does.
         let cooldown = position.cooldown_secs.min(Parameters::<T>::get().cooldown_secs);
-        let wait = Wait { tier: position.tier, now, cooldown };
+        // The amount is in no position any more, and not in the queue yet.
+        let unbonded = ledger.whole().saturating_add(amount).saturating_sub(ledger.bonded);
+        let wait = Wait { tier: position.tier, now, cooldown, unbonded };
         let release = wait.release(state)?;
         let vested_at = ledger.unvested.end;
         let mut held = ledger.unvested.take(amount, now);
@@ -256,7 +258,8 @@ impl<T: Config> Pallet<T> {
         Ok(if rest == 0 { held_until } else { release })
     }
 
-    /// Puts `amount` into the queue until `release`, or pays it out if that time has come.
+    /// Puts `amount` into the queue until `release`. If that time has come it pays out what is not
+    /// bonded, and the rest can be withdrawn when its bond is released.
     fn queue(
         state: &mut VaultState,
         ledger: &mut Ledger,
@@ -268,9 +271,13 @@ impl<T: Config> Pallet<T> {
         if amount == 0 {
             return Ok(release);
         }
-        if release <= wait.now {
-            Self::unlock(who, amount)?;
-            Self::deposit_event(Event::Withdrawn { who: who.clone(), amount });
+        let paid = if release <= wait.now { amount.min(wait.unbonded) } else { 0 };
+        if paid > 0 {
+            Self::unlock(who, paid)?;
+            Self::deposit_event(Event::Withdrawn { who: who.clone(), amount: paid });
+        }
+        let amount = amount.saturating_sub(paid);
+        if amount == 0 {
             return Ok(release);
         }
         let id = ledger.next_id;
@@ -324,6 +331,8 @@ struct Wait {
     tier: TierId,
     now: Seconds,
     cooldown: Seconds,
+    /// Amount of the account that can leave at once.
+    unbonded: Balance,
 }
 
 impl Wait {

@@ -1,7 +1,8 @@
 //! The clock.
 
 use crate::{
-    types::VaultState, Config, Event, Pallet, Parameters, PendingSteps, State, WeightInfo,
+    types::{VaultState, HALT_SECS},
+    Config, Event, Pallet, Parameters, PendingSteps, State, WeightInfo,
 };
 use polkadot_sdk::frame_support::{pallet_prelude::Get, traits::Time, weights::Weight};
 use quaestor_primitives::{OnWeightChange, Reached, Seconds};
@@ -24,6 +25,7 @@ impl<T: Config> Pallet<T> {
             T::Observers::time_passed(now, 0, Reached::Time);
             opening = Self::open_genesis_stakes(&mut state);
         } else {
+            note_halt(&mut state, now);
             while state.boundary <= now && crossed < T::MaxBuckets::get() {
                 Self::cross(&mut state);
                 crossed = crossed.saturating_add(1);
@@ -73,6 +75,16 @@ impl<T: Config> Pallet<T> {
             end: state.epoch_end,
             reference: state.epoch_reference,
         });
+    }
+}
+
+/// Records a gap since the last time of the clock that is long enough to be a halt. It lasts until the
+/// clock has caught up.
+fn note_halt(state: &mut VaultState, now: Seconds) {
+    if state.behind {
+        state.halt.1 = now;
+    } else if now.saturating_sub(state.clock) > HALT_SECS {
+        state.halt = (state.clock, now);
     }
 }
 

@@ -17,6 +17,8 @@ impl<T: Config> Pallet<T> {
     ///   final weights; each pending step is the sum of its positions' deltas.
     /// * I4: stakers are the accounts with a live position.
     /// * I10: the same for voting power.
+    /// * I11: what is bonded is at most what is staked and cools down. The one inequality: bonds are in
+    ///   the books of the pallets that made them.
     /// * I7: nothing is held without a record, and no record is without anything held.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         let state = State::<T>::get();
@@ -36,10 +38,11 @@ impl<T: Config> Pallet<T> {
         for (who, ledger) in Ledgers::<T>::iter() {
             ensure!(!ledger.is_empty(), "I7: an empty record");
             ensure!(
-                Self::held(&who) == ledger.staked().saturating_add(ledger.unlocking_total()),
+                Self::held(&who) == ledger.whole(),
                 "I1: an account's hold is not its stake plus its cooldown"
             );
             staked = staked.saturating_add(ledger.staked());
+            ensure!(ledger.bonded <= ledger.whole(), "I11: more is bonded than there is");
             in_cooldown = in_cooldown.saturating_add(ledger.unlocking_total());
             stakers = stakers.saturating_add(u32::from(!ledger.positions.is_empty()));
             for position in &ledger.positions {

@@ -1,6 +1,7 @@
 //! The clock: boundaries, halts, epochs.
 
 use super::*;
+use quaestor_primitives::ClockInspect;
 use quaestor_testing::StubObserver;
 
 /// 100 tokens of act at 1.0x.
@@ -110,7 +111,54 @@ fn a_halt_leaves_the_same_state_as_a_block_every_hour() {
     let halted = after(|| at(START + 30 * DAY));
     let hourly = after(|| (1..=720).for_each(|hour| block(START + hour * HOUR)));
 
+    // A gap of an hour is a halt as well, another one.
+    let [mut halted, mut hourly] = [halted, hourly].map(Option::unwrap);
+    assert_eq!(core::mem::take(&mut halted.halt), (START, START + 30 * DAY));
+    assert_eq!(core::mem::take(&mut hourly.halt), (START + 719 * HOUR, START + 720 * HOUR));
     assert_eq!(halted, hourly);
+}
+
+#[test]
+fn a_gap_of_more_than_ten_minutes_is_a_halt() {
+    ExtBuilder::qtra().build_and_execute(|| {
+        assert_eq!(Vault::last_halt(), (0, 0));
+        block(START + 600);
+        assert_eq!(Vault::last_halt(), (0, 0));
+        block(START + 1_201);
+        assert_eq!(Vault::last_halt(), (START + 600, START + 1_201));
+        block(START + 1_207);
+        assert_eq!(Vault::last_halt(), (START + 600, START + 1_201));
+        assert_eq!(<Vault as ClockInspect>::now(), START + 1_207);
+    });
+}
+
+#[test]
+fn a_halt_lasts_until_the_clock_has_caught_up() {
+    ExtBuilder::qtra().build_and_execute(|| {
+        block(START + 400 * HOUR + 1);
+        assert!(state().behind);
+        assert_eq!(Vault::last_halt(), (START, START + 400 * HOUR + 1));
+        assert_eq!(<Vault as ClockInspect>::now(), START + 400 * HOUR + 1);
+        block(START + 400 * HOUR + 7);
+        assert!(!state().behind);
+        block(START + 400 * HOUR + 13);
+        assert_eq!(Vault::last_halt(), (START, START + 400 * HOUR + 7));
+    });
+}
+
+#[test]
+fn a_deadline_in_a_halt_or_within_an_hour_after_it_is_an_hour_after_it() {
+    ExtBuilder::qtra().build_and_execute(|| {
+        let extended = <Vault as ClockInspect>::extended;
+        assert_eq!(extended(START + 5), START + 5);
+        block(START + 2 * HOUR);
+        let end = START + 3 * HOUR;
+        let cases = [(0, 0), (1, 3 * HOUR), (2 * HOUR, 3 * HOUR), (3 * HOUR - 1, 3 * HOUR)];
+        for (deadline, expected) in cases {
+            assert_eq!(extended(START + deadline), START + expected);
+        }
+        assert_eq!((extended(end), extended(end + 1)), (end, end + 1));
+    });
 }
 
 #[test]

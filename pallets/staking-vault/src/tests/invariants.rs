@@ -90,6 +90,13 @@ fn i10_finds_power_that_is_no_sum() {
 }
 
 #[test]
+fn i11_finds_more_bonded_than_there_is() {
+    assert_found("I11: more is bonded than there is", || {
+        Ledgers::<Test>::mutate(ALICE, |l| l.bonded = l.whole() + 1);
+    });
+}
+
+#[test]
 fn i4_finds_a_wrong_count_of_stakers() {
     assert_found("I4: stakers are not the accounts with a position", || {
         State::<Test>::mutate(|s| s.stakers += 1);

@@ -1,5 +1,6 @@
 //! One file per call, and the clock, the economies, genesis and the invariants.
 
+mod bond;
 mod boosts;
 mod by_tier;
 mod cancel_unstake;

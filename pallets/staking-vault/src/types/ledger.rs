@@ -57,6 +57,9 @@ pub struct Ledger {
     pub entered: Balance,
     /// The account has live votes, which shrink when its stake leaves.
     pub voting: bool,
+    /// The part of positions and cooldown that is bonded, in smallest units. It cannot be withdrawn,
+    /// and a slash takes it only when its bond has been released.
+    pub bonded: Balance,
 }
 
 impl Ledger {
@@ -78,6 +81,32 @@ impl Ledger {
     /// Amount that cools down.
     pub fn unlocking_total(&self) -> Balance {
         self.unlocking.iter().fold(0, |sum: Balance, chunk| sum.saturating_add(chunk.amount))
+    }
+
+    /// Amount in positions and cooldown.
+    pub fn whole(&self) -> Balance {
+        self.staked().saturating_add(self.unlocking_total())
+    }
+
+    /// Amount in positions and cooldown that is not bonded.
+    pub fn unbonded(&self) -> Balance {
+        self.whole().saturating_sub(self.bonded)
+    }
+
+    /// Takes up to `most` of what can be withdrawn at `now` out of the queue, the chunks that were
+    /// released first before others. Returns the amount taken.
+    pub fn take_due(&mut self, now: Seconds, most: Balance) -> Balance {
+        let mut due: Vec<&mut UnlockChunk> =
+            self.unlocking.iter_mut().filter(|chunk| chunk.release <= now).collect();
+        due.sort_by_key(|chunk| (chunk.release, chunk.id));
+        let mut left = most;
+        for chunk in due {
+            let part = chunk.amount.min(left);
+            chunk.amount = chunk.amount.saturating_sub(part);
+            left = left.saturating_sub(part);
+        }
+        self.unlocking.retain(|chunk| chunk.amount > 0);
+        most.saturating_sub(left)
     }
 
     /// Weight at `at`.

@@ -35,6 +35,8 @@ pub const MAX_TIERS: u32 = 16;
 pub const MAX_MULTIPLIER_BPS: Bps = 1_000_000;
 /// Longest lock, in seconds: ten years of 365 days.
 pub const MAX_LOCK_SECS: Seconds = 10 * quaestor_math::YEAR;
+/// A gap between two times of the clock that is longer than this is a halt, in seconds.
+pub const HALT_SECS: Seconds = 600;
 /// Longest cooldown, in seconds: 90 days.
 pub const MAX_COOLDOWN_SECS: Seconds = 90 * 86_400;
 

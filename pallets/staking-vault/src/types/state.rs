@@ -112,6 +112,10 @@ pub struct VaultState {
     pub first_id: PositionId,
     /// Features of the economy beyond staking; fixed at genesis.
     pub features: Features,
+    /// The last halt: the clock before it, and the time at which the clock had caught up after it, in
+    /// seconds since the Unix epoch. Zeros if there was none. It is part of this record because every
+    /// block writes it anyway.
+    pub halt: (Seconds, Seconds),
     /// Totals by tier, up to the highest that has had a position. They are part of this record
     /// because every call that changes a position writes it anyway.
     pub tiers: BoundedVec<TierTotals, ConstU32<MAX_TIERS>>,
@@ -147,6 +151,7 @@ impl Default for VaultState {
             epoch_reference: 0,
             first_id: 0,
             features: Features::default(),
+            halt: (0, 0),
             tiers: BoundedVec::new(),
         }
     }
