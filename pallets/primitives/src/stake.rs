@@ -226,8 +226,9 @@ impl<AccountId, Credit> IncreaseStake<AccountId, Credit> for () {
 pub trait StakeSlash<AccountId> {
     /// The value taken.
     type Credit: Default;
-    /// Takes up to `amount` from positions and cooldown alike, in proportion to their amounts.
-    /// Returns what was taken and how much could not be.
+    /// Takes up to `amount` of what is not bonded from positions and cooldown alike, in proportion to
+    /// their amounts. A slash of a bond is preceded by its [release](crate::StakeBond::release), so
+    /// each bond answers for its own faults only. Returns the credit and the amount that is missing.
     fn slash(who: &AccountId, amount: Balance) -> (Self::Credit, Balance);
 }
 

@@ -21,6 +21,7 @@ mod refusal;
 mod runtime;
 mod stake;
 mod store;
+mod work;
 
 pub use clock::StubClock;
 pub use exchange::StubExchange;
@@ -36,6 +37,7 @@ pub use quaestor_primitives::{AssetKind, Balance};
 pub use refusal::{assert_accepted, assert_refused};
 pub use runtime::{EURC, LEAST, NATIVE, USDC};
 pub use stake::StubStake;
+pub use work::{StubBonds, StubProviders};
 
 /// An account of a mock.
 pub type AccountId = u64;
