@@ -77,6 +77,10 @@ pub struct OpenEntries {
     pub buyback: bool,
     /// A deposit of revenue.
     pub deposit: bool,
+    /// New work for pay.
+    pub job: bool,
+    /// A bond of another account to a provider.
+    pub delegate: bool,
 }
 
 sp_api::decl_runtime_apis! {
@@ -144,6 +148,8 @@ impl<T: Config> Pallet<T> {
             compound: open(Entry::Compound),
             buyback: open(Entry::Buyback),
             deposit: open(Entry::Deposit),
+            job: open(Entry::Job),
+            delegate: open(Entry::Delegate),
         }
     }
 }

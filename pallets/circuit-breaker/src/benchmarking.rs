@@ -35,7 +35,6 @@ pub trait BenchmarkHelper {
 
 /// The first time of the chain.
 const START: Seconds = 1_728_000_000;
-const ALL: Entries = Entries { stake: true, compound: true, buyback: true, deposit: true };
 
 /// Levels above any stake, so that rewards are redirected, and the shortest window of revenue.
 fn params() -> Params {
@@ -55,7 +54,7 @@ fn start<T: Config>() {
     T::BenchmarkHelper::fill_facts();
     T::BenchmarkHelper::set_time(START + 60);
     Parameters::<T>::put(params());
-    let manual = Manual { entries: ALL, since: START, until: START + 60 };
+    let manual = Manual { entries: Entries::ALL, since: START, until: START + 60 };
     let window = RevenueWindow { ends: START + 60, past: 9, ..Default::default() };
     let state = BreakerState { manual: Some(manual), window, ..Default::default() };
     State::<T>::put(state);
@@ -71,7 +70,7 @@ mod benchmarks {
         start::<T>();
         Pallet::<T>::on_initialize(Zero::zero());
         // With a closure the pauses are read.
-        let manual = Manual { entries: ALL, since: START, until: START + MAX_MANUAL_SECS };
+        let manual = Manual { entries: Entries::ALL, since: START, until: START + MAX_MANUAL_SECS };
         State::<T>::mutate(|state| state.manual = Some(manual));
         Pallet::<T>::on_initialize(Zero::zero());
         let before = State::<T>::get();
@@ -103,7 +102,7 @@ mod benchmarks {
             T::ManualOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
         let until = START + MAX_MANUAL_SECS;
         #[extrinsic_call]
-        _(origin as T::RuntimeOrigin, ALL, until);
+        _(origin as T::RuntimeOrigin, Entries::ALL, until);
         assert_eq!(State::<T>::get().manual.unwrap().until, until);
         Ok(())
     }

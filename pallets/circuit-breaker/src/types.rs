@@ -66,9 +66,23 @@ pub struct Entries {
     pub buyback: bool,
     /// A deposit of revenue.
     pub deposit: bool,
+    /// New work for pay.
+    pub job: bool,
+    /// A bond of another account to a provider.
+    pub delegate: bool,
 }
 
 impl Entries {
+    /// All entries.
+    pub const ALL: Self = Self {
+        stake: true,
+        compound: true,
+        buyback: true,
+        deposit: true,
+        job: true,
+        delegate: true,
+    };
+
     /// Returns `true` if `entry` is in the set.
     pub const fn contain(&self, entry: Entry) -> bool {
         match entry {
@@ -76,6 +90,8 @@ impl Entries {
             Entry::Compound => self.compound,
             Entry::Buyback => self.buyback,
             Entry::Deposit => self.deposit,
+            Entry::Job => self.job,
+            Entry::Delegate => self.delegate,
         }
     }
 }

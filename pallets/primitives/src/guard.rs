@@ -14,6 +14,10 @@ pub enum Entry {
     Buyback,
     /// A deposit of revenue.
     Deposit,
+    /// New work for pay: a job, a channel, more of a channel's deposit.
+    Job,
+    /// A bond of another account to a provider.
+    Delegate,
 }
 
 /// Permits entries.

@@ -37,5 +37,7 @@ const fn name(entry: Entry) -> &'static str {
         Entry::Compound => "guard:compound",
         Entry::Buyback => "guard:buyback",
         Entry::Deposit => "guard:deposit",
+        Entry::Job => "guard:job",
+        Entry::Delegate => "guard:delegate",
     }
 }

@@ -10,7 +10,7 @@ use Sr25519Keyring::{Charlie, Ferdie};
 
 /// Closes stake and compounding by hand until `until`.
 pub fn close(until: Seconds) {
-    let entries = Entries { stake: true, compound: true, buyback: true, deposit: true };
+    let entries = Entries::ALL;
     let call = pallet_circuit_breaker::Call::trip { entries, until };
     assert_eq!(dispatch(RuntimeOrigin::root(), call), Ok(()));
 }

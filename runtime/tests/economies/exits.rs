@@ -14,7 +14,7 @@ use quaestor_runtime::{Allocations, Debates, Emission, StakeVoting};
 
 /// Closes every entry, and enters the safe mode.
 fn close_everything() {
-    let entries = Entries { stake: true, compound: true, buyback: true, deposit: true };
+    let entries = Entries::ALL;
     let manual = Manual { entries, since: now(), until: now() + 600 };
     State::<Runtime>::mutate(|state| state.manual = Some(manual));
     EnteredUntil::<Runtime>::put(u32::MAX);

@@ -219,6 +219,7 @@ fn keeping(random: &mut Random, who: &AccountId, unit: Balance) -> Call {
                 compound: random.below(2) == 0,
                 buyback: false,
                 deposit: random.below(2) == 0,
+                ..Default::default()
             };
             let until = now() + random.below(40) as Seconds;
             rooted(pallet_circuit_breaker::Call::trip { entries, until }.into())

@@ -14,7 +14,7 @@ type BreakerError = pallet_circuit_breaker::Error<Runtime>;
 
 /// Closes all entries by hand for ten minutes.
 fn trip() {
-    let entries = Entries { stake: true, compound: true, buyback: true, deposit: true };
+    let entries = Entries::ALL;
     let until = StakingVault::state().clock + 600;
     assert_eq!(dispatch(RuntimeOrigin::root(), Breaker::trip { entries, until }), Ok(()));
 }

@@ -211,6 +211,7 @@ fn random_call(random: &mut Random) -> (RuntimeOrigin, RuntimeCall) {
                 compound: random.below(2) == 0,
                 buyback: random.below(2) == 0,
                 deposit: random.below(4) == 0,
+                ..Default::default()
             };
             let until = now() + random.below(60) as u64;
             rooted(pallet_circuit_breaker::Call::trip { entries, until }.into())

@@ -20,7 +20,13 @@ const ENTRIES: [Entry; 4] = [Entry::Stake, Entry::Compound, Entry::Buyback, Entr
 fn doctored(bits: u32) -> BreakerState {
     let is = |bit: u32| bits & (1 << bit) != 0;
     let trip = |bit| is(bit).then_some(Trip { since: now(), value: 0, level: 1 });
-    let entries = Entries { stake: is(5), compound: is(6), buyback: is(7), deposit: is(8) };
+    let entries = Entries {
+        stake: is(5),
+        compound: is(6),
+        buyback: is(7),
+        deposit: is(8),
+        ..Default::default()
+    };
     let any = ENTRIES.iter().any(|entry| entries.contain(*entry));
     BreakerState {
         low_stake: trip(0),

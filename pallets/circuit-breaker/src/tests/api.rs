@@ -142,13 +142,21 @@ fn a_wallet_shows_its_cap() {
 #[test]
 fn open_entries_are_those_that_the_guard_lets_through() {
     ExtBuilder::default().build_and_execute(|| {
-        let all = OpenEntries { stake: true, compound: true, buyback: true, deposit: true };
+        let all = OpenEntries {
+            stake: true,
+            compound: true,
+            buyback: true,
+            deposit: true,
+            job: true,
+            delegate: true,
+        };
         assert_eq!(Breaker::open_entries(ALICE), all);
         breach(RewardFloor);
         at(START + 6);
-        accepted(committee(), trip(Entries { compound: true, ..Default::default() }, START + 9));
+        let closed = Entries { compound: true, job: true, ..Default::default() };
+        accepted(committee(), trip(closed, START + 9));
 
-        let open = OpenEntries { compound: false, buyback: false, ..all };
+        let open = OpenEntries { compound: false, buyback: false, job: false, ..all };
         assert_eq!(Breaker::open_entries(ALICE), open);
     });
 }

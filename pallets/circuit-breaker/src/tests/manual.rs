@@ -4,8 +4,16 @@ use super::*;
 use crate::types::MAX_MANUAL_SECS;
 use polkadot_sdk::sp_runtime::{traits::Dispatchable, DispatchError};
 
-const NONE: Entries = Entries { stake: false, compound: false, buyback: false, deposit: false };
-const ALL: [Entry; 4] = [Entry::Stake, Entry::Compound, Entry::Buyback, Entry::Deposit];
+const NONE: Entries = Entries {
+    stake: false,
+    compound: false,
+    buyback: false,
+    deposit: false,
+    job: false,
+    delegate: false,
+};
+const ALL: [Entry; 6] =
+    [Entry::Stake, Entry::Compound, Entry::Buyback, Entry::Deposit, Entry::Job, Entry::Delegate];
 
 fn only(entry: Entry) -> Entries {
     match entry {
@@ -13,6 +21,8 @@ fn only(entry: Entry) -> Entries {
         Entry::Compound => Entries { compound: true, ..NONE },
         Entry::Buyback => Entries { buyback: true, ..NONE },
         Entry::Deposit => Entries { deposit: true, ..NONE },
+        Entry::Job => Entries { job: true, ..NONE },
+        Entry::Delegate => Entries { delegate: true, ..NONE },
     }
 }
 
@@ -206,8 +216,7 @@ fn triggers_stay_as_they_are_when_what_is_closed_by_hand_is_opened() {
     ExtBuilder::default().build_and_execute(|| {
         breach(Trigger::RewardFloor);
         at(START + 6);
-        let all = Entries { stake: true, compound: true, buyback: true, deposit: true };
-        accepted(committee(), trip(all, START + DAY));
+        accepted(committee(), trip(Entries::ALL, START + DAY));
         assert_eq!(entry(Entry::Buyback), Err(Error::EntryClosed.into()));
 
         accepted(committee(), clear());

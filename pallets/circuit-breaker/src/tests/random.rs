@@ -17,7 +17,7 @@ enum Operation {
     Average(Option<u128>),
     Cover(u128, u128),
     Revenue(u128),
-    Trip([bool; 4], u64),
+    Trip([bool; 6], u64),
     Clear,
     /// Which number, and its new size in percent of the old.
     Set(u8, u32),
@@ -36,7 +36,7 @@ fn operation() -> impl Strategy<Value = Operation> {
         1 => proptest::option::weighted(0.8, 0u128..2_000_000).prop_map(Average),
         2 => (0u128..2_000, 0u128..4_000).prop_map(|(needed, covered)| Cover(needed, covered)),
         2 => prop_oneof![0u128..3, 0..2 * LEVEL].prop_map(Revenue),
-        2 => (any::<[bool; 4]>(), 0u64..8 * DAY).prop_map(|(closed, secs)| Trip(closed, secs)),
+        2 => (any::<[bool; 6]>(), 0u64..8 * DAY).prop_map(|(closed, secs)| Trip(closed, secs)),
         1 => Just(Clear),
         2 => (0u8..12, 40u32..220).prop_map(|(which, percent)| Set(which, percent)),
         1 => (0u8..5).prop_map(Switch),
@@ -109,8 +109,8 @@ fn perform(operation: Operation) {
         Operation::Average(average) => StubPrice::set_average(average.map(Price)),
         Operation::Cover(needed, covered) => StubFloor::set(needed, covered),
         Operation::Revenue(amount) => revenue(amount),
-        Operation::Trip([stake, compound, buyback, deposit], secs) => {
-            let entries = Entries { stake, compound, buyback, deposit };
+        Operation::Trip([stake, compound, buyback, deposit, job, delegate], secs) => {
+            let entries = Entries { stake, compound, buyback, deposit, job, delegate };
             attempt(committee(), trip(entries, now() + secs));
         },
         Operation::Clear => attempt(committee(), clear()),

@@ -192,7 +192,7 @@ fn each_kind_of_stop_moves_the_window_by_its_time() {
 fn a_closure_of_other_entries_stops_no_count() {
     ExtBuilder::default().build_and_execute(|| {
         tenths(9);
-        let entries = Entries { deposit: false, stake: true, compound: true, buyback: true };
+        let entries = Entries { deposit: false, ..Entries::ALL };
         accepted(committee(), trip(entries, now() + 7 * DAY));
         at(now() + 3 * DAY);
         assert_eq!(state().window.closed_since, None);
