@@ -112,6 +112,9 @@ fn nonsense_emits_nothing_and_does_not_panic() {
     assert_eq!(GROWTH.emission(u128::MAX, 20_000, 0), Some(u128::MAX));
     let wild = Growth { most_bps: u32::MAX, ..GROWTH };
     assert_eq!(wild.parts(u128::MAX, u32::MAX), None);
+    // A cost whose share does not fit pays for any bonus.
+    let lavish = Growth { bonus_bps: u32::MAX, ..GROWTH };
+    assert_eq!(lavish.emission(DAY, 20_000, u128::MAX), Some(2 * DAY));
     let odd = Growth { least_bps: 9, most_bps: 3, ..GROWTH };
     assert_eq!(odd.next(1, 1, 10_000), 3);
 }

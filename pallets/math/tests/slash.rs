@@ -84,6 +84,8 @@ fn each_of_the_three_bounds_binds_alone() {
     assert_eq!(CAPS.sentence(1_000, 10_000, 1_999), 1);
     assert_eq!(CAPS.sentence(1_000, 10_000, 5_000), 0);
     assert_eq!(CAPS.sentence(u128::MAX, u128::MAX, 0), u128::MAX / 10);
+    // 20 times 2^127 would be nothing, if it wrapped.
+    assert_eq!(CAPS.sentence(1 << 127, 10_000, 0), 1_000);
     // 19 units: a tenth is 1, a fifth is 3.
     assert_eq!([0, 1, 2, 3].map(|sentenced| CAPS.sentence(9, 19, sentenced)), [1, 1, 1, 0]);
 }
