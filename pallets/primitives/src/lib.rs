@@ -10,6 +10,7 @@
 
 extern crate alloc;
 
+pub mod deals;
 pub mod exchange;
 pub mod guard;
 pub mod params;
@@ -21,6 +22,7 @@ pub mod stake;
 pub mod votes;
 pub mod work;
 
+pub use deals::*;
 pub use exchange::*;
 pub use guard::*;
 pub use params::*;

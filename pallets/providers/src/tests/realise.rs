@@ -1,0 +1,51 @@
+//! `realise`: the loss of a bond, by anybody.
+
+use super::*;
+
+#[test]
+fn a_loss_is_taken_once() {
+    ExtBuilder::default().build_and_execute(|| {
+        ten_thousand();
+        refused(DAVE, realise(ALICE, BOB), Error::NothingDue);
+        sentence(ALICE, 50 * QUIV, START);
+        accepted(DAVE, realise(ALICE, BOB));
+        assert_eq!((bond(ALICE, BOB).nominal, bonded(BOB)), (1_900 * QUIV, 1_900 * QUIV));
+        assert_eq!((Vault::staked(BOB), balance(INSURANCE)), (RICH - 100 * QUIV, ED + 100 * QUIV));
+        let (provider, who, amount, left) = (ALICE, BOB, 100 * QUIV, 1_900 * QUIV);
+        assert_event(Event::Realised { provider, who, amount, left });
+        refused(DAVE, realise(ALICE, BOB), Error::NothingDue);
+    });
+}
+
+#[test]
+fn what_is_not_there_has_no_loss() {
+    ExtBuilder::default().build_and_execute(|| {
+        refused(DAVE, realise(ALICE, BOB), Error::NotFound);
+        ten_thousand();
+        refused(BOB, realise(ALICE, DAVE), Error::NotFound);
+        refused(BOB, Call::realise { provider: ALICE, who: BOB, maturity: 1 }, Error::NotFound);
+    });
+}
+
+#[test]
+fn all_losses_together_are_the_pools() {
+    ExtBuilder::default().build_and_execute(|| {
+        accepted(ALICE, register(30_000));
+        let mut bonds = 0;
+        for who in 1_000..1_030 {
+            enrich(who);
+            let amount = 1_000 * QUIV + u128::from(who) * 7_919;
+            bonds += amount;
+            accepted(who, Call::delegate { provider: ALICE, amount, maturity: 0 });
+        }
+        let (_, _, lost) = sentence(ALICE, 17 * QUIV + 3, START);
+        for who in 1_000..1_030 {
+            accepted(DAVE, realise(ALICE, who));
+        }
+        let realised = balance(INSURANCE) - ED;
+        // Every rounding is against the bond, below a unit each.
+        assert!(realised >= lost && realised < lost + 30);
+        let left: u128 = (1_000..1_030).map(bonded).sum();
+        assert_eq!(left + realised, bonds);
+    });
+}
