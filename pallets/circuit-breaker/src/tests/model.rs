@@ -31,7 +31,7 @@ struct Model {
 const CRASH: usize = 2;
 const REVENUE: usize = 3;
 
-/// Whether the trigger's value is bad, and whether it is good; `None` if it cannot be told.
+/// Badness and goodness of the trigger's value; `None` if it cannot be told.
 fn judgements(params: &Params, facts: &Facts, tenths: &[u128]) -> [Option<(bool, bool)>; 5] {
     let (staked, stakers) = (facts.staked, facts.stakers);
     let FloorCover { per_year, needed, covered } = facts.cover;
