@@ -14,6 +14,7 @@ mod forged;
 mod http;
 mod indexer;
 mod kills;
+#[allow(dead_code, reason = "the keeper's tests use more of it")]
 mod load;
 mod node;
 mod refusals;
