@@ -18,6 +18,7 @@ mod kills;
 mod load;
 mod node;
 mod refusals;
+mod subquery;
 mod upgrade;
 
 use load::Load;
