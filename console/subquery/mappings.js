@@ -251,6 +251,8 @@ const FACTS = [
 /// A field by its own name: the client writes it in camel case, and `new` as `new_`.
 const snake = (name) => name.replace(/_$/, '').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const camel = (name) => name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase());
+/// The field of a column: `id` is the record's own.
+const fieldOf = (column) => (column === 'id' ? 'number' : camel(column));
 const isRecord = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const pascal = (name) => name.charAt(0).toUpperCase() + name.slice(1);
 
@@ -315,7 +317,7 @@ function facts(pallet, name, fields, place) {
     const source = sources[`${pallet}.${name}`];
     if (!source) continue;
     const record = { id: `${place.block}-${place.idx}`, ...place, pallet, event: name };
-    for (const [column, kind] of columns) record[camel(column)] = cell(kind, fields[source[column] ?? column]);
+    for (const [column, kind] of columns) record[fieldOf(column)] = cell(kind, fields[source[column] ?? column]);
     found.push([entity, record]);
   }
   for (const change of changes(name, fields)) {
@@ -337,4 +339,4 @@ async function handleEvent({ idx, event, block }) {
   for (const [entity, record] of facts(pascal(event.section), event.method, fields, place)) await store.set(entity, record.id, record);
 }
 
-module.exports = { handleEvent, FACTS };
+module.exports = { handleEvent, fieldOf, FACTS };

@@ -2,10 +2,9 @@
 
 import { createRequire } from 'node:module';
 
-const { handleEvent, FACTS } = createRequire(import.meta.url)('../../subquery/mappings.js');
+const { handleEvent, fieldOf, FACTS } = createRequire(import.meta.url)('../../subquery/mappings.js');
 
 const PLACE = ['block', 'idx', 'time', 'pallet', 'event'];
-const camel = (name) => name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase());
 
 /// A value of a record as the indexer serves it.
 function served(kind, value) {
@@ -23,7 +22,7 @@ export async function factsByEngine(chain) {
     set: async (entity, _, record) => {
       const { table, columns: own } = columns.get(entity);
       const place = PLACE.map((name) => [name, typeof record[name] === 'bigint' ? Number(record[name]) : record[name]]);
-      tables.get(table).push(Object.fromEntries([...place, ...own.map(([name, kind]) => [name, served(kind, record[camel(name)])])]));
+      tables.get(table).push(Object.fromEntries([...place, ...own.map(([name, kind]) => [name, served(kind, record[fieldOf(name)])])]));
     },
   };
   for (let number = 1; number <= chain.number; number += 1) {

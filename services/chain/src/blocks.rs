@@ -2,13 +2,13 @@
 
 use crate::{
     client::bytes_of,
-    decode::{Decoder, Mention},
+    decode::Decoder,
     extrinsic::{self, variant},
     Error, Hash, Header, Result, Runtime,
 };
 use codec::Compact;
 use serde_json::Value;
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// When an event happened.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -32,8 +32,8 @@ pub struct Event {
     pub name: String,
     /// Fields by name.
     pub fields: Value,
-    /// Accounts in it.
-    pub mentions: Vec<Mention>,
+    /// Addresses of the accounts in it.
+    pub accounts: BTreeSet<String>,
 }
 
 /// A transaction and what became of it.
@@ -150,13 +150,13 @@ pub fn decode_events(runtime: &Runtime, bytes: &[u8]) -> Result<Vec<Event>> {
             [other] => return Err(Error::decode("an event", format!("phase {other}"))),
         };
         let value = decoder.value(runtime.metadata.outer_enums.event_enum_ty.id)?;
-        let mentions = std::mem::take(&mut decoder.mentions);
+        let accounts = std::mem::take(&mut decoder.accounts);
         decoder.plain::<Vec<[u8; 32]>>()?;
         let broken = || Error::decode("an event", "it is no variant");
         let (pallet, inner) = variant(value).ok_or_else(broken)?;
         let (name, fields) = variant(inner).ok_or_else(broken)?;
         let fields = if fields.is_null() { Value::Object(Default::default()) } else { fields };
-        events.push(Event { phase, pallet, name, fields, mentions });
+        events.push(Event { phase, pallet, name, fields, accounts });
     }
     decoder.end()?;
     Ok(events)

@@ -6,33 +6,24 @@ use crate::{runtime::Shown, Account, Error, Result, Runtime};
 use codec::{Compact, Decode};
 use scale_info::{form::PortableForm, Field, TypeDef, TypeDefPrimitive};
 use serde_json::{Map, Value};
+use std::collections::BTreeSet;
 
 /// Nested deeper than any extrinsic that the chain takes.
 const MAX_DEPTH: u32 = 600;
-
-/// An account inside of a value, with the name of the field that holds it.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Mention {
-    /// Name of the nearest named field.
-    pub role: String,
-    /// Its address.
-    pub account: String,
-}
 
 /// Reads values one after another.
 pub struct Decoder<'a> {
     runtime: &'a Runtime,
     rest: &'a [u8],
     depth: u32,
-    role: Option<&'a str>,
-    /// Accounts met so far.
-    pub mentions: Vec<Mention>,
+    /// Addresses of the accounts met so far.
+    pub accounts: BTreeSet<String>,
 }
 
 impl<'a> Decoder<'a> {
     /// Starts at the beginning of `bytes`.
     pub fn new(runtime: &'a Runtime, bytes: &'a [u8]) -> Self {
-        Self { runtime, rest: bytes, depth: 0, role: None, mentions: Vec::new() }
+        Self { runtime, rest: bytes, depth: 0, accounts: BTreeSet::new() }
     }
 
     /// What is not read yet.
@@ -136,8 +127,7 @@ impl<'a> Decoder<'a> {
 
     fn account(&mut self) -> Result<Value> {
         let address = Account(self.plain()?).to_ss58(self.runtime.ss58_prefix);
-        let role = self.role.unwrap_or("account").to_owned();
-        self.mentions.push(Mention { role, account: address.clone() });
+        self.accounts.insert(address.clone());
         Ok(Value::String(address))
     }
 
@@ -155,8 +145,7 @@ impl<'a> Decoder<'a> {
     }
 
     fn fields(&mut self, fields: &'a [Field<PortableForm>]) -> Result<Value> {
-        let outer = self.role;
-        let value = match fields {
+        match fields {
             [] => Ok(Value::Null),
             [only] if only.name.is_none() => self.value(only.ty.id),
             [first, ..] if first.name.is_none() => fields
@@ -167,16 +156,12 @@ impl<'a> Decoder<'a> {
             _ => {
                 let mut map = Map::new();
                 for field in fields {
-                    let name = field.name.as_deref().unwrap_or_default();
-                    self.role = Some(name);
-                    let value = self.value(field.ty.id)?;
-                    map.insert(name.to_owned(), value);
+                    let name = field.name.clone().unwrap_or_default();
+                    map.insert(name, self.value(field.ty.id)?);
                 }
                 Ok(Value::Object(map))
             },
-        };
-        self.role = outer;
-        value
+        }
     }
 
     fn primitive(&mut self, primitive: &TypeDefPrimitive) -> Result<Value> {

@@ -1,9 +1,6 @@
 //! Reading a transaction of a block.
 
-use crate::{
-    decode::{Decoder, Mention},
-    Error, Result, Runtime,
-};
+use crate::{decode::Decoder, Error, Result, Runtime};
 use codec::{Compact, Decode};
 use serde_json::{Map, Value};
 use sp_crypto_hashing::blake2_256;
@@ -25,8 +22,6 @@ pub struct Decoded {
     pub nonce: Option<String>,
     /// Tip, in smallest units.
     pub tip: Option<String>,
-    /// Accounts among its arguments.
-    pub mentions: Vec<Mention>,
 }
 
 /// `{"Name": inner}` or `"Name"`.
@@ -87,12 +82,10 @@ pub fn decode(runtime: &Runtime, bytes: &[u8]) -> Result<Decoded> {
             }
         }
     }
-    decoder.mentions.clear();
     let call = decoder.value(runtime.metadata.outer_enums.call_enum_ty.id)?;
     decoder.end()?;
     let (pallet, inner) = variant(call).ok_or_else(|| Error::decode("a call", "no variant"))?;
     let (call, args) = variant(inner).ok_or_else(|| Error::decode("a call", "no variant"))?;
     let args = if args.is_null() { Value::Object(Map::new()) } else { args };
-    let mentions = std::mem::take(&mut decoder.mentions);
-    Ok(Decoded { hash: blake2_256(bytes), signer, pallet, call, args, nonce, tip, mentions })
+    Ok(Decoded { hash: blake2_256(bytes), signer, pallet, call, args, nonce, tip })
 }

@@ -10,9 +10,27 @@ use serde_json::Value;
 use sqlx::{AnyConnection, AssertSqlSafe, Row as _};
 use std::collections::{BTreeSet, HashMap};
 
-/// Reads the fields of an event as they are kept.
-pub fn parsed(fields: &str) -> Result<Value> {
-    serde_json::from_str(fields).map_err(|why| Error::Broken(format!("an event is broken: {why}")))
+/// Fields of an event as they are kept: names, which its kind has, and values. Fields without names are
+/// kept as they are.
+pub fn apart(fields: &Value) -> (Option<String>, String) {
+    let Value::Object(map) = fields else { return (None, fields.to_string()) };
+    let names: Vec<_> = map.keys().map(String::as_str).collect();
+    let values: Vec<_> = map.values().map(Value::to_string).collect();
+    (Some(names.join(",")), format!("[{}]", values.join(",")))
+}
+
+/// Fields of an event from what is kept.
+pub fn joined(names: Option<&str>, values: &str) -> Result<Value> {
+    let broken = |why: String| Error::Broken(format!("an event is broken: {why}"));
+    let values = serde_json::from_str(values).map_err(|why| broken(why.to_string()))?;
+    let Some(names) = names else { return Ok(values) };
+    let names: Vec<_> = names.split(',').filter(|name| !name.is_empty()).collect();
+    match values {
+        Value::Array(values) if values.len() == names.len() => {
+            Ok(Value::Object(names.into_iter().map(str::to_owned).zip(values).collect()))
+        },
+        other => Err(broken(format!("{other} are no values of {names:?}"))),
+    }
 }
 
 fn numbers(value: &Value, out: &mut BTreeSet<i64>) {
@@ -64,7 +82,7 @@ const PAGE: usize = 400;
 
 /// The numbers of names.
 pub struct Names {
-    kinds: HashMap<(String, String), i64>,
+    kinds: HashMap<(String, String, Option<String>), i64>,
     accounts: HashMap<String, i64>,
     next_account: i64,
 }
@@ -72,10 +90,11 @@ pub struct Names {
 impl Names {
     /// As the database has them.
     pub async fn load(connection: &mut AnyConnection) -> Result<Self> {
-        let query = "SELECT pallet, variant, id FROM event_kinds";
-        let rows: Vec<(String, String, i64)> =
+        let query = "SELECT pallet, variant, fields, id FROM event_kinds";
+        let rows: Vec<(String, String, Option<String>, i64)> =
             sqlx::query_as(query).fetch_all(&mut *connection).await?;
-        let kinds = rows.into_iter().map(|(pallet, name, id)| ((pallet, name), id)).collect();
+        let kinds = rows.into_iter().map(|(pallet, name, fields, id)| ((pallet, name, fields), id));
+        let kinds = kinds.collect();
         let last: Option<i64> =
             sqlx::query_scalar("SELECT MAX(id) FROM accounts").fetch_one(connection).await?;
         Ok(Self { kinds, accounts: HashMap::new(), next_account: last.unwrap_or(0) + 1 })
@@ -92,8 +111,7 @@ impl Names {
             self.accounts.clear();
         }
         let mut missing: Vec<_> = events
-            .flat_map(|event| event.mentions.iter())
-            .map(|(account, _)| account)
+            .flat_map(|event| &event.accounts)
             .filter(|account| !self.accounts.contains_key(*account))
             .collect();
         missing.sort_unstable();
@@ -120,14 +138,16 @@ impl Names {
         for (idx, event) in events.into_iter().enumerate() {
             let idx = Val::Int(idx.try_into().unwrap_or(i64::MAX));
             let next = i64::try_from(self.kinds.len()).unwrap_or(i64::MAX).saturating_add(1);
-            let key = (event.pallet, event.variant);
-            let kind = *self.kinds.entry(key).or_insert_with_key(|(pallet, variant)| {
+            let key = (event.pallet, event.variant, event.names);
+            let kind = *self.kinds.entry(key).or_insert_with_key(|(pallet, variant, names)| {
                 let (pallet, variant) = (Val::Text(pallet.clone()), Val::Text(variant.clone()));
-                out.push(("event_kinds", vec![Val::Int(next), pallet, variant, number.clone()]));
+                let names = Val::text(names.clone());
+                let row = vec![Val::Int(next), pallet, variant, names, number.clone()];
+                out.push(("event_kinds", row));
                 next
             });
-            let mut fields = event.fields;
-            for (address, role) in event.mentions {
+            let mut values = event.values;
+            for address in event.accounts {
                 let next = self.next_account;
                 let quoted = format!("\"{address}\"");
                 let account = *self.accounts.entry(address).or_insert_with_key(|address| {
@@ -136,13 +156,13 @@ impl Names {
                     next
                 });
                 self.next_account = self.next_account.max(account.saturating_add(1));
-                let row = vec![Val::Int(account), number.clone(), idx.clone(), Val::Text(role)];
+                let row = vec![Val::Int(account), number.clone(), idx.clone()];
                 out.push(("event_accounts", row));
-                fields = fields.replace(&quoted, &account.to_string());
+                values = values.replace(&quoted, &account.to_string());
             }
-            let fields = Val::Text(fields);
+            let values = Val::Text(values);
             let row =
-                vec![number.clone(), idx, event.extrinsic, event.phase, Val::Int(kind), fields];
+                vec![number.clone(), idx, event.extrinsic, event.phase, Val::Int(kind), values];
             out.push(("events", row));
         }
     }
@@ -163,27 +183,45 @@ mod tests {
         let mut connection = db.pool.acquire().await.unwrap();
         let fields =
             json!({ "from": "5F", "to": "5G", "amount": "5", "nested": [{ "Id": "5F" }, null] });
-        let mentions = ["5F", "5G"].map(|who| (who.to_owned(), "who".to_owned())).to_vec();
+        let (names, values) = apart(&fields);
         let told = Told {
             pallet: "Balances".into(),
             variant: "Transfer".into(),
             extrinsic: Val::Null,
             phase: Val::Int(0),
-            fields: fields.to_string(),
-            mentions,
+            names: names.clone(),
+            values,
+            accounts: ["5F", "5G"].map(str::to_owned).into(),
         };
         let mut rows = Vec::new();
         Names::load(&mut connection).await.unwrap().rows(7, vec![told], &mut rows);
         let kept = rows.iter().find(|(table, _)| *table == "events").unwrap().1[5].clone();
-        let short = r#"{"amount":"5","from":1,"nested":[{"Id":1},null],"to":2}"#;
+        let short = r#"["5",1,[{"Id":1},null],2]"#;
         assert_eq!(kept, Val::Text(short.into()));
         let tables = crate::writer::tables();
         crate::writer::insert_all(&db, &mut connection, &tables, rows).await.unwrap();
-        let mut found = [parsed(short).unwrap()];
+        let mut found = [joined(names.as_deref(), short).unwrap()];
         spell(&mut connection, &mut found).await.unwrap();
         assert_eq!(found, [fields]);
         let mut strange = [json!({ "who": 3 })];
         assert!(spell(&mut connection, &mut strange).await.is_err());
         std::fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn fields_come_back_from_their_names_and_values() {
+        for fields in [
+            json!({ "who": "5F", "amount": "5" }),
+            json!({ "stream": null }),
+            json!({}),
+            json!(["5F", { "a": "1" }]),
+            json!("5F"),
+        ] {
+            let (names, values) = apart(&fields);
+            assert_eq!(joined(names.as_deref(), &values).unwrap(), fields);
+        }
+        for (names, values) in [("a,b", "[1]"), ("", "[1]"), ("a", "1"), ("a", "[")] {
+            assert!(joined(Some(names), values).is_err(), "{names} {values}");
+        }
     }
 }

@@ -5,13 +5,11 @@ use crate::{
     changes::{changes, Change, Placed},
     db::Val,
     facts::{self, Row, Seen},
+    names,
 };
 use quaestor_chain::{Block, Hash, Phase, Runtime};
 use serde_json::Value;
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::{collections::BTreeSet, sync::Arc};
 
 /// A block, ready to be written.
 pub struct Prepared {
@@ -45,10 +43,12 @@ pub struct Told {
     pub extrinsic: Val,
     /// In a transaction, after them or before them.
     pub phase: Val,
-    /// Fields, in JSON.
-    pub fields: String,
-    /// Accounts in it, with their roles.
-    pub mentions: Vec<(String, String)>,
+    /// Names of its fields, if they have some.
+    pub names: Option<String>,
+    /// Their values, in JSON.
+    pub values: String,
+    /// Addresses of the accounts in it.
+    pub accounts: BTreeSet<String>,
 }
 
 fn int(number: impl TryInto<i64>) -> Val {
@@ -142,20 +142,15 @@ impl Prepared {
                 Phase::Finalization => (Val::Null, 1),
                 Phase::Initialization => (Val::Null, 2),
             };
-            // One row an event, however often the account is in it.
-            let mut mentions: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
-            for each in &event.mentions {
-                mentions.entry(each.account.clone()).or_default().insert(&each.role);
-            }
-            let roles = |roles: BTreeSet<&str>| roles.into_iter().collect::<Vec<_>>().join(",");
-            let mentions = mentions.into_iter().map(|(who, all)| (who, roles(all))).collect();
+            let (names, values) = names::apart(&event.fields);
             events.push(Told {
                 pallet: event.pallet.clone(),
                 variant: event.name.clone(),
                 extrinsic,
                 phase: Val::Int(phase),
-                fields: event.fields.to_string(),
-                mentions,
+                names,
+                values,
+                accounts: event.accounts.clone(),
             });
             let seen = Seen {
                 block: block.number,

@@ -42,8 +42,8 @@ async fn again(db: &Db, connection: &mut AnyConnection) -> Result<u64> {
     let (mut after, mut count) = ((-1i64, -1i64), 0u64);
     loop {
         // Pages by place, so that none is read twice and none skipped.
-        let sql = "SELECT e.block, e.idx, b.time, k.pallet, k.variant, e.fields FROM events e \
-                   JOIN blocks b ON b.number = e.block JOIN event_kinds k ON k.id = e.kind \
+        let sql = "SELECT e.block, e.idx, b.time, k.pallet, k.variant, k.fields, e.fields \
+                   FROM events e JOIN blocks b ON b.number = e.block JOIN event_kinds k ON k.id = e.kind \
                    WHERE (e.block, e.idx) > ($1, $2) ORDER BY e.block, e.idx LIMIT $3";
         let page = sqlx::query(sql).bind(after.0).bind(after.1).bind(PAGE);
         let page = page.fetch_all(&mut *connection).await?;
@@ -52,8 +52,10 @@ async fn again(db: &Db, connection: &mut AnyConnection) -> Result<u64> {
         after = (last.try_get(0)?, last.try_get(1)?);
         let reads = ledgers(connection, start.max(1), after.0).await?;
         let (mut facts, mut placed, mut unclear) = (Vec::new(), Vec::new(), BTreeSet::new());
-        let texts = page.iter().map(|row| row.try_get::<String, _>(5));
-        let fields = texts.map(|text| names::parsed(&text?));
+        let fields = page.iter().map(|row| {
+            let (named, values): (Option<String>, String) = (row.try_get(5)?, row.try_get(6)?);
+            names::joined(named.as_deref(), &values)
+        });
         let mut fields = fields.collect::<Result<Vec<_>>>()?;
         names::spell(connection, &mut fields).await?;
         for (row, fields) in page.iter().zip(&fields) {

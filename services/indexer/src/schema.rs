@@ -70,7 +70,7 @@ pub(crate) fn table(
 use Kind::{Amount, Bytes, Flag, Int, Json, Text};
 
 /// What this program makes and reads. A database of another version is refused.
-pub const VERSION: i64 = 2;
+pub const VERSION: i64 = 3;
 
 /// What is read from the chain.
 pub fn primary() -> Vec<Table> {
@@ -137,7 +137,7 @@ pub fn primary() -> Vec<Table> {
             &[&["hash"]],
         ),
         // Names that come again with every event are kept once, under numbers in the order in which
-        // they came.
+        // they came. Those of the fields are apart by commas; a kind whose fields have none has nothing.
         table(
             "accounts",
             &[col("id", Int), col("address", Text), col("first", Int)],
@@ -146,11 +146,18 @@ pub fn primary() -> Vec<Table> {
         ),
         table(
             "event_kinds",
-            &[col("id", Int), col("pallet", Text), col("variant", Text), col("first", Int)],
+            &[
+                col("id", Int),
+                col("pallet", Text),
+                col("variant", Text),
+                opt("fields", Text),
+                col("first", Int),
+            ],
             &["id"],
             &[],
         ),
-        // In fields, an account is its number, which no integer is: those are texts.
+        // Fields are values in the order of their names. An account is its number, which no integer is:
+        // those are texts.
         table(
             "events",
             &[
@@ -166,7 +173,7 @@ pub fn primary() -> Vec<Table> {
         ),
         table(
             "event_accounts",
-            &[col("account", Int), col("block", Int), col("idx", Int), col("role", Text)],
+            &[col("account", Int), col("block", Int), col("idx", Int)],
             &["account", "block", "idx"],
             &[],
         ),

@@ -27,8 +27,9 @@ fn capital(word: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// A column as GraphQL has it.
+/// A column as GraphQL has it, where `id` is the record's own.
 fn field(column: &str) -> String {
+    let column = if column == "id" { "number" } else { column };
     let mut words = column.split('_');
     let first = words.next().unwrap_or_default().to_owned();
     words.fold(first, |name, word| name + &capital(word))

@@ -235,9 +235,10 @@ async fn history(db: &Db, seed: u64) -> Model {
         ]);
     }
     let text = |text: &str| Val::Text(text.to_owned());
-    let kinds = kinds
-        .iter()
-        .map(|((pallet, event), id)| vec![Val::Int(*id), text(pallet), text(event), Val::Int(1)]);
+    let kinds = kinds.iter().map(|((pallet, event), id)| {
+        // Fields as they are, their names among them.
+        vec![Val::Int(*id), text(pallet), text(event), Val::Null, Val::Int(1)]
+    });
     insert(db, "event_kinds", &kinds.collect::<Vec<_>>()).await;
     insert(db, "blocks", &blocks).await;
     insert(db, "events", &events).await;

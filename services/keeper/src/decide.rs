@@ -158,8 +158,8 @@ pub enum Verdict {
     Refused(String),
 }
 
-/// Another signatory came first: the next look at the chain tells.
-const RACES: [&str; 7] = [
+/// Another signatory, another keeper or the chain itself came first: the next look at the chain tells.
+const RACES: [&str; 16] = [
     "Multisig.NoTimepoint",
     "Multisig.UnexpectedTimepoint",
     "Multisig.WrongTimepoint",
@@ -167,6 +167,15 @@ const RACES: [&str; 7] = [
     "Multisig.AlreadyApproved",
     "Multisig.MaxWeightTooLow",
     "RevenueRouter.AlreadyDeposited",
+    "RevenueRouter.NothingSuspended",
+    "BuybackBurn.BudgetTooSmall",
+    "Rewards.BelowMinimumRelease",
+    "Rewards.BelowMinimumCompound",
+    "Rewards.NotAutoCompounding",
+    "Rewards.NotFound",
+    "Backstop.NotFound",
+    "Subscriptions.NotSubscribed",
+    "Subscriptions.NotRenewing",
 ];
 
 /// Refusals that end by themselves.

@@ -23,19 +23,22 @@ pub const EVENT: [Column; 8] = [
     column("fields", Kind::Json),
 ];
 
-/// The beginning of a query for events.
+/// The beginning of a query for events: their columns, and the names of their fields.
 pub const EVENTS: &str = "SELECT e.block, e.idx, b.time, e.extrinsic, \
      CASE e.phase WHEN 0 THEN 'extrinsic' WHEN 1 THEN 'finalization' ELSE 'initialization' END, \
-     k.pallet, k.variant, e.fields FROM events e \
+     k.pallet, k.variant, e.fields, k.fields FROM events e \
      JOIN event_kinds k ON k.id = e.kind JOIN blocks b ON b.number = e.block";
 
 /// Events with the addresses of the accounts in their fields.
 pub async fn told(connection: &mut AnyConnection, found: &[AnyRow]) -> Result<Vec<Vec<Val>>, Fail> {
     let mut rows = read(&EVENT, found)?;
     let place = EVENT.len() - 1;
-    let text = |row: &Vec<Val>| row.get(place).and_then(Val::as_text).unwrap_or("null").to_owned();
-    let mut fields =
-        rows.iter().map(|row| names::parsed(&text(row))).collect::<crate::Result<Vec<_>>>()?;
+    let mut fields = Vec::with_capacity(rows.len());
+    for (row, found) in rows.iter().zip(found) {
+        let values = row.get(place).and_then(Val::as_text).unwrap_or("null");
+        let named: Option<String> = found.try_get(EVENT.len())?;
+        fields.push(names::joined(named.as_deref(), values)?);
+    }
     names::spell(connection, &mut fields).await?;
     for (row, fields) in rows.iter_mut().zip(fields) {
         if let Some(cell) = row.get_mut(place) {

@@ -38,9 +38,9 @@ const LIES: [Lie; 10] = [
     lie("C9 issuance", "Balances", "BurnedDebt", "amount"),
 ];
 
-/// Place and fields of the newest event of a kind; of one that opened a position which is still there,
+/// Place, values and the names of the fields of the newest event of a kind; of one that opened a position which is still there,
 /// where it is about positions.
-async fn newest(open: &Db, lie: &Lie) -> Option<(i64, i64, String)> {
+async fn newest(open: &Db, lie: &Lie) -> Option<(i64, i64, String, String)> {
     let live = if lie.check.starts_with("C5") {
         "AND EXISTS (SELECT 1 FROM positions p WHERE p.block = e.block AND p.idx = e.idx \
          AND p.closed IS NULL)"
@@ -48,17 +48,18 @@ async fn newest(open: &Db, lie: &Lie) -> Option<(i64, i64, String)> {
         ""
     };
     let sql = format!(
-        "SELECT e.block, e.idx, e.fields FROM events e JOIN event_kinds k ON k.id = e.kind \
+        "SELECT e.block, e.idx, e.fields, k.fields FROM events e \
+         JOIN event_kinds k ON k.id = e.kind \
          WHERE k.pallet = $1 AND k.variant = $2 {live} ORDER BY e.block DESC, e.idx DESC LIMIT 1"
     );
     let query = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(lie.pallet).bind(lie.event);
     query.fetch_optional(&open.pool).await.unwrap()
 }
 
-async fn write(open: &Db, block: i64, idx: i64, fields: &str) {
+async fn write(open: &Db, block: i64, idx: i64, values: &str) {
     let update = "UPDATE events SET fields = $1 WHERE block = $2 AND idx = $3";
     let done =
-        sqlx::query(update).bind(fields).bind(block).bind(idx).execute(&open.pool).await.unwrap();
+        sqlx::query(update).bind(values).bind(block).bind(idx).execute(&open.pool).await.unwrap();
     assert_eq!(done.rows_affected(), 1);
 }
 
@@ -68,11 +69,12 @@ pub async fn forged(db: &str, node: &str, all: bool) {
     let open = Db::open(db, false).await.unwrap();
     let mut found = BTreeSet::new();
     for lie in &LIES {
-        let Some((block, idx, truth)) = newest(&open, lie).await else { continue };
-        let mut fields: Value = serde_json::from_str(&truth).unwrap();
-        let amount: u128 = fields[lie.field].as_str().unwrap().parse().unwrap();
-        fields[lie.field] = (amount + lie.by).to_string().into();
-        write(&open, block, idx, &fields.to_string()).await;
+        let Some((block, idx, truth, names)) = newest(&open, lie).await else { continue };
+        let mut values: Value = serde_json::from_str(&truth).unwrap();
+        let place = names.split(',').position(|name| name == lie.field).unwrap();
+        let amount: u128 = values[place].as_str().unwrap().parse().unwrap();
+        values[place] = (amount + lie.by).to_string().into();
+        write(&open, block, idx, &values.to_string()).await;
         printed(&["--db", db, "rebuild"]);
         let check = command(&["--db", db, "check", "--node", node]);
         let said = String::from_utf8(check.stdout).unwrap();

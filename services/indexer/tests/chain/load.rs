@@ -33,6 +33,12 @@ pub struct Load {
     timepoint: Option<(Value, Value)>,
 }
 
+/// A deposit of revenue.
+fn deposit(asset: &Value, amount: u64, kind: &str) -> Value {
+    json!({ "RevenueRouter": { "deposit_revenue": { "asset": asset,
+        "amount": amount.to_string(), "kind": kind, "reference": null } } })
+}
+
 fn address(pair: &Pair) -> String {
     pair.account().to_ss58(42)
 }
@@ -112,6 +118,11 @@ impl Load {
                 false
             },
         }
+    }
+
+    /// So many tokens in smallest units.
+    pub fn units(&self, tokens: u64) -> String {
+        (u128::from(tokens) * self.unit).to_string()
     }
 
     fn tokens(&mut self, most: u64) -> String {
@@ -227,16 +238,32 @@ impl Load {
     async fn revenue(&mut self) {
         let (by, timepoint, call) = match self.timepoint.take() {
             None => {
-                let asset = json!({ "WithId": "1" });
                 let kind = ["Subscription", "ExchangeFee", "TradingProfit", "Other"]
                     [self.dice.below(4) as usize];
-                let amount = (1_000_000_000 + self.dice.below(9_000_000_000)).to_string();
-                let call = json!({ "RevenueRouter": { "deposit_revenue":
-                    { "asset": asset, "amount": amount, "kind": kind, "reference": null } } });
-                (0, Value::Null, call)
+                let amount = 1_000_000_000 + self.dice.below(9_000_000_000);
+                (0, Value::Null, deposit(&json!({ "WithId": "1" }), amount, kind))
             },
             Some((timepoint, call)) => (1, timepoint, call),
         };
+        if !self.approve(by, &timepoint, &call).await || by == 1 {
+            return;
+        }
+        self.seal().await;
+        self.timepoint = self.opened().await.map(|opened| (opened, call));
+    }
+
+    /// Two of the three deposit dollars.
+    pub async fn profit(&mut self, dollars: u64) {
+        let call = deposit(&json!({ "WithId": "1" }), dollars * 1_000_000, "TradingProfit");
+        assert!(self.approve(0, &Value::Null, &call).await);
+        self.seal().await;
+        let opened = self.opened().await.unwrap();
+        assert!(self.approve(1, &opened, &call).await);
+        self.seal().await;
+    }
+
+    /// One of the three approves a call of their account.
+    async fn approve(&mut self, by: usize, timepoint: &Value, call: &Value) -> bool {
         let mut others: Vec<_> =
             (0..3).filter(|who| *who != by).map(|who| self.account(who)).collect();
         others.sort();
@@ -244,13 +271,28 @@ impl Load {
         let multi = json!({ "Multisig": { "as_multi": {
             "threshold": "2", "other_signatories": others, "maybe_timepoint": timepoint,
             "call": call, "max_weight": { "ref_time": "50000000000", "proof_size": "1000000" } } } });
-        if !self.knows(&multi) || !self.send(by, multi).await || by == 1 {
-            return;
-        }
-        self.seal().await;
+        self.knows(&multi) && self.send(by, multi).await
+    }
+
+    /// When the first call that waits for approvals was opened.
+    async fn opened(&self) -> Option<Value> {
         let at = self.client.finalized().await.unwrap();
-        let open =
-            self.client.map(&self.runtime, ("Multisig", "Multisigs"), &[], at).await.unwrap();
-        self.timepoint = open.first().map(|(_, open)| (open["when"].clone(), call));
+        let open = self.client.map(&self.runtime, ("Multisig", "Multisigs"), &[], at);
+        open.await.unwrap().first().map(|(_, open)| open["when"].clone())
+    }
+
+    /// A call of the development chain's sudo, whose weight is what it is said to be.
+    pub async fn sudo(&mut self, call: Value, ref_time: u64) {
+        let weight = json!({ "ref_time": ref_time.to_string(), "proof_size": "0" });
+        let call =
+            json!({ "Sudo": { "sudo_unchecked_weight": { "call": call, "weight": weight } } });
+        assert!(self.send(0, call).await);
+    }
+
+    /// Fills the next block: of its two seconds it leaves less than the chain's pass wants for a visit.
+    pub async fn fill(&mut self) {
+        for ref_time in [1_700_000_000_000, 291_000_000_000] {
+            self.sudo(json!({ "System": { "set_storage": { "items": [] } } }), ref_time).await;
+        }
     }
 }

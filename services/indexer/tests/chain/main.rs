@@ -14,9 +14,11 @@ mod forged;
 mod http;
 mod indexer;
 mod kills;
+#[allow(dead_code, reason = "the keeper's tests use more of it")]
 mod load;
 mod node;
 mod refusals;
+mod subquery;
 mod upgrade;
 
 use load::Load;

@@ -40,10 +40,13 @@ async fn keepers_on_a_chain() {
     let load = Load::new(&node.url, 1).await;
     let mut world = World::new(folder.clone(), node.url.clone(), load).await;
     standing::an_idle_pot_is_released(&mut world).await;
+    standing::a_skipped_lot_is_bought(&mut world).await;
+    standing::a_late_pass_is_made_up_for(&mut world).await;
     world.start_blocks().await;
     revenue::dry_run(&world).await;
     revenue::refused_files(&world).await;
     revenue::killed_at_every_point(&world).await;
+    revenue::killed_after_every_line(&world).await;
     revenue::three_signatories(&world).await;
     revenue::a_foreign_transaction(&world).await;
     revenue::two_keepers_with_one_key(&world).await;

@@ -1,6 +1,6 @@
 //! The job `revenue` by two of three keepers.
 
-use crate::signer::{ends, terminate, World};
+use crate::signer::{ends, terminate, Signer, World};
 use quaestor_chain::SigningOptions;
 use quaestor_keeper::batch::reference_of;
 use serde_json::json;
@@ -83,6 +83,71 @@ pub async fn killed_at_every_point(world: &World) {
     // Intent, sent, fate and done, and a submission, before and after each.
     assert!(deaths >= 10, "{deaths}");
     println!("killed at {deaths} points, each line deposited once");
+}
+
+/// Runs a keeper that dies after each line of its journal, until it ends well. Returns its deaths.
+async fn line_by_line(signer: &Signer, file: &str) -> usize {
+    let mut deaths = 0;
+    loop {
+        // Its first point is before a line, its second one after it.
+        let ended = signer.run(&["revenue", file], Some(2)).await;
+        match ended.code() {
+            None => deaths += 1,
+            code => {
+                assert_eq!(code, Some(0), "{}", ended.said());
+                return deaths;
+            },
+        }
+    }
+}
+
+/// Two keepers of one file that both die after each line of their journals. `QUAESTOR_KEEPER_LINES=50` is
+/// the long form.
+pub async fn killed_after_every_line(world: &World) {
+    let count = std::env::var("QUAESTOR_KEEPER_LINES").map_or(3, |text| text.parse().unwrap());
+    let signers = ["Alice", "Bob"].map(|key| world.signer(key, &key.to_lowercase(), ""));
+    let amount = |n: u32| u128::from(n) * 1_000_000 + 250_000;
+    let row = |n| format!("batch-{n},2026-05-31,Other,USDC,{n}.25,\n");
+    let file = world.file("batch.csv", &(1..=count).map(row).collect::<String>());
+    let open = ("Multisig", "Multisigs");
+    let (money, before) = (world.dollars().await, world.map(open).await);
+    let lines = signers.each_ref().map(|signer| signer.journal().len());
+    let mut nonces = [world.nonce("Alice").await, world.nonce("Bob").await];
+
+    let told = signers[0].run(&["revenue", &file, "--dry-run"], None).await.expect(0);
+    assert!(told.contains(&format!("batch-{count}: {count}.25 USDC of Other")), "{told}");
+    assert_eq!(world.nonce("Alice").await, nonces[0], "a dry run signs nothing");
+    assert_eq!(signers[0].journal().len(), lines[0]);
+
+    let (start, _) = world.client.finalized().await.unwrap();
+    let [alice, bob] = &signers;
+    let deaths = tokio::join!(line_by_line(alice, &file), line_by_line(bob, &file));
+    let (end, _) = world.client.finalized().await.unwrap();
+    let found = world.deposits().await;
+    for n in 1..=count {
+        let of_key = found.iter().filter(|(at, _)| *at == reference(&format!("batch-{n}")));
+        let amounts: Vec<_> = of_key.map(|(_, amount)| amount.clone()).collect();
+        assert_eq!(amounts, [amount(n).to_string()], "batch-{n}");
+    }
+    let sum: u128 = (1..=count).map(amount).sum();
+    assert_eq!(money - world.dollars().await, sum, "no more than the file says");
+    assert_eq!(world.map(open).await, before, "no call is left open");
+    for ((signer, before), deaths) in signers.iter().zip(lines).zip([deaths.0, deaths.1]) {
+        let written = signer.journal().len() - before;
+        assert!(deaths >= written, "{deaths} deaths, {written} lines");
+    }
+
+    nonces = [world.nonce("Alice").await, world.nonce("Bob").await];
+    for signer in &signers {
+        signer.run(&["revenue", &file], None).await.expect(0);
+    }
+    assert_eq!([world.nonce("Alice").await, world.nonce("Bob").await], nonces);
+    println!(
+        "{count} lines by two keepers that died {} and {} times, in {} blocks: each deposited once",
+        deaths.0,
+        deaths.1,
+        end - start
+    );
 }
 
 /// Three keepers with one file; then the file again, and the file with a changed line.

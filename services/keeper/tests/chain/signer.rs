@@ -2,6 +2,10 @@
 
 use crate::{load::Load, node::free_port};
 use quaestor_chain::{Account, Client, Pair};
+use quaestor_keeper::{
+    decide::Multisig,
+    node::{multisig_account, At},
+};
 use serde_json::{json, Value};
 use std::{
     fs,
@@ -74,15 +78,44 @@ impl World {
 
     /// Amounts of the deposits with a reference, by it.
     pub async fn deposits(&self) -> Vec<(String, String)> {
-        let found = self.ask(("RevenueRouterApi", "deposits"), &[Value::Null, json!(100)]).await;
         let text = |value: &Value| value.as_str().unwrap().to_owned();
-        found
-            .as_array()
-            .unwrap()
-            .iter()
-            .filter(|deposit| deposit["reference"].is_string())
-            .map(|deposit| (text(&deposit["reference"]), text(&deposit["amount"])))
-            .collect()
+        let (mut all, mut start) = (Vec::new(), Value::Null);
+        loop {
+            let page = self.ask(("RevenueRouterApi", "deposits"), &[start, json!(100)]).await;
+            let page = page.as_array().unwrap();
+            let named = page.iter().filter(|deposit| deposit["reference"].is_string());
+            all.extend(named.map(|each| (text(&each["reference"]), text(&each["amount"]))));
+            let last = page.last().map(|last| text(&last["number"]).parse::<u64>().unwrap());
+            match last.and_then(|last| last.checked_sub(1)) {
+                Some(next) => start = json!(next.to_string()),
+                None => return all,
+            }
+        }
+    }
+
+    /// Entries of a map in the newest final block.
+    pub async fn map(&self, entry: (&str, &str)) -> Vec<(Vec<Value>, Value)> {
+        At::newest(&self.client).await.unwrap().map(entry).await.unwrap()
+    }
+
+    /// Dollars of the account of the three.
+    pub async fn dollars(&self) -> u128 {
+        let [alice, others @ ..] = ["Alice", "Bob", "Charlie"].map(account);
+        let multisig = Multisig { threshold: 2, others: others.to_vec() };
+        let at = At::newest(&self.client).await.unwrap();
+        at.free(multisig_account(alice, &multisig), &json!({ "WithId": "1" })).await.unwrap()
+    }
+
+    /// Waits until the pool has a transaction.
+    pub async fn handed_in(&self) {
+        loop {
+            let method = "author_pendingExtrinsics";
+            let pool: Value = self.client.request(method, Default::default()).await.unwrap();
+            if pool.as_array().is_some_and(|pool| !pool.is_empty()) {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
     }
 
     /// A file of revenue.

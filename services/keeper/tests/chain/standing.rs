@@ -2,8 +2,9 @@
 
 use crate::{
     http,
-    signer::{account, ends, terminate, World},
+    signer::{account, ends, terminate, Signer, World},
 };
+use quaestor_keeper::node::At;
 use serde_json::{json, Value};
 use std::time::Duration;
 
@@ -48,6 +49,92 @@ pub async fn an_idle_pot_is_released(world: &mut World) {
     terminate(keeper.id());
     assert_eq!(ends(keeper).await, 0);
     assert!(world.nonce("Ferdie").await > nonce);
+}
+
+/// A keeper says that a job has something to do, signing nothing, and does it in the next block. `event` is
+/// what that leads to, which the chain may do in idle time as well.
+async fn does(world: &mut World, ferdie: &Signer, job: &str, event: &str) {
+    let nonce = world.nonce("Ferdie").await;
+    let told = ferdie.run(&[job, "--dry-run"], None).await.expect(0);
+    assert!(told.contains(&format!("{job}: ")) && told.contains("fee: 0."), "{told}");
+    assert_eq!(world.nonce("Ferdie").await, nonce, "a dry run signs nothing");
+    let keeper = ferdie.start(&[job]);
+    world.handed_in().await;
+    world.load().seal().await;
+    let events = At::newest(&world.client).await.unwrap();
+    let events = events.value(("System", "Events"), &[]).await.unwrap();
+    let own = events.as_array().unwrap().iter().find(|record| {
+        record["phase"].get("ApplyExtrinsic").is_some() && record["event"].pointer(event).is_some()
+    });
+    assert!(own.is_some(), "{events}");
+    let ended = || {
+        let mut lines = ferdie.journal().into_iter();
+        lines.find(|line| line["sent"]["job"] == job)?;
+        lines.find_map(|line| line["fate"]["fate"].get("final").cloned())
+    };
+    let fate = loop {
+        match ended() {
+            Some(fate) => break fate,
+            None => tokio::time::sleep(Duration::from_millis(50)).await,
+        }
+    };
+    assert!(fate["error"].is_null(), "{fate}");
+    println!("{job}: {}", told.lines().next().unwrap_or_default());
+    terminate(keeper.id());
+    assert_eq!(ends(keeper).await, 0);
+}
+
+/// The chain skips a lot while there is no price, and waits. When prices come, a keeper buys it sooner.
+pub async fn a_skipped_lot_is_bought(world: &mut World) {
+    // The price that a development chain begins with.
+    let clear = json!({ "PriceFeed": { "clear_override": null } });
+    world.load().sudo(clear, 1_000_000_000).await;
+    let status = ("BuybackApi", "status");
+    // A development chain tries again in the next block. From one day to the other it may take twice as
+    // long.
+    for retry_secs in [12, 24, 48] {
+        let mut params = world.ask(status, &[]).await["params"].clone();
+        params["retry_secs"] = json!(retry_secs.to_string());
+        let set = json!({ "BuybackBurn": { "set_params": { "params": params } } });
+        world.load().sudo(set, 1_000_000_000).await;
+        for _ in 0..5 {
+            world.load().seal().await;
+        }
+    }
+    world.load().profit(5_000).await;
+    let mut now = world.ask(status, &[]).await;
+    assert!(now["next"].get("Err").is_some() && units(&now["retry_at"]) > 0, "{now}");
+    while now["next"].get("Ok").is_none() {
+        world.load().prices().await;
+        world.load().seal().await;
+        now = world.ask(status, &[]).await;
+        assert_eq!(now["totals"]["lots"], "0", "the chain came first");
+    }
+    let ferdie = world.signer("Ferdie", "ferdie", "[buyback]\n");
+    does(world, &ferdie, "buyback", "/BuybackBurn/BoughtAndBurnt").await;
+    assert_eq!(world.ask(status, &[]).await["totals"]["lots"], "1");
+}
+
+/// Full blocks leave no time for the chain's own pass over those who compound. A keeper makes up for it.
+pub async fn a_late_pass_is_made_up_for(world: &mut World) {
+    let load = world.load();
+    let fund =
+        json!({ "Rewards": { "fund": { "asset": "Native", "amount": load.units(50_000) } } });
+    assert!(load.send(0, fund).await);
+    // Bob has staked from the first block on.
+    assert!(load.send(1, json!({ "Rewards": { "set_auto_compound": { "on": true } } })).await);
+    load.seal().await;
+    let ferdie = world.signer("Ferdie", "ferdie", "[compound]\nfactor = 5\n");
+    for full in 0.. {
+        let due = ferdie.run(&["compound", "--dry-run"], None).await.expect(0);
+        if due.contains("compound_for") {
+            break;
+        }
+        assert!(full < 20, "the chain is not late after {full} full blocks");
+        world.load().fill().await;
+        world.load().seal().await;
+    }
+    does(world, &ferdie, "compound", "/Rewards/Compounded").await;
 }
 
 /// `run` does everything of the configuration, and says so over HTTP.
