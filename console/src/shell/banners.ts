@@ -8,7 +8,7 @@ import { historyNotices } from '../history/notice';
 import type { Source } from '../history/source';
 import type { Text } from '../text';
 import type { Tone } from '../ui/Card';
-import { short, type Account } from '../wallet/wallet';
+import { nameOf, short, type Account } from '../wallet/wallet';
 import { stopNotices } from './stops';
 
 export interface Notice {
@@ -87,7 +87,7 @@ const watching: Rule = ({ account }, t) => account?.source === null
 const acting: Rule = ({ account }, t) => account?.by ? {
   id: 'acting', tone: 'good',
   text: t('banner.acting', {
-    who: account.name || short(account.address), by: account.by.name || short(account.by.address), right: t(`account.right.${account.by.right}`),
+    who: nameOf(account), by: nameOf(account.by), right: t(`account.right.${account.by.right}`),
   }),
 } : null;
 
