@@ -54,6 +54,11 @@ const wrongChain: Rule = ({ stranger, economy }, t) => stranger && economy ? {
   text: t('banner.stranger', { chain: economy.chain, genesis: economy.genesis.slice(-4) }),
 } : null;
 
+const other: Rule = ({ status, snapshot }, t) => status.is === 'other' && snapshot ? {
+  id: 'other', tone: 'bad', action: { label: t('action.reload'), does: 'reload' },
+  text: t('banner.other', { block: snapshot.block.number }),
+} : null;
+
 const upgrade: Rule = ({ upgraded }, t) => upgraded
   ? { id: 'upgraded', tone: 'warn', text: t('banner.upgraded'), action: { label: t('action.reload'), does: 'reload' } }
   : null;
@@ -91,7 +96,7 @@ const acting: Rule = ({ account }, t) => account?.by ? {
   }),
 } : null;
 
-const FIRST: readonly Rule[] = [wrongChain, lost, slow, unreadable, silent, upgrade, finality, behind];
+const FIRST: readonly Rule[] = [wrongChain, other, lost, slow, unreadable, silent, upgrade, finality, behind];
 const LAST: readonly Rule[] = [withdraw, watching, acting];
 
 export function notices(facts: Facts, t: Text): Notice[] {
