@@ -11,7 +11,9 @@ export type Status =
   | { is: 'connecting' }
   | { is: 'connected' }
   /// `since` is wall time in milliseconds.
-  | { is: 'lost'; since: number };
+  | { is: 'lost'; since: number }
+  /// It is there again, and serves another chain than the one on the page.
+  | { is: 'other' };
 
 export interface Chain {
   readonly url: string;
@@ -67,11 +69,42 @@ export function remember(key: string, value: string | null): void {
   }
 }
 
+/// Waits until there is a connection to the chain on the page.
+export function connected(): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (status.get().is !== 'connected') return;
+      stop();
+      resolve();
+    };
+    const stop = status.subscribe(look);
+    look();
+  });
+}
+
+/// The node is there, for the first time or again: then it may have another chain, or another runtime.
+async function back(): Promise<void> {
+  const now = chain.get();
+  if (!now) {
+    status.set({ is: 'connected' });
+    return;
+  }
+  const { client, economy } = now;
+  try {
+    const [genesis, version] = await Promise.all([client.rpc.chain_getBlockHash(0), client.rpc.state_getRuntimeVersion()]);
+    const same = genesis === economy.genesis;
+    if (same && version.specVersion !== economy.specVersion) upgraded.set(true);
+    status.set({ is: same ? 'connected' : 'other' });
+  } catch {
+    // It went away before it answered, and is asked again when it is back.
+  }
+}
+
 /// Connects, and goes on for as long as the page is open.
 export async function connect(url: string): Promise<Chain> {
   const provider = new WsProvider({ endpoint: url, retryDelayMs: 2_000, timeout: 30_000 });
-  provider.on('connected', () => status.set({ is: 'connected' }));
-  const lost = () => status.update((now) => (now.is === 'lost' ? now : { is: 'lost', since: Date.now() }));
+  provider.on('connected', () => void back());
+  const lost = () => status.update((now) => ({ is: 'lost', since: now.is === 'lost' ? now.since : Date.now() }));
   provider.on('disconnected', lost);
   provider.on('error', lost);
   // The client gives up at the first failure; the provider tries until somebody answers.

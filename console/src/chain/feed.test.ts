@@ -8,7 +8,8 @@ vi.mock('./read', () => ({
   readAccount: async (at: At, address: string) => ({ of: at.hash, address }),
 }));
 
-const { Feed, snapshot, trouble } = await import('./feed');
+const { status } = await import('./chain');
+const { Feed, head, snapshot, trouble } = await import('./feed');
 
 /// Something that is there when the test says so.
 function door<T>() {
@@ -25,6 +26,7 @@ const now = () => snapshot.get() as unknown as { block: { hash: string }; accoun
 beforeEach(() => {
   snapshot.set(null);
   trouble.set(null);
+  status.set({ is: 'connected' });
   let told: (block: unknown) => void = () => {};
   best = (number) => told({ hash: `0x${number}`, number, parent: `0x${number - 1}` });
   const client = { genesisHash: '0x0', block: { best: (tell: (block: unknown) => void) => { told = tell; }, finalized: () => {} } };
@@ -74,6 +76,22 @@ describe('a snapshot', () => {
     best(1);
     await until(() => expect(trouble.get()).toBe('no such thing'));
     expect(now().block.hash).toBe('0x1');
+  });
+
+  it('is of no block of a chain that the node has not named', async () => {
+    best(1);
+    await until(() => expect(now()?.block.hash).toBe('0x1'));
+    status.set({ is: 'lost', since: 0 });
+    best(2);
+    status.set({ is: 'other' });
+    best(3);
+    expect(head.get()?.best.number).toBe(1);
+    status.set({ is: 'lost', since: 0 });
+    best(4);
+    expect(head.get()?.best.number).toBe(1);
+    status.set({ is: 'connected' });
+    expect(head.get()?.best.number).toBe(4);
+    await until(() => expect(now().block.hash).toBe('0x4'));
   });
 
   it('never shows an account after another one was chosen', async () => {

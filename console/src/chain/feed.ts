@@ -2,7 +2,7 @@
 // changes any more. Everything on a screen comes from one snapshot.
 
 import type { At } from './at';
-import type { Chain } from './chain';
+import { status, type Chain } from './chain';
 import { readAccount, readProtocol } from './read';
 import { Store } from './store';
 import type { AccountPage, ProtocolPage } from './pages';
@@ -37,6 +37,10 @@ interface BlockInfo {
   parent: string;
 }
 
+type Heads = { best?: BlockInfo; finalized?: BlockInfo };
+
+const refOf = ({ hash, number }: BlockInfo): BlockRef => ({ hash: hash as Hex, number });
+
 /// What a page reads besides.
 interface Wanted {
   readonly key: string;
@@ -52,6 +56,8 @@ export class Feed {
   #account: Address | null = null;
   #readers = new Map<string, Wanted>();
   #newest: BlockInfo | null = null;
+  /// What the node has told since it was there last.
+  #told: Heads = {};
   #reading = false;
   #again = false;
 
@@ -61,19 +67,30 @@ export class Feed {
 
   start(): void {
     const { client } = this.#chain;
-    client.block.best((block) => {
-      this.#newest = block;
-      const best = { hash: block.hash as Hex, number: block.number };
-      head.update((now) => ({ best, finalized: now?.finalized ?? { hash: client.genesisHash as Hex, number: 0 } }));
-      if (!document.hidden) void this.#read();
-    });
-    client.block.finalized((block) => {
-      const finalized = { hash: block.hash as Hex, number: block.number };
-      head.update((now) => ({ best: now?.best ?? finalized, finalized }));
-      // A page that nobody looks at has time: it reads when a block is final.
-      if (document.hidden) void this.#read();
+    client.block.best((best) => this.#hear({ best }));
+    client.block.finalized((finalized) => this.#hear({ finalized }));
+    status.subscribe(() => {
+      if (status.get().is === 'lost') this.#told = {};
+      this.#hear({});
     });
     document.addEventListener('visibilitychange', () => void this.#read());
+  }
+
+  #hear(heads: Heads): void {
+    Object.assign(this.#told, heads);
+    // Until the node has said which chain it serves, its blocks may be those of another one.
+    if (status.get().is !== 'connected') return;
+    const { best, finalized } = this.#told;
+    const first = best ?? finalized;
+    if (!first) return;
+    if (best) this.#newest = best;
+    const genesis = { hash: this.#chain.client.genesisHash as Hex, number: 0 };
+    head.update((now) => ({
+      best: best ? refOf(best) : now?.best ?? refOf(first),
+      finalized: finalized ? refOf(finalized) : now?.finalized ?? genesis,
+    }));
+    // A page that nobody looks at has time: it reads when a block is final.
+    if (document.hidden ? !heads.best : !heads.finalized) void this.#read();
   }
 
   /// Follows that account. The figures of another one disappear at once.

@@ -13,7 +13,7 @@ export function Network({ onOpen }: { onOpen: () => void }) {
   const head = useHead();
   const status = useStatus();
   const { silence, ahead } = useStore(time, (value) => value);
-  const tone = status.is === 'connected' ? 'good' : status.is === 'lost' ? 'bad' : undefined;
+  const tone = status.is === 'connected' ? 'good' : status.is === 'connecting' ? undefined : 'bad';
   return (
     <button type="button" className="q-node" onClick={onOpen}>
       <strong>

@@ -4,7 +4,7 @@ import { useJournal } from '../tx/journal';
 import { isOpen } from '../tx/types';
 import { Icon, IconButton, Mark } from '../ui';
 import { Identicon } from '../wallet/Identicon';
-import { short, useAccount } from '../wallet/wallet';
+import { nameOf, useAccount } from '../wallet/wallet';
 import type { Open } from './Shell';
 
 export function TopBar({ onOpen }: { onOpen: (what: Open) => void }) {
@@ -24,8 +24,8 @@ export function TopBar({ onOpen }: { onOpen: (what: Open) => void }) {
           <Identicon address={account.address} />
           <span>
             <span className="q-only-read">{t('account.title')}: </span>
-            {account.name || short(account.address)}
-            {account.by && <small>{t('account.by', { who: account.by.name || short(account.by.address) })}</small>}
+            {nameOf(account)}
+            {account.by && <small>{t('account.by', { who: nameOf(account.by) })}</small>}
           </span>
         </button>
       ) : (

@@ -8,7 +8,7 @@ import { historyNotices } from '../history/notice';
 import type { Source } from '../history/source';
 import type { Text } from '../text';
 import type { Tone } from '../ui/Card';
-import { short, type Account } from '../wallet/wallet';
+import { nameOf, short, type Account } from '../wallet/wallet';
 import { stopNotices } from './stops';
 
 export interface Notice {
@@ -54,6 +54,11 @@ const wrongChain: Rule = ({ stranger, economy }, t) => stranger && economy ? {
   text: t('banner.stranger', { chain: economy.chain, genesis: economy.genesis.slice(-4) }),
 } : null;
 
+const other: Rule = ({ status, snapshot }, t) => status.is === 'other' && snapshot ? {
+  id: 'other', tone: 'bad', action: { label: t('action.reload'), does: 'reload' },
+  text: t('banner.other', { block: snapshot.block.number }),
+} : null;
+
 const upgrade: Rule = ({ upgraded }, t) => upgraded
   ? { id: 'upgraded', tone: 'warn', text: t('banner.upgraded'), action: { label: t('action.reload'), does: 'reload' } }
   : null;
@@ -87,11 +92,11 @@ const watching: Rule = ({ account }, t) => account?.source === null
 const acting: Rule = ({ account }, t) => account?.by ? {
   id: 'acting', tone: 'good',
   text: t('banner.acting', {
-    who: account.name || short(account.address), by: account.by.name || short(account.by.address), right: t(`account.right.${account.by.right}`),
+    who: nameOf(account), by: nameOf(account.by), right: t(`account.right.${account.by.right}`),
   }),
 } : null;
 
-const FIRST: readonly Rule[] = [wrongChain, lost, slow, unreadable, silent, upgrade, finality, behind];
+const FIRST: readonly Rule[] = [wrongChain, other, lost, slow, unreadable, silent, upgrade, finality, behind];
 const LAST: readonly Rule[] = [withdraw, watching, acting];
 
 export function notices(facts: Facts, t: Text): Notice[] {

@@ -47,6 +47,19 @@ describe('parseAmount', () => {
     expect(parseAmount('  ', 18, '.')).toEqual({ is: 'empty' });
   });
 
+  it('refuses what no amount of the chain can be', () => {
+    expect(parseAmount((2n ** 128n - 1n).toString(), 0, '.')).toEqual(amount(2n ** 128n - 1n));
+    expect(parseAmount((2n ** 128n).toString(), 0, '.')).toEqual({ is: 'tooLarge' });
+    expect(parseAmount('9'.repeat(60), 18, '.')).toEqual({ is: 'tooLarge' });
+  });
+
+  it('takes what comes out of text that runs from right to left, but nothing that turns digits around', () => {
+    expect(parseAmount('\u200f1,234.5\u200f', 18, '.')).toEqual(amount(1_234_500_000_000_000_000_000n));
+    expect(parseAmount('\u20671,000\u2069', 0, '.')).toEqual(amount(1_000n));
+    expect(parseAmount('\ufeff7\u200b', 0, '.')).toEqual(amount(7n));
+    expect(parseAmount('\u202e321', 0, '.')).toEqual({ is: 'notNumber' });
+  });
+
   it('gives back every amount that is shown exactly', () => {
     for (const [language, separator] of [['en', '.'], ['de', ',']] as const) {
       const format = new Format(language);

@@ -11,12 +11,17 @@ export function decimal(value: bigint, decimals: number): string {
   return `${value < 0n ? '-' : ''}${whole}${fraction ? `.${fraction}` : ''}`;
 }
 
-export type Parsed = { is: 'amount'; value: bigint } | { is: 'empty' | 'notNumber' | 'tooManyDecimals' };
+export type Parsed = { is: 'amount'; value: bigint } | { is: 'empty' | 'notNumber' | 'tooManyDecimals' | 'tooLarge' };
+
+/// The largest amount that the chain can write.
+export const LARGEST = 2n ** 128n - 1n;
+/// Spaces of all kinds, marks of thousands, and the invisible signs that text in two directions carries along.
+const UNSEEN = /[\s\u00a0\u202f'’\u061c\u200b-\u200f\u202a-\u202c\u2066-\u2069\ufeff]/g;
 
 /// What somebody typed as smallest units. More decimals than the asset has are refused, not rounded,
 /// and so is a separator of another language: "1,5" is not fifteen.
 export function parseAmount(typed: string, decimals: number, separator: string): Parsed {
-  const text = typed.replace(/[\s\u00a0\u202f'’]/g, '');
+  const text = typed.replace(UNSEEN, '');
   if (text === '') return { is: 'empty' };
   const form = separator === ','
     ? /^(\d{1,3}(?:\.\d{3})+|\d*)(?:,(\d*))?$/
@@ -25,7 +30,8 @@ export function parseAmount(typed: string, decimals: number, separator: string):
   const whole = grouped.replace(/[.,]/g, '');
   if (whole === '' && fraction === '') return { is: 'notNumber' };
   if (fraction.length > decimals) return { is: 'tooManyDecimals' };
-  return { is: 'amount', value: BigInt(`${whole || '0'}${fraction.padEnd(decimals, '0')}`) };
+  const value = BigInt(`${whole || '0'}${fraction.padEnd(decimals, '0')}`);
+  return value > LARGEST ? { is: 'tooLarge' } : { is: 'amount', value };
 }
 
 /// Decimals that say enough: four, or the first two that are not zero in a smaller amount.

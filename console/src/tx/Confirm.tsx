@@ -6,7 +6,7 @@ import { useStore } from '../chain/store';
 import { useText } from '../text';
 import { Amount, Button, Dialog, Icon, Line, Lines, Note } from '../ui';
 import { permits } from '../wallet/proxies';
-import { short as shorten, useAccount, walletTitle } from '../wallet/wallet';
+import { nameOf, useAccount, walletTitle } from '../wallet/wallet';
 import { callName } from './act';
 import { useFee } from './fee';
 import { useRecord } from './journal';
@@ -84,7 +84,7 @@ export function Confirm({ title, call, label, action, lines, children, danger = 
       {shown.current.children}
       <Lines>
         {shown.current.lines}
-        <Line label={account?.by ? t('tx.feeBy', { who: account.by.name || shorten(account.by.address) }) : t('tx.fee')}>
+        <Line label={account?.by ? t('tx.feeBy', { who: nameOf(account.by) }) : t('tx.fee')}>
           {call ? <Amount value={fee} asset={native} /> : '–'}
         </Line>
       </Lines>

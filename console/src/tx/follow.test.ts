@@ -12,8 +12,9 @@ vi.stubGlobal('localStorage', {
   removeItem: (key: string) => kept.delete(key),
 });
 
+const { status } = await import('../chain/chain');
 const { head } = await import('../chain/feed');
-const { add, journal } = await import('./journal');
+const { add, change, journal } = await import('./journal');
 const { Follower } = await import('./follow');
 
 const BYTES = '0x0401020304';
@@ -32,6 +33,8 @@ const event = (index: number, pallet: string, name: string, data: unknown) => ({
 
 /// The blocks of the chain by number, which a test may replace.
 let blocks: Map<number, Block>;
+/// Transactions that the account has made.
+let nonce: number;
 const empty = (name: string): Block => ({ hash: name, extrinsics: ['0x00'], events: [] });
 const full = (name: string, events: unknown[] = []): Block => ({ hash: name, extrinsics: ['0x00', BYTES], events });
 
@@ -41,7 +44,12 @@ const client = {
     chain_getBlock: async (name: string) => ({ block: { extrinsics: [...blocks.values()].find((block) => block.hash === name)?.extrinsics ?? [] } }),
   },
   at: async (name: string) => ({
-    query: { system: { events: async () => [...blocks.values()].find((block) => block.hash === name)?.events ?? [] } },
+    query: {
+      system: {
+        events: async () => [...blocks.values()].find((block) => block.hash === name)?.events ?? [],
+        account: async () => ({ nonce }),
+      },
+    },
   }),
   registry: { findErrorMeta: () => ({ pallet: 'StakingVault', name: 'BelowMinimumStake' }) },
 };
@@ -57,12 +65,14 @@ async function heads(best: number, finalized: number): Promise<TxRecord> {
 
 beforeEach(() => {
   kept.clear();
+  nonce = 7;
+  status.set({ is: 'connected' });
   journal.set([]);
   head.set(null);
   blocks = new Map([[1, empty('a1')], [2, empty('a2')], [3, empty('a3')]]);
   add({
     id: 'one', genesis, address: '5', call: 'stakingVault.stake', label: { key: 'tx.fee', values: {} }, madeAt: 1,
-    phase: 'pool', hash, birth: 1, end: 4, scanned: 1,
+    phase: 'pool', hash, birth: 1, end: 4, scanned: 1, nonce: 7, payer: '5',
   });
   const chain = { client, economy: { genesis } } as unknown as ConstructorParameters<typeof Follower>[0];
   follower = new Follower(chain);
@@ -107,6 +117,20 @@ describe('a transaction', () => {
     expect(await heads(4, 1)).toMatchObject({ phase: 'inBlock', block: { number: 3, hash: 'b3' } });
   });
 
+  it('is over once it has left the pool and another one with its number is final', async () => {
+    change('one', { phase: 'dropped' });
+    expect((await heads(2, 1)).phase).toBe('dropped');
+    nonce = 8;
+    expect(await heads(3, 2)).toMatchObject({ phase: 'invalid', reason: 'stale' });
+  });
+
+  it('is in its block, though the pool says that it has left', async () => {
+    change('one', { phase: 'dropped' });
+    nonce = 8;
+    blocks.set(2, full('a2'));
+    expect(await heads(2, 2)).toMatchObject({ phase: 'final', block: { number: 2 } });
+  });
+
   it('is not given up before its last block is final', async () => {
     blocks.set(4, empty('a4'));
     blocks.set(5, empty('a5'));
@@ -120,6 +144,14 @@ describe('a transaction', () => {
     expect((await heads(6, 6)).phase).toMatch(/inBlock|final/);
     await follower.look();
     expect((await heads(7, 7))).toMatchObject({ phase: 'final', block: { number: 2 } });
+  });
+
+  it('is not looked for on another chain', async () => {
+    blocks.set(2, full('a2'));
+    expect((await heads(2, 1)).phase).toBe('inBlock');
+    status.set({ is: 'other' });
+    blocks = new Map([1, 2, 3, 4, 5].map((number) => [number, empty(`b${number}`)]));
+    expect((await heads(5, 5)).phase).toBe('inBlock');
   });
 
   it('is kept by the browser', async () => {

@@ -3,7 +3,7 @@
 
 import { blake2AsHex } from 'dedot/utils';
 import { errorName } from '../chain/at';
-import type { Chain } from '../chain/chain';
+import { status, type Chain } from '../chain/chain';
 import { head } from '../chain/feed';
 import type { Hex } from '../chain/types';
 import { change, journal } from './journal';
@@ -12,6 +12,10 @@ import { isOpen, type TxRecord } from './types';
 interface Event {
   phase: { type: string; value?: unknown };
   event: { pallet: string; palletEvent: { name: string; data?: unknown } | string };
+}
+
+interface Accounts {
+  system: { account(who: string): Promise<unknown> };
 }
 
 const REPORTS = ['Proxy.ProxyExecuted', 'Multisig.MultisigExecuted'];
@@ -76,6 +80,8 @@ export class Follower {
   async #lookOn(): Promise<void> {
     while (this.#again) {
       this.#again = false;
+      // What another chain does not know is not lost.
+      if (status.get().is !== 'connected') continue;
       try {
         for (const record of this.#open()) await this.#follow(record);
       } catch {
@@ -99,6 +105,14 @@ export class Follower {
     const body = { hash, extrinsics: signed.block.extrinsics as string[] };
     this.#bodies.set(number, body);
     return body;
+  }
+
+  /// Whether another transaction with its number is final.
+  async #overtaken({ nonce, payer }: TxRecord, finalized: Hex): Promise<boolean> {
+    if (nonce === undefined || payer === undefined) return false;
+    const { query } = await this.#chain.client.at(finalized);
+    const account: unknown = await (query as unknown as Accounts).system.account(payer);
+    return typeof account === 'object' && account !== null && 'nonce' in account && Number(account.nonce) > nonce;
   }
 
   async #follow(record: TxRecord): Promise<void> {
@@ -134,6 +148,8 @@ export class Follower {
     // Blocks that are not final may be replaced by others, so only final ones are done with.
     const done = Math.min(scanned, Math.max(heads.finalized.number, record.birth ?? 0));
     if (record.end !== undefined && done >= record.end) change(record.id, { phase: 'expired', scanned: done });
-    else if (done !== record.scanned) change(record.id, { scanned: done });
+    else if (record.phase === 'dropped' && scanned >= heads.finalized.number && await this.#overtaken(record, heads.finalized.hash)) {
+      change(record.id, { phase: 'invalid', reason: 'stale', scanned: done });
+    } else if (done !== record.scanned) change(record.id, { scanned: done });
   }
 }

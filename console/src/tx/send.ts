@@ -2,12 +2,12 @@
 
 import type { InjectedSigner } from 'dedot/types';
 import type { Chain } from '../chain/chain';
-import { chain, status, stranger, upgraded } from '../chain/chain';
+import { chain, connected, status, stranger, upgraded } from '../chain/chain';
 import { head } from '../chain/feed';
 import type { Address, Hex } from '../chain/types';
 import { signerOf, type Account } from '../wallet/wallet';
 import { acted, callName, payerOf } from './act';
-import { add, change } from './journal';
+import { add, change, journal } from './journal';
 import { reasonOf } from './reasons';
 import type { Call, Label } from './types';
 
@@ -97,7 +97,7 @@ async function run(on: Chain, id: string, account: Account, signer: InjectedSign
   const birth = signed?.birth ?? head.get()?.finalized.number ?? 0;
   change(id, {
     phase: 'pool', hash: tx.hash as Hex, birth, end: signed?.end ?? birth + MORTAL, scanned: birth,
-    ...(signed ? { nonce: signed.nonce } : {}),
+    ...(signed ? { nonce: signed.nonce, payer } : {}),
   });
   await submit(on, id, tx.toHex());
 }
@@ -114,16 +114,33 @@ export function cancel(id: string): void {
 /// The signed bytes end with the call that was asked for.
 const contains = (signed: string, call: string): boolean => signed.endsWith(call.replace(/^0x/, ''));
 
+/// What the pool says of a transaction that it has no longer. A block may have it all the same.
+const LEAVES = ['Invalid', 'Dropped', 'Usurped'];
+
 async function submit({ client }: Chain, id: string, bytes: string): Promise<void> {
-  try {
-    // The client would keep it until the node is back: whoever signed it would not know whether it is sent.
-    if (status.get().is !== 'connected') throw new Error('disconnected');
-    await client.rpc.author_submitAndWatchExtrinsic(bytes as Hex, ({ type }: { type: string }) => {
-      // Blocks are looked through by the follower; here only what the pool alone knows.
-      if (type === 'Invalid') change(id, { phase: 'invalid', reason: 'stale' });
-      if (type === 'Dropped' || type === 'Usurped') change(id, { phase: 'dropped', reason: type.toLowerCase() });
-    });
-  } catch (error) {
-    change(id, { phase: 'invalid', ...reasonOf(error) });
+  // The client would keep it until the node is back: whoever signed it would not know whether it is sent.
+  if (status.get().is !== 'connected') {
+    change(id, { phase: 'invalid', ...reasonOf(new Error('disconnected')) });
+    return;
+  }
+  const phaseOf = () => journal.get().find((record) => record.id === id)?.phase;
+  for (let answered = true; phaseOf() === 'pool';) {
+    try {
+      await client.rpc.author_submitAndWatchExtrinsic(bytes as Hex, ({ type }: { type: string }) => {
+        // Blocks are looked through by the follower; here only what the pool alone knows.
+        if (LEAVES.includes(type) && phaseOf() === 'pool') change(id, { phase: 'dropped', reason: type.toLowerCase() });
+      });
+      return;
+    } catch (error) {
+      const refusal = reasonOf(error);
+      if (refusal.reason !== 'offline') {
+        // After a try without an answer only blocks tell what became of it.
+        if (answered) change(id, { phase: 'invalid', ...refusal });
+        return;
+      }
+      // The node may have it. The same bytes can be sent again: they are in one block at most.
+      answered = false;
+      await connected();
+    }
   }
 }

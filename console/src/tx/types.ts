@@ -46,7 +46,9 @@ export interface TxRecord {
   /// The block from which on it may be included, and the last one.
   birth?: number;
   end?: number;
+  /// The number that it has among the transactions of `payer`.
   nonce?: number;
+  payer?: Address;
   /// Blocks up to this one do not contain it.
   scanned?: number;
   block?: { number: number; hash: Hex; index: number };

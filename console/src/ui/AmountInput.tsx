@@ -1,6 +1,6 @@
 import { useId, type ReactNode } from 'react';
 import type { Asset } from '../chain/types';
-import { useText } from '../text';
+import { useText, type Text } from '../text';
 import { decimal, parseAmount, type Parsed } from '../text/format';
 import { Icon } from './Icon';
 
@@ -14,7 +14,7 @@ interface Props {
   most?: bigint | null;
   /// At the right of the label.
   aside?: ReactNode;
-  /// What is wrong with it.
+  /// What is wrong with an amount that is one.
   problem?: string | null;
   hint?: ReactNode;
 }
@@ -23,6 +23,8 @@ interface Props {
 export function AmountInput({ label, asset, value, onChange, most, aside, problem, hint }: Props) {
   const t = useText();
   const id = useId();
+  // Before the chain has said what the asset is, nothing is wrong.
+  const wrong = (asset.symbol ? formProblem(parseAmount(value, asset.decimals, t.format.separator), asset, t) : null) ?? problem;
   const part = (hundredths: bigint) => {
     if (most !== null && most !== undefined) onChange(typedForm((most * hundredths) / 100n, asset, t.format.separator));
   };
@@ -33,10 +35,10 @@ export function AmountInput({ label, asset, value, onChange, most, aside, proble
         <label htmlFor={id}>{label}</label>
         {aside && <span>{aside}</span>}
       </div>
-      <div className="q-amount-field" data-invalid={problem ? true : undefined}>
+      <div className="q-amount-field" data-invalid={wrong ? true : undefined}>
         <input
           id={id} value={value} onChange={(event) => onChange(event.target.value)} placeholder="0" inputMode="decimal"
-          autoComplete="off" spellCheck={false} aria-invalid={Boolean(problem)} aria-describedby={`${id}-more`}
+          autoComplete="off" spellCheck={false} aria-invalid={Boolean(wrong)} aria-describedby={`${id}-more`}
         />
         {asset.symbol && <span className="q-amount-symbol">{asset.symbol}</span>}
       </div>
@@ -49,12 +51,22 @@ export function AmountInput({ label, asset, value, onChange, most, aside, proble
         </div>
       )}
       <div id={`${id}-more`} aria-live="polite">
-        {problem
-          ? <p className="q-problem"><Icon name="alert" size={16} />{problem}</p>
+        {wrong
+          ? <p className="q-problem"><Icon name="alert" size={16} />{wrong}</p>
           : hint && <p className="q-hint">{hint}</p>}
       </div>
     </div>
   );
+}
+
+/// Why what is typed is no amount of that asset.
+function formProblem({ is }: Parsed, { decimals, symbol }: Asset, t: Text): string | null {
+  switch (is) {
+    case 'notNumber': return t('amount.notNumber', { example: `1${t.format.separator}5` });
+    case 'tooManyDecimals': return t('amount.tooManyDecimals', { n: decimals, symbol });
+    case 'tooLarge': return t('amount.tooLarge');
+    default: return null;
+  }
 }
 
 /// An amount as one would type it.

@@ -4,7 +4,7 @@ import { Button, Dialog, Icon, Note, Tag } from '../ui';
 import style from './account.module.css';
 import { Identicon } from './Identicon';
 import { useDelegations } from './proxies';
-import { actsFor, ask, forget, KNOWN_WALLETS, select, short, useWallet, walletTitle, watch, type Account, type WalletState } from './wallet';
+import { actsFor, ask, forget, KNOWN_WALLETS, nameOf, select, short, useWallet, walletTitle, watch, type Account, type WalletState } from './wallet';
 
 export function AccountDialog({ onClose }: { onClose: () => void }) {
   const t = useText();
@@ -62,11 +62,11 @@ function Selected({ account }: { account: Account }) {
     <div className={style.selected}>
       <Identicon address={account.address} size={44} />
       <div>
-        <strong>{account.name || short(account.address)}</strong>
+        <strong>{nameOf(account)}</strong>
         <code className={style.address}>{account.address}</code>
         <div className="q-row">
           <Tag>{account.source ? walletTitle(account.source) : t('account.watching')}</Tag>
-          {account.by && <Tag>{t('account.by', { who: account.by.name || short(account.by.address) })}</Tag>}
+          {account.by && <Tag>{t('account.by', { who: nameOf(account.by) })}</Tag>}
           <Button kind="quiet" icon={copied ? 'check' : 'copy'} onClick={() => {
             void navigator.clipboard.writeText(account.address).then(() => setCopied(true));
           }}>
@@ -85,8 +85,8 @@ function Choice({ account, current, onPick }: { account: Account; current: Accou
     <button type="button" className={style.choice} aria-pressed={mine} onClick={() => onPick(account)}>
       <Identicon address={account.address} size={32} />
       <span>
-        <strong>{account.name || short(account.address)}</strong>
-        <small>{account.by ? `${t('account.by', { who: account.by.name || short(account.by.address) })} · ${t(`account.right.${account.by.right}`)}` : short(account.address)}</small>
+        <strong>{nameOf(account)}</strong>
+        <small>{account.by ? `${t('account.by', { who: nameOf(account.by) })} · ${t(`account.right.${account.by.right}`)}` : short(account.address)}</small>
       </span>
       {mine && <Icon name="check" />}
     </button>

@@ -114,7 +114,7 @@ export async function ask(source: string, before?: Choice): Promise<void> {
     const take = (list: { address: string; name?: string }[]) => {
       const own = list.flatMap((each): Account[] => {
         const known = addressOf(each.address);
-        return known ? [{ address: known, name: each.name ?? '', source }] : [];
+        return known ? [{ address: known, name: oneWay(each.name ?? ''), source }] : [];
       });
       wallet.update((now) => adopt(now, source, { accounts: own, signer }, before));
     };
@@ -176,6 +176,19 @@ const TITLES: Record<string, string> = {
 /// How people know that wallet.
 export const walletTitle = (source: string): string => TITLES[source] ?? source;
 export const KNOWN_WALLETS = Object.values(TITLES);
+
+/// The signs by which a text turns what stands beside it around.
+const TURNS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/// A name that leaves the text around it alone, also one that runs from right to left.
+export function oneWay(name: string): string {
+  const bare = name.replace(TURNS, '');
+  return RIGHT_TO_LEFT.test(bare) ? `\u2068${bare}\u2069` : bare;
+}
+
+/// What an account is called: as its wallet names it, or by its address.
+export const nameOf = ({ name, address }: Pick<Account, 'name' | 'address'>): string => name || short(address);
 
 /// The short form of an address.
 export const short = (address: Address): string => `${address.slice(0, 6)}…${address.slice(-4)}`;

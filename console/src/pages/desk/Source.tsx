@@ -71,8 +71,6 @@ function ByHand({ economy, taken, onAdd }: ByHandProps) {
   const name = key.trim();
   const twice = taken.includes(name);
   const amount = parsed.is === 'amount' && parsed.value > 0n ? parsed.value : null;
-  const problem = parsed.is === 'notNumber' ? t('amount.notNumber', { example: `1${t.format.separator}5` })
-    : parsed.is === 'tooManyDecimals' ? t('amount.tooManyDecimals', { n: asset.decimals, symbol: asset.symbol }) : null;
   const add = (event: FormEvent) => {
     event.preventDefault();
     if (amount === null || name === '' || twice) return;
@@ -100,7 +98,7 @@ function ByHand({ economy, taken, onAdd }: ByHandProps) {
           options={economy.assets.map(({ id, symbol }) => [String(id), symbol] as const)}
         />
       </div>
-      <AmountInput label={t('protocol.column.amount')} asset={asset} value={typed} onChange={setTyped} problem={problem} />
+      <AmountInput label={t('protocol.column.amount')} asset={asset} value={typed} onChange={setTyped} />
       <Button type="submit" disabled={amount === null || name === '' || twice}>{t('desk.add')}</Button>
     </form>
   );

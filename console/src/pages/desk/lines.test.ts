@@ -22,6 +22,7 @@ describe('a file of deposits', () => {
     const rows = [
       'a,,Other,USDC,1', ',,Other,USDC,1', 'a,,Other,USDC,2', 'b,,Gift,USDC,1', 'c,,Other,EUR,1', 'd,,Other,USDC,1.0000001',
       'e,,Other,USDC,-1', 'f,,Other,USDC,"1,000"', 'g,,Other,USDC,0.0', 'h,,Other,USDC,1e3',
+      `i,,Other,USDC,${'9'.repeat(40)}`,
     ];
     const { lines, wrongs } = read(HEAD + rows.join('\n'));
     expect(lines).toEqual([]);
@@ -29,6 +30,7 @@ describe('a file of deposits', () => {
       { is: 'key', row: 2, text: '' }, { is: 'twice', row: 3, text: 'a' }, { is: 'kind', row: 4, text: 'Gift' },
       { is: 'asset', row: 5, text: 'EUR' }, { is: 'decimals', row: 6, text: '1.0000001' }, { is: 'amount', row: 7, text: '-1' },
       { is: 'amount', row: 8, text: '1,000' }, { is: 'zero', row: 9, text: '0.0' }, { is: 'amount', row: 10, text: '1e3' },
+      { is: 'amount', row: 11, text: '9'.repeat(40) },
     ]);
   });
 

@@ -5,6 +5,7 @@ import { blake2AsHex, stringToU8a } from 'dedot/utils';
 import type { Asset, Balance, Hex } from '../../chain/types';
 import type { RevenueType } from '../../chain/views';
 import { rowsOf } from '../../text/csv';
+import { LARGEST } from '../../text/format';
 
 export const KINDS: readonly RevenueType[] = ['Subscription', 'ExchangeFee', 'TradingProfit', 'Other'];
 
@@ -33,6 +34,7 @@ function amountIn(text: string, { decimals }: Asset): Balance | 'amount' | 'deci
   if (whole === undefined) return 'amount';
   if (fraction.length > decimals) return 'decimals';
   const value = BigInt(`${whole}${fraction.padEnd(decimals, '0')}`);
+  if (value > LARGEST) return 'amount';
   return value === 0n ? 'zero' : value;
 }
 

@@ -67,8 +67,6 @@ function Allow({ view, onClose }: { view: AllowanceView; onClose: () => void }) 
   const [typed, setTyped] = useState(view.remaining > 0n ? typedForm(view.remaining, asset, t.format.separator) : '');
   const parsed = useParsed(typed, asset);
   const amount = parsed.is === 'amount' ? parsed.value : 0n;
-  const problem = parsed.is === 'notNumber' ? t('amount.notNumber', { example: `1${t.format.separator}5` })
-    : parsed.is === 'tooManyDecimals' ? t('amount.tooManyDecimals', { n: asset.decimals, symbol: asset.symbol }) : null;
   return (
     <Confirm
       title={t('discounts.allowTitle', { symbol: asset.symbol })} call={calls.setAllowance(view.asset, amount)} action={t('action.sign')}
@@ -81,7 +79,7 @@ function Allow({ view, onClose }: { view: AllowanceView; onClose: () => void }) 
         </>
       )}
     >
-      <AmountInput label={t('discounts.allowance')} asset={asset} value={typed} onChange={setTyped} problem={problem} />
+      <AmountInput label={t('discounts.allowance')} asset={asset} value={typed} onChange={setTyped} />
       <Note>{t('discounts.allowNote')}</Note>
     </Confirm>
   );

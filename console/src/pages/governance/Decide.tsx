@@ -72,11 +72,7 @@ function Pay({ council, onClose }: { council: number; onClose: () => void }) {
           />
         </div>
       )}
-      <AmountInput
-        label={t('stake.amount')} asset={asset} value={typed} onChange={setTyped}
-        problem={parsed.is === 'notNumber' ? t('amount.notNumber', { example: `1${t.format.separator}5` })
-          : parsed.is === 'tooManyDecimals' ? t('amount.tooManyDecimals', { n: asset.decimals, symbol: asset.symbol }) : null}
-      />
+      <AmountInput label={t('stake.amount')} asset={asset} value={typed} onChange={setTyped} />
       <AddressField id="pay-to" label={t('governance.pay.to')} value={to} onChange={setTo} />
     </Move>
   );

@@ -25,7 +25,7 @@ export function Meter({ label, at, needed, reached, note }: MeterProps) {
       <p><span>{label}</span> <strong>{share(at)}</strong> <span className="q-muted">· {t('governance.ofNeeded', { needed: share(needed) })}</span></p>
       <div className={style.marked} data-reached={reached || undefined}>
         <Bar label={label} bps={at / PER_BPS} {...(reached ? {} : { tone: 'warn' as const })} />
-        <span style={{ left: `${Math.min(100, needed / PER_BPS / 100)}%` }} aria-hidden="true" />
+        <span style={{ insetInlineStart: `${Math.min(100, needed / PER_BPS / 100)}%` }} aria-hidden="true" />
       </div>
       <p className="q-hint">{note}</p>
     </div>

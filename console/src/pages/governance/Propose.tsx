@@ -132,8 +132,9 @@ function ProblemText({ problem, group, speech, say }: ProblemProps) {
     case 'step': return t('governance.problem.step', { from: say(problem.least), to: say(problem.most) });
     case 'above': return t('governance.problem.above', { other: itemName(problem.other, group, speech.words) });
     case 'below': return t('governance.problem.below', { other: itemName(problem.other, group, speech.words) });
-    case 'form': return problem.parsed === 'tooManyDecimals'
-      ? t('governance.problem.decimals', { n: problem.decimals }) : t('governance.problem.number');
+    case 'form':
+      if (problem.parsed === 'tooLarge') return t('amount.tooLarge');
+      return problem.parsed === 'tooManyDecimals' ? t('governance.problem.decimals', { n: problem.decimals }) : t('governance.problem.number');
     default: return t(`governance.problem.${problem.is}`);
   }
 }

@@ -77,8 +77,6 @@ function problemText(part: Part, t: Text, native: Asset, least: Balance): string
     case 'gap': return t(part.most === null ? 'my.unstake.onlyAll' : 'my.unstake.gap', { least: t.format.money(least, native) });
     case 'above': return t('my.unstake.above');
     case 'zero': return t('amount.zero');
-    case 'notNumber': return t('amount.notNumber', { example: `1${t.format.separator}5` });
-    case 'tooManyDecimals': return t('amount.tooManyDecimals', { n: native.decimals, symbol: native.symbol });
     default: return null;
   }
 }

@@ -26,9 +26,9 @@ export function Timeline({ position, now }: { position: Position; now: number })
       <div className={style.track} aria-hidden="true">
         <span className={style.passed} style={{ width: `${x(now)}%` }} />
         {marks.map(({ at, name }) => (
-          <span key={`${at}${name}`} className={style.mark} data-passed={at <= now || undefined} data-lock={at === lock || undefined} style={{ left: `${x(at)}%` }} />
+          <span key={`${at}${name}`} className={style.mark} data-passed={at <= now || undefined} data-lock={at === lock || undefined} style={{ insetInlineStart: `${x(at)}%` }} />
         ))}
-        <span className={style.now} style={{ left: `${x(now)}%` }} />
+        <span className={style.now} style={{ insetInlineStart: `${x(now)}%` }} />
       </div>
       <p className="q-hint">
         {next ? t('my.timeline.next', { what: next.name, left: t.format.duration(next.at - now) }) : t('my.timeline.over')}

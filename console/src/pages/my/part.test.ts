@@ -27,6 +27,6 @@ describe('a part of a position', () => {
   it('is something, and no more than there is', () => {
     expect(of(0n)).toEqual({ is: 'zero' });
     expect(of(3_001n)).toEqual({ is: 'above' });
-    for (const is of ['empty', 'notNumber', 'tooManyDecimals'] as const) expect(partOf({ is }, 1n, 1n)).toEqual({ is });
+    for (const is of ['empty', 'notNumber', 'tooManyDecimals', 'tooLarge'] as const) expect(partOf({ is }, 1n, 1n)).toEqual({ is });
   });
 });

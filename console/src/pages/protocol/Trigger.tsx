@@ -59,8 +59,8 @@ function Gauge({ value, trip, clear, tone }: { value: bigint; trip: bigint; clea
   return (
     <div className={style.gauge} data-tone={tone} aria-hidden="true">
       <span className={style.fill} style={{ width: `${at.fill * 100}%` }} />
-      <span className={style.tick} data-trip style={{ left: `${at.trip * 100}%` }} />
-      {clear !== trip && <span className={style.tick} style={{ left: `${at.clear * 100}%` }} />}
+      <span className={style.tick} data-trip style={{ insetInlineStart: `${at.trip * 100}%` }} />
+      {clear !== trip && <span className={style.tick} style={{ insetInlineStart: `${at.clear * 100}%` }} />}
     </div>
   );
 }

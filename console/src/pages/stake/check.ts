@@ -4,7 +4,7 @@ import type { Balance } from '../../chain/types';
 import type { Parsed } from '../../text/format';
 
 export type Problem =
-  | { is: 'notNumber' | 'tooManyDecimals' | 'zero' | 'positions' | 'closed' }
+  | { is: Exclude<Parsed['is'], 'amount' | 'empty'> | 'zero' | 'positions' | 'closed' }
   | { is: 'belowMinimum' | 'aboveMaximum'; limit: Balance }
   | { is: 'balance'; have: Balance; fees: Balance }
   /// The chain would take `accepted` and refuse the rest.

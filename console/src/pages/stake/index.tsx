@@ -112,18 +112,18 @@ function useOffers(amount: bigint | null): Offers | null {
   return asked === null || asked !== amount ? null : found;
 }
 
-function problemText(problem: Problem, t: Text, native: ReturnType<typeof useAsset>): string {
+function problemText(problem: Problem, t: Text, native: ReturnType<typeof useAsset>): string | null {
   const money = (value: bigint) => t.format.money(value, native);
   switch (problem.is) {
-    case 'tooManyDecimals': return t('amount.tooManyDecimals', { n: native.decimals, symbol: native.symbol });
     case 'belowMinimum': return t('stake.problem.belowMinimum', { amount: money(problem.limit) });
     case 'aboveMaximum': return t('stake.problem.aboveMaximum', { amount: money(problem.limit) });
     case 'balance': return t('stake.problem.balance', { have: money(problem.have), fees: money(problem.fees) });
     case 'cap': return t('stake.problem.cap', { accepted: money(problem.accepted) });
-    case 'notNumber': return t('amount.notNumber', { example: `1${t.format.separator}5` });
     case 'zero': return t('amount.zero');
     case 'positions': return t('stake.problem.positions', { n: MOST_ENTRIES });
     case 'capped': return t('stake.problem.capped');
     case 'closed': return t('stake.problem.closed');
+    // The field says itself why that is no amount.
+    default: return null;
   }
 }
