@@ -3,8 +3,8 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { Bench } from '../lib/browser.js';
-import { ANSWERS_ALL, asked, centre, dialogue, lost, notice, signs, staker } from '../lib/staker.js';
+import { ANSWERS_ALL, Bench } from '../lib/browser.js';
+import { asked, centre, dialogue, lost, notice, signs, staker } from '../lib/staker.js';
 import { chosen } from '../lib/wallet.js';
 import { Chain } from '../../../e2e/lib/chain.js';
 import { QTRA } from '../../../e2e/lib/constants.js';

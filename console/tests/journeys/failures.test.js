@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { Bench, choose } from '../lib/browser.js';
-import { ANSWERS_ALL, asked, centre, dialogue, lost, notice, signs, staker } from '../lib/staker.js';
+import { ANSWERS_ALL, Bench, choose } from '../lib/browser.js';
+import { asked, centre, dialogue, lost, notice, signs, staker } from '../lib/staker.js';
 import { addWallet, chosen } from '../lib/wallet.js';
 import { QTRA } from '../../../e2e/lib/constants.js';
 

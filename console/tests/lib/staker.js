@@ -3,9 +3,6 @@
 import { Relay } from './relay.js';
 import { chosen } from './wallet.js';
 
-/// A node that is asked by another port than its own refuses, unless it is told to answer everybody.
-export const ANSWERS_ALL = ['--rpc-cors', 'all'];
-
 /// `held`: nothing comes from the node yet. `prepare` runs before the page's own script.
 export async function staker(bench, person, { behaviour = { now: 'sign' }, prepare = async () => {}, held = false, names = {} } = {}) {
   const { chain } = bench;
