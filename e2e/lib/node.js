@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { quiet } from './quiet.js';
 
-const START_TIMEOUT = 120_000;
+const START_TIMEOUT = 600_000;
 
 /// An empty database, and blocks that are made on demand.
 const IN_A_TEST = ['--tmp', '--sealing', 'manual', '--port', '0', '--no-prometheus'];

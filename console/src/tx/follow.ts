@@ -47,6 +47,11 @@ async function outcome({ client }: Chain, hash: Hex, index: number): Promise<{ e
   return found;
 }
 
+/// Says what became of a transaction, unless that was said meanwhile.
+function tell(id: string, fields: Parameters<typeof change>[1]): void {
+  if (journal.get().some((record) => record.id === id && isOpen(record))) change(id, fields);
+}
+
 type Body = { hash: Hex; extrinsics: string[] };
 
 export class Follower {
@@ -120,11 +125,11 @@ export class Follower {
     if (!heads) return;
     if (record.block) {
       if ((await this.#hashOf(record.block.number)) === record.block.hash) {
-        if (heads.finalized.number >= record.block.number) change(record.id, { phase: 'final' });
+        if (heads.finalized.number >= record.block.number) tell(record.id, { phase: 'final' });
         return;
       }
       // Its block was left behind by a better chain: it is in the pool again.
-      change(record.id, {
+      tell(record.id, {
         phase: 'pool', block: undefined, error: undefined, fee: undefined, scanned: record.birth ?? 0,
       });
       return;
@@ -137,7 +142,7 @@ export class Follower {
       const index = body.extrinsics.findIndex((bytes) => blake2AsHex(bytes) === record.hash);
       if (index >= 0) {
         const told = await outcome(this.#chain, body.hash, index);
-        change(record.id, {
+        tell(record.id, {
           phase: 'inBlock', block: { number: scanned + 1, hash: body.hash, index }, scanned, reason: undefined,
           detail: undefined, ...told,
         });
@@ -147,9 +152,9 @@ export class Follower {
     }
     // Blocks that are not final may be replaced by others, so only final ones are done with.
     const done = Math.min(scanned, Math.max(heads.finalized.number, record.birth ?? 0));
-    if (record.end !== undefined && done >= record.end) change(record.id, { phase: 'expired', scanned: done });
+    if (record.end !== undefined && done >= record.end) tell(record.id, { phase: 'expired', scanned: done });
     else if (record.phase === 'dropped' && scanned >= heads.finalized.number && await this.#overtaken(record, heads.finalized.hash)) {
-      change(record.id, { phase: 'invalid', reason: 'stale', scanned: done });
-    } else if (done !== record.scanned) change(record.id, { scanned: done });
+      tell(record.id, { phase: 'invalid', reason: 'stale', scanned: done });
+    } else if (done !== record.scanned) tell(record.id, { scanned: done });
   }
 }

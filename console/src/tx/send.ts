@@ -95,8 +95,14 @@ async function run(on: Chain, id: string, account: Account, signer: InjectedSign
   }
   const signed = life as Signed | null;
   const birth = signed?.birth ?? head.get()?.finalized.number ?? 0;
+  const end = signed?.end ?? birth + MORTAL;
+  if ((head.get()?.best.number ?? 0) >= end) {
+    // The node would only say that the signature is wrong.
+    change(id, { phase: 'invalid', reason: 'ancient' });
+    return;
+  }
   change(id, {
-    phase: 'pool', hash: tx.hash as Hex, birth, end: signed?.end ?? birth + MORTAL, scanned: birth,
+    phase: 'pool', hash: tx.hash as Hex, birth, end, scanned: birth,
     ...(signed ? { nonce: signed.nonce, payer } : {}),
   });
   await submit(on, id, tx.toHex());

@@ -2,72 +2,37 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { Bench, choose } from '../lib/browser.js';
-import { Relay } from '../lib/relay.js';
+import { ANSWERS_ALL, Bench, choose } from '../lib/browser.js';
+import { asked, centre, dialogue, lost, notice, signs, staker } from '../lib/staker.js';
 import { addWallet, chosen } from '../lib/wallet.js';
 import { QTRA } from '../../../e2e/lib/constants.js';
 
 let bench;
 let chain;
 before(async () => {
-  bench = await Bench.start('qtra');
+  bench = await Bench.start('qtra', undefined, ANSWERS_ALL);
   chain = bench.chain;
 });
 after(() => bench.stop());
 
-/// Somebody's page of stakes, by a line of its own to the node.
-async function staker(person, { behaviour = { now: 'sign' }, prepare = async () => {}, held = false } = {}) {
-  const relay = await Relay.to(chain.node.url);
-  if (held) relay.hold();
-  const wallet = {};
-  const page = await bench.open({
-    node: relay.url,
-    prepare: async (page) => {
-      Object.assign(wallet, await chosen(page, chain, [person], behaviour));
-      await prepare(page);
-    },
-  });
-  if (!held) {
-    await bench.shows(page);
-    await page.getByText('Available').waitFor();
-  }
-  return { page, relay, wallet, behaviour };
-}
-
-const close = async ({ page, relay }) => {
-  await page.context().close();
-  await relay.close();
-};
-
-async function dialogue(page, amount) {
-  await page.getByLabel('Amount').first().fill(amount);
-  await page.getByRole('button', { name: 'Stake', exact: true }).click();
-  return page.getByRole('dialog', { name: 'Confirm your stake' });
-}
-
-const signs = (dialog) => dialog.getByRole('button', { name: 'Sign in wallet' }).click();
-const asked = async (wallet, times = 1) => {
-  while (wallet.asked.length < times) await new Promise((resolve) => { setImmediate(resolve); });
-};
 const pool = async () => (await chain.api.rpc.author.pendingExtrinsics()).length;
-const lost = (page) => page.getByRole('status', { name: 'Notices' }).getByText(/^Connection lost/);
 
 test('a node that answers late is waited for', async () => {
-  const line = await staker('alice', { held: true });
+  const line = await staker(bench, 'alice', { held: true });
   await line.page.getByText('Connecting …').first().waitFor();
   await line.page.locator('.q-skeleton').first().waitFor();
-  const slow = line.page.getByRole('status', { name: 'Notices' }).getByText('The node answers slowly.');
+  const slow = notice(line.page, 'The node answers slowly.');
   await slow.waitFor();
   line.relay.release();
   await bench.shows(line.page);
   await line.page.getByText('Available').waitFor();
   assert.equal(await slow.count(), 0);
   assert.deepEqual(line.page.wrongs, []);
-  await close(line);
+  await line.close();
 });
 
 test('a node that goes leaves its last figures, and is followed again when it is back', async () => {
-  const line = await staker('alice');
+  const line = await staker(bench, 'alice');
   const { page, relay } = line;
   const block = chain.number;
   relay.cut();
@@ -79,11 +44,11 @@ test('a node that goes leaves its last figures, and is followed again when it is
   relay.mend();
   await bench.shows(page);
   await lost(page).waitFor({ state: 'detached' });
-  await close(line);
+  await line.close();
 });
 
 test('a node that goes while the wallet signs gets nothing, and the page says so', async () => {
-  const line = await staker('bob', { behaviour: { now: 'wait' } });
+  const line = await staker(bench, 'bob', { behaviour: { now: 'wait' } });
   const { page, relay, wallet, behaviour } = line;
   const dialog = await dialogue(page, '1,000');
   await signs(dialog);
@@ -101,11 +66,11 @@ test('a node that goes while the wallet signs gets nothing, and the page says so
   await chain.seal();
   await dialog.getByRole('button', { name: 'Done' }).click();
   assert.equal((await chain.positions(chain.bob)).filter(({ amount }) => amount === 1_000n * QTRA).length, 1, 'once, and not twice');
-  await close(line);
+  await line.close();
 });
 
 test('what is in the pool or in a block when the node goes is found when it is back', async () => {
-  const line = await staker('charlie');
+  const line = await staker(bench, 'charlie');
   const { page, relay } = line;
   const dialog = await dialogue(page, '1,100');
   await signs(dialog);
@@ -115,14 +80,36 @@ test('what is in the pool or in a block when the node goes is found when it is b
   await chain.seal();
   relay.mend();
   await dialog.getByRole('button', { name: 'Done' }).click();
-  await page.getByRole('button', { name: 'Transactions' }).click();
-  await page.getByRole('dialog', { name: 'Transactions' }).getByText(`Final in block ${chain.number.toLocaleString('en')}`).waitFor();
+  await (await centre(page)).getByText(`Final in block ${chain.number.toLocaleString('en')}`).waitFor();
   assert.equal((await chain.positions(chain.charlie)).filter(({ amount }) => amount === 1_100n * QTRA).length, 1);
-  await close(line);
+  await line.close();
+});
+
+test('what the node takes without being able to say so is neither given up nor sent twice', async () => {
+  const line = await staker(bench, 'charlie', { behaviour: { now: 'wait' } });
+  const { page, relay, wallet, behaviour } = line;
+  const dialog = await dialogue(page, '1,150');
+  await signs(dialog);
+  await asked(wallet);
+  relay.hold();
+  behaviour.go();
+  while (await pool() === 0);
+  relay.cut();
+  await lost(page).waitFor();
+  relay.release();
+  relay.mend();
+  await lost(page).waitFor({ state: 'detached' });
+  await bench.pooled(dialog);
+  assert.equal(await pool(), 1);
+  await bench.empty();
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await (await centre(page)).getByText(`Final in block ${chain.number.toLocaleString('en')}`).first().waitFor();
+  assert.equal((await chain.positions(chain.charlie)).filter(({ amount }) => amount === 1_150n * QTRA).length, 1);
+  await line.close();
 });
 
 test('a signature with another key is refused by the node, and costs nothing', async () => {
-  const line = await staker('dave', { behaviour: { now: 'other' } });
+  const line = await staker(bench, 'dave', { behaviour: { now: 'other' } });
   const before = await chain.balances(chain.dave);
   const dialog = await dialogue(line.page, '1,200');
   await signs(dialog);
@@ -130,11 +117,11 @@ test('a signature with another key is refused by the node, and costs nothing', a
   await dialog.getByText('Nothing happened, and no fee was charged.').waitFor();
   await chain.seal();
   assert.deepEqual(await chain.balances(chain.dave), before);
-  await close(line);
+  await line.close();
 });
 
 test('a nonce that was used elsewhere meanwhile is told, and it can be tried again', async () => {
-  const line = await staker('eve', { behaviour: { now: 'wait' } });
+  const line = await staker(bench, 'eve', { behaviour: { now: 'wait' } });
   const { page, wallet, behaviour } = line;
   const dialog = await dialogue(page, '1,300');
   await signs(dialog);
@@ -148,11 +135,11 @@ test('a nonce that was used elsewhere meanwhile is told, and it can be tried aga
   await chain.seal();
   await dialog.getByRole('button', { name: 'Done' }).click();
   assert.equal((await chain.positions(chain.eve)).filter(({ amount }) => amount === 1_300n * QTRA).length, 1);
-  await close(line);
+  await line.close();
 });
 
 test('a balance that was spent elsewhere fails in the block, with its reason, its fee and its place', async () => {
-  const line = await staker('ferdie');
+  const line = await staker(bench, 'ferdie');
   const { page } = line;
   const { free } = await chain.balances(chain.ferdie);
   const dialog = await dialogue(page, '50,000');
@@ -163,11 +150,9 @@ test('a balance that was spent elsewhere fails in the block, with its reason, it
   await chain.seal();
   await dialog.getByText('The free balance is too small.').or(dialog.getByText('The balance is too small.')).first().waitFor();
   await dialog.getByRole('button', { name: 'Close', exact: true }).click();
-  await page.getByRole('button', { name: 'Transactions' }).click();
-  const centre = page.getByRole('dialog', { name: 'Transactions' });
-  await centre.getByText(new RegExp(`Block ${chain.number.toLocaleString('en')}, transaction \\d+ · fee `)).waitFor();
+  await (await centre(page)).getByText(new RegExp(`Block ${chain.number.toLocaleString('en')}, transaction \\d+ · fee `)).waitFor();
   assert.equal((await chain.positions(chain.ferdie)).length, 0);
-  await close(line);
+  await line.close();
 });
 
 test('a browser that keeps nothing works as others', async () => {
@@ -217,7 +202,7 @@ test('a browser whose clock is an hour off counts by the chain’s', async () =>
 });
 
 test('two tabs lose nothing of each other', async () => {
-  const line = await staker('alice');
+  const line = await staker(bench, 'alice');
   const other = await line.page.context().newPage();
   await chosen(other, chain, ['alice']);
   await other.goto(line.page.url());
@@ -232,8 +217,7 @@ test('two tabs lose nothing of each other', async () => {
   }
   await line.page.reload();
   await bench.shows(line.page);
-  await line.page.getByRole('button', { name: 'Transactions' }).click();
-  const centre = line.page.getByRole('dialog', { name: 'Transactions' });
-  for (const amount of ['1,500', '1,600']) await centre.getByText(`Stake ${amount}`, { exact: false }).first().waitFor();
-  await close(line);
+  const sent = await centre(line.page);
+  for (const amount of ['1,500', '1,600']) await sent.getByText(`Stake ${amount}`, { exact: false }).first().waitFor();
+  await line.close();
 });

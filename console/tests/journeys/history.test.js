@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { DAY, DOLLAR, QTRA, USDC } from '../../../e2e/lib/constants.js';
-import { assertFits, Bench, NARROW, violations } from '../lib/browser.js';
+import { ANSWERS_ALL, assertFits, Bench, NARROW, violations } from '../lib/browser.js';
 import { amount, count, plain } from '../lib/figures.js';
 import { freePort, Indexer, lyingNode, missing, outOfService } from '../lib/indexer.js';
 import { recount } from '../lib/recount.js';
@@ -25,7 +25,7 @@ before(async () => {
   if (skip) return;
   port = await freePort();
   folder = await mkdtemp(join(tmpdir(), 'history-'));
-  bench = await Bench.start('qtra', `http://127.0.0.1:${port}`);
+  bench = await Bench.start('qtra', `http://127.0.0.1:${port}`, ANSWERS_ALL);
   page = await bench.openAs('ferdie', { path: 'history' });
 });
 after(async () => {

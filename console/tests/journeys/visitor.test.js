@@ -52,6 +52,35 @@ test('an amount below the minimum, with too many decimals, or no number is refus
   assert.equal(await amount.getAttribute('aria-invalid'), 'false');
 });
 
+test('what is pasted is read as it is meant, or refused', async () => {
+  const { chain } = bench;
+  const page = await bench.open();
+  await bench.shows(page);
+  const amount = page.getByRole('textbox', { name: 'Amount' });
+  const paste = async (text) => {
+    await amount.fill('');
+    await amount.focus();
+    await page.keyboard.insertText(text);
+  };
+  const offers = (await chain.at.call.rewardsApi.offers(10_000n * QTRA, [2_592_000, 31_536_000])).asOk.offers;
+  const [native] = offers[0].terms.unwrap().atLockEnd.rewards;
+  await paste('\u200f10,000.000000000000000000\u200f ');
+  assert.equal(await amount.getAttribute('aria-invalid'), 'false');
+  await page.getByRole('table', { name: 'Side by side' }).getByText(money(native.perYear.toBigInt(), 18)).first().waitFor();
+  await paste('10,000.0000000000000000001');
+  await page.getByText('QTRA has 18 decimals.').waitFor();
+  // More than an amount of the chain can hold.
+  await paste('9'.repeat(80));
+  await page.getByText('No amount can be that large.').waitFor();
+  await paste(`${2n ** 128n / QTRA - 1n}`);
+  await page.getByText('No amount can be that large.').waitFor({ state: 'detached' });
+  await paste('\u202e000,01');
+  await page.getByText('That is no amount. Write it like 1.5.').waitFor();
+  await bench.seal(page);
+  assert.equal(await page.getByRole('status', { name: 'Notices' }).getByText('The node does not answer in full').count(), 0);
+  assert.deepEqual(page.wrongs, []);
+});
+
 test('figures follow the blocks, without a request of more than the block itself', async () => {
   const page = await bench.open();
   await bench.shows(page);

@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
 import { connect } from '../../../clients/connect.js';
 import { Chain } from '../../../e2e/lib/chain.js';
+import { chainOf } from '../../../e2e/lib/node.js';
 import { serve } from './server.js';
 import { chosen } from './wallet.js';
 
@@ -13,23 +14,29 @@ const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const ARGS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
+/// For the node: it refuses whoever names another port than its own, as what comes through a relay does.
+export const ANSWERS_ALL = ['--rpc-cors', 'all'];
+
 export const WIDE = { width: 1440, height: 900 };
 export const NARROW = { width: 390, height: 844 };
 
 /// A chain of that economy, or, for whoever writes tests, one that runs already: it goes on from one
 /// test to the next.
-async function chainFor(economy) {
+async function chainFor(economy, args) {
   const url = process.env.CONSOLE_NODE;
   if (url) return new Chain({ url, stop: async () => {} }, await connect(url));
-  return economy === 'quiet' ? Chain.start() : Chain.of(economy);
+  if (economy === 'quiet') return Chain.start();
+  // What `Chain.of` starts, and more.
+  return Chain.start([...chainOf(`${economy}-dev`), '--state-pruning', '4096', ...args]);
 }
 
 export class Bench {
   /// A chain of that economy, the files, and a browser. 'quiet' is qtra with nothing staked, nothing
-  /// funded and no price. `history` is the address of an indexer, which may come later.
-  static async start(economy = 'qtra', history = undefined) {
+  /// funded and no price. `history` is the address of an indexer, which may come later, and `args` are more
+  /// for the node.
+  static async start(economy = 'qtra', history = undefined, args = []) {
     const bench = new Bench();
-    bench.chain = await chainFor(economy);
+    bench.chain = await chainFor(economy, args);
     bench.history = history;
     bench.server = await serve(undefined, history);
     bench.browser = await chromium.launch({ executablePath: EXECUTABLE, args: ARGS });

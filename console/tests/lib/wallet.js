@@ -2,9 +2,9 @@
 // from the test process, which has the development keys.
 
 /// What a wallet does when it is asked: 'sign', 'decline', 'refuse' (no access), 'wait', or 'other', which
-/// signs with a key that is not the account's.
-export async function addWallet(page, chain, name, people, behaviour = { now: 'sign' }) {
-  const accounts = people.map((person) => ({ address: chain[person].address, name: person, type: 'sr25519' }));
+/// signs with a key that is not the account's. `names` are what it calls people, if not by their own names.
+export async function addWallet(page, chain, name, people, behaviour = { now: 'sign' }, names = {}) {
+  const accounts = people.map((person) => ({ address: chain[person].address, name: names[person] ?? person, type: 'sr25519' }));
   const asked = [];
   await page.exposeFunction(`sign_${name.replace(/\W/g, '_')}`, async (payload) => {
     asked.push(payload);
@@ -36,8 +36,8 @@ export async function addWallet(page, chain, name, people, behaviour = { now: 's
 }
 
 /// A wallet with these people, the first of whom the page has chosen before.
-export async function chosen(page, chain, people, behaviour) {
-  const wallet = await addWallet(page, chain, 'talisman', people, behaviour);
+export async function chosen(page, chain, people, behaviour, names) {
+  const wallet = await addWallet(page, chain, 'talisman', people, behaviour, names);
   const choice = JSON.stringify({ source: 'talisman', address: chain[people[0]].address });
   await page.addInitScript((value) => localStorage.setItem('quaestor.account', value), choice);
   return wallet;
