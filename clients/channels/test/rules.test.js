@@ -190,14 +190,16 @@ describe('the rules of a channel', () => {
     await payee.take(await payer.pay(id, { tokens: 100n }));
     const second = await payer.pay(id);
     const before = { ...payee.channels.get(id).claim };
-    for (let at = 0; at < second.length; at += 1) {
-      for (const mask of [1, 128, 255]) {
-        const altered = Buffer.from(second);
-        altered[at] ^= mask;
-        assert.notEqual(await refusal(payee.take(altered)), null, `byte ${at} at the payee`);
-        assert.notEqual(await redeem(altered), null, `byte ${at} on the chain`);
-      }
+    const altered = Array.from({ length: 3 * second.length }, (_, index) => {
+      const bytes = Buffer.from(second);
+      bytes[Math.floor(index / 3)] ^= [1, 128, 255][index % 3];
+      return bytes;
+    });
+    for (const each of altered) {
+      assert.notEqual(await refusal(payee.take(each)), null, each.toString('hex'));
     }
+    const redeemed = await Promise.all(altered.map((each) => redeem(each)));
+    assert.ok(!redeemed.includes(null));
     assert.deepEqual(payee.channels.get(id).claim, before);
     assert.equal(chain.channels.get(id).paid, 0n);
     for (const wrong of [second.subarray(0, 184), second.subarray(0, 121), Buffer.concat([second, Buffer.alloc(1)]), Buffer.alloc(0)]) {
