@@ -8,7 +8,7 @@ import { after, afterEach, before, beforeEach, describe, test } from 'node:test'
 import { SigningKey } from '../keys.js';
 import { Payee } from '../payee.js';
 import { Payer } from '../payer.js';
-import { voucherBytes } from '../voucher.js';
+import { statementBytes, voucherBytes } from '../voucher.js';
 import { DAY, Model, TOKEN, account, refusal } from './model.js';
 
 const CONSUMER = account(10);
@@ -163,6 +163,13 @@ describe('the rules of a channel', () => {
       const altered = Buffer.from(statement);
       altered[at] ^= 64;
       assert.notEqual(await refusal(payer.state(id, altered)), null, `byte ${at}`);
+    }
+    const channel = { genesis: chain.genesis_, channel: id, opening: chain.channels.get(id).opening };
+    const paid = { nonce: 1n, cumulative: (6n * TOKEN) / 10n, tokens: 600n, transcript: TRANSCRIPT };
+    for (const more of [{ cumulative: paid.cumulative + 1n }, { tokens: 601n }]) {
+      const bytes = statementBytes(channel, { ...paid, ...more });
+      const above = Buffer.concat([bytes, await statementKey.sign(bytes)]);
+      assert.equal(await refusal(payer.state(id, above)), 'NotReceived');
     }
     assert.equal(payer.last(id).statement, null);
     await payer.state(id, statement);
