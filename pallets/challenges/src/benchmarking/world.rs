@@ -130,7 +130,7 @@ pub(super) fn appealed<T: Config>() -> Result<(), BenchmarkError> {
     Ok(())
 }
 
-/// Work that is drawn for the last auditor, by a hash that hits.
+/// Work that can be drawn, by a hash that hits.
 pub(super) fn drawn<T: Config>() -> Result<(T::WorkId, T::AccountId), BenchmarkError> {
     start::<T>()?;
     let (consumer, provider) = (rich::<T>("consumer")?, T::BenchmarkHelper::provider());
