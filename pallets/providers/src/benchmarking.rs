@@ -11,8 +11,8 @@
 
 use crate::{
     types::{
-        day_at, Backer, Day, Departed, MaturityId, Notice, Params, Sweep, Tier, MAX_ASSETS,
-        MAX_DEPARTURES, MAX_MATURITIES, MAX_NOTICES, MAX_PROVIDERS, MAX_SWEEPS, MAX_TIERS,
+        day_at, Backer, Day, Departed, Notice, Params, Sweep, Tier, MAX_ASSETS, MAX_DEPARTURES,
+        MAX_MATURITIES, MAX_NOTICES, MAX_PROVIDERS, MAX_SWEEPS, MAX_TIERS,
     },
     Backers, Bonds, Call, Config, Departures, Pallet, Parameters, Pots, Providers, Sweeps,
 };
@@ -20,7 +20,7 @@ use alloc::{vec, vec::Vec};
 use polkadot_sdk::{
     frame_benchmarking::v2::*,
     frame_support::{
-        traits::{fungibles::Mutate, EnsureOrigin, Get, Hooks},
+        traits::{fungibles::Mutate, EnsureOrigin, Hooks},
         weights::Weight,
         BoundedVec,
     },
@@ -242,7 +242,6 @@ mod benches {
         Ok(())
     }
 
-    /// Nothing is left, so the deposit is returned at once.
     #[benchmark]
     fn resign() -> Result<(), BenchmarkError> {
         start::<T>()?;
@@ -326,7 +325,7 @@ mod benches {
             let first = Bonds::<T>::iter_key_prefix(&id).next().unwrap();
             taken = Pallet::<T>::realise_bond(&id, &record, &first.0, first.1, 2)?;
         }
-        assert!(taken > 0 && Bonds::<T>::contains_key(id, (who, 0 as MaturityId)));
+        assert!(taken > 0 && Bonds::<T>::contains_key(id, (who, 0)));
         Ok(())
     }
 }
