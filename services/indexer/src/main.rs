@@ -5,7 +5,7 @@ use quaestor_chain::{stopped, Follow};
 use quaestor_indexer::{
     api, db::Db, digest, rebuild, run, run::Options, status::Status, subquery, Error, Result,
 };
-use std::{net::SocketAddr, path::PathBuf, process::ExitCode, sync::Arc};
+use std::{net::SocketAddr, path::PathBuf, process::ExitCode, sync::Arc, time::Duration};
 use tokio::{net::TcpListener, sync::watch};
 use tracing_subscriber::EnvFilter;
 
@@ -91,6 +91,9 @@ enum Command {
     },
 }
 
+/// So long a process that ends waits for its connections to the database.
+const CLOSING: Duration = Duration::from_secs(5);
+
 fn main() -> ExitCode {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
@@ -129,10 +132,14 @@ async fn act(cli: Cli) -> Result<()> {
             let options = Options { nodes: node.nodes.clone(), snapshot_secs, follow };
             let (status, stop) = (Arc::new(Status::default()), stopped()?);
             let served = serve(&db, &status, &stop, node.nodes, http).await?;
-            tokio::select! {
-                ended = run::run(db, options, status, stop.clone()) => ended,
+            let ended = tokio::select! {
+                ended = run::run(db.clone(), options, status, stop.clone()) => ended,
                 ended = served => ended,
-            }
+            };
+            // The last connection of SQLite takes what is in the log into the file, and the log away. A
+            // reader that does not end keeps it.
+            tokio::time::timeout(CLOSING, db.pool.close()).await.ok();
+            ended
         },
         Command::Serve { node, http } => {
             let db = Db::open(&cli.db, false).await?;

@@ -86,7 +86,7 @@ impl Indexer {
     /// Waits until it has that block. Asks once in a while: it serves no event that says so from the
     /// outside before it is up.
     pub async fn reaches(&mut self, block: u32) {
-        for _ in 0..600 {
+        for _ in 0..1_500 {
             if let Some(status) = self.child.try_wait().unwrap() {
                 panic!("the indexer ended with {status}");
             }

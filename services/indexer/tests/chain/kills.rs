@@ -1,9 +1,8 @@
-//! The indexer killed at random while the chain is busy, and the node now and then: afterwards the
-//! history is the one of an indexer that was never killed. `QUAESTOR_KILLS=50` is the long form, and
+//! The indexer killed at random while the chain is busy: afterwards the history is the one of an indexer
+//! that was never killed. `QUAESTOR_KILLS=50` is the long form, in which the node is killed as well, and
 //! `QUAESTOR_SEED` repeats a run.
 
 use crate::{
-    binary,
     indexer::{assert_equal, digest, printed, Indexer},
     load::{Dice, Load},
     node::Node,
@@ -56,28 +55,25 @@ async fn back(db: &str, load: &Load) {
     printed(&["--db", db, "rewind", "--to", &common.to_string()]);
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn killed_at_random_it_ends_like_one_that_was_never_killed() {
-    let Some(binary) = binary() else { return };
+/// From so many kills on the node is killed too: one that starts again compiles its runtime anew, which
+/// takes longer than the rest of the short form.
+const LONG: u64 = 10;
+
+/// Of an indexer that begins with the first block of that chain.
+pub async fn killed_at_random(node: &mut Node, mut load: Load, folder: &Folder) {
     let kills = number("QUAESTOR_KILLS").unwrap_or(5);
     let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap().as_secs();
     let seed = number("QUAESTOR_SEED").unwrap_or(now);
     println!("QUAESTOR_SEED={seed} QUAESTOR_KILLS={kills}");
     let mut dice = Dice::new(seed);
-    let folder = Folder::new("kills");
-    let archive = ["--state-pruning", "archive"];
-    let mut node = Node::start(&binary, "qtra-dev", &folder.0.join("node"), &archive);
-    let mut load = Load::new(&node.url, seed).await;
-    for _ in 0..10 {
-        load.block().await;
-    }
     let db = folder.sqlite("killed");
     let (mut killed, mut node_kills, mut rewinds) = (0, 0, 0);
     while killed < kills {
         let stop = Arc::new(AtomicBool::new(false));
         let work = busy(load, stop.clone());
-        // A tenth of the time the node dies as well, and once at least.
-        let node_too = dice.below(10) == 0 || (node_kills == 0 && killed + 1 == kills);
+        // A tenth of the time the node dies as well, once at least.
+        let once = node_kills == 0 && killed + 1 == kills;
+        let node_too = kills >= LONG && (dice.below(10) == 0 || once);
         let mut indexer = Indexer::start(&db, &node.url);
         tokio::time::sleep(Duration::from_millis(50 + dice.below(2_500))).await;
         let ended = indexer.kill();

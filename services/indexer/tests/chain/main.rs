@@ -31,7 +31,7 @@ const ARCHIVE: [&str; 2] = ["--state-pruning", "archive"];
 async fn a_chain_and_its_history() {
     let Some(binary) = binary() else { return };
     let folder = Folder::new("qtra");
-    let node = Node::start(&binary, "qtra-dev", &folder.0.join("node"), &ARCHIVE);
+    let mut node = Node::start(&binary, "qtra-dev", &folder.0.join("node"), &ARCHIVE);
     let mut load = Load::new(&node.url, 11).await;
     client::codec(&node.url).await;
     client::fates(&mut load).await;
@@ -41,6 +41,8 @@ async fn a_chain_and_its_history() {
     refusals::went_back(&db, &node.url).await;
     upgrade::upgrade(&binary, &db, &folder, &node.url, &mut load).await;
     forged::forged(&db, &node.url, true).await;
+    // Last, since a node that is killed may lose blocks.
+    kills::killed_at_random(&mut node, load, &folder).await;
 }
 
 /// Economies with other pallets and other figures, one of them without a cooldown.
