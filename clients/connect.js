@@ -3,6 +3,11 @@
 import { ApiPromise, WsProvider } from '@polkadot/api';
 import { DEFINITIONS } from './rpc.js';
 
+/// Milliseconds until a connection is tried again, and until an answer is given up: a node that has to compile
+/// a new runtime on a busy machine makes no block for minutes.
+const RETRY = 2_500;
+const PATIENCE = 600_000;
+
 /// Does `work` and returns what it came to, with everything that the console was told meanwhile.
 export async function listen(work) {
   const said = [];
@@ -22,7 +27,7 @@ export async function listen(work) {
 /// what the client is too old to know.
 export async function connect(url, rpc = DEFINITIONS) {
   const [api, complaints] = await listen(() =>
-    ApiPromise.create({ provider: new WsProvider(url), throwOnConnect: true, rpc }));
+    ApiPromise.create({ provider: new WsProvider(url, RETRY, {}, PATIENCE), throwOnConnect: true, rpc }));
   if (complaints.length > 0) {
     await api.disconnect();
     throw new Error(`connecting is not quiet:\n${complaints.join('\n')}`);

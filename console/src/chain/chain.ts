@@ -22,6 +22,9 @@ export interface Chain {
   at(hash: Hex): At;
 }
 
+/// Milliseconds until a node that did not answer is tried again.
+const RETRY = 2_000;
+
 /// How the connection is. A lost one is tried again until it is there.
 export const status = new Store<Status>({ is: 'connecting' });
 /// The chain, once it has answered.
@@ -96,13 +99,14 @@ async function back(): Promise<void> {
     if (same && version.specVersion !== economy.specVersion) upgraded.set(true);
     status.set({ is: same ? 'connected' : 'other' });
   } catch {
-    // It went away before it answered, and is asked again when it is back.
+    // It is asked again when it is back, or, if it never went, after a pause.
+    setTimeout(() => client.status === 'connected' && status.get().is === 'lost' && void back(), RETRY);
   }
 }
 
 /// Connects, and goes on for as long as the page is open.
 export async function connect(url: string): Promise<Chain> {
-  const provider = new WsProvider({ endpoint: url, retryDelayMs: 2_000, timeout: 30_000 });
+  const provider = new WsProvider({ endpoint: url, retryDelayMs: RETRY, timeout: 30_000 });
   provider.on('connected', () => void back());
   const lost = () => status.update((now) => ({ is: 'lost', since: now.is === 'lost' ? now.since : Date.now() }));
   provider.on('disconnected', lost);

@@ -23,7 +23,7 @@ export function Amount({ value, asset, exact = false, size = 'm', symbol = true 
     <span className="q-amount" data-size={size}>
       {whole}
       {fraction && <span className="q-amount-part">{fraction}</span>}
-      {symbol && unit && <span className="q-amount-unit">{unit}</span>}
+      {symbol && unit && <><wbr /><span className="q-amount-unit">{unit}</span></>}
     </span>
   );
 }

@@ -12,7 +12,7 @@ export function Overview({ page }: { page: ProtocolPage | null }) {
   const state = page?.state;
   return (
     <Stats>
-      <Stat label={t('protocol.staked')} sub={page ? t('protocol.ofAll', { share: t.format.percent(shareOf(page.state.staked, page.supply.issuance)) }) : ' '}>
+      <Stat label={t('protocol.staked')} sub={page ? t('protocol.ofAll', { share: t.format.percent(shareOf(page.state.staked * 100n, page.supply.issuance) / 100, 4) }) : ' '}>
         <Amount value={state?.staked} asset={native} size="l" />
       </Stat>
       <Stat label={t('protocol.stakers')} sub={t('protocol.stakersWhat')}>

@@ -15,7 +15,8 @@ export function OneTrigger({ view, page }: { view: TriggerView; page: ProtocolPa
   };
   const { trigger, value, trip, clear, headroom, headroomBps } = view;
   const state = stateOf(view);
-  const write = (amount: bigint | undefined) => (amount === undefined ? '–' : measured(trigger, amount, assets, t));
+  // Where it is narrow, the unit has a line of its own.
+  const write = (amount: bigint | undefined) => (amount === undefined ? '–' : measured(trigger, amount, assets, t).replace('\u00a0', ' '));
   return (
     <article className={style.trigger} aria-label={t(`protocol.trigger.${trigger}`)}>
       <header>
