@@ -6,12 +6,13 @@ use polkadot_sdk::sp_metadata_ir::PalletMetadataIR;
 use scale_info::form::MetaForm;
 
 /// Errors that no call returns, with the reason.
-const OF_NO_CALL: [(&str, &str, &str); 5] = [
+const OF_NO_CALL: [(&str, &str, &str); 6] = [
     ("Backstop", "RewardsRefused", "a top-up that is refused at the end of an epoch is undone"),
     ("BuybackBurn", "UnknownAsset", "refuses a purchase for another pallet"),
     ("BuybackBurn", "ZeroAmount", "refuses a purchase for another pallet"),
     ("CircuitBreaker", "BuybackPaused", "refuses an entry of another pallet"),
     ("CircuitBreaker", "EntryClosed", "refuses an entry of another pallet"),
+    ("StakingVault", "InsufficientStake", "refuses a bond of another pallet"),
 ];
 
 /// The interface of a pallet, as its metadata has it.
