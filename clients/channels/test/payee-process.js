@@ -21,4 +21,5 @@ for (const id of views.keys()) {
   payee.serve(id, BigInt(step), TRANSCRIPT);
 }
 const server = await listen(payee, { taken: ({ id }) => payee.serve(id, BigInt(step), TRANSCRIPT) });
+process.on('message', () => process.send(process.cpuUsage()));
 console.log(server.address().port);

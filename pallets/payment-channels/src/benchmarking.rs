@@ -29,13 +29,15 @@ use quaestor_primitives::{AssetKind, Balance, ClockInspect, Seconds, WorkKey};
 pub trait BenchmarkHelper<AccountId> {
     /// Sets the time of the clock, in seconds since the Unix epoch.
     fn set_time(now: Seconds);
-    /// Makes `provider` an active provider with delegators, and lets work be paid in the native token.
+    /// Asset of the channels: the one whose holds and payments touch most keys.
+    fn asset() -> AssetKind;
+    /// Makes `provider` an active provider with delegators, and lets work be paid in the asset.
     fn prepare_provider(provider: &AccountId);
-    /// Gives `consumer` native tokens for 64 channels of [`DEPOSIT`].
+    /// Gives `consumer` 64 times [`DEPOSIT`] of the asset, and as many native tokens.
     fn prepare_consumer(consumer: &AccountId);
 }
 
-/// Deposit of a channel: a thousand tokens with 18 decimals.
+/// Deposit of a channel, in smallest units of its asset: a thousand tokens with 18 decimals.
 pub const DEPOSIT: Balance = 1_000_000_000_000_000_000_000;
 const NOW: Seconds = 1_750_000_000;
 const DAY: Seconds = 86_400;
@@ -65,7 +67,7 @@ fn start<T: Config>() -> (T::AccountId, T::AccountId, sr25519::Public) {
 fn opened<T: Config>(count: u32) -> Result<(T::AccountId, T::AccountId), BenchmarkError> {
     let (consumer, provider, key) = start::<T>();
     for _ in 0..count {
-        let (asset, key) = (AssetKind::Native, WorkKey::Sr25519(key.0));
+        let (asset, key) = (T::BenchmarkHelper::asset(), WorkKey::Sr25519(key.0));
         let (from, to) = (consumer.clone(), provider.clone());
         Pallet::<T>::do_open(from, to, asset, DEPOSIT, key, NOW + 30 * DAY)?;
     }
@@ -94,10 +96,10 @@ mod benches {
     #[benchmark]
     fn open() -> Result<(), BenchmarkError> {
         let (consumer, provider, key) = start::<T>();
-        let key = WorkKey::Sr25519(key.0);
+        let (asset, key) = (T::BenchmarkHelper::asset(), WorkKey::Sr25519(key.0));
         let expires = NOW + 30 * DAY;
         #[extrinsic_call]
-        _(RawOrigin::Signed(consumer), provider, AssetKind::Native, DEPOSIT, key, expires);
+        _(RawOrigin::Signed(consumer), provider, asset, DEPOSIT, key, expires);
         assert_eq!(stored::<T>(0).deposited, DEPOSIT);
         Ok(())
     }

@@ -45,13 +45,13 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn open() -> Weight {
         Weight::from_parts(90_000_000, 0)
-            .saturating_add(T::DbWeight::get().reads(10_u64))
-            .saturating_add(T::DbWeight::get().writes(5_u64))
+            .saturating_add(T::DbWeight::get().reads(15_u64))
+            .saturating_add(T::DbWeight::get().writes(9_u64))
     }
     fn top_up() -> Weight {
         Weight::from_parts(60_000_000, 0)
-            .saturating_add(T::DbWeight::get().reads(5_u64))
-            .saturating_add(T::DbWeight::get().writes(4_u64))
+            .saturating_add(T::DbWeight::get().reads(7_u64))
+            .saturating_add(T::DbWeight::get().writes(6_u64))
     }
     fn extend() -> Weight {
         Weight::from_parts(15_000_000, 0)
@@ -60,19 +60,19 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     fn redeem() -> Weight {
         Weight::from_parts(220_000_000, 0)
-            .saturating_add(T::DbWeight::get().reads(11_u64))
-            .saturating_add(T::DbWeight::get().writes(9_u64))
+            .saturating_add(T::DbWeight::get().reads(15_u64))
+            .saturating_add(T::DbWeight::get().writes(13_u64))
     }
     fn redeem_batch(n: u32) -> Weight {
         Weight::from_parts(10_000_000, 0)
             .saturating_add(Weight::from_parts(210_000_000, 0).saturating_mul(n.into()))
-            .saturating_add(T::DbWeight::get().reads((11_u64).saturating_mul(n.into())))
-            .saturating_add(T::DbWeight::get().writes((9_u64).saturating_mul(n.into())))
+            .saturating_add(T::DbWeight::get().reads((15_u64).saturating_mul(n.into())))
+            .saturating_add(T::DbWeight::get().writes((13_u64).saturating_mul(n.into())))
     }
     fn close() -> Weight {
         Weight::from_parts(240_000_000, 0)
-            .saturating_add(T::DbWeight::get().reads(11_u64))
-            .saturating_add(T::DbWeight::get().writes(9_u64))
+            .saturating_add(T::DbWeight::get().reads(15_u64))
+            .saturating_add(T::DbWeight::get().writes(13_u64))
     }
     fn request_close() -> Weight {
         Weight::from_parts(15_000_000, 0)
@@ -81,8 +81,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     fn finish() -> Weight {
         Weight::from_parts(70_000_000, 0)
-            .saturating_add(T::DbWeight::get().reads(4_u64))
-            .saturating_add(T::DbWeight::get().writes(4_u64))
+            .saturating_add(T::DbWeight::get().reads(8_u64))
+            .saturating_add(T::DbWeight::get().writes(8_u64))
     }
     fn set_params() -> Weight {
         Weight::from_parts(12_000_000, 0)
@@ -103,13 +103,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 impl WeightInfo for () {
     fn open() -> Weight {
         Weight::from_parts(90_000_000, 0)
-            .saturating_add(ParityDbWeight::get().reads(10_u64))
-            .saturating_add(ParityDbWeight::get().writes(5_u64))
+            .saturating_add(ParityDbWeight::get().reads(15_u64))
+            .saturating_add(ParityDbWeight::get().writes(9_u64))
     }
     fn top_up() -> Weight {
         Weight::from_parts(60_000_000, 0)
-            .saturating_add(ParityDbWeight::get().reads(5_u64))
-            .saturating_add(ParityDbWeight::get().writes(4_u64))
+            .saturating_add(ParityDbWeight::get().reads(7_u64))
+            .saturating_add(ParityDbWeight::get().writes(6_u64))
     }
     fn extend() -> Weight {
         Weight::from_parts(15_000_000, 0)
@@ -118,19 +118,19 @@ impl WeightInfo for () {
     }
     fn redeem() -> Weight {
         Weight::from_parts(220_000_000, 0)
-            .saturating_add(ParityDbWeight::get().reads(11_u64))
-            .saturating_add(ParityDbWeight::get().writes(9_u64))
+            .saturating_add(ParityDbWeight::get().reads(15_u64))
+            .saturating_add(ParityDbWeight::get().writes(13_u64))
     }
     fn redeem_batch(n: u32) -> Weight {
         Weight::from_parts(10_000_000, 0)
             .saturating_add(Weight::from_parts(210_000_000, 0).saturating_mul(n.into()))
-            .saturating_add(ParityDbWeight::get().reads((11_u64).saturating_mul(n.into())))
-            .saturating_add(ParityDbWeight::get().writes((9_u64).saturating_mul(n.into())))
+            .saturating_add(ParityDbWeight::get().reads((15_u64).saturating_mul(n.into())))
+            .saturating_add(ParityDbWeight::get().writes((13_u64).saturating_mul(n.into())))
     }
     fn close() -> Weight {
         Weight::from_parts(240_000_000, 0)
-            .saturating_add(ParityDbWeight::get().reads(11_u64))
-            .saturating_add(ParityDbWeight::get().writes(9_u64))
+            .saturating_add(ParityDbWeight::get().reads(15_u64))
+            .saturating_add(ParityDbWeight::get().writes(13_u64))
     }
     fn request_close() -> Weight {
         Weight::from_parts(15_000_000, 0)
@@ -139,8 +139,8 @@ impl WeightInfo for () {
     }
     fn finish() -> Weight {
         Weight::from_parts(70_000_000, 0)
-            .saturating_add(ParityDbWeight::get().reads(4_u64))
-            .saturating_add(ParityDbWeight::get().writes(4_u64))
+            .saturating_add(ParityDbWeight::get().reads(8_u64))
+            .saturating_add(ParityDbWeight::get().writes(8_u64))
     }
     fn set_params() -> Weight {
         Weight::from_parts(12_000_000, 0)

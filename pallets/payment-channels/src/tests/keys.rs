@@ -92,6 +92,23 @@ fn keys_of_open() {
     assert_keys(ALICE, || open(100), read, changed, "Channels.Channels");
 }
 
+const HOLD_IN_USDC: &str = "Assets.Account Assets.Asset AssetsHolder.BalancesOnHold \
+    AssetsHolder.Holds Channels.Totals";
+
+#[test]
+fn keys_of_open_in_usdc() {
+    let call = || open_with(PETER, USDC, USD, Signer::sr(7).key(), now() + DAY);
+    let read = "Channels.Parameters System.BlockHash System.ParentHash";
+    let changed = format!("Balances.Holds Channels.NextChannel System.Account {HOLD_IN_USDC}");
+    assert_keys(BOB, call, read, &changed, "Channels.Channels");
+}
+
+#[test]
+fn keys_of_top_up_in_usdc() {
+    let call = || Call::top_up { id: 2, amount: USD };
+    assert_keys(BOB, call, "", &format!("Channels.Channels {HOLD_IN_USDC}"), "");
+}
+
 #[test]
 fn keys_of_top_up() {
     let changed = "Balances.Holds Channels.Channels Channels.Totals System.Account";
