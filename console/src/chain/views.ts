@@ -53,6 +53,8 @@ export interface Entries {
   compound: boolean;
   buyback: boolean;
   deposit: boolean;
+  job: boolean;
+  delegate: boolean;
 }
 
 export interface Manual {

@@ -19,7 +19,7 @@ const paused: Rule = ({ stops }, _, t) => stops.paused.length === 0 ? null
 
 const closed: Rule = ({ breakers: { manual } }, { time }, t) => {
   if (!manual) return null;
-  const entries = (['stake', 'compound', 'buyback', 'deposit'] as const satisfies readonly (keyof Entries)[]).filter((entry) => manual.entries[entry]);
+  const entries = (['stake', 'compound', 'buyback', 'deposit', 'job', 'delegate'] as const satisfies readonly (keyof Entries)[]).filter((entry) => manual.entries[entry]);
   return t('banner.closedUntil', {
     what: entries.map((entry) => t(`protocol.effect.${entry}`)).join(', '), until: t.format.when(manual.until, time.now),
   });
