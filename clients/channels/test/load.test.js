@@ -27,7 +27,8 @@ const LOADS = {
 };
 const CONNECTIONS = 8;
 /// Part of the processor time of both sides that signing and verifying must be: the part of the machine's
-/// bound that is reached when nothing else runs. Times on the clock are only printed.
+/// bound that is reached when nothing else runs. Only the long form requires it, which is run alone; times
+/// on the clock are only printed.
 const RATIO = 0.4;
 
 const PROVIDER = account(20);
@@ -154,7 +155,7 @@ for (const [scheme, { channels, each, rate }] of Object.entries(LOADS)) {
       t.diagnostic(`on the other's disk after ${quantile(0.5)} ms (median), ${quantile(0.99)} ms (99 %)`);
       const part = Math.min(before.micros, after.micros) / spent;
       t.diagnostic(`${spent.toFixed(0)} us of a core for each voucher, of it signing and verifying: ${part.toFixed(2)}`);
-      assert.ok(part >= RATIO, `${part}`);
+      if (FULL) assert.ok(part >= RATIO, `${part}`);
 
       // When the payee is killed while vouchers of every channel are on their way.
       let began = () => {};
