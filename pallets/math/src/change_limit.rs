@@ -2,7 +2,7 @@
 //!
 //! Every limit is symmetric: an update that is allowed can be undone by another one.
 
-/// Whether `new` is at most twice and at least half of `old`. An odd number is halved upwards.
+/// Returns `true` if `new` is at most twice and at least half of `old`. An odd number is halved upwards.
 pub fn doubled_or_halved(old: impl Into<u128>, new: impl Into<u128>) -> bool {
     let (old, new) = (old.into(), new.into());
     new <= old.saturating_mul(2) && old <= new.saturating_mul(2)

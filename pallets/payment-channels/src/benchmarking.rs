@@ -84,7 +84,7 @@ fn signed<T: Config>(id: ChannelId) -> (VoucherBytes, SignatureBytes) {
     let head = Pallet::<T>::head_of(VOUCHER_TAG, id, &channel);
     let claim = Claim { nonce: 1, cumulative: DEPOSIT / 2, tokens: 1_000 };
     let bytes = Voucher { head, claim }.bytes();
-    let WorkKey::Sr25519(key) = channel.key else { unimplemented!() };
+    let (WorkKey::Sr25519(key) | WorkKey::Ed25519(key)) = channel.key;
     let signature = sr25519_sign(KEYS, &sr25519::Public::from_raw(key), &bytes).unwrap();
     (bytes, signature.0)
 }

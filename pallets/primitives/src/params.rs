@@ -9,7 +9,7 @@ pub const MAX_AMOUNT: Balance = 1_000_000_000_000_000_000_000_000_000_000;
 pub trait Params {
     /// Checks the absolute bounds. The error is a sentence for who writes a genesis.
     fn validate(&self) -> Result<(), &'static str>;
-    /// Whether one update may go from `self` to `new`.
+    /// Returns `true` if one update may go from `self` to `new`.
     fn allows_change_to(&self, new: &Self) -> bool;
 }
 

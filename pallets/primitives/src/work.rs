@@ -276,7 +276,7 @@ pub enum WorkKey {
     Ed25519([u8; 32]),
 }
 
-/// What a payment is for.
+/// Purpose of a payment.
 #[derive(
     Clone,
     Copy,
@@ -301,7 +301,7 @@ pub enum PaymentSource {
     },
 }
 
-/// How a payment was divided, in smallest units of its asset. The legs are rounded down, and the
+/// Division of a payment, in smallest units of its asset. The legs are rounded down, and the
 /// provider's part is the rest.
 #[derive(
     Clone,

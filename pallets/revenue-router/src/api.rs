@@ -65,7 +65,7 @@ sp_api::decl_runtime_apis! {
         ) -> Result<LegAmounts, DispatchError>;
         /// The amounts in suspense.
         fn suspense() -> Vec<SuspenseView>;
-        /// Whether `who` has made a deposit with `reference`, which is then refused. The last
+        /// Returns `true` if `who` has made a deposit with `reference`, which is then refused. The last
         /// `KeptReferences` of each depositor are kept.
         fn has_deposited(who: AccountId, reference: Reference) -> bool;
     }

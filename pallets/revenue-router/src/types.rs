@@ -214,7 +214,7 @@ impl Split {
         }
     }
 
-    /// Whether each share of `new` is within the change limit. A leg that is not listed has a share
+    /// Returns `true` if each share of `new` is within the change limit. A leg that is not listed has a share
     /// of zero.
     pub fn allows_change_to(&self, new: &Self) -> bool {
         self.0.iter().chain(new.0.iter()).all(|Share { leg, .. }| {

@@ -112,7 +112,7 @@ pub struct Preview {
     pub next_step: Option<Seconds>,
     /// The next boundary at which any weight can change.
     pub next_boundary: Seconds,
-    /// Whether a breaker redirects all rewards at present: nothing is earned until it ends.
+    /// `true` while a breaker redirects all rewards at present: nothing is earned until it ends.
     pub redirected: bool,
     /// Rewards, by asset.
     pub rewards: Vec<PreviewReward>,
@@ -202,7 +202,7 @@ sp_api::decl_runtime_apis! {
         fn streams(who: AccountId) -> Vec<StreamView>;
         /// Everything stored for `who`.
         fn earnings(who: AccountId) -> AccountEarnings;
-        /// Whether the native rewards of `who` are compounded automatically.
+        /// Returns `true` if the native rewards of `who` are compounded automatically.
         fn auto_compounding(who: AccountId) -> bool;
         /// The pools, in their order.
         fn pools() -> Vec<PoolView>;

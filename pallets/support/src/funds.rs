@@ -48,7 +48,7 @@ where
     Assets::reducible_balance(asset.clone(), who, Preservation::Preserve, Fortitude::Polite)
 }
 
-/// Whether `amount` can be deposited without leaving the account below the minimum balance.
+/// Returns `true` if `amount` can be deposited without leaving the account below the minimum balance.
 pub fn can_receive<Assets, AccountId>(asset: &AssetKind, who: &AccountId, amount: Balance) -> bool
 where
     Assets: Inspect<AccountId, AssetId = AssetKind, Balance = Balance>,

@@ -18,7 +18,7 @@ impl StubPower {
         store::put("power:totals", &(power, clock));
     }
 
-    /// Whether `who` is marked as having live votes.
+    /// Returns `true` if `who` is marked as having live votes.
     pub fn is_marked(who: AccountId) -> bool {
         store::get(&format!("power:marked:{who}"))
     }

@@ -12,7 +12,7 @@ use polkadot_sdk::frame_support::traits::Get;
 /// those that are live.
 const FOR_POLLS: u32 = 3 * MAX_POLLS;
 
-/// Whether the call leaves room for polls, if it schedules another one.
+/// Returns `true` if the call leaves room for polls, if it schedules another one.
 pub fn leaves_room(call: &RuntimeCall) -> bool {
     use pallet_scheduler::Call;
     let RuntimeCall::Scheduler(call) = call else { return true };

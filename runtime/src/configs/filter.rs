@@ -31,7 +31,7 @@ impl Contains<RuntimeCall> for CallFilter {
     }
 }
 
-/// Whether the call belongs to the owner, admin or freezer of an asset, or lets a member replace
+/// Returns `true` if the call belongs to the owner, admin or freezer of an asset, or lets a member replace
 /// itself. The issuer of an asset mints, and nothing else; only those who appoint a member replace it.
 fn needs_a_vacant_role(call: &RuntimeCall) -> bool {
     use pallet_membership::Call::change_key;

@@ -13,7 +13,7 @@ parameter_types! {
     pub const AllocationsId: PalletId = PalletId(*b"qstr/alc");
 }
 
-/// Whether the economy issues tokens on a schedule. The record is in memory in every block.
+/// `true` if the economy issues tokens on a schedule. The record is in memory in every block.
 pub struct Drips;
 
 impl Get<bool> for Drips {
@@ -22,7 +22,7 @@ impl Get<bool> for Drips {
     }
 }
 
-/// Whether the economy pays the authors of blocks.
+/// `true` if the economy pays the authors of blocks.
 pub struct PaysAuthors;
 
 impl Get<bool> for PaysAuthors {

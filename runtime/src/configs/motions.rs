@@ -154,7 +154,7 @@ pub fn can_execute(call: &RuntimeCall) -> bool {
     }
 }
 
-/// Whether `threshold` ayes can come together, and `call` accepts their origin.
+/// Returns `true` if `threshold` ayes can come together, and `call` accepts their origin.
 fn reaches<I: 'static>(threshold: u32, call: &RuntimeCall) -> bool
 where
     Runtime: pallet_collective::Config<I>,
@@ -175,8 +175,8 @@ fn meets<E: EnsureOrigin<RuntimeOrigin>>(origin: &RuntimeOrigin) -> bool {
     E::try_origin(origin.clone()).is_ok()
 }
 
-/// Whether the call accepts the origin of a motion or of a poll. Calls that are not listed need a signature or
-/// root.
+/// Returns `true` if the call accepts the origin of a motion or of a poll. Calls that are not listed
+/// need a signature or root.
 pub(super) fn accepts(call: &RuntimeCall, origin: &RuntimeOrigin) -> bool {
     use RuntimeCall as C;
     match call {

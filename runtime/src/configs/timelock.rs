@@ -14,7 +14,7 @@ pub fn delay() -> BlockNumber {
     BlockNumber::try_from(blocks).unwrap_or(BlockNumber::MAX)
 }
 
-/// Whether the call keeps the delay, if it needs one.
+/// Returns `true` if the call keeps the delay, if it needs one.
 pub fn waits_long_enough(call: &RuntimeCall) -> bool {
     use pallet_treasury::Call as Treasurer;
     use pallet_whitelist::Call as Whitelisted;

@@ -106,8 +106,8 @@ fn decoded(proposal: &ProposalOf<Runtime>) -> Option<RuntimeCall> {
     RuntimeCall::decode_all_with_depth_limit(MAX_EXTRINSIC_DEPTH, &mut &bytes[..]).ok()
 }
 
-/// Whether proposals of this kind may make the call, which must be known. A spend stands alone, because
-/// its limit is one of each call.
+/// Returns `true` if proposals of this kind may make the call, which must be known. A spend stands
+/// alone, because its limit is one of each call.
 fn may_enact(kind: Kind, proposal: &ProposalOf<Runtime>) -> bool {
     let Some(call) = decoded(proposal) else { return false };
     let alone = kind != Kind::Treasury || !matches!(call, RuntimeCall::Utility(_));

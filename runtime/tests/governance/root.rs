@@ -41,7 +41,7 @@ const BEFORE_ITS_ORIGIN: &str = "Assets.force_cancel_approval";
 /// It reads the version of the code, for which tests have no executor.
 const CHECKS_CODE: &str = "System.set_code";
 
-/// Whether the origin suits the call, found by making and undoing it.
+/// Returns `true` if the origin suits the call, found by making and undoing it.
 fn suits(origin: RuntimeOrigin, call: &RuntimeCall) -> bool {
     let mut suits = false;
     let _ = with_storage_layer(|| -> Result<(), DispatchError> {

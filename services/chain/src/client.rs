@@ -24,7 +24,7 @@ use std::{
 const MAX_MESSAGE: u32 = 32 * 1024 * 1024;
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(60);
 const CODE: &[u8] = b":code";
-/// What a node says of a state that it has forgotten, in any of its messages.
+/// Words of a node about a state that it has forgotten, in any of its messages.
 const DISCARDED: &str = "State already discarded";
 
 /// A connection. Cheap to clone.
@@ -170,7 +170,7 @@ impl Client {
         heads.map_err(|error| self.fail(start, error))
     }
 
-    /// What subscribes to anything.
+    /// Subscribes to anything.
     pub async fn subscribe<T: DeserializeOwned>(
         &self,
         start: &'static str,

@@ -26,7 +26,7 @@ impl<'a> Decoder<'a> {
         Self { runtime, rest: bytes, depth: 0, accounts: BTreeSet::new() }
     }
 
-    /// What is not read yet.
+    /// Bytes that are not read yet.
     pub fn rest(&self) -> &'a [u8] {
         self.rest
     }

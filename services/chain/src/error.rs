@@ -2,7 +2,7 @@
 
 use crate::Hash;
 
-/// What can go wrong between a service and the chain.
+/// Errors between a service and the chain.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// No connection, or it broke. Worth another attempt.
@@ -10,7 +10,7 @@ pub enum Error {
     Connection {
         /// Its address.
         url: String,
-        /// What the connection said.
+        /// Words of the connection.
         why: String,
     },
     /// The node answered with an error.

@@ -10,7 +10,7 @@ use sp_crypto_hashing::blake2_256;
 pub struct Decoded {
     /// Hash by which clients know it.
     pub hash: [u8; 32],
-    /// Who signed it; nobody signs inherents.
+    /// Its signer; nobody signs inherents.
     pub signer: Option<String>,
     /// Pallet of its call.
     pub pallet: String,

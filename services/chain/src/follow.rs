@@ -24,14 +24,14 @@ struct Stretch {
     code: Hash,
 }
 
-/// How blocks are fetched.
+/// Settings of fetching blocks.
 #[derive(Clone, Copy, Debug)]
 pub struct Follow {
     /// Most blocks in one message.
     pub batch: u32,
     /// Messages under way at once.
     pub in_flight: usize,
-    /// What a message should hold at most, in bytes.
+    /// Size that a message should stay below, in bytes.
     pub bytes: usize,
     /// Without a new head for so long, the node is asked whether it has one.
     pub silence: Duration,
@@ -198,7 +198,7 @@ struct Tip {
     block: (u32, Hash),
     /// The runtime in its state.
     runtime: Arc<Runtime>,
-    /// Who may author the next block, in the order of their slots.
+    /// Authors of the next blocks, in the order of their slots.
     authors: Arc<[String]>,
 }
 

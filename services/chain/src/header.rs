@@ -74,7 +74,7 @@ impl Header {
         Some(u64::from_le_bytes(slot.try_into().ok()?))
     }
 
-    /// Whether it changes the authors of the blocks after it.
+    /// Returns `true` if it changes the authors of the blocks after it.
     pub fn has_new_authors(&self) -> bool {
         self.digest.logs.iter().any(|item| item.starts_with("0x0461757261"))
     }

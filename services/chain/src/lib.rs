@@ -31,7 +31,7 @@ pub use sign::{Fate, Pair, Signed, SigningOptions};
 pub use signals::stopped;
 pub use sp_crypto_hashing::blake2_256;
 
-/// What goes wrong in this crate.
+/// Result of this crate.
 pub type Result<T> = std::result::Result<T, Error>;
 
 /// Parameters of a request, to be filled.

@@ -10,7 +10,7 @@ use scale_info::{form::PortableForm, PortableRegistry, Type, TypeDef};
 use serde_json::Value;
 use std::{collections::HashMap, sync::Arc};
 
-/// How values of a type are shown, where that is not by its definition.
+/// Form of the values of a type that is not shown by its definition.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Shown {
     AsDefined,
@@ -80,7 +80,7 @@ impl Runtime {
         self.metadata.pallets.get(*at).ok_or_else(|| Error::Unknown(format!("pallet {name}")))
     }
 
-    /// Whether there is such a pallet.
+    /// Returns `true` if there is such a pallet.
     pub fn has_pallet(&self, name: &str) -> bool {
         self.pallets.contains_key(name)
     }
@@ -114,7 +114,7 @@ impl Runtime {
         Ok((found.inputs.iter().map(|input| input.ty.id).collect(), found.output.id))
     }
 
-    /// Whether there is such a method.
+    /// Returns `true` if there is such a method.
     pub fn has_method(&self, api: &str, method: &str) -> bool {
         self.method(api, method).is_ok()
     }

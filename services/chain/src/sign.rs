@@ -30,7 +30,7 @@ impl Pair {
     }
 }
 
-/// What may be chosen of a transaction.
+/// Choices of a transaction.
 #[derive(Clone, Copy, Debug)]
 pub struct SigningOptions {
     /// Its number; that of the pool's view if none is given.
@@ -65,7 +65,7 @@ pub struct Signed {
     pub death: u32,
 }
 
-/// What became of a transaction, by finalized blocks.
+/// Fate of a transaction, by finalized blocks.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Fate {
     /// It is in no finalized block, and can still come.
@@ -142,7 +142,7 @@ impl Client {
         fee.ok_or_else(|| Error::decode("a fee", info.to_string()))
     }
 
-    /// What became of it. Needs the bodies of the blocks since its birth, and the state of the one
+    /// Its fate. Needs the bodies of the blocks since its birth, and the state of the one
     /// that holds it.
     pub async fn fate(&self, signed: &Signed) -> Result<Fate> {
         let (head, _) = self.finalized().await?;

@@ -28,7 +28,7 @@ const fn prefix_of(hasher: &StorageHasher) -> Option<usize> {
     }
 }
 
-/// Where an entry of that name lies.
+/// Prefix of the keys of that entry.
 pub fn prefix(pallet: &str, entry: &str) -> Vec<u8> {
     let mut key = twox_128(pallet.as_bytes()).to_vec();
     key.extend(twox_128(entry.as_bytes()));

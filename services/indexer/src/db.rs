@@ -19,7 +19,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-/// What differs between the databases.
+/// Differences between the databases.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Dialect {
     /// A file.
@@ -46,7 +46,7 @@ impl Dialect {
         }
     }
 
-    /// How a column is read.
+    /// Expression that reads a column.
     pub fn read(self, column: &Column) -> String {
         match (self, column.kind) {
             // Under another name: an order by the column is an order of numbers.

@@ -2,7 +2,7 @@
 
 use quaestor_chain::Hash;
 
-/// What ends the indexer.
+/// Errors that end the indexer.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// From the chain.
@@ -76,5 +76,5 @@ impl Error {
     }
 }
 
-/// What goes wrong here.
+/// Result of the indexer.
 pub type Result<T> = std::result::Result<T, Error>;

@@ -1,4 +1,4 @@
-//! What the chain itself counts, under the names that `state` sums under, and the comparison.
+//! Counters of the chain itself, under the names that `state` sums under, and the comparison.
 
 use crate::{db::Val, facts::label, Error, Result};
 use quaestor_chain::{Client, Hash, Runtime};
@@ -149,7 +149,7 @@ impl Reader<'_> {
         Ok(self.client.call_api(self.runtime, (api, method), &[], self.at).await?)
     }
 
-    /// What a stake in each tier would come to; nothing of a runtime that does not offer it so.
+    /// Earnings of a stake in each tier; nothing of a runtime that does not offer it so.
     async fn offers(&self, amount: u128) -> Result<Option<Value>> {
         let method = ("RewardsApi", "offers");
         if !self.runtime.method(method.0, method.1).is_ok_and(|(inputs, _)| inputs.len() == 2) {
@@ -188,11 +188,11 @@ impl Reader<'_> {
     }
 }
 
-/// What is kept once an hour of the chain.
+/// Figures that are kept once an hour of the chain.
 pub struct Snapshot {
     /// Reference price, if there is one.
     pub price: Option<u128>,
-    /// Where it is from.
+    /// Its source.
     pub source: Option<String>,
     /// Everything.
     pub figures: Value,
@@ -233,7 +233,7 @@ pub async fn snapshot(
     Ok(Snapshot { price: reference.and_then(|text| text.parse().ok()), source, figures })
 }
 
-/// What an account's ledger holds at a block.
+/// Ledger of an account at a block.
 pub async fn ledger(client: &Client, who: &str, at: (u32, Hash)) -> Result<Value> {
     let runtime = client.runtime(at).await?;
     let keys = [Value::String(who.to_owned())];

@@ -34,7 +34,7 @@ struct Node {
 
 #[derive(Args)]
 struct Http {
-    /// Where to serve HTTP.
+    /// Address to serve HTTP at.
     #[arg(long, default_value = "127.0.0.1:9955")]
     listen: SocketAddr,
     /// Most requests of an address in a second; 0 for any number.
@@ -86,7 +86,7 @@ enum Command {
     Openapi,
     /// Write schema and mappings of the SubQuery project.
     Subquery {
-        /// Where to.
+        /// Target folder.
         folder: PathBuf,
     },
 }

@@ -79,7 +79,7 @@ fn actor(block: &Block, idx: usize) -> Option<String> {
     }
 }
 
-/// What follows from an event.
+/// Derives the rows of an event.
 pub fn follow(
     seen: &Seen<'_>,
     facts: &mut Vec<Row>,

@@ -17,14 +17,14 @@ use std::{
 };
 use tokio::sync::watch;
 
-/// What `run` is told.
+/// Options of `run`.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// Nodes.
     pub nodes: Vec<String>,
     /// Seconds between snapshots, by the chain's clock; fixed when the database is made.
     pub snapshot_secs: u64,
-    /// How blocks are fetched.
+    /// Settings of fetching blocks.
     pub follow: Follow,
 }
 

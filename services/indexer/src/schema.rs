@@ -1,7 +1,7 @@
 //! The tables, once for both databases. What is read from the chain is kept apart from what follows
 //! from it: the latter can be made again.
 
-/// What a column holds.
+/// Kind of a column.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Kind {
     /// A whole number of 64 bits.
@@ -23,7 +23,7 @@ pub enum Kind {
 pub struct Column {
     /// Its name.
     pub name: &'static str,
-    /// What it holds.
+    /// Its kind.
     pub kind: Kind,
     /// It may hold nothing.
     pub null: bool,
@@ -69,10 +69,10 @@ pub(crate) fn table(
 
 use Kind::{Amount, Bytes, Flag, Int, Json, Text};
 
-/// What this program makes and reads. A database of another version is refused.
+/// Version that this program makes and reads. A database of another version is refused.
 pub const VERSION: i64 = 3;
 
-/// What is read from the chain.
+/// Tables of what is read from the chain.
 pub fn primary() -> Vec<Table> {
     vec![
         table(
@@ -214,7 +214,7 @@ pub fn primary() -> Vec<Table> {
     ]
 }
 
-/// What follows from it and is kept up to date: see `state`.
+/// Tables that follow from those and are kept up to date: see `state`.
 pub fn kept() -> Vec<Table> {
     vec![
         table(

@@ -1,4 +1,4 @@
-//! What is kept up to date event by event: positions, streams, totals of accounts, and the sums that
+//! State that is kept up to date event by event: positions, streams, totals of accounts, and the sums that
 //! the checks compare with the chain.
 
 use crate::{

@@ -1,4 +1,4 @@
-//! What the running program knows of itself: for `/health` and `/metrics`.
+//! Status of the running program: for `/health` and `/metrics`.
 
 use std::{
     collections::BTreeMap,
@@ -78,7 +78,7 @@ impl Status {
         });
     }
 
-    /// What changes with every commit.
+    /// A value that changes with every commit.
     pub fn watch(&self) -> watch::Receiver<i64> {
         self.cursor.subscribe()
     }

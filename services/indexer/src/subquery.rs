@@ -8,7 +8,7 @@ use crate::{
 };
 use std::fmt::Write as _;
 
-/// What is the same for every event, written by hand.
+/// The part that is the same for every event, written by hand.
 const HANDLER: &str = include_str!("../../../console/subquery/handler.js");
 
 /// Name of the entity of a table: `pot_releases` is `PotRelease`.

@@ -21,7 +21,7 @@ use std::{
     time::Instant,
 };
 
-/// Where the database is.
+/// Block that the database has reached.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Cursor {
     /// Newest block.
@@ -52,7 +52,7 @@ pub struct Writer {
 /// Seconds of a day.
 const DAY: u64 = 86_400;
 
-/// What is read from the state of a block beside its events.
+/// State of a block that is read beside its events.
 struct Extra {
     ledgers: HashMap<String, Value>,
     hour: Option<(i64, Snapshot, Figures)>,
@@ -163,7 +163,7 @@ impl Writer {
         Ok(writer)
     }
 
-    /// Where it is.
+    /// The block that it has reached.
     pub const fn cursor(&self) -> Cursor {
         self.cursor
     }

@@ -28,7 +28,7 @@ impl Dice {
     }
 }
 
-/// What accounts have, kept by hand.
+/// Books of accounts, kept by hand.
 #[derive(Default)]
 struct Model {
     positions: BTreeMap<(String, i64), u128>,

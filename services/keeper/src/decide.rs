@@ -5,7 +5,7 @@ use serde_json::{json, Value};
 
 use crate::batch::Line;
 
-/// Who deposits, and how the key takes part.
+/// The depositor, and the part of the key in a deposit.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Plan {
     /// The key.
@@ -59,7 +59,7 @@ pub struct Pending {
 /// A deposit as one final block shows it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct View {
-    /// Whether it is there.
+    /// State of the deposit.
     pub deposited: Deposited,
     /// The multisig call that makes it, if it is open.
     pub pending: Option<Pending>,
@@ -134,7 +134,7 @@ pub fn next(plan: &Plan, line: &Line, view: &View) -> Step {
 
 const OTHERWISE: &str = "the chain has a deposit with this reference and other content";
 
-/// What a transaction did, by the events of its block.
+/// Effects of a transaction, by the events of its block.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct Report {
     /// Error of the transaction, as `Pallet.Error`.
@@ -147,7 +147,7 @@ pub struct Report {
     pub fee: u128,
 }
 
-/// What follows from it for the deposit.
+/// Consequence of it for the deposit.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Verdict {
     /// Look at the chain again.

@@ -99,8 +99,8 @@ pub fn renewals(who: &str, held: &Value, now: u64, patience: u64) -> Vec<Due> {
         .collect()
 }
 
-/// Whether the chain's own pass is late: nobody is compounded more than 1.5 periods after the last pass
-/// began. `state` is `Rewards.State`, `pass` `Rewards.CompoundPass`.
+/// Returns `true` if the chain's own pass is late: nobody is compounded more than 1.5 periods after
+/// the last pass began. `state` is `Rewards.State`, `pass` `Rewards.CompoundPass`.
 pub fn pass_is_late(state: &Value, pass: &Value) -> bool {
     let clock = integer::<u64>(field(state, "clock")).unwrap_or_default();
     let period = integer::<u64>(field(state, "compound_secs")).unwrap_or(u64::MAX);

@@ -1,6 +1,6 @@
 //! One error, with the sentence that an operator reads and the code that a supervisor gets.
 
-/// What ends the keeper.
+/// Errors that end the keeper.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// From the chain or the journal.
@@ -79,5 +79,5 @@ impl Error {
     }
 }
 
-/// What goes wrong here.
+/// Result of the keeper.
 pub type Result<T> = std::result::Result<T, Error>;

@@ -75,8 +75,8 @@ pub struct Last {
     pub age: u64,
 }
 
-/// Whether a price is to be reported now. A jump to more than double or less than half of a report that
-/// still counts is taken for a mistake.
+/// Returns `true` if a price is to be reported now. A jump to more than double or less than half of a
+/// report that still counts is taken for a mistake.
 pub fn is_due(config: &config::Feed, price: u128, last: Option<Last>, expiry: u64) -> Result<bool> {
     if config.heartbeat_secs >= expiry / 2 {
         let why = format!("feed.heartbeat_secs must be below half of {expiry}, after which a report is worth nothing");

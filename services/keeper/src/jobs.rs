@@ -119,7 +119,7 @@ impl Jobs {
     }
 }
 
-/// What is due of a job in that block.
+/// Work of a job that is due in that block.
 pub async fn found(
     job: Job,
     config: &Config,

@@ -68,7 +68,7 @@ pub struct Settled {
     pub job: String,
     /// Its subject.
     pub subject: String,
-    /// What it did; nothing for one that expired or whose events are forgotten.
+    /// Its effects; nothing for one that expired or whose events are forgotten.
     pub report: Option<Report>,
 }
 

@@ -21,7 +21,7 @@ pub enum Entry {
     Intent { line: Line, at: u64 },
     /// A transaction, written before it is sent.
     Sent(Sent),
-    /// What became of it.
+    /// Its fate.
     Fate { nonce: u64, fate: Ended, at: u64 },
     /// A deposit is on the chain, final.
     Done { reference: Hash, at: u64 },
@@ -215,12 +215,12 @@ impl Ledger {
         Ok(Self { journal, book, faults })
     }
 
-    /// What the journal says.
+    /// Content of the journal.
     pub fn book(&self) -> &Book {
         &self.book
     }
 
-    /// Where a test may kill.
+    /// Points at which a test may kill.
     pub fn faults(&self) -> &Faults {
         &self.faults
     }

@@ -18,7 +18,7 @@ const LOOKS: u32 = 5;
 
 /// The job at work. What it holds beside the journal may be lost.
 pub struct Revenue {
-    /// Who deposits.
+    /// The depositor.
     pub plan: Plan,
     /// Smallest units of a day, by symbol.
     pub most: BTreeMap<String, u128>,

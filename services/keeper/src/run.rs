@@ -171,7 +171,7 @@ async fn accept(
     Ok(lines.iter().map(|line| line.reference).collect())
 }
 
-/// Whether every line of a file is on the chain. Fails when all others are, and some were refused.
+/// Returns `true` if every line of a file is on the chain. Fails when all others are, and some were refused.
 fn finished(wanted: &HashSet<quaestor_chain::Hash>, keeper: &Keeper<Node>) -> Result<bool> {
     let kept = wanted.iter().filter_map(|reference| keeper.ledger.book().kept(reference));
     let mut refused = Vec::new();

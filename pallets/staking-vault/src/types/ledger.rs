@@ -137,7 +137,7 @@ impl Ledger {
         u32::try_from(entries).unwrap_or(u32::MAX)
     }
 
-    /// Whether the record can be removed.
+    /// Returns `true` if the record can be removed.
     pub fn is_empty(&self) -> bool {
         self.positions.is_empty() && self.unlocking.is_empty()
     }

@@ -1,4 +1,4 @@
-//! What is asked, and what is answered: with the block that it is as of, or with a sentence.
+//! Questions and their answers: with the block that it is as of, or with a sentence.
 
 use super::routes::{Param, Route, What};
 use crate::{db::Val, Error};

@@ -1,4 +1,4 @@
-//! Whether the program does what it is for, with the reasons why not.
+//! Health of the program: it does its work, or the reasons why not.
 
 use super::{
     answer::{as_of, Fail},

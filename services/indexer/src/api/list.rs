@@ -174,7 +174,7 @@ pub const fn column(name: &'static str, kind: Kind) -> Column {
     Column { name, kind, null: true }
 }
 
-/// Where a row is.
+/// Place of a row.
 pub const PLACE: [Column; 2] = [column("block", Kind::Int), column("idx", Kind::Int)];
 
 /// Columns of a reward, whatever kind it is of.

@@ -1,4 +1,4 @@
-//! What is served: reads of the database, all by GET. One table of routes makes the router and its
+//! The HTTP interface: reads of the database, all by GET. One table of routes makes the router and its
 //! description, so that they cannot differ.
 
 mod answer;
@@ -31,7 +31,7 @@ use std::{
 use tokio::{net::TcpListener, sync::watch};
 use tower_http::{compression::CompressionLayer, cors::CorsLayer};
 
-/// What handlers need.
+/// State shared by the handlers.
 #[derive(Clone)]
 pub struct App {
     db: Db,
@@ -56,7 +56,7 @@ impl App {
         Self { db, status, nodes, rate, seen: Arc::default(), checking: Arc::default(), stop }
     }
 
-    /// Whether an address may ask once more in this second.
+    /// Returns `true` if an address may ask once more in this second.
     fn allows(&self, address: IpAddr, second: u64) -> bool {
         if self.rate == 0 {
             return true;

@@ -3,7 +3,7 @@
 use crate::{facts, schema};
 use std::collections::HashSet;
 
-/// What a parameter is.
+/// Type of a parameter.
 #[derive(Clone, Copy, Debug)]
 pub enum What {
     /// A whole number from 0.
@@ -40,7 +40,7 @@ pub struct List {
     pub time: Option<&'static str>,
 }
 
-/// What makes an answer.
+/// Source of an answer.
 #[derive(Clone, Debug)]
 pub enum Reply {
     List(List),

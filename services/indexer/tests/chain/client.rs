@@ -1,4 +1,4 @@
-//! What the keeper stands on: signing, the fate of a transaction, reads by name.
+//! Ground of the keeper: signing, the fate of a transaction, reads by name.
 
 use crate::load::Load;
 use quaestor_chain::{Client, Error, Fate, Hash, Pair, SigningOptions};

@@ -22,7 +22,7 @@ pub fn command(args: &[&str]) -> Output {
     Command::new(PROGRAM).args(args).env("RUST_LOG", "warn").output().unwrap()
 }
 
-/// What a command prints, which has to succeed.
+/// Output of a command, which has to succeed.
 pub fn printed(args: &[&str]) -> String {
     let output = command(args);
     let said = String::from_utf8_lossy(&output.stderr);

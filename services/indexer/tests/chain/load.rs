@@ -178,7 +178,7 @@ impl Load {
         }
     }
 
-    /// Whether this chain has such a call.
+    /// Returns `true` if this chain has such a call.
     fn knows(&self, call: &Value) -> bool {
         self.runtime.encode_call(call).is_ok()
     }

@@ -1,4 +1,4 @@
-//! What the indexer refuses: the code that it ends with, the sentence, and nothing half written.
+//! Refusals of the indexer: the code that it ends with, the sentence, and nothing half written.
 
 use crate::{
     binary, http,

@@ -13,7 +13,7 @@ use std::{
     process::Command,
 };
 
-/// What a compressed runtime begins with.
+/// First bytes of a compressed runtime.
 const COMPRESSED: [u8; 8] = [0x52, 0xbc, 0x53, 0x76, 0x46, 0xdb, 0x8e, 0x05];
 
 /// The next version of the runtime, which lies beside the node's own where it was built.

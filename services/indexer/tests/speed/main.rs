@@ -1,4 +1,4 @@
-//! How fast an empty database catches up, beside a node that costs next to nothing: it serves a made-up
+//! Speed at which an empty database catches up, beside a node that costs next to nothing: it serves a made-up
 //! chain of usual blocks from memory. Published, not asserted:
 //! `cargo test --release --test speed -- --ignored --nocapture`, with `QUAESTOR_SPEED_BLOCKS` blocks of
 //! `QUAESTOR_SPEED_TRANSFERS` transfers and claims each.

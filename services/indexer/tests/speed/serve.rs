@@ -1,4 +1,4 @@
-//! What the indexer asks of a node, answered from a made-up chain.
+//! Requests of the indexer, answered from a made-up chain.
 
 use crate::chain::{metadata, Chain};
 use jsonrpsee::{

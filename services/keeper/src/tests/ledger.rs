@@ -1,4 +1,4 @@
-//! What a journal comes to.
+//! Contents of a journal.
 
 use super::*;
 use crate::batch::{self, tests::rules};

@@ -47,7 +47,7 @@ impl World {
         Self { folder, url, client, load: Some(load), blocks: None }
     }
 
-    /// Who makes blocks, as long as they are made by hand.
+    /// The maker of blocks, as long as they are made by hand.
     pub fn load(&mut self) -> &mut Load {
         self.load.as_mut().unwrap()
     }
@@ -187,7 +187,7 @@ impl Signer {
     }
 }
 
-/// What a run said.
+/// Output of a run.
 #[derive(Debug)]
 pub struct Ended(Output);
 
