@@ -103,9 +103,9 @@ mod benches {
     #[benchmark]
     fn answer() -> Result<(), BenchmarkError> {
         let (work, who) = asked::<T>()?;
-        let answer = Answer::Fail { ground: Ground::WrongModel, evidence: evidence() };
+        let failed = Answer::Fail { ground: Ground::WrongModel, evidence: evidence() };
         #[extrinsic_call]
-        _(RawOrigin::Signed(who), work, answer);
+        _(RawOrigin::Signed(who), work, failed);
         assert!(Cases::<T>::contains_key(ID));
         Ok(())
     }
@@ -233,8 +233,8 @@ mod benches {
     #[benchmark]
     fn reveal_canary() -> Result<(), BenchmarkError> {
         let (work, who) = asked::<T>()?;
-        let answer = Answer::Fail { ground: Ground::WrongModel, evidence: evidence() };
-        Pallet::<T>::answer(RawOrigin::Signed(who.clone()).into(), work, answer)?;
+        let failed = Answer::Fail { ground: Ground::WrongModel, evidence: evidence() };
+        Pallet::<T>::answer(RawOrigin::Signed(who.clone()).into(), work, failed)?;
         let case = Cases::<T>::get(ID).unwrap();
         let hash = Pallet::<T>::canary_hash(&case.consumer, &case.provider, SALT);
         Canaries::<T>::insert(hash, Canary { operator: who, since: 0 });

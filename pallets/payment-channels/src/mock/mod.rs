@@ -130,7 +130,7 @@ impl pallet_assets_holder::Config for Test {
 
 /// The native token and all assets, with their holds.
 pub type Money = UnionOf<Balances, AssetsHolder, NativeFromLeft, AssetKind, AccountId>;
-pub type Providers = quaestor_testing::StubProviders<Balances>;
+pub type Providers = quaestor_testing::StubProviders;
 
 parameter_types! {
     /// Least time between two changes; zero for the tests that are not about it.
