@@ -33,7 +33,8 @@ pub trait ClockInspect {
     /// Time of this block, in seconds since the Unix epoch.
     fn now() -> Seconds;
     /// The last gap between two blocks that was long enough to be a halt: last time before it, first
-    /// time after it, in seconds since the Unix epoch. Zeros if there was none.
+    /// time after it, in seconds since the Unix epoch. Halts with less than [`Self::GRACE`] between
+    /// them are one. Zeros if there was none.
     fn last_halt() -> (Seconds, Seconds);
     /// The time at which `deadline` has passed for somebody who could not act while the chain stood
     /// still: one that fell into the last halt, or within [`Self::GRACE`] after it, counts as the end of

@@ -5,7 +5,7 @@ use crate::{
     Config, Event, Pallet, Parameters, PendingSteps, State, WeightInfo,
 };
 use polkadot_sdk::frame_support::{pallet_prelude::Get, traits::Time, weights::Weight};
-use quaestor_primitives::{OnWeightChange, Reached, Seconds};
+use quaestor_primitives::{ClockInspect, OnWeightChange, Reached, Seconds};
 
 impl<T: Config> Pallet<T> {
     /// Brings the clock to the time of the block before, or as near as `MaxBuckets` boundaries
@@ -25,7 +25,7 @@ impl<T: Config> Pallet<T> {
             T::Observers::time_passed(now, 0, Reached::Time);
             opening = Self::open_genesis_stakes(&mut state);
         } else {
-            note_halt(&mut state, now);
+            note_halt::<Self>(&mut state, now);
             while state.boundary <= now && crossed < T::MaxBuckets::get() {
                 Self::cross(&mut state);
                 crossed = crossed.saturating_add(1);
@@ -79,11 +79,13 @@ impl<T: Config> Pallet<T> {
 }
 
 /// Records a gap since the last time of the clock that is long enough to be a halt. It lasts until the
-/// clock has caught up.
-fn note_halt(state: &mut VaultState, now: Seconds) {
-    if state.behind {
+/// clock has caught up. A halt that begins in the grace after another one continues it: nobody had the
+/// whole of that grace.
+fn note_halt<Clock: ClockInspect>(state: &mut VaultState, now: Seconds) {
+    let halts = now.saturating_sub(state.clock) > HALT_SECS;
+    if state.behind || (halts && state.clock < state.halt.1.saturating_add(Clock::GRACE)) {
         state.halt.1 = now;
-    } else if now.saturating_sub(state.clock) > HALT_SECS {
+    } else if halts {
         state.halt = (state.clock, now);
     }
 }

@@ -113,7 +113,8 @@ pub struct VaultState {
     /// Features of the economy beyond staking; fixed at genesis.
     pub features: Features,
     /// The last halt: the clock before it, and the time at which the clock had caught up after it, in
-    /// seconds since the Unix epoch. Zeros if there was none. It is part of this record because every
+    /// seconds since the Unix epoch. Zeros if there was none. Halts with less than an hour of blocks
+    /// between them are one. It is part of this record because every
     /// block writes it anyway.
     pub halt: (Seconds, Seconds),
     /// Totals by tier, up to the highest that has had a position. They are part of this record
