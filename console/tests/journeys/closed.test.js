@@ -73,3 +73,38 @@ test('what has to wait says until when', async () => {
   assert.ok((await reason(page, withdraw)).replace(/\s/g, ' ').endsWith(`${time.replace(/\s/g, ' ')}.`));
   await page.context().close();
 });
+
+test('a chain that catches up after a halt takes no stake, says why, and lets everybody leave', async () => {
+  const { api } = chain;
+  const { sudo, system } = api.tx;
+  const page = await bench.openAs('bob', { path: 'stake?amount=100' });
+  const notice = page.getByRole('status', { name: 'Notices' }).getByText(/^The chain is catching up after a halt\./);
+  const stake = page.getByRole('button', { name: 'Stake', exact: true });
+  assert.equal(await notice.count(), 0);
+
+  // As after a halt of so long that the clock needs three blocks.
+  const state = await chain.at.query.stakingVault.state();
+  const halt = 2_500n * state.bucketSecs.toBigInt();
+  const late = api.createType(state.toRawType(), {
+    ...state.toJSON(), clock: state.clock.toBigInt() - halt, boundary: state.boundary.toBigInt() - halt,
+  });
+  const key = api.query.stakingVault.state.key();
+  await chain.do(chain.alice, sudo.sudo(system.setStorage([[key, late.toHex()]])));
+  await bench.seal(page);
+  assert.ok((await chain.at.query.stakingVault.state()).behind.isTrue);
+  await notice.waitFor();
+  await page.getByText(/^The chain is catching up after a halt\. Staking, compounding/).first().waitFor();
+  assert.ok(await stake.isDisabled());
+  await page.getByRole('link', { name: 'My stake' }).first().click();
+  assert.equal(await page.getByRole('button', { name: 'Claim' }).first().isDisabled(), false);
+  await chain.do(chain.bob, api.tx.rewards.claimRewards('Native'));
+  assert.ok((await chain.at.query.stakingVault.state()).behind.isTrue);
+  await bench.seal(page);
+  assert.ok((await chain.at.query.stakingVault.state()).behind.isFalse);
+  await notice.waitFor({ state: 'detached' });
+  await page.getByRole('link', { name: 'Stake', exact: true }).first().click();
+  await page.getByLabel('Amount').first().fill('100');
+  await page.waitForFunction(() => [...document.querySelectorAll('button')].some((each) => each.textContent === 'Stake' && !each.disabled));
+  assert.deepEqual(page.wrongs, []);
+  await page.context().close();
+});
