@@ -125,7 +125,7 @@ pub mod pallet {
     use polkadot_sdk::sp_runtime;
     use polkadot_sdk::{frame_support, frame_system};
     use quaestor_primitives::{
-        AssetKind, AuditInspect, Balance, Books, Bps, ClockInspect, Guard, NativeValue,
+        AssetKind, AuditInspect, Balance, Books, Bps, ClockInspect, Guard, NativeValue, OnResult,
         ProviderDesk, ProviderFault, ProviderInspect, RouteRevenue, Seconds, TakeCredit, Verdict,
     };
 
@@ -162,6 +162,8 @@ pub mod pallet {
             + Books<Self::AccountId>;
         /// Audits of results.
         type Audits: AuditInspect<JobId>;
+        /// Hears of results that may be audited, so that they are drawn.
+        type OnResult: OnResult<JobId>;
         /// Blocks after that of a result in which it can be drawn for an audit.
         #[pallet::constant]
         type DrawBlocks: Get<u32>;

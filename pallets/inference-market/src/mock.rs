@@ -22,7 +22,7 @@ use polkadot_sdk::{
 };
 use quaestor_math::{demand::DemandCurve, fee::FeeCurve};
 use quaestor_primitives::{
-    AssetKind, Audit, AuditInspect, Balance, Bps, ClockInspect, NativeValue, RevenueType,
+    AssetKind, Audit, AuditInspect, Balance, Bps, ClockInspect, NativeValue, OnResult, RevenueType,
     RouteRevenue, Seconds,
 };
 use quaestor_testing::{StubGuard, StubSink};
@@ -193,6 +193,20 @@ impl AuditInspect<JobId> for Audits {
     }
 }
 
+parameter_types! {
+    /// Results that were noted, with their blocks.
+    pub static Results: Vec<(JobId, u32)> = Vec::new();
+}
+
+/// Notes results in memory.
+pub struct Noted;
+
+impl OnResult<JobId> for Noted {
+    fn on_result(id: &JobId, block: u32) {
+        Results::mutate(|results| results.push((*id, block)));
+    }
+}
+
 pub struct Value;
 
 impl NativeValue for Value {
@@ -229,6 +243,7 @@ impl pallet_inference_market::Config for Test {
     type JobDeposit = ConstU128<DEPOSIT>;
     type Providers = StubProviders;
     type Audits = Audits;
+    type OnResult = Noted;
     type DrawBlocks = ConstU32<2_400>;
     type Clock = Clock;
     type Value = Value;

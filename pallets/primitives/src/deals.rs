@@ -107,6 +107,16 @@ impl<Id> AuditInspect<Id> for () {
     }
 }
 
+/// Hears of results that may be audited.
+pub trait OnResult<Id> {
+    /// The result `id` was submitted in `block`.
+    fn on_result(id: &Id, block: u32);
+}
+
+impl<Id> OnResult<Id> for () {
+    fn on_result(_: &Id, _: u32) {}
+}
+
 /// Shares of the irrecoverable cost of work that may be paid out for it, in basis points.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Encode, Decode, TypeInfo)]
 pub struct ReturnShares {
