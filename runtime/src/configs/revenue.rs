@@ -112,6 +112,9 @@ impl Contains<AccountId> for ProtocolAccounts {
             FeeDiscounts::account(),
             Allocations::account(),
             Debates::account(),
+            Providers::account(),
+            InferenceMarket::till(),
+            Challenges::account(),
         ]
         .contains(who)
     }
