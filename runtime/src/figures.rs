@@ -29,8 +29,8 @@ fn providers(metrics: &mut Metrics) {
     let sweeps = pallet_providers::Sweeps::<Runtime>::get().len();
     let about = "Providers whose bonds have losses to realise";
     metrics.count(("provider_sweeps", about), u128::try_from(sweeps).unwrap_or(u128::MAX));
-    let insurance = Backstop::main_reserve(&AssetKind::Native);
-    metrics.native(("insurance_native", "Insurance: the main reserve"), insurance);
+    let insurance = Backstop::insurance();
+    metrics.native(("insurance_native", "The insurance"), insurance);
 }
 
 fn market(metrics: &mut Metrics) {

@@ -65,7 +65,7 @@ pub fn chain_metrics() -> ChainMetrics {
     let (staked, cooling) = (vault.staked, vault.in_cooldown);
     let (escrow, channels) = (escrowed(), in_channels());
     let locked = [staked, cooling, escrow, channels].into_iter().fold(0, Balance::saturating_add);
-    let kept = [supply.treasury, Backstop::main_reserve(&AssetKind::Native)]
+    let kept = [supply.treasury, Backstop::insurance()]
         .into_iter()
         .chain(pots().map(|who| Balances::total_balance(&who)))
         .fold(0, Balance::saturating_add);

@@ -11,10 +11,11 @@ use crate::{
 use alloc::vec;
 use pallet_inference_market::types::Terms;
 use pallet_providers::types::{Maturity, Params as Providers, Tier as ProviderTier};
+use pallet_revenue_router::types::{Leg, Share, Split, SplitMap};
 use pallet_staking_vault::types::Tier;
 use polkadot_sdk::frame_support::BoundedVec;
 use quaestor_math::{demand::DemandCurve, fee::FeeCurve, slash::Caps, verdict::AwardShares};
-use quaestor_primitives::{Balance, Bps, Forfeit, Seconds, Voting};
+use quaestor_primitives::{Balance, Bps, Forfeit, RevenueType, Seconds, Voting};
 
 /// The real durations and amounts.
 pub fn real() -> Economy {
@@ -52,7 +53,7 @@ fn economy(day: Seconds, scale: Balance, qtra: Economy) -> Economy {
         tier_names: vec!["Open", "Quarter", "Year"],
         pools: qtra.pools,
         revenue_assets: qtra.revenue_assets,
-        splits: qtra.splits,
+        splits: with_fees(qtra.splits),
         buyback: qtra.buyback,
         price: qtra.price,
         parts: vec![
@@ -97,6 +98,13 @@ fn economy(day: Seconds, scale: Balance, qtra: Economy) -> Economy {
         }),
         ..none
     }
+}
+
+/// Splits in which four fifths of the network fee go to stakers, and the rest to the backstop.
+fn with_fees(mut splits: SplitMap) -> SplitMap {
+    let split = Split::of([Share::new(Leg::Rewards, 8_000)]);
+    splits.insert(RevenueType::Inference, split);
+    splits
 }
 
 /// Name of the part of the supply that belongs to the insurance.

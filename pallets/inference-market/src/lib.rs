@@ -175,8 +175,10 @@ pub mod pallet {
         type Guard: Guard<Self::AccountId>;
         /// The revenue router, which receives the network fee.
         type Revenue: RouteRevenue<Self::AccountId, CreditOf<Self>>;
-        /// Insurance, which receives surcharges and what the work pool may not keep.
+        /// Insurance, which receives surcharges.
         type Insurance: TakeCredit<CreditOf<Self>>;
+        /// Destination of what the work pool may not keep: insurance up to its ceiling, then the treasury.
+        type Surplus: TakeCredit<CreditOf<Self>>;
         /// The treasury.
         type Treasury: TakeCredit<CreditOf<Self>>;
         /// Removal from the issuance, with its books.

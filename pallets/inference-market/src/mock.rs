@@ -9,7 +9,7 @@ use polkadot_sdk::{
         self, derive_impl, parameter_types,
         traits::{
             fungible::{NativeFromLeft, UnionOf},
-            fungibles::{Balanced, Credit},
+            fungibles::Credit,
             ConstU128, ConstU32, ConstU64,
         },
         weights::{constants::ParityDbWeight, RuntimeDbWeight},
@@ -23,7 +23,7 @@ use polkadot_sdk::{
 use quaestor_math::{demand::DemandCurve, fee::FeeCurve};
 use quaestor_primitives::{
     AssetKind, Audit, AuditInspect, Balance, Bps, ClockInspect, NativeValue, OnResult, RevenueType,
-    RouteRevenue, Seconds,
+    RouteRevenue, Seconds, TakeCredit,
 };
 use quaestor_testing::{StubGuard, StubSink};
 
@@ -222,18 +222,32 @@ impl NativeValue for Value {
 pub struct Router;
 
 impl RouteRevenue<AccountId, Credit<AccountId, Money>> for Router {
-    fn route(credit: Credit<AccountId, Money>, payer: &AccountId, kind: RevenueType) {
-        assert_eq!((*payer, kind), (till(), crate::funds::FEE_REVENUE));
-        drop(Money::resolve(&ROUTER, credit));
+    fn route(
+        credit: Credit<AccountId, Money>,
+        payer: &AccountId,
+        kind: RevenueType,
+    ) -> Result<(), Credit<AccountId, Money>> {
+        assert_eq!((*payer, kind), (till(), RevenueType::Inference));
+        Fees::take(credit)
     }
     fn stakers_bps(_: RevenueType) -> Bps {
         8_000
     }
 }
 
+pub type Fees = StubSink<Money, ROUTER>;
 pub type Insurance = StubSink<Money, INSURANCE>;
 pub type Treasury = StubSink<Money, TREASURY>;
 pub type Burn = StubSink<Money, BURNT>;
+
+/// Insurance, unless it is closed; then the treasury.
+pub struct Surplus;
+
+impl TakeCredit<Credit<AccountId, Money>> for Surplus {
+    fn take(credit: Credit<AccountId, Money>) -> Result<(), Credit<AccountId, Money>> {
+        Insurance::take(credit).or_else(Treasury::take)
+    }
+}
 
 impl pallet_inference_market::Config for Test {
     type Assets = Money;
@@ -250,6 +264,7 @@ impl pallet_inference_market::Config for Test {
     type Guard = StubGuard;
     type Revenue = Router;
     type Insurance = Insurance;
+    type Surplus = Surplus;
     type Treasury = Treasury;
     type Burn = Burn;
     type KeptReceipts = ConstU32<8>;

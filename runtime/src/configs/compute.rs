@@ -3,20 +3,21 @@
 use crate::{
     configs::{
         disputes::{JobAudits, LeastMultiple, LongestCase, LongestWork},
-        proceeds::{Insurance, Losses, NetworkFee, Value},
+        proceeds::{Losses, Value},
+        revenue::{ToInsuranceThenTreasury, ToTreasury},
         tokens::{HoldsOfAll, NativeAndAssets},
     },
     origins::Governance,
-    params::{BlockHashCount, ChangeInterval, StorageDeposit, TreasuryAccount, Units},
+    params::{BlockHashCount, ChangeInterval, StorageDeposit, Units},
     *,
 };
+use pallet_backstop::FundInsurance;
 use polkadot_sdk::frame_support::{
     parameter_types,
     traits::{ConstU32, ConstU64, Get},
     PalletId,
 };
 use quaestor_primitives::AssetUnits;
-use quaestor_support::funds::IntoAccount;
 
 parameter_types! {
     pub const ProvidersId: PalletId = PalletId(*b"qstr/prv");
@@ -68,9 +69,10 @@ impl pallet_inference_market::Config for Runtime {
     type Clock = StakingVault;
     type Value = Value;
     type Guard = CircuitBreaker;
-    type Revenue = NetworkFee;
-    type Insurance = Insurance;
-    type Treasury = IntoAccount<AccountId, TreasuryAccount, NativeAndAssets>;
+    type Revenue = RevenueRouter;
+    type Insurance = FundInsurance<Runtime>;
+    type Surplus = ToInsuranceThenTreasury;
+    type Treasury = ToTreasury;
     type Burn = BuybackBurn;
     type KeptReceipts = ConstU32<1_024>;
     // A hundred blocks.

@@ -2,7 +2,10 @@
 //! channels.
 
 use crate::{
-    configs::proceeds::{Burnt, Insurance, Value},
+    configs::{
+        proceeds::{Burnt, Value},
+        revenue::ToInsurance,
+    },
     origins::{Arbiter, Blamer, CanaryOperator, Governance, MemberAdmin},
     params::{BlockHashCount, ChangeInterval},
     *,
@@ -58,7 +61,7 @@ impl pallet_challenges::Config for Runtime {
     type Slash = StakingVault;
     type Clock = StakingVault;
     type Burn = Burnt;
-    type Insurance = Insurance;
+    type Insurance = ToInsurance;
     // As long as its hash is kept.
     type DrawBlocks = BlockHashCount;
     type Notice = BondNotice;

@@ -20,7 +20,7 @@ use polkadot_sdk::{
     pallet_assets,
     sp_core::Bytes,
 };
-use quaestor_chain_spec::{Compute, Economy, USDC};
+use quaestor_chain_spec::{economies::quiver::INSURANCE, Compute, Economy, USDC};
 use quaestor_primitives::{Price, Seconds, TierId};
 use serde_json::{json, Value};
 
@@ -62,7 +62,8 @@ impl Network {
     /// The genesis as a patch of the default one.
     pub fn patch(self) -> Value {
         let economy = self.economy;
-        let work = economy.compute.clone().map(|compute| work(compute, self.canaries));
+        let insurance = economy.part(INSURANCE);
+        let work = economy.compute.clone().map(|compute| work(compute, self.canaries, insurance));
         let fee_assets =
             if economy.has_discounts() { economy.revenue_assets.clone() } else { Vec::new() };
         let members = self.validators.iter().map(|(account, _)| account.clone()).collect();
@@ -174,8 +175,9 @@ impl Network {
 }
 
 /// Genesis of the pallets for work.
-fn work(compute: Compute, canaries: Vec<AccountId>) -> Value {
+fn work(compute: Compute, canaries: Vec<AccountId>, insurance: Balance) -> Value {
     build_struct_json_patch!(RuntimeGenesisConfig {
+        backstop: BackstopConfig { insurance },
         canary_operators: CanaryOperatorsConfig { members: BoundedVec::truncate_from(canaries) },
         providers: ProvidersConfig {
             params: Some(compute.providers),

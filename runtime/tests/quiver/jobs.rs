@@ -19,7 +19,7 @@ fn receipt() -> (Receipt, Balance) {
 #[test]
 fn a_job_of_50_is_paid_in_its_legs_to_the_unit() {
     network().execute_with(|| {
-        let before = [free(CONSUMER), free(PROVIDER), treasury(), insurance(), rewards()];
+        let before = [free(CONSUMER), free(PROVIDER), treasury(), reserve(), rewards()];
         let supply = issuance();
         block(|| by(CONSUMER, order(60 * QUIV)));
         let held = before[0] - free(CONSUMER);
@@ -49,7 +49,7 @@ fn a_job_of_50_is_paid_in_its_legs_to_the_unit() {
         });
         // Idle time has flushed the legs.
         assert_eq!(treasury() - before[2], QUIV);
-        assert_eq!(insurance() - before[3], QUIV / 2);
+        assert_eq!(reserve() - before[3], QUIV / 2);
         assert_eq!(rewards() - before[4], 2 * QUIV);
         assert_eq!(supply - issuance(), 3 * QUIV / 2);
         // No hash draws it: it is cleared in idle time as well.

@@ -135,6 +135,10 @@ fn treasury() -> Balance {
 }
 
 fn insurance() -> Balance {
+    Backstop::insurance()
+}
+
+fn reserve() -> Balance {
     Backstop::main_reserve(&NATIVE)
 }
 

@@ -45,7 +45,7 @@ fn a_deposit_of_1000_pays_two_vouchers_to_the_unit_and_returns_the_rest() {
     network().execute_with(|| {
         block(|| by(CONSUMER, open(1_000)));
         let [first, second] = [voucher(10, 120, 60_000), voucher(57, 640, 320_000)];
-        let before = (free(PROVIDER), treasury(), issuance(), rewards(), insurance());
+        let before = (free(PROVIDER), treasury(), issuance(), rewards(), reserve());
         block(|| {
             by(Eve, redeem(first));
             assert_eq!(gross(), 120 * QUIV);
@@ -70,7 +70,7 @@ fn a_deposit_of_1000_pays_two_vouchers_to_the_unit_and_returns_the_rest() {
         assert_eq!(treasury() - before.1, 64 * QUIV / 5);
         assert_eq!(before.2 - issuance(), 96 * QUIV / 5);
         assert_eq!(rewards() - before.3, 128 * QUIV / 5);
-        assert_eq!(insurance() - before.4, 32 * QUIV / 5);
+        assert_eq!(reserve() - before.4, 32 * QUIV / 5);
         check_all();
     });
 }
