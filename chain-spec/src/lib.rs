@@ -20,7 +20,7 @@ mod validate;
 #[cfg(test)]
 mod tests;
 
-pub use economies::{act, blockdag, qtra};
+pub use economies::{act, blockdag, qtra, quiver};
 pub use tokens::{Token, TOKENS};
 
 use alloc::vec::Vec;
@@ -89,6 +89,23 @@ pub struct Economy {
     pub debates: Option<pallet_debates::types::Params>,
     /// The badge of the first stakers.
     pub badge: Option<pallet_genesis_badge::types::Params>,
+    /// Work for pay.
+    pub compute: Option<Compute>,
+}
+
+/// Work for pay: who may do it, how it is paid, and what happens to a fault. Paid is the native token.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Compute {
+    /// Providers and the stake that backs them.
+    pub providers: pallet_providers::types::Params,
+    /// Jobs and their payment.
+    pub market: pallet_inference_market::types::Terms,
+    /// Base prices of the classes of models, in smallest units for 1,000 tokens.
+    pub classes: Vec<Balance>,
+    /// Payments per token.
+    pub channels: pallet_payment_channels::types::Params,
+    /// Audits and disputes.
+    pub challenges: pallet_challenges::types::Params,
 }
 
 /// A part of the supply at genesis.
@@ -151,6 +168,7 @@ impl Economy {
             votes: None,
             debates: None,
             badge: None,
+            compute: None,
         }
     }
 

@@ -7,6 +7,8 @@
     reason = "a test may panic"
 )]
 
+mod work;
+
 use super::*;
 use alloc::vec;
 use pallet_revenue_router::types::Leg;
@@ -29,8 +31,11 @@ fn rows(economy: &Economy) -> Vec<Row> {
     economy.tier_names.iter().zip(&economy.staking.tiers).map(row).collect()
 }
 
-fn all() -> [Economy; 6] {
-    [qtra::real(), qtra::dev(), act::real(), act::dev(), blockdag::real(), blockdag::dev()]
+fn all() -> [Economy; 8] {
+    let [real, dev] = [quiver::real(), quiver::dev()];
+    let [act, blockdag] = [[act::real(), act::dev()], [blockdag::real(), blockdag::dev()]];
+    let ([first, second], [third, fourth]) = (act, blockdag);
+    [qtra::real(), qtra::dev(), first, second, third, fourth, real, dev]
 }
 
 #[test]
@@ -264,7 +269,8 @@ fn each_pallet_is_asked_for_its_own_bounds() {
 
 #[test]
 fn the_parts_of_a_supply_are_the_supply() {
-    for economy in [act::real(), act::dev(), blockdag::real(), blockdag::dev()] {
+    let others = [blockdag::real(), blockdag::dev(), quiver::real(), quiver::dev()];
+    for economy in [act::real(), act::dev()].into_iter().chain(others) {
         let parts: Balance = economy.parts.iter().map(|part| part.amount).sum();
         assert_eq!(Some(parts), economy.supply, "{}", economy.token.symbol);
     }
@@ -331,4 +337,5 @@ fn features_follow_from_what_an_economy_has() {
     assert_eq!(features(qtra::real()), (false, false, false, false));
     assert_eq!(features(act::real()), (true, true, true, false));
     assert_eq!(features(blockdag::real()), (true, true, true, true));
+    assert_eq!(features(quiver::real()), (true, true, false, false));
 }

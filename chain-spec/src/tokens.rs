@@ -16,5 +16,7 @@ pub const QTRA: Token = Token { economy: "qtra", symbol: "QTRA", decimals: 18 };
 pub const ACT: Token = Token { economy: "act", symbol: "ACT", decimals: 9 };
 pub const BLOCKDAG: Token = Token { economy: "blockdag", symbol: "BDAG", decimals: 18 };
 
+pub const QUIVER: Token = Token { economy: "quiver", symbol: "QUIV", decimals: 18 };
+
 /// The tokens of all economies.
-pub const TOKENS: [Token; 3] = [QTRA, ACT, BLOCKDAG];
+pub const TOKENS: [Token; 4] = [QTRA, ACT, BLOCKDAG, QUIVER];

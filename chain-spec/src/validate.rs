@@ -1,9 +1,9 @@
 //! Rules that span pallets. Each pallet validates its own parameters.
 
-use crate::{usdc, Economy, DAY};
+use crate::{usdc, Compute, Economy, DAY};
 use alloc::collections::BTreeSet;
 use quaestor_math::BPS;
-use quaestor_primitives::{AssetKind, Balance, Params};
+use quaestor_primitives::{AssetKind, Balance, Params, Seconds};
 
 fn ensure(holds: bool, sentence: &'static str) -> Result<(), &'static str> {
     holds.then_some(()).ok_or(sentence)
@@ -71,7 +71,8 @@ impl Economy {
         ensure(
             self.plans.is_empty() || self.subscriptions.bucket_secs == self.bucket_secs(),
             "subscriptions must be renewed in the buckets of the vault",
-        )
+        )?;
+        self.compute.iter().try_for_each(|compute| compute.fits(self.day_secs))
     }
 
     /// The bounds that each pallet sets for itself.
@@ -94,6 +95,33 @@ impl Economy {
         self.pledges.iter().try_for_each(Params::validate)?;
         self.votes.iter().try_for_each(Params::validate)?;
         self.debates.iter().try_for_each(Params::validate)?;
-        self.badge.iter().try_for_each(Params::validate)
+        self.badge.iter().try_for_each(Params::validate)?;
+        self.compute.iter().try_for_each(Compute::validate_alone)
+    }
+}
+
+impl Compute {
+    fn validate_alone(&self) -> Result<(), &'static str> {
+        self.providers.validate()?;
+        self.market.validate()?;
+        self.channels.validate()?;
+        self.challenges.validate()
+    }
+
+    fn fits(&self, day_secs: Seconds) -> Result<(), &'static str> {
+        let days = [self.providers.day_secs, self.market.day_secs, self.channels.day_secs];
+        ensure(
+            days.into_iter().chain([self.challenges.day_secs]).all(|day| day == day_secs),
+            "work must have the days of the economy",
+        )?;
+        let case = self.market.longest_work().saturating_add(self.challenges.case_secs());
+        ensure(
+            case <= self.providers.shortest_notice(),
+            "stake that backs work must not leave before a case over it has ended",
+        )?;
+        let found = u64::from(self.challenges.audit_bps)
+            .saturating_mul(self.providers.caps.multiple.into());
+        ensure(found >= BPS.into(), "a fault must cost more than it saves if only audits find it")?;
+        ensure(!self.classes.is_empty(), "there must be a class of models")
     }
 }

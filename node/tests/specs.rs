@@ -29,6 +29,9 @@ fn the_node_exports_the_committed_specs() {
         ("act-testnet", "act-testnet"),
         ("blockdag-dev", "blockdag-dev"),
         ("blockdag-testnet", "blockdag-testnet"),
+        ("quiver-dev", "quiver-dev"),
+        ("quiver-local", "quiver-local"),
+        ("quiver-testnet", "quiver-testnet"),
     ] {
         let mut spec = exported(chain);
         let code = spec["genesis"]["runtimeGenesis"].as_object_mut().unwrap().remove("code");

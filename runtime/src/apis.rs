@@ -7,7 +7,7 @@
 )]
 
 use crate::{
-    configs::consensus::SessionKeys,
+    configs::{consensus::SessionKeys, disputes::WorkId},
     console::{
         self,
         account::{AccountPage, AccountSummary},
@@ -16,8 +16,9 @@ use crate::{
         types::{Action, Closed},
     },
     economy::{self, Supply},
-    genesis,
+    figures, genesis,
     metrics::{self, Metric},
+    quiver::{self, ChainMetrics},
     *,
 };
 use alloc::vec::Vec;
@@ -27,6 +28,13 @@ use pallet_backstop::api::BackstopView;
 use pallet_buyback_burn::{
     api::{BuybackView, Deflation},
     types::Record as Buyback,
+};
+use pallet_challenges::{
+    api::{AuditorView, CaseView},
+    types::{
+        Audit as WorkAudit, CaseId, Finding, Hash as ChallengeHash, Params as ChallengeParams,
+        Set as AuditorSet, Sums as ChallengeSums,
+    },
 };
 use pallet_circuit_breaker::{
     api::{BreakerView, OpenEntries, WalletView},
@@ -46,7 +54,23 @@ use pallet_fee_discounts::{
     types::{DiscountTier, Key as TradeKey, Quote as FeeQuote},
 };
 use pallet_genesis_badge::types::{BadgeNumber, Params as BadgeParams};
+use pallet_inference_market::{
+    api::{
+        FeeView as NetworkFeeView, JobView, MarketFigures, PriceView as ClassPriceView,
+        Quote as JobQuote, WorkView,
+    },
+    types::{Ask, Bid, ClassId, JobId, Record as ReceiptRecord, Terms as MarketTerms},
+};
+use pallet_payment_channels::{
+    api::{ChannelView, RedeemPreview},
+    types::{ChannelId, Params as ChannelParams},
+    voucher::{SignatureBytes, VoucherBytes},
+};
 use pallet_price_feed::api::PriceView;
+use pallet_providers::{
+    api::{BondView, DelegationView, LeavingView, ProviderView, SentenceView},
+    types::{MaturityId, Params as ProviderParams},
+};
 use pallet_revenue_router::{
     api::{SuspenseView, TotalView},
     types::{Deposit, LegAmounts, Reference, Split},
@@ -91,7 +115,10 @@ use polkadot_sdk::{
     },
     sp_session::OpaqueGeneratedSessionKeys,
 };
-use quaestor_primitives::{Boosts, PositionId, Power, RevenueType, StakeWeight, TierId, TooMany};
+use quaestor_primitives::{
+    Boosts, PositionId, Power, ProviderInspect, ProviderTotals, RevenueType, StakeWeight, TierId,
+    TooMany,
+};
 
 impl_runtime_apis! {
     impl sp_api::Core<Block> for Runtime {
@@ -600,6 +627,189 @@ impl_runtime_apis! {
         }
     }
 
+    impl pallet_providers::api::ProvidersApi<Block, AccountId> for Runtime {
+        fn provider(who: AccountId) -> Option<ProviderView> {
+            Providers::provider(who)
+        }
+
+        fn providers(from: Option<AccountId>, count: u32) -> Vec<(AccountId, ProviderView)> {
+            Providers::provider_views(from, count)
+        }
+
+        fn bonds(who: AccountId) -> Vec<BondView<AccountId>> {
+            Providers::bond_views(&who)
+        }
+
+        fn leaving(who: AccountId) -> LeavingView<AccountId> {
+            Providers::leaving_view(&who)
+        }
+
+        fn preview_delegation(
+            who: AccountId,
+            provider: AccountId,
+            amount: Balance,
+            maturity: MaturityId,
+        ) -> Result<DelegationView, DispatchError> {
+            console::dry_run::rolled_back(|| {
+                Providers::delegation_view(who, provider, amount, maturity)
+            })
+        }
+
+        fn preview_sentence(provider: AccountId, price: Balance) -> Option<SentenceView> {
+            Providers::sentence_view(&provider, price)
+        }
+
+        fn totals() -> ProviderTotals {
+            <Providers as ProviderInspect<AccountId>>::totals()
+        }
+
+        fn params() -> Option<ProviderParams> {
+            Providers::params()
+        }
+    }
+
+    impl pallet_inference_market::api::InferenceApi<Block, AccountId> for Runtime {
+        fn terms() -> Option<MarketTerms> {
+            pallet_inference_market::CurrentTerms::<Runtime>::get()
+        }
+
+        fn job(id: JobId) -> Option<JobView<AccountId>> {
+            InferenceMarket::job(id)
+        }
+
+        fn jobs(from: JobId, count: u32) -> Vec<JobView<AccountId>> {
+            InferenceMarket::job_views(from, count)
+        }
+
+        fn bids(id: JobId) -> Vec<Bid<AccountId>> {
+            InferenceMarket::bids(id)
+        }
+
+        fn asks(class: ClassId) -> Vec<(AccountId, Ask)> {
+            InferenceMarket::ask_views(class)
+        }
+
+        fn quote(class: ClassId, units: u64, provider: Option<AccountId>) -> Option<JobQuote> {
+            InferenceMarket::quote(class, units, provider)
+        }
+
+        fn receipts(count: u32) -> Vec<ReceiptRecord<AccountId>> {
+            InferenceMarket::receipt_views(count)
+        }
+
+        fn fee() -> Option<NetworkFeeView> {
+            InferenceMarket::fee()
+        }
+
+        fn price(class: ClassId) -> Option<ClassPriceView> {
+            InferenceMarket::price(class)
+        }
+
+        fn work(provider: AccountId) -> Vec<WorkView> {
+            InferenceMarket::work(provider)
+        }
+
+        fn unpaid(who: AccountId) -> Vec<(AssetKind, Balance)> {
+            InferenceMarket::unpaid(who)
+        }
+
+        fn figures() -> MarketFigures {
+            InferenceMarket::figures()
+        }
+    }
+
+    impl pallet_payment_channels::api::ChannelsApi<Block, AccountId> for Runtime {
+        fn channel(id: ChannelId) -> Option<ChannelView<AccountId>> {
+            PaymentChannels::channel(id)
+        }
+
+        fn channels_of(
+            who: AccountId,
+            from: ChannelId,
+            count: u32,
+        ) -> Vec<ChannelView<AccountId>> {
+            PaymentChannels::channels_of(who, from, count)
+        }
+
+        fn due(from: ChannelId, count: u32) -> Vec<ChannelId> {
+            PaymentChannels::due(from, count)
+        }
+
+        fn voucher_bytes(
+            id: ChannelId,
+            nonce: u64,
+            cumulative: Balance,
+            tokens: u64,
+        ) -> Option<Vec<u8>> {
+            PaymentChannels::voucher_bytes(id, nonce, cumulative, tokens)
+        }
+
+        fn check(
+            id: ChannelId,
+            voucher: VoucherBytes,
+            signature: SignatureBytes,
+        ) -> Result<RedeemPreview, DispatchError> {
+            PaymentChannels::check(id, voucher, signature)
+        }
+
+        fn params() -> Option<ChannelParams> {
+            PaymentChannels::params()
+        }
+    }
+
+    impl pallet_challenges::api::ChallengesApi<Block, AccountId, WorkId> for Runtime {
+        fn case(id: CaseId) -> Option<CaseView<AccountId, WorkId>> {
+            Challenges::case(id)
+        }
+
+        fn auditor(who: AccountId) -> Option<AuditorView<WorkId>> {
+            Challenges::auditor(who)
+        }
+
+        fn set() -> AuditorSet<AccountId> {
+            Challenges::set_view()
+        }
+
+        fn audit(work: WorkId) -> Option<WorkAudit<AccountId>> {
+            Challenges::audit_view(&work)
+        }
+
+        fn commitment(
+            id: CaseId,
+            who: AccountId,
+            finding: Finding,
+            salt: ChallengeHash,
+        ) -> ChallengeHash {
+            Challenges::commitment_view(id, &who, finding, salt)
+        }
+
+        fn canary(
+            consumer: AccountId,
+            provider: AccountId,
+            salt: ChallengeHash,
+        ) -> ChallengeHash {
+            Challenges::canary_view(&consumer, &provider, salt)
+        }
+
+        fn totals() -> ChallengeSums {
+            Challenges::totals_view()
+        }
+
+        fn params() -> Option<ChallengeParams> {
+            Challenges::params_view()
+        }
+    }
+
+    impl quiver::QuiverApi<Block> for Runtime {
+        fn market_metrics() -> MarketFigures {
+            InferenceMarket::figures()
+        }
+
+        fn chain_metrics() -> ChainMetrics {
+            quiver::chain_metrics()
+        }
+    }
+
     impl console::ConsoleApi<Block> for Runtime {
         fn account(who: AccountId) -> AccountPage {
             console::account::account(&who)
@@ -634,7 +844,7 @@ impl_runtime_apis! {
 
     impl metrics::MetricsApi<Block> for Runtime {
         fn metrics() -> Vec<Metric> {
-            metrics::metrics()
+            [metrics::metrics(), figures::metrics()].concat()
         }
     }
 

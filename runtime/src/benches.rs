@@ -29,6 +29,10 @@ define_benchmarks!(
     [pallet_debates, Debates]
     [pallet_genesis_badge, GenesisBadge]
     [pallet_daybook, Daybook]
+    [pallet_providers, Providers]
+    [pallet_inference_market, InferenceMarket]
+    [pallet_payment_channels, PaymentChannels]
+    [pallet_challenges, Challenges]
 );
 
 use frame_benchmarking::baseline::Pallet as BaselineBench;

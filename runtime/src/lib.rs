@@ -6,7 +6,8 @@
 //! * [`genesis`]: the presets, built from the economies in `quaestor-chain-spec`;
 //! * [`console`]: all that a page shows, in one answer;
 //! * [`economy`]: figures of the economy as a whole;
-//! * [`metrics`]: metrics for operators;
+//! * [`metrics`]: metrics for operators, and [`figures`], those of work for pay;
+//! * [`quiver`]: figures of the network of inference;
 //! * `migrations`: the migrations of this version;
 //! * `apis`: the runtime APIs for nodes and clients.
 
@@ -24,12 +25,14 @@ mod benches;
 pub mod configs;
 pub mod console;
 pub mod economy;
+pub mod figures;
 pub mod genesis;
 pub mod metrics;
 pub mod migrations;
 pub mod origins;
 pub mod params;
 mod preview;
+pub mod quiver;
 pub mod token;
 mod weights;
 
@@ -229,6 +232,9 @@ mod runtime {
     #[runtime::pallet_index(38)]
     pub type Recorders = pallet_membership<Instance5>;
 
+    #[runtime::pallet_index(39)]
+    pub type CanaryOperators = pallet_membership<Instance6>;
+
     #[runtime::pallet_index(40)]
     pub type StakingVault = pallet_staking_vault;
     #[runtime::pallet_index(41)]
@@ -259,4 +265,14 @@ mod runtime {
     pub type GenesisBadge = pallet_genesis_badge;
     #[runtime::pallet_index(54)]
     pub type Daybook = pallet_daybook;
+
+    #[runtime::pallet_index(60)]
+    pub type Providers = pallet_providers;
+    #[runtime::pallet_index(61)]
+    pub type InferenceMarket = pallet_inference_market;
+    #[runtime::pallet_index(62)]
+    pub type PaymentChannels = pallet_payment_channels;
+    #[runtime::pallet_index(63)]
+    pub type Challenges = pallet_challenges;
+    // 113 stays free: it is the first byte of a voucher, which must not be a transaction as well.
 }

@@ -50,10 +50,10 @@ polkadot_sdk::sp_api::decl_runtime_apis! {
 
 /// A list of metrics in the making.
 #[derive(Default)]
-struct Metrics(Vec<Metric>);
+pub(crate) struct Metrics(pub(crate) Vec<Metric>);
 
 impl Metrics {
-    fn add(
+    pub(crate) fn add(
         &mut self,
         (name, about): (&str, &str),
         labels: &[(&str, String)],
@@ -70,28 +70,28 @@ impl Metrics {
         });
     }
 
-    fn count(&mut self, what: (&str, &str), value: impl Into<u128>) {
+    pub(crate) fn count(&mut self, what: (&str, &str), value: impl Into<u128>) {
         self.add(what, &[], value, 0);
     }
 
-    fn native(&mut self, what: (&str, &str), value: Balance) {
+    pub(crate) fn native(&mut self, what: (&str, &str), value: Balance) {
         self.add(what, &[], value, native_decimals());
     }
 
     /// In whole tokens of an asset, which is a label.
-    fn of(&mut self, what: (&str, &str), asset: &Asset, value: Balance) {
+    pub(crate) fn of(&mut self, what: (&str, &str), asset: &Asset, value: Balance) {
         self.add(what, &[("asset", asset.symbol.clone())], value, asset.decimals);
     }
 }
 
 /// Symbol and decimals of an asset.
-struct Asset {
-    symbol: String,
-    decimals: u8,
+pub(crate) struct Asset {
+    pub(crate) symbol: String,
+    pub(crate) decimals: u8,
 }
 
 impl Asset {
-    fn of(asset: &AssetKind) -> Self {
+    pub(crate) fn of(asset: &AssetKind) -> Self {
         match asset {
             AssetKind::Native => Self { symbol: "native".into(), decimals: native_decimals() },
             AssetKind::WithId(id) => {

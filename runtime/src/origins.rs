@@ -15,6 +15,9 @@
 //! | [`TreasurySpender`] | approve a spend from the treasury | two thirds of the council in any asset, or a poll on the treasury in the native token up to its limit; root may not |
 //! | [`MemberAdmin`] | appoint depositors, operators, matching engines and recorders | more than half of the council, a poll on a feature, or root |
 //! | [`Recorder`] | give points to the agents of a debate | a member of `Recorders` |
+//! | [`Arbiter`] | rule on a case over work | more than half of the council |
+//! | [`Blamer`] | rule, and blame the jurors of the other finding | two thirds of the council |
+//! | [`CanaryOperator`] | commit canaries, which find auditors who pass everything | a member of `CanaryOperators` |
 //! | [`RevenueDepositor`] | deposit revenue | a member of `RevenueDepositors`, which may be a multisig |
 //! | [`TradeEngine`] | settle trading fees | a member of `TradeEngines` |
 //! | [`Keepers`] | trigger a buyback that is due | anybody |
@@ -38,7 +41,9 @@
 //! it, and that call schedules another one after a delay, in which either body can cancel it
 //! ([`timelock`](crate::configs::timelock)).
 
-use crate::{AccountId, Balance, Recorders, RevenueDepositors, Runtime, TradeEngines};
+use crate::{
+    AccountId, Balance, CanaryOperators, Recorders, RevenueDepositors, Runtime, TradeEngines,
+};
 use pallet_stake_voting::origins::{
     EnsureEmergency, EnsureFeature, EnsureParameter, EnsureTreasury, EnsureUpgrade,
 };
@@ -92,6 +97,12 @@ pub type TreasurySpender =
     EitherOf<EnsureWithSuccess<Supermajority, AccountId, AnyAmount>, EnsureTreasury<Runtime>>;
 /// Appoints who deposits revenue, who reports prices and who settles trading fees.
 pub type MemberAdmin = EitherOfDiverse<OrRoot<Majority>, EnsureFeature<AccountId>>;
+/// Rules on cases over work. Root is left out: one key must not judge.
+pub type Arbiter = Majority;
+/// Rules on them, and blames jurors.
+pub type Blamer = Supermajority;
+/// Commits canaries.
+pub type CanaryOperator = EnsureSignedBy<CanaryOperators, AccountId>;
 /// Gives points to the agents of debates.
 pub type Recorder = EnsureSignedBy<Recorders, AccountId>;
 /// Deposits revenue.

@@ -17,9 +17,16 @@ pub mod pallet {
         frame_support::{self, pallet_prelude::*},
         frame_system::RawOrigin,
         pallet_assets::{self, Asset},
+        sp_core::Bytes,
         sp_runtime::traits::StaticLookup,
     };
     use quaestor_primitives::{Balance, Seconds};
+
+    /// Has calls made in the name of accounts when a development network starts.
+    pub trait Opening<AccountId> {
+        /// Has `who` make the encoded `call` in one of the first blocks.
+        fn open(who: &AccountId, call: &[u8]) -> DispatchResult;
+    }
 
     #[pallet::pallet]
     pub struct Pallet<T>(_);
@@ -28,6 +35,8 @@ pub mod pallet {
     pub trait Config: polkadot_sdk::frame_system::Config + pallet_assets::Config {
         /// Account without a key, which holds every role of an asset but that of its issuer.
         type RoleAccount: Get<Self::AccountId>;
+        /// Makes the calls of the opening.
+        type Opening: Opening<Self::AccountId>;
     }
 
     /// Decimals of the native token.
@@ -79,6 +88,8 @@ pub mod pallet {
         pub tiers: Vec<String>,
         /// Names of the plans.
         pub plans: Vec<String>,
+        /// Calls that accounts make in one of the first blocks, encoded; of development networks only.
+        pub opening: Vec<(T::AccountId, Bytes)>,
     }
 
     /// The name as bytes; stops a genesis in which it is too long.
@@ -118,6 +129,9 @@ pub mod pallet {
                     false,
                 )
                 .expect("root sets the roles of an asset");
+            }
+            for (who, call) in &self.opening {
+                T::Opening::open(who, call).expect("a call of the opening is known");
             }
         }
     }

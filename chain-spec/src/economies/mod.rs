@@ -3,6 +3,7 @@
 pub mod act;
 pub mod blockdag;
 pub mod qtra;
+pub mod quiver;
 
 use crate::{blocks, Seconds};
 use pallet_stake_voting::{Params, Rules};

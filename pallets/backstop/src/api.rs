@@ -10,7 +10,7 @@ use polkadot_sdk::{frame_support::traits::Get, sp_api};
 use quaestor_primitives::{AssetKind, Balance, FloorInspect, Seconds};
 use scale_info::TypeInfo;
 
-/// The backstop, in smallest units of the floor's asset.
+/// The backstop, in smallest units of the floor's asset unless said otherwise.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 pub struct BackstopView<AccountId> {
     /// Main reserve of the floor's asset.
@@ -37,12 +37,16 @@ pub struct BackstopView<AccountId> {
     pub last_top_up: Option<TopUp>,
     /// The pending spends, oldest first.
     pub spends: Vec<Spend<AccountId>>,
+    /// The insurance, in smallest units of the native token.
+    pub insurance: Balance,
+    /// Insurance beyond which rests of income are not added to it, in smallest units of the native token.
+    pub insurance_ceiling: Balance,
 }
 
 sp_api::decl_runtime_apis! {
     /// Reads of the backstop.
     pub trait BackstopApi<AccountId: Codec> {
-        /// Floor, epoch, emergency reserve and pending spends.
+        /// Floor, epoch, emergency reserve, insurance and pending spends.
         fn status() -> BackstopView<AccountId>;
         /// Main reserve of `asset`, in smallest units.
         fn reserve(asset: AssetKind) -> Balance;
@@ -66,6 +70,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
             covered: cover.covered,
             last_top_up: state.last,
             spends: OpenSpends::<T, I>::get().into_inner(),
+            insurance: Self::insurance(),
+            insurance_ceiling: Self::insurance_ceiling(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     types::{ParamGroup, Params, Reserve, Spend},
-    Config, Error, Event, LastChange, NextSpend, OpenSpends, Pallet, Parameters, State,
+    Config, Error, Event, Insurance, LastChange, NextSpend, OpenSpends, Pallet, Parameters, State,
 };
 use polkadot_sdk::{
     frame_support::{
@@ -27,6 +27,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
         ensure!(Self::minimum_balance(&asset).is_some(), Error::<T, I>::UnknownAsset);
         let other = reserve == Reserve::Emergency && asset != T::FloorAsset::get();
         ensure!(!other, Error::<T, I>::NotInEmergencyReserve);
+        let other = reserve == Reserve::Insurance && asset != AssetKind::Native;
+        ensure!(!other, Error::<T, I>::NotInInsurance);
         let keeps_books = T::ProtocolAccounts::contains(&beneficiary);
         ensure!(!keeps_books, Error::<T, I>::InvalidBeneficiary);
         let delay = Parameters::<T, I>::get().spend_delay_secs;
@@ -57,6 +59,12 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
             Reserve::Emergency => State::<T, I>::try_mutate(|state| {
                 let rest = state.emergency.checked_sub(amount);
                 state.emergency = rest.ok_or(Error::<T, I>::InsufficientReserve)?;
+                Ok::<_, DispatchError>(())
+            })?,
+            Reserve::Insurance => Insurance::<T, I>::try_mutate_exists(|insurance| {
+                let rest = insurance.unwrap_or_default().checked_sub(amount);
+                let rest = rest.ok_or(Error::<T, I>::InsufficientReserve)?;
+                *insurance = (rest > 0).then_some(rest);
                 Ok::<_, DispatchError>(())
             })?,
         }

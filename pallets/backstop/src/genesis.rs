@@ -1,6 +1,6 @@
 //! Genesis.
 
-use crate::{Config, GenesisConfig, Pallet, Parameters, State};
+use crate::{Config, GenesisConfig, Insurance, Pallet, Parameters, State};
 use polkadot_sdk::frame_support::traits::Get;
 use quaestor_primitives::{AssetKind, Balance, Params as _};
 
@@ -30,6 +30,11 @@ impl<T: Config<I>, I: 'static> GenesisConfig<T, I> {
             assert!(self.assets.contains(&asset), "backstop: the floor's asset is not listed");
             let minted = Pallet::<T, I>::mint(&asset, self.emergency);
             assert!(minted.is_ok(), "backstop: the emergency reserve is too large");
+        }
+        if self.insurance > 0 {
+            let held = Pallet::<T, I>::main_reserve(&AssetKind::Native);
+            assert!(held >= self.insurance, "backstop: its account does not hold the insurance");
+            Insurance::<T, I>::put(self.insurance);
         }
         State::<T, I>::mutate(|state| state.emergency = self.emergency);
         Parameters::<T, I>::put(self.params);

@@ -13,9 +13,12 @@
 //! * **Floor**: the least funding of the reward stream, given per year and applied per epoch, in the
 //!   floor's asset.
 //! * **Main reserve** of an asset: the balance of the pallet's account beyond the minimum balance
-//!   and, for the floor's asset, the emergency reserve.
+//!   and, for the floor's asset, the emergency reserve, and for the native token, the insurance.
 //! * **Emergency reserve**: an amount of the floor's asset that tops up the stream only when the main
 //!   reserve is short and the breakers open it.
+//! * **Insurance**: an amount of the native token that makes losses good. Sentences and surcharges of
+//!   other pallets fill it without limit, and what is left of their income up to a ceiling of 2 % of the
+//!   issuance. Nothing but a spend reduces it. An economy that insures nothing has no key of it.
 //! * **Funding**: revenue that the reward stream has received in the current epoch.
 //! * **Surplus**: funding of earlier epochs beyond their floors, at most the floor of a year. It covers
 //!   the floor before the reserves do, so that the floor is one of the year and not of the rhythm in
@@ -28,13 +31,13 @@
 //! 1. **Rewards do not fall below the floor** while the reserves last.
 //! 2. **No single key can drain the backstop.** Assets leave it by a top-up, or by a spend that was
 //!    announced and that others could cancel. There is no third way.
-//! 3. **The emergency reserve is separate.** Neither a top-up from the main reserve nor a spend of it
-//!    reduces the emergency reserve.
+//! 3. **Emergency reserve and insurance are separate.** Neither a top-up from the main reserve nor a spend
+//!    of it reduces them, and no top-up takes from the insurance.
 //! 4. **Instances are independent.** Each has its own account, parameters and origins.
 //!
 //! ## Rounding
 //!
-//! The floor of an epoch rounds down, in the backstop's favour.
+//! The floor of an epoch rounds down, in the backstop's favour, and so does the ceiling of the insurance.
 //!
 //! ## Example
 //!
@@ -57,7 +60,7 @@
 
 extern crate alloc;
 
-pub use glue::FundRewards;
+pub use glue::{FundInsurance, FundInsuranceToCeiling, FundInsuranceWith, FundRewards};
 pub use pallet::*;
 pub use weights::WeightInfo;
 
@@ -146,7 +149,7 @@ pub mod pallet {
         type GovernanceOrigin: EnsureOrigin<Self::RuntimeOrigin>;
         /// Least time between two changes of the floor or the delay of spends, in seconds.
         type ChangeInterval: Get<Seconds>;
-        /// The pallet's account, which holds both reserves, is derived from it.
+        /// The pallet's account, which holds all reserves, is derived from it.
         #[pallet::constant]
         type PalletId: Get<PalletId>;
         /// Weights of the calls and the hook.
@@ -167,6 +170,10 @@ pub mod pallet {
     /// The epoch, its funding, surplus, the emergency reserve and the last top-up.
     #[pallet::storage]
     pub type State<T, I = ()> = StorageValue<_, BackstopState, ValueQuery>;
+
+    /// The insurance, in smallest units of the native token; no record if there is none.
+    #[pallet::storage]
+    pub type Insurance<T, I = ()> = StorageValue<_, Balance, ValueQuery>;
 
     /// The pending spends.
     #[pallet::storage]
@@ -224,6 +231,13 @@ pub mod pallet {
             /// Emergency reserve after, in smallest units.
             new: Balance,
         },
+        /// An amount was added to the insurance.
+        InsuranceFilled {
+            /// Insurance before, in smallest units of the native token.
+            old: Balance,
+            /// Insurance after, in smallest units of the native token.
+            new: Balance,
+        },
         /// The floor was set; it applies from the current epoch on.
         FloorSet {
             /// Smallest units per year before.
@@ -271,6 +285,8 @@ pub mod pallet {
         ChangedTooSoon,
         /// The reward stream refused a top-up. Internal: the epoch ends without it.
         RewardsRefused,
+        /// The insurance is held in the native token only.
+        NotInInsurance,
     }
 
     #[pallet::genesis_config]
@@ -283,6 +299,9 @@ pub mod pallet {
         pub assets: Vec<AssetKind>,
         /// The emergency reserve, in smallest units of the floor's asset. It is minted.
         pub emergency: Balance,
+        /// The insurance, in smallest units of the native token. The pallet's account holds it by the
+        /// genesis of the balances.
+        pub insurance: Balance,
         #[doc(hidden)]
         #[serde(skip)]
         pub _config: core::marker::PhantomData<(T, I)>,
@@ -316,7 +335,7 @@ pub mod pallet {
 
     #[pallet::view_functions]
     impl<T: Config<I>, I: 'static> Pallet<T, I> {
-        /// Floor, epoch, emergency reserve and pending spends.
+        /// Floor, epoch, emergency reserve, insurance and pending spends.
         pub fn status() -> BackstopView<T::AccountId> {
             Self::backstop_view()
         }
@@ -341,6 +360,7 @@ pub mod pallet {
         /// - [`Error::UnknownAsset`]: there is no such asset.
         /// - [`Error::NotInEmergencyReserve`]: the emergency reserve has no other asset than the
         ///   floor's.
+        /// - [`Error::NotInInsurance`]: the insurance has no other asset than the native token.
         /// - [`Error::InvalidBeneficiary`]: `beneficiary` is an account of a pallet.
         /// - [`Error::TooManySpends`]: too many spends are pending.
         /// ## Events

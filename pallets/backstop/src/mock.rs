@@ -128,6 +128,9 @@ pub struct ExtBuilder {
     pub params: Params,
     pub assets: Vec<AssetKind>,
     pub emergency: Balance,
+    pub insurance: Balance,
+    /// Native tokens of the backstop's account.
+    pub given: Balance,
     /// Initial reserve of the backstop, in USDC.
     pub reserve: Balance,
     pub clock_runs: bool,
@@ -139,6 +142,8 @@ impl Default for ExtBuilder {
             params: qtra(),
             assets: vec![USDC, NATIVE],
             emergency: 0,
+            insurance: 0,
+            given: 0,
             reserve: 0,
             clock_runs: true,
         }
@@ -153,6 +158,11 @@ impl ExtBuilder {
 
     pub fn emergency(mut self, emergency: Balance) -> Self {
         self.emergency = emergency;
+        self
+    }
+
+    pub fn insurance(mut self, insurance: Balance) -> Self {
+        (self.insurance, self.given) = (insurance, insurance);
         self
     }
 
@@ -171,13 +181,15 @@ impl ExtBuilder {
             params: self.params,
             assets: self.assets.clone(),
             emergency: self.emergency,
+            insurance: self.insurance,
             ..Default::default()
         }
     }
 
     pub fn build(self) -> TestExternalities {
         let sinks = [REWARDS];
-        let natives = [ALICE, BOB, BANK].map(|who| (who, RICH)).into_iter();
+        let given = (self.given > 0).then(|| (Backstop::account(), self.given));
+        let natives = [ALICE, BOB, BANK].map(|who| (who, RICH)).into_iter().chain(given);
         let usdc = [(1, ALICE, LEAST), (1, BANK, RICH), (2, BANK, RICH), (3, BANK, RICH)];
         let genesis = RuntimeGenesisConfig {
             balances: pallet_balances::GenesisConfig {
@@ -294,6 +306,11 @@ pub fn not_set(call: Call, error: impl Into<DispatchError> + core::fmt::Debug) {
 
 pub fn propose(reserve: Reserve, amount: Balance) -> Call {
     Call::propose_spend { reserve, asset: USDC, amount, beneficiary: EVE }
+}
+
+/// A spend of the native token.
+pub fn propose_native(reserve: Reserve, amount: Balance) -> Call {
+    Call::propose_spend { reserve, asset: NATIVE, amount, beneficiary: BOB }
 }
 
 pub fn cancel(id: u32) -> Call {

@@ -1,27 +1,36 @@
 //! Invariants.
 
-use crate::{types::MAX_FLOOR_PER_YEAR, Config, NextSpend, OpenSpends, Pallet, Parameters, State};
+use crate::{
+    types::MAX_FLOOR_PER_YEAR, Config, Insurance, NextSpend, OpenSpends, Pallet, Parameters, State,
+};
 use polkadot_sdk::{
     frame_support::{ensure, traits::Get},
     sp_runtime::TryRuntimeError,
 };
-use quaestor_primitives::Params;
+use quaestor_primitives::{AssetKind, Params};
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
-    /// I10: the balance of the floor's asset = minimum balance + emergency reserve + main reserve,
-    /// where the account holds that asset; the pending spends have numbers that were given out, in
-    /// their order; no epoch was topped up before its end; the surplus is within the highest floor.
+    /// I10: the balances of the floor's asset and of the native token = minimum balance + emergency
+    /// reserve + insurance + main reserve, where the account holds them, and no insurance is a record of
+    /// zero; the pending spends have numbers that were given out, in their order; no epoch was topped up
+    /// before its end; the surplus is within the highest floor.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         Parameters::<T, I>::get().validate()?;
-        let (state, asset) = (State::<T, I>::get(), T::FloorAsset::get());
-        let least = Self::minimum_balance(&asset).unwrap_or_default();
-        let held = Self::balance(&asset);
-        let sum = least
-            .checked_add(state.emergency)
-            .and_then(|sum| sum.checked_add(Self::main_reserve(&asset)));
+        let state = State::<T, I>::get();
+        for asset in [T::FloorAsset::get(), AssetKind::Native] {
+            let least = Self::minimum_balance(&asset).unwrap_or_default();
+            let (held, set_aside) = (Self::balance(&asset), Self::set_aside(&asset));
+            let sum = least
+                .checked_add(set_aside)
+                .and_then(|sum| sum.checked_add(Self::main_reserve(&asset)));
+            ensure!(
+                sum == Some(held) || (held, set_aside) == (0, 0),
+                "I10: the balance is not minimum balance, what is set aside, and main reserve"
+            );
+        }
         ensure!(
-            sum == Some(held) || (held, state.emergency) == (0, 0),
-            "I10: the balance is not minimum balance, emergency reserve and main reserve"
+            Insurance::<T, I>::try_get().ok() != Some(0),
+            "I10: an insurance of nothing has a record"
         );
         let spends = OpenSpends::<T, I>::get();
         ensure!(

@@ -6,7 +6,7 @@ use quaestor_math::{
     change_limit::{doubled_or_halved, doubled_or_halved_from},
     mul_div, YEAR,
 };
-use quaestor_primitives::{AssetKind, Balance, Seconds};
+use quaestor_primitives::{AssetKind, Balance, Bps, Seconds};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +20,10 @@ pub const FLOOR_UNIT: Balance = 1_000_000;
 pub const MAX_EPOCH_SECS: Seconds = 7_776_000;
 /// Longest delay of a spend, in seconds: 90 days.
 pub const MAX_SPEND_DELAY_SECS: Seconds = 7_776_000;
+
+/// Insurance up to which [`FundInsuranceToCeiling`](crate::FundInsuranceToCeiling) fills it, in basis
+/// points of the issuance of the native token.
+pub const INSURANCE_CEILING_BPS: Bps = 200;
 
 /// A group of parameters, which changes at most once in the change interval.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
@@ -173,7 +177,7 @@ pub struct BackstopState {
     pub last: Option<TopUp>,
 }
 
-/// One of the two reserves.
+/// One of the reserves.
 #[derive(
     Clone,
     Copy,
@@ -192,6 +196,8 @@ pub enum Reserve {
     /// Tops up the reward stream when the main reserve is short and the breakers open it; in the
     /// floor's asset only.
     Emergency,
+    /// Insurance against losses, which a spend makes good; in the native token only.
+    Insurance,
 }
 
 /// A spend that was announced.

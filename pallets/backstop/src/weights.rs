@@ -134,15 +134,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
     /// Storage: `AssetsHolder::BalancesOnHold` (r:4 w:0)
     /// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
-    /// Storage: `RevenueRouter::Totals` (r:4 w:0)
+    /// Storage: `RevenueRouter::Totals` (r:5 w:0)
     /// Proof: `RevenueRouter::Totals` (`max_values`: None, `max_size`: Some(183), added: 2658, mode: `MaxEncodedLen`)
     /// Storage: `BuybackBurn::State` (r:1 w:0)
     /// Proof: `BuybackBurn::State` (`max_values`: Some(1), `max_size`: Some(56), added: 551, mode: `MaxEncodedLen`)
     /// Storage: `FeeDiscounts::KnownAssets` (r:1 w:0)
     /// Proof: `FeeDiscounts::KnownAssets` (`max_values`: Some(1), `max_size`: Some(85), added: 580, mode: `MaxEncodedLen`)
     fn collect_unasked() -> Weight {
-        Weight::from_parts(152_584_389, 14035)
-            .saturating_add(T::DbWeight::get().reads(17_u64))
+        Weight::from_parts(152_584_389, 14280)
+            .saturating_add(T::DbWeight::get().reads(18_u64))
             .saturating_add(T::DbWeight::get().writes(5_u64))
     }
     /// Storage: `Backstop::Parameters` (r:1 w:0)
@@ -204,8 +204,8 @@ impl WeightInfo for () {
             .saturating_add(ParityDbWeight::get().writes(1_u64))
     }
     fn collect_unasked() -> Weight {
-        Weight::from_parts(152_584_389, 14035)
-            .saturating_add(ParityDbWeight::get().reads(17_u64))
+        Weight::from_parts(152_584_389, 14280)
+            .saturating_add(ParityDbWeight::get().reads(18_u64))
             .saturating_add(ParityDbWeight::get().writes(5_u64))
     }
     fn top_up() -> Weight {

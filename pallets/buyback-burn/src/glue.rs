@@ -16,7 +16,7 @@ impl<T: Config> TakeCredit<CreditOf<T>> for Pallet<T> {
     fn take(credit: CreditOf<T>) -> Result<(), CreditOf<T>> {
         let (asset, amount) = Self::credit_of(&credit);
         if asset == AssetKind::Native {
-            return Self::burn_directly(credit, amount);
+            return Self::burn_native(credit, amount);
         }
         if asset != T::QuoteAsset::get() {
             return Err(credit);
@@ -68,7 +68,9 @@ impl<T: Config> Purchase<CreditOf<T>> for Pallet<T> {
 }
 
 impl<T: Config> Pallet<T> {
-    fn burn_directly(credit: CreditOf<T>, burnt: Balance) -> Result<(), CreditOf<T>> {
+    /// Burns `credit` of `burnt` native tokens, of whatever type, and records it. Returns the credit if the
+    /// record is refused.
+    pub fn burn_native<Credit>(credit: Credit, burnt: Balance) -> Result<(), Credit> {
         if burnt == 0 {
             return Ok(());
         }
@@ -77,7 +79,8 @@ impl<T: Config> Pallet<T> {
             Self::add_record(&State::<T>::get(), time::now::<T::Time>(), amounts, None)
         });
         let Ok((record, totals)) = recorded else { return Err(credit) };
-        Self::burn(credit);
+        // A credit that is dropped reduces the issuance.
+        drop(credit);
         Self::deposit_event(Event::BurntDirectly {
             number: record.number,
             burnt,

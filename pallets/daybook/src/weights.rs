@@ -44,15 +44,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     /// Proof: `Oracle::Values` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
     /// Storage: `PriceFeed::Twap` (r:1 w:0)
     /// Proof: `PriceFeed::Twap` (`max_values`: Some(1), `max_size`: Some(706), added: 1201, mode: `MaxEncodedLen`)
-    /// Storage: `RevenueRouter::Totals` (r:16 w:0)
+    /// Storage: `RevenueRouter::Totals` (r:20 w:0)
     /// Proof: `RevenueRouter::Totals` (`max_values`: None, `max_size`: Some(183), added: 2658, mode: `MaxEncodedLen`)
     /// Storage: `Daybook::Days` (r:0 w:1)
     /// Proof: `Daybook::Days` (`max_values`: None, `max_size`: Some(402), added: 2877, mode: `MaxEncodedLen`)
     /// Storage: `Daybook::Last` (r:0 w:1)
     /// Proof: `Daybook::Last` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
     fn record() -> Weight {
-        Weight::from_parts(58_644_055, 43518)
-            .saturating_add(T::DbWeight::get().reads(21_u64))
+        Weight::from_parts(58_644_055, 54150)
+            .saturating_add(T::DbWeight::get().reads(25_u64))
             .saturating_add(T::DbWeight::get().writes(2_u64))
     }
 }
@@ -63,8 +63,8 @@ impl WeightInfo for () {
         Weight::from_parts(7_429_053, 2633).saturating_add(ParityDbWeight::get().reads(2_u64))
     }
     fn record() -> Weight {
-        Weight::from_parts(58_644_055, 43518)
-            .saturating_add(ParityDbWeight::get().reads(21_u64))
+        Weight::from_parts(58_644_055, 54150)
+            .saturating_add(ParityDbWeight::get().reads(25_u64))
             .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
 }

@@ -25,7 +25,7 @@ use quaestor_support::funds::{self, take_in_layer};
 pub type CreditOf<T> = Credit<<T as frame_system::Config>::AccountId, <T as Config>::Assets>;
 
 /// Type of revenue of the network fee.
-pub const FEE_REVENUE: RevenueType = RevenueType::Other;
+pub const FEE_REVENUE: RevenueType = RevenueType::Inference;
 
 impl<T: Config> Pallet<T> {
     /// The till: the pallet's account, which holds legs, unpaid payouts and the work pool.
@@ -222,15 +222,11 @@ impl<T: Config> Pallet<T> {
             return false;
         };
         let delivered = match leg {
-            Leg::Network => {
-                T::Revenue::route(credit, &till, FEE_REVENUE);
-                Ok(())
-            },
+            Leg::Network => T::Revenue::route(credit, &till, FEE_REVENUE),
             Leg::Insurance => take_in_layer(credit, T::Insurance::take),
             Leg::Treasury => take_in_layer(credit, T::Treasury::take),
             Leg::Burn => take_in_layer(credit, T::Burn::take),
-            Leg::Surplus => take_in_layer(credit, T::Insurance::take)
-                .or_else(|credit| take_in_layer(credit, T::Treasury::take)),
+            Leg::Surplus => take_in_layer(credit, T::Surplus::take),
         };
         match delivered {
             Ok(()) => true,

@@ -125,7 +125,7 @@ pub mod pallet {
     use polkadot_sdk::sp_runtime;
     use polkadot_sdk::{frame_support, frame_system};
     use quaestor_primitives::{
-        AssetKind, AuditInspect, Balance, Books, Bps, ClockInspect, Guard, NativeValue,
+        AssetKind, AuditInspect, Balance, Books, Bps, ClockInspect, Guard, NativeValue, OnResult,
         ProviderDesk, ProviderFault, ProviderInspect, RouteRevenue, Seconds, TakeCredit, Verdict,
     };
 
@@ -162,6 +162,8 @@ pub mod pallet {
             + Books<Self::AccountId>;
         /// Audits of results.
         type Audits: AuditInspect<JobId>;
+        /// Hears of results that may be audited, so that they are drawn.
+        type OnResult: OnResult<JobId>;
         /// Blocks after that of a result in which it can be drawn for an audit.
         #[pallet::constant]
         type DrawBlocks: Get<u32>;
@@ -173,8 +175,10 @@ pub mod pallet {
         type Guard: Guard<Self::AccountId>;
         /// The revenue router, which receives the network fee.
         type Revenue: RouteRevenue<Self::AccountId, CreditOf<Self>>;
-        /// Insurance, which receives surcharges and what the work pool may not keep.
+        /// Insurance, which receives surcharges.
         type Insurance: TakeCredit<CreditOf<Self>>;
+        /// Destination of what the work pool may not keep: insurance up to its ceiling, then the treasury.
+        type Surplus: TakeCredit<CreditOf<Self>>;
         /// The treasury.
         type Treasury: TakeCredit<CreditOf<Self>>;
         /// Removal from the issuance, with its books.

@@ -9,7 +9,7 @@ use polkadot_sdk::{
         self, derive_impl, parameter_types,
         traits::{
             fungible::{NativeFromLeft, UnionOf},
-            fungibles::{Balanced, Credit},
+            fungibles::Credit,
             ConstU128, ConstU32, ConstU64,
         },
         weights::{constants::ParityDbWeight, RuntimeDbWeight},
@@ -22,8 +22,8 @@ use polkadot_sdk::{
 };
 use quaestor_math::{demand::DemandCurve, fee::FeeCurve};
 use quaestor_primitives::{
-    AssetKind, Audit, AuditInspect, Balance, Bps, ClockInspect, NativeValue, RevenueType,
-    RouteRevenue, Seconds,
+    AssetKind, Audit, AuditInspect, Balance, Bps, ClockInspect, NativeValue, OnResult, RevenueType,
+    RouteRevenue, Seconds, TakeCredit,
 };
 use quaestor_testing::{StubGuard, StubSink};
 
@@ -193,6 +193,20 @@ impl AuditInspect<JobId> for Audits {
     }
 }
 
+parameter_types! {
+    /// Results that were noted, with their blocks.
+    pub static Results: Vec<(JobId, u32)> = Vec::new();
+}
+
+/// Notes results in memory.
+pub struct Noted;
+
+impl OnResult<JobId> for Noted {
+    fn on_result(id: &JobId, block: u32) {
+        Results::mutate(|results| results.push((*id, block)));
+    }
+}
+
 pub struct Value;
 
 impl NativeValue for Value {
@@ -208,18 +222,32 @@ impl NativeValue for Value {
 pub struct Router;
 
 impl RouteRevenue<AccountId, Credit<AccountId, Money>> for Router {
-    fn route(credit: Credit<AccountId, Money>, payer: &AccountId, kind: RevenueType) {
-        assert_eq!((*payer, kind), (till(), crate::funds::FEE_REVENUE));
-        drop(Money::resolve(&ROUTER, credit));
+    fn route(
+        credit: Credit<AccountId, Money>,
+        payer: &AccountId,
+        kind: RevenueType,
+    ) -> Result<(), Credit<AccountId, Money>> {
+        assert_eq!((*payer, kind), (till(), RevenueType::Inference));
+        Fees::take(credit)
     }
     fn stakers_bps(_: RevenueType) -> Bps {
         8_000
     }
 }
 
+pub type Fees = StubSink<Money, ROUTER>;
 pub type Insurance = StubSink<Money, INSURANCE>;
 pub type Treasury = StubSink<Money, TREASURY>;
 pub type Burn = StubSink<Money, BURNT>;
+
+/// Insurance, unless it is closed; then the treasury.
+pub struct Surplus;
+
+impl TakeCredit<Credit<AccountId, Money>> for Surplus {
+    fn take(credit: Credit<AccountId, Money>) -> Result<(), Credit<AccountId, Money>> {
+        Insurance::take(credit).or_else(Treasury::take)
+    }
+}
 
 impl pallet_inference_market::Config for Test {
     type Assets = Money;
@@ -229,12 +257,14 @@ impl pallet_inference_market::Config for Test {
     type JobDeposit = ConstU128<DEPOSIT>;
     type Providers = StubProviders;
     type Audits = Audits;
+    type OnResult = Noted;
     type DrawBlocks = ConstU32<2_400>;
     type Clock = Clock;
     type Value = Value;
     type Guard = StubGuard;
     type Revenue = Router;
     type Insurance = Insurance;
+    type Surplus = Surplus;
     type Treasury = Treasury;
     type Burn = Burn;
     type KeptReceipts = ConstU32<8>;

@@ -111,8 +111,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     fn submit_result() -> Weight {
         Weight::from_parts(25_000_000, 4000)
-            .saturating_add(T::DbWeight::get().reads(3_u64))
-            .saturating_add(T::DbWeight::get().writes(1_u64))
+            .saturating_add(T::DbWeight::get().reads(4_u64))
+            .saturating_add(T::DbWeight::get().writes(2_u64))
     }
     fn accept() -> Weight {
         Weight::from_parts(180_000_000, 12000)
@@ -252,8 +252,8 @@ impl WeightInfo for () {
     }
     fn submit_result() -> Weight {
         Weight::from_parts(25_000_000, 4000)
-            .saturating_add(ParityDbWeight::get().reads(3_u64))
-            .saturating_add(ParityDbWeight::get().writes(1_u64))
+            .saturating_add(ParityDbWeight::get().reads(4_u64))
+            .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
     fn accept() -> Weight {
         Weight::from_parts(180_000_000, 12000)

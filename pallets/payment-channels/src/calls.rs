@@ -161,11 +161,10 @@ impl<T: Config> Pallet<T> {
             Self::count_out(&channel.asset, 1, refunded);
             Self::deposit_event(Event::Closed { channel: id, paid, refunded });
         }
-        if let Some(until) = channel.challengeable_until() {
-            if channel.frozen || T::Clock::now() < T::Clock::extended(until) {
-                channel.phase = Phase::Ended { until };
-                return Ok(());
-            }
+        let until = channel.challengeable_until().unwrap_or_default();
+        if channel.frozen || T::Clock::now() < T::Clock::extended(until) {
+            channel.phase = Phase::Ended { until };
+            return Ok(());
         }
         let storage_deposit = channel.storage_deposit;
         let (reason, native) = (HoldReason::ChannelRecord, AssetKind::Native);

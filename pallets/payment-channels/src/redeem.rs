@@ -1,7 +1,7 @@
 //! Vouchers: checks, payment, and the subject of a challenge.
 
 use crate::{
-    types::{Batch, Channel, ChannelId, Phase, StreamSubject, MAX_BATCH},
+    types::{Batch, Channel, ChannelId, Phase, Recent, StreamSubject, MAX_BATCH},
     voucher::{
         is_signed, Claim, Head, SignatureBytes, Statement, StatementBytes, Voucher, VoucherBytes,
         STATEMENT_TAG, VOUCHER_TAG,
@@ -98,7 +98,7 @@ impl<T: Config> Pallet<T> {
 
     /// Keeps the record of channel `id` while a challenge of it is open, or lifts that. Vouchers are
     /// redeemed all the same: payments that were made stay with the provider, and its sentence is not
-    /// part of the channel.
+    /// part of the channel. What is challenged is no part of a later challenge.
     ///
     /// # Errors
     /// - [`Error::NotFound`]: no channel has this number, or its record is removed.
@@ -109,6 +109,12 @@ impl<T: Config> Pallet<T> {
             ensure!(channel.frozen != on, Error::<T>::NoChange);
             ensure!(!on || Self::challengeable(channel).is_some(), Error::<T>::NothingPaid);
             channel.frozen = on;
+            if on {
+                channel.recent = Recent::default();
+                if let Phase::Ended { until } = &mut channel.phase {
+                    *until = 0;
+                }
+            }
             Ok(())
         })
     }

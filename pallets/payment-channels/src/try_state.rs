@@ -21,7 +21,7 @@ impl<T: Config> Pallet<T> {
     ///   of the asset; its storage deposits on hold = those of its channels and records.
     /// * C2: a channel has paid at most its deposits; what it paid lately is a part of that.
     /// * C3: the total of each asset = number and held amount of its channels that have not ended.
-    /// * C4: numbers are below the next one; a record is kept only while its last payment can be
+    /// * C4: numbers are below the next one; a record is kept until its last payment can no longer be
     ///   challenged; the format of vouchers is known.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         if let Some(params) = Parameters::<T>::get() {
@@ -70,7 +70,7 @@ impl<T: Config> Pallet<T> {
         ensure!(channel.recent.sum() <= channel.paid, "C2: more is paid lately than ever");
         ensure!(channel.version == VERSION, "C4: a format is not known");
         let ended = match channel.phase {
-            Phase::Ended { until } => channel.challengeable_until() == Some(until),
+            Phase::Ended { until } => channel.challengeable_until().unwrap_or_default() == until,
             Phase::Open | Phase::Closing { .. } => true,
         };
         ensure!(ended, "C4: a record is kept for nothing that can be challenged");

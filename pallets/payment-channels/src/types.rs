@@ -119,7 +119,8 @@ pub enum Phase {
     },
     /// The rest of the deposit has gone back. The record is kept for challenges.
     Ended {
-        /// Time from which on it can be removed, in seconds since the Unix epoch.
+        /// Time from which on it can be removed, in seconds since the Unix epoch; zero if all that was paid
+        /// is challenged, or was.
         until: Seconds,
     },
 }

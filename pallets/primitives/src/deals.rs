@@ -107,6 +107,16 @@ impl<Id> AuditInspect<Id> for () {
     }
 }
 
+/// Hears of results that may be audited.
+pub trait OnResult<Id> {
+    /// The result `id` was submitted in `block`.
+    fn on_result(id: &Id, block: u32);
+}
+
+impl<Id> OnResult<Id> for () {
+    fn on_result(_: &Id, _: u32) {}
+}
+
 /// Shares of the irrecoverable cost of work that may be paid out for it, in basis points.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Encode, Decode, TypeInfo)]
 pub struct ReturnShares {
@@ -143,16 +153,20 @@ impl UsageInspect for () {
 
 /// Divides revenue that has been taken already.
 pub trait RouteRevenue<AccountId, Credit> {
-    /// Divides `credit`, which `payer` paid, by the split of `kind`. Never fails: a part that its
-    /// destination refuses waits in suspense.
-    fn route(credit: Credit, payer: &AccountId, kind: RevenueType);
-    /// The part of revenue of `kind` in the native token that goes to stakers, in basis points.
+    /// Divides `credit`, which `payer` paid, by the split of `kind`. What a destination refuses, and
+    /// everything while deposits are closed, waits in suspense. Returns the credit, and changes nothing,
+    /// only if it could not even wait: revenue cannot come in its asset, or nobody can hold that asset
+    /// for it.
+    fn route(credit: Credit, payer: &AccountId, kind: RevenueType) -> Result<(), Credit>;
+    /// Maximum part of revenue of `kind` that goes to stakers, in basis points.
     fn stakers_bps(kind: RevenueType) -> Bps;
 }
 
-/// Drops the credit, which burns it.
+/// Divides nothing: every credit is returned.
 impl<AccountId, Credit> RouteRevenue<AccountId, Credit> for () {
-    fn route(_: Credit, _: &AccountId, _: RevenueType) {}
+    fn route(credit: Credit, _: &AccountId, _: RevenueType) -> Result<(), Credit> {
+        Err(credit)
+    }
     fn stakers_bps(_: RevenueType) -> Bps {
         0
     }

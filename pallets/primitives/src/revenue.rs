@@ -33,12 +33,14 @@ pub enum RevenueType {
     TradingProfit,
     /// Anything else.
     Other,
+    /// The network fee of work for pay. An economy that gives it no split sends it to the backstop.
+    Inference,
 }
 
 impl RevenueType {
     /// All of them.
-    pub const ALL: [Self; 4] =
-        [Self::Subscription, Self::ExchangeFee, Self::TradingProfit, Self::Other];
+    pub const ALL: [Self; 5] =
+        [Self::Subscription, Self::ExchangeFee, Self::TradingProfit, Self::Other, Self::Inference];
 }
 
 /// Takes revenue from within the chain: fees and payments that other pallets charge.

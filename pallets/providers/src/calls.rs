@@ -368,9 +368,12 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Returns `true` if no notice ends before a fault of its day is sentenced.
+    /// Returns `true` if no notice ends before a fault of its day is sentenced, and no sentence is less
+    /// than a fault saves.
     pub(crate) fn covers_cases(params: &Params) -> bool {
-        !params.slashes() || params.shortest_notice() >= T::LongestCase::get()
+        !params.slashes()
+            || (params.shortest_notice() >= T::LongestCase::get()
+                && params.caps.multiple >= T::LeastMultiple::get())
     }
 
     pub(crate) fn do_add_asset(asset: AssetKind, payer: T::AccountId) -> DispatchResult {

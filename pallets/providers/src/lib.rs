@@ -148,9 +148,10 @@ pub mod pallet {
         type Guard: Guard<Self::AccountId>;
         /// Destination of the losses of bonds. What it refuses is burnt.
         type OnLoss: TakeCredit<CreditOf<Self>>;
-        /// Longest time from the assignment of work to the sentence for a fault in it, in seconds. No
-        /// notice is shorter where backers are slashed.
+        /// Shortest notice that backers who are slashed may have, in seconds: the length of a case.
         type LongestCase: Get<Seconds>;
+        /// Least multiple of the price that a sentence may be, where backers are slashed.
+        type LeastMultiple: Get<u32>;
         /// Deposit of a provider, in smallest units.
         #[pallet::constant]
         type RegistrationDeposit: Get<Balance>;
@@ -293,8 +294,7 @@ pub mod pallet {
             Self::do_register(ensure_signed(origin)?, own, share_bps, key, endpoint)
         }
 
-        /// Updates terms of the caller. A higher share of delegators holds at once, a lower one after 7
-        /// days.
+        /// Updates terms of the caller. A higher share of delegators holds at once, a cut after 7 days.
         ///
         /// Origin: signed, a provider.
         ///

@@ -63,6 +63,7 @@ parameter_types! {
     /// Least time between two changes; zero for the tests that are not about it.
     pub storage ChangeInterval: Seconds = 0;
     pub storage LongestCase: Seconds = 20 * DAY;
+    pub storage LeastMultiple: u32 = 1;
     // An account of a mock has room for the first half of an id only.
     pub const AccountOfIncome: PalletId = PalletId(*b"prv/test");
     /// Makes the destination of losses refuse them.
@@ -91,6 +92,7 @@ impl pallet_providers::Config for Test {
     type Guard = StubGuard;
     type OnLoss = LossSink;
     type LongestCase = LongestCase;
+    type LeastMultiple = LeastMultiple;
     type RegistrationDeposit = ConstU128<DEPOSIT>;
     type GovernanceOrigin = EnsureRoot<AccountId>;
     type ChangeInterval = ChangeInterval;

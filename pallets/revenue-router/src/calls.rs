@@ -15,6 +15,16 @@ use quaestor_primitives::{
 };
 use quaestor_support::{params, ring, time};
 
+/// Revenue that is to be recorded.
+pub(crate) struct Income<AccountId> {
+    /// Account that paid it.
+    pub who: AccountId,
+    /// Its type.
+    pub kind: RevenueType,
+    /// The reference that its depositor gave it.
+    pub reference: Option<Reference>,
+}
+
 impl<T: Config> Pallet<T> {
     pub(crate) fn do_deposit(
         who: T::AccountId,
@@ -28,12 +38,25 @@ impl<T: Config> Pallet<T> {
         if let Some(reference) = reference {
             Self::use_reference(&who, reference)?;
         }
-        let mut rest = Self::withdraw(&asset, &who, amount)?;
+        let credit = Self::withdraw(&asset, &who, amount)?;
+        Self::divide(Income { who, kind, reference }, credit, legs, true)
+    }
+
+    /// Divides `credit`, which has been taken, into `legs`, and records it as a deposit. The legs are
+    /// delivered if `open`, and wait in suspense otherwise.
+    pub(crate) fn divide(
+        Income { who, kind, reference }: Income<T::AccountId>,
+        credit: CreditOf<T>,
+        legs: LegAmounts,
+        open: bool,
+    ) -> DispatchResult {
+        let (asset, amount) = (credit.asset(), Self::amount_of(&credit));
+        let mut rest = credit;
         let mut total = Totals::<T>::get(kind, &asset);
         for LegAmount { leg, amount } in &legs.0 {
             let (credit, after) = Self::cut(rest, *amount);
             rest = after;
-            let arrived = Self::send(kind, &asset, *leg, credit)?;
+            let arrived = Self::send(kind, &asset, *leg, credit, open)?;
             total.arrived.add(*leg, arrived).ok_or(ArithmeticError::Overflow)?;
         }
         total.deposited = total.deposited.checked_add(amount).ok_or(ArithmeticError::Overflow)?;
@@ -60,6 +83,13 @@ impl<T: Config> Pallet<T> {
             reference,
         });
         Ok(())
+    }
+
+    /// Returns `true` if `amount` can be kept in suspense as a whole. Then [`Self::divide`] cannot fail,
+    /// because every sum that it changes is at most that of the deposits.
+    pub(crate) fn can_wait(asset: &AssetKind, amount: Balance, kind: RevenueType) -> bool {
+        let deposited = Totals::<T>::get(kind, asset).deposited;
+        deposited.checked_add(amount).is_some() && Self::can_keep(asset, amount)
     }
 
     /// The legs of a deposit under the present splits and breakers.
@@ -120,18 +150,21 @@ impl<T: Config> Pallet<T> {
         KnownAssets::<T>::get().iter().any(|known| known.asset == *asset)
     }
 
-    /// Delivers `credit` to its leg, or keeps it in suspense. Returns the amount that was delivered.
+    /// Delivers `credit` to its leg if `open`; otherwise, or if the leg refuses it, keeps it in
+    /// suspense. Returns the amount that was delivered.
     fn send(
         kind: RevenueType,
         asset: &AssetKind,
         leg: Leg,
         credit: CreditOf<T>,
+        open: bool,
     ) -> Result<Balance, DispatchError> {
         let amount = Self::amount_of(&credit);
         if amount == 0 {
             return Ok(0);
         }
-        let refused = match Self::deliver(kind, leg, credit) {
+        let delivered = if open { Self::deliver(kind, leg, credit) } else { Err(credit) };
+        let refused = match delivered {
             Ok(()) => 0,
             Err(back) => Self::suspend(kind, asset, leg, back)?,
         };

@@ -77,6 +77,11 @@ impl<T: Config> Pallet<T> {
         credit.peek()
     }
 
+    /// Returns `true` if the pallet's account, which has its minimum balance, can receive `amount`.
+    pub(crate) fn can_keep(asset: &AssetKind, amount: Balance) -> bool {
+        funds::can_receive::<T::Assets, _>(asset, &Self::account(), amount)
+    }
+
     /// Deposits `credit` into the pallet's account, or returns it.
     pub(crate) fn keep(credit: CreditOf<T>) -> Result<(), CreditOf<T>> {
         T::Assets::resolve(&Self::account(), credit)

@@ -1,8 +1,12 @@
 //! Implementations of the traits through which other pallets reach the router.
 
-use crate::{Config, KnownAssets, Pallet, Totals};
+use crate::{
+    calls::Income, funds::CreditOf, types::Leg, Config, KnownAssets, Pallet, Splits, Totals,
+};
 use polkadot_sdk::sp_runtime::DispatchResult;
-use quaestor_primitives::{AssetKind, Balance, Books, RevenueType, TakeRevenue};
+use quaestor_primitives::{
+    AssetKind, Balance, Books, Bps, Entry, Guard, RevenueType, RouteRevenue, TakeRevenue,
+};
 
 impl<T: Config> TakeRevenue<T::AccountId> for Pallet<T> {
     fn take(
@@ -12,6 +16,34 @@ impl<T: Config> TakeRevenue<T::AccountId> for Pallet<T> {
         kind: RevenueType,
     ) -> DispatchResult {
         Self::do_deposit(from.clone(), asset.clone(), amount, kind, None)
+    }
+}
+
+/// Revenue that another pallet has taken. Its payer made no choice to deposit, so a closed entry does not
+/// refuse it: all of it waits, and is retried as what a leg has refused.
+impl<T: Config> RouteRevenue<T::AccountId, CreditOf<T>> for Pallet<T> {
+    fn route(
+        credit: CreditOf<T>,
+        payer: &T::AccountId,
+        kind: RevenueType,
+    ) -> Result<(), CreditOf<T>> {
+        let (asset, amount) = (credit.asset(), credit.peek());
+        let legs = match Self::legs_of(&asset, amount, kind) {
+            Ok(legs) if Self::can_wait(&asset, amount, kind) => legs,
+            _ => return Err(credit),
+        };
+        let open = T::Guard::may_enter(Entry::Deposit, payer).is_ok();
+        let income = Income { who: payer.clone(), kind, reference: None };
+        let divided = Self::divide(income, credit, legs, open);
+        debug_assert!(divided.is_ok(), "what can wait can be divided");
+        Ok(())
+    }
+
+    /// The higher of the share of the rewards and its share in a crisis: a payment is divided later than
+    /// it is made.
+    fn stakers_bps(kind: RevenueType) -> Bps {
+        let split = Splits::<T>::get(kind);
+        split.share(Leg::Rewards, false).max(split.share(Leg::Rewards, true))
     }
 }
 

@@ -26,6 +26,8 @@
 //!    own: no other account can use, remove or block them, and a multisig whose account changes with
 //!    its members begins without any. A deposit that fails leaves its reference unused, and one with
 //!    a leg in suspense has used it.
+//! 5. **Revenue of other pallets is not refused.** What they have taken for finished work comes as a
+//!    credit. While deposits are closed all of it goes into suspense, and is retried from there.
 //!
 //! ## Rounding
 //!

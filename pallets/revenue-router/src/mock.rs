@@ -16,7 +16,7 @@ use polkadot_sdk::{
     sp_io::TestExternalities,
     sp_runtime::{BuildStorage, DispatchError},
 };
-use quaestor_primitives::{AssetKind, Balance, RevenueType, Seconds, TakeCredit};
+use quaestor_primitives::{AssetKind, Balance, RevenueType, RouteRevenue, Seconds, TakeCredit};
 use quaestor_support::funds::IntoAccount;
 use quaestor_testing::{StrictSink, StubClock, StubCrisis, StubGuard, StubRevenue, StubSink};
 
@@ -120,13 +120,15 @@ pub fn share(rewards: u32, buyback: u32, crisis: u32) -> Split {
     shares(rewards, buyback, crisis, 0, 0)
 }
 
-/// The splits of the default economy, except that `Other` has a share for every leg.
+/// The splits of the default economy, except that `Other` has a share for every leg, and with fees for
+/// work as in an economy of inference.
 pub fn qtra() -> SplitMap {
     SplitMap::from([
         (RevenueType::Subscription, Split::of([Share::new(Leg::Rewards, 5_000)])),
         (RevenueType::ExchangeFee, Split::of([Share::new(Leg::Rewards, 2_000)])),
         (RevenueType::TradingProfit, share(2_000, 1_000, 2_000)),
         (RevenueType::Other, shares(3_000, 1_000, 2_500, 500, 1_500)),
+        (RevenueType::Inference, Split::of([Share::new(Leg::Rewards, 8_000)])),
     ])
 }
 
@@ -304,6 +306,20 @@ pub fn deposit_once(amount: Balance, reference: Reference) -> Call {
         amount,
         kind: RevenueType::Other,
         reference: Some(reference),
+    }
+}
+
+/// Routes revenue that the bank has paid, and returns it to the bank if the router refuses it. Returns
+/// whether the router took it.
+pub fn routed(asset: AssetKind, amount: Balance, kind: RevenueType) -> bool {
+    let credit = Router::withdraw(&asset, &BANK, amount).expect("the bank is rich");
+    match <Router as RouteRevenue<AccountId, MoneyCredit>>::route(credit, &BANK, kind) {
+        Ok(()) => true,
+        Err(back) => {
+            assert_eq!(back.peek(), amount);
+            <Money as fungibles::Balanced<_>>::resolve(&BANK, back).expect("it is the bank's");
+            false
+        },
     }
 }
 

@@ -38,6 +38,11 @@ pub enum ProxyType {
     Staking,
     /// Votes of stakers, in polls and in debates.
     Voting,
+    /// Bids and results of a provider, and the collection of its pay: a key that can be kept online. A bid
+    /// binds the provider.
+    Work,
+    /// Answers and votes of an auditor: a key that can be kept online.
+    Audit,
 }
 
 /// Staking and rewards that cost the account nothing.
@@ -83,6 +88,23 @@ fn is_vote(call: &RuntimeCall) -> bool {
     )
 }
 
+/// Bids, results and pay.
+fn is_work(call: &RuntimeCall) -> bool {
+    use pallet_inference_market::Call::{bid, flush, submit_result};
+    use pallet_payment_channels::Call::{close, redeem, redeem_batch};
+    matches!(
+        call,
+        RuntimeCall::InferenceMarket(bid { .. } | submit_result { .. } | flush { .. })
+            | RuntimeCall::PaymentChannels(redeem { .. } | redeem_batch { .. } | close { .. })
+    )
+}
+
+/// Answers to audits, and votes on cases.
+fn is_audit(call: &RuntimeCall) -> bool {
+    use pallet_challenges::Call::{answer, commit, reveal};
+    matches!(call, RuntimeCall::Challenges(answer { .. } | commit { .. } | reveal { .. }))
+}
+
 /// Batches, whose calls meet the filter again one by one.
 fn is_batch(call: &RuntimeCall) -> bool {
     use pallet_utility::Call::{batch, batch_all, force_batch};
@@ -98,6 +120,8 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
             },
             ProxyType::Staking => is_staking(call) || is_batch(call),
             ProxyType::Voting => is_vote(call) || is_batch(call),
+            ProxyType::Work => is_work(call) || is_batch(call),
+            ProxyType::Audit => is_audit(call) || is_batch(call),
         }
     }
 

@@ -9,6 +9,8 @@
 //! and buybacks for these too. Renewals of subscriptions wait, and trades do not grow too old to be
 //! settled: whoever cannot act does not lose by it.
 
+pub use super::stays_open::{Calls, StaysOpen, STAYS_OPEN};
+
 use crate::{
     origins::{Emergency, Reopener},
     params::{DbWeight, DAYS},
@@ -20,126 +22,14 @@ use polkadot_sdk::{
     frame_support::{
         pallet_prelude::ValueQuery,
         parameter_types,
-        traits::{ConstU32, Contains, Get, GetCallMetadata, SafeModeNotify},
+        traits::{ConstU32, Contains, Get, SafeModeNotify},
         weights::Weight,
     },
     frame_system::EnsureWithSuccess,
-    pallet_tx_pause::{PausedCalls, RuntimeCallNameOf},
+    pallet_tx_pause::PausedCalls,
 };
 use quaestor_primitives::{Entry, LiftPauses};
 use scale_info::TypeInfo;
-
-/// Calls of a pallet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Calls {
-    /// All of them.
-    All,
-    /// These.
-    Only(&'static [&'static str]),
-}
-
-use Calls::{All, Only};
-
-/// Calls that no stop affects, by the names in the metadata: exits, governance, prices and
-/// validators, and the inherents of a block. Batches, proxies and multisigs pass the filter on to
-/// the calls inside.
-pub const STAYS_OPEN: &[(&str, Calls)] = &[
-    ("System", All),
-    ("Timestamp", All),
-    ("Grandpa", All),
-    ("Validators", All),
-    ("Session", All),
-    ("Sudo", All),
-    ("Utility", All),
-    ("Proxy", All),
-    ("Multisig", All),
-    ("Scheduler", All),
-    ("Preimage", All),
-    ("MultiBlockMigrations", All),
-    ("Council", All),
-    ("TechnicalCommittee", All),
-    ("RevenueDepositors", All),
-    ("PriceOperators", All),
-    ("TradeEngines", All),
-    ("Recorders", All),
-    ("Treasury", All),
-    ("Whitelist", All),
-    ("SafeMode", All),
-    ("TxPause", All),
-    ("Referenda", All),
-    ("StakeVoting", All),
-    ("Oracle", All),
-    ("PriceFeed", All),
-    ("CircuitBreaker", All),
-    (
-        "StakingVault",
-        Only(&[
-            "unstake",
-            "early_unstake",
-            "withdraw",
-            // What has been earned by a vote or a pledge counts from the refresh on.
-            "refresh_boosts",
-            "set_tier",
-            "set_stake_limits",
-            "set_wallet_cap",
-            "set_cooldown",
-        ]),
-    ),
-    (
-        "Rewards",
-        Only(&[
-            "claim_rewards",
-            "collect_vested",
-            "forfeit_stream",
-            "release_unallocated",
-            "add_pool",
-            "set_pool_params",
-        ]),
-    ),
-    (
-        "Backstop",
-        Only(&["propose_spend", "cancel_spend", "execute_spend", "set_floor", "set_spend_delay"]),
-    ),
-    ("RevenueRouter", Only(&["set_split", "add_asset"])),
-    ("BuybackBurn", Only(&["set_params"])),
-    // An allowance can be taken back.
-    ("FeeDiscounts", Only(&["set_allowance", "set_tiers", "add_asset"])),
-    (
-        "Subscriptions",
-        Only(&["cancel", "forget", "add_plan", "set_plan", "close_plan", "set_params"]),
-    ),
-    ("Emission", All),
-    // The time for pledges runs on.
-    ("Allocations", Only(&["release", "hand_over", "pledge", "unpledge", "set_params"])),
-    ("Debates", Only(&["record", "settle", "retire_agent", "forget", "set_params"])),
-    ("GenesisBadge", Only(&["set_params"])),
-];
-
-fn stays_open(pallet: &[u8], call: &[u8]) -> bool {
-    STAYS_OPEN.iter().any(|(name, calls)| {
-        name.as_bytes() == pallet
-            && match calls {
-                All => true,
-                Only(names) => names.iter().any(|name| name.as_bytes() == call),
-            }
-    })
-}
-
-/// [`STAYS_OPEN`], as the pallets ask for it.
-pub struct StaysOpen;
-
-impl Contains<RuntimeCall> for StaysOpen {
-    fn contains(call: &RuntimeCall) -> bool {
-        let names = call.get_call_metadata();
-        stays_open(names.pallet_name.as_bytes(), names.function_name.as_bytes())
-    }
-}
-
-impl Contains<RuntimeCallNameOf<Runtime>> for StaysOpen {
-    fn contains((pallet, call): &RuntimeCallNameOf<Runtime>) -> bool {
-        stays_open(pallet, call)
-    }
-}
 
 /// Most blocks that the safe mode lasts, extensions included.
 pub const MAX_SAFE_MODE: BlockNumber = 3 * DAYS;

@@ -195,7 +195,12 @@ fn is_due_exit(who: &AccountId, call: &RuntimeCall) -> bool {
         unstake { position, amount } => find(position).is_some_and(|found| {
             now >= found.lock_end && amount.is_none_or(|amount| amount == found.amount)
         }),
-        withdraw {} => ledger.unlocking.iter().any(|chunk| chunk.release <= now),
+        // What is bonded stays, and the rest of what is due with it.
+        withdraw {} => {
+            let due = ledger.unlocking.iter().filter(|chunk| chunk.release <= now);
+            let due = due.fold(0, |sum: Balance, chunk| sum.saturating_add(chunk.amount));
+            due > 0 && due <= ledger.unbonded()
+        },
         _ => false,
     }
 }

@@ -42,7 +42,8 @@ fn needs_a_vacant_role(call: &RuntimeCall) -> bool {
         | RuntimeCall::RevenueDepositors(change_key { .. })
         | RuntimeCall::PriceOperators(change_key { .. })
         | RuntimeCall::TradeEngines(change_key { .. })
-        | RuntimeCall::Recorders(change_key { .. }) => true,
+        | RuntimeCall::Recorders(change_key { .. })
+        | RuntimeCall::CanaryOperators(change_key { .. }) => true,
         _ => false,
     }
 }

@@ -4,9 +4,10 @@
 use crate::{
     configs::timelock::waits_long_enough,
     origins::{
-        Clearer, CouncilAdmin, CouncilInstance, Emergency, Governance, MemberAdmin, PollCanceller,
-        PoolAdmin, Reopener, Reviewer, ScheduleAdmin, SpendCanceller, Spender, TechnicalAdmin,
-        TechnicalInstance, TreasurySpender, Tripper, Upgrader, ValidatorAdmin,
+        Arbiter, Blamer, Clearer, CouncilAdmin, CouncilInstance, Emergency, Governance,
+        MemberAdmin, PollCanceller, PoolAdmin, Reopener, Reviewer, ScheduleAdmin, SpendCanceller,
+        Spender, TechnicalAdmin, TechnicalInstance, TreasurySpender, Tripper, Upgrader,
+        ValidatorAdmin,
     },
     params::DbWeight,
     *,
@@ -196,6 +197,9 @@ pub(super) fn accepts(call: &RuntimeCall, origin: &RuntimeOrigin) -> bool {
         | C::StakeVoting(_)
         | C::Debates(_)
         | C::GenesisBadge(_) => accepted_by_ours(call, origin),
+        C::Providers(_) | C::InferenceMarket(_) | C::PaymentChannels(_) | C::Challenges(_) => {
+            accepted_by_compute(call, origin)
+        },
         _ => accepted_by_the_sdks(call, origin),
     }
 }
@@ -240,11 +244,14 @@ fn accepted_by_the_sdks(call: &RuntimeCall, origin: &RuntimeOrigin) -> bool {
         | C::RevenueDepositors(change_key { .. })
         | C::PriceOperators(change_key { .. })
         | C::TradeEngines(change_key { .. })
-        | C::Recorders(change_key { .. }) => false,
+        | C::Recorders(change_key { .. })
+        | C::CanaryOperators(change_key { .. }) => false,
         C::Validators(_) => meets::<ValidatorAdmin>(origin),
-        C::RevenueDepositors(_) | C::PriceOperators(_) | C::TradeEngines(_) | C::Recorders(_) => {
-            meets::<MemberAdmin>(origin)
-        },
+        C::RevenueDepositors(_)
+        | C::PriceOperators(_)
+        | C::TradeEngines(_)
+        | C::Recorders(_)
+        | C::CanaryOperators(_) => meets::<MemberAdmin>(origin),
         C::Preimage(call) => {
             !matches!(call, pallet_preimage::Call::ensure_updated { .. })
                 && meets::<Governance>(origin)
@@ -354,6 +361,39 @@ fn accepted_by_ours(call: &RuntimeCall, origin: &RuntimeOrigin) -> bool {
         C::Debates(call) => matches!(call, pallet_debates::Call::set_params { .. }),
         C::GenesisBadge(call) => matches!(call, pallet_genesis_badge::Call::set_params { .. }),
         C::PriceFeed(_) | C::CircuitBreaker(_) => true,
+        _ => false,
+    };
+    governed && meets::<Governance>(origin)
+}
+
+/// The same of the calls about work for pay.
+fn accepted_by_compute(call: &RuntimeCall, origin: &RuntimeOrigin) -> bool {
+    use RuntimeCall as C;
+    let governed = match call {
+        C::Challenges(pallet_challenges::Call::rule { blame, .. }) => {
+            return match blame {
+                true => meets::<Blamer>(origin),
+                false => meets::<Arbiter>(origin),
+            };
+        },
+        C::Providers(call) => {
+            use pallet_providers::Call;
+            matches!(call, Call::set_params { .. } | Call::add_asset { .. })
+        },
+        C::InferenceMarket(call) => {
+            use pallet_inference_market::Call;
+            matches!(
+                call,
+                Call::set_terms { .. }
+                    | Call::set_class { .. }
+                    | Call::override_price { .. }
+                    | Call::add_asset { .. }
+            )
+        },
+        C::PaymentChannels(call) => {
+            matches!(call, pallet_payment_channels::Call::set_params { .. })
+        },
+        C::Challenges(call) => matches!(call, pallet_challenges::Call::set_params { .. }),
         _ => false,
     };
     governed && meets::<Governance>(origin)

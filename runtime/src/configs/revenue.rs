@@ -15,7 +15,7 @@ use crate::{
     },
     *,
 };
-use pallet_backstop::FundRewards;
+use pallet_backstop::{FundInsuranceToCeiling, FundInsuranceWith, FundRewards};
 use pallet_revenue_router::types::{DeliverLeg, Leg};
 use polkadot_sdk::frame_support::traits::{
     fungible::{Balanced, Credit},
@@ -38,6 +38,15 @@ impl TakeCredit<NativeCredit> for ToBackstop {
         Balances::resolve(&BackstopAccount::get(), credit)
     }
 }
+
+/// Adds native tokens to the insurance.
+pub type ToInsurance = FundInsuranceWith<Balances, Runtime>;
+
+/// Adds native tokens to the insurance up to its ceiling, and pays the rest into the treasury.
+pub type ToInsuranceThenTreasury = FundInsuranceToCeiling<ToTreasury, Runtime>;
+
+/// Pays any asset into the treasury.
+pub type ToTreasury = IntoAccount<AccountId, TreasuryAccount, NativeAndAssets>;
 
 /// Native tokens on their way.
 pub type NativeCredit = Credit<AccountId, Balances>;
@@ -71,9 +80,7 @@ impl DeliverLeg<RevenueCredit> for Legs {
         match leg {
             Leg::Rewards => FundRewards::<Runtime>::fund(FundingSource::Revenue(kind), credit),
             Leg::Buyback | Leg::Burn => BuybackBurn::take(credit),
-            Leg::Treasury => {
-                IntoAccount::<AccountId, TreasuryAccount, NativeAndAssets>::take(credit)
-            },
+            Leg::Treasury => ToTreasury::take(credit),
             Leg::Backstop => Backstop::take(credit),
         }
     }
@@ -112,6 +119,9 @@ impl Contains<AccountId> for ProtocolAccounts {
             FeeDiscounts::account(),
             Allocations::account(),
             Debates::account(),
+            Providers::account(),
+            InferenceMarket::till(),
+            Challenges::account(),
         ]
         .contains(who)
     }

@@ -14,6 +14,10 @@ use polkadot_sdk::frame_support::traits::{
 pub type NativeAndAssets =
     UnionOf<Balances, Assets, NativeFromLeft, NativeOrWithId<u32>, AccountId>;
 
+/// Holds of every token, by [`AssetKind`].
+pub type HoldsOfAll =
+    UnionOf<Balances, AssetsHolder, NativeFromLeft, NativeOrWithId<u32>, AccountId>;
+
 impl pallet_balances::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
     type RuntimeHoldReason = RuntimeHoldReason;
@@ -34,6 +38,7 @@ impl pallet_balances::Config for Runtime {
 
 impl crate::token::Config for Runtime {
     type RoleAccount = RoleAccount;
+    type Opening = super::opening::Scheduled;
 }
 
 impl pallet_assets::Config for Runtime {

@@ -7,7 +7,7 @@ pub mod account;
 pub mod actions;
 mod candidates;
 pub mod deposits;
-mod dry_run;
+pub(crate) mod dry_run;
 pub mod economy;
 pub mod exits;
 mod forecast;

@@ -4,22 +4,25 @@ use crate::{
     configs::consensus::{MaxValidators, SessionKeys},
     params::{RoleAccount, TreasuryAccount, USDC_ID},
     AccountId, Allocations, AllocationsConfig, AssetConversionConfig, AssetKind, BackstopConfig,
-    Balance, BalancesConfig, BlockNumber, BuybackBurnConfig, CircuitBreakerConfig, CouncilConfig,
-    DebatesConfig, EmissionConfig, FeeDiscountsConfig, GenesisBadgeConfig, PriceFeedConfig,
-    PriceOperatorsConfig, RecordersConfig, RevenueDepositorsConfig, RevenueRouterConfig,
-    RewardsConfig, RuntimeGenesisConfig, SessionConfig, SessionLengthConfig, StakeVotingConfig,
-    StakingVaultConfig, SubscriptionsConfig, SudoConfig, TechnicalCommitteeConfig, TokenConfig,
-    TradeEnginesConfig, ValidatorsConfig,
+    Balance, BalancesConfig, BlockNumber, BuybackBurnConfig, CanaryOperatorsConfig,
+    ChallengesConfig, CircuitBreakerConfig, CouncilConfig, DebatesConfig, EmissionConfig,
+    FeeDiscountsConfig, GenesisBadgeConfig, InferenceMarketConfig, PaymentChannelsConfig,
+    PriceFeedConfig, PriceOperatorsConfig, ProvidersConfig, RecordersConfig,
+    RevenueDepositorsConfig, RevenueRouterConfig, RewardsConfig, RuntimeCall, RuntimeGenesisConfig,
+    SessionConfig, SessionLengthConfig, StakeVotingConfig, StakingVaultConfig, SubscriptionsConfig,
+    SudoConfig, TechnicalCommitteeConfig, TokenConfig, TradeEnginesConfig, ValidatorsConfig,
 };
 use alloc::{string::String, vec, vec::Vec};
+use codec::Encode;
 use pallet_allocations::types::GenesisAllocation;
 use polkadot_sdk::{
     frame_support::{build_struct_json_patch, BoundedVec},
     pallet_assets,
+    sp_core::Bytes,
 };
-use quaestor_chain_spec::{Economy, USDC};
+use quaestor_chain_spec::{economies::quiver::INSURANCE, Compute, Economy, USDC};
 use quaestor_primitives::{Price, Seconds, TierId};
-use serde_json::Value;
+use serde_json::{json, Value};
 
 const USDC_DECIMALS: u8 = 6;
 /// Minimum balance of USDC: a hundredth of one.
@@ -49,12 +52,18 @@ pub struct Network {
     pub fundings: Vec<(AssetKind, Balance)>,
     /// A price and the seconds for which it holds.
     pub price: Option<(Price, Seconds)>,
+    /// Accounts that commit canaries.
+    pub canaries: Vec<AccountId>,
+    /// Calls that accounts have made at the start, by account.
+    pub opening: Vec<(AccountId, RuntimeCall)>,
 }
 
 impl Network {
     /// The genesis as a patch of the default one.
     pub fn patch(self) -> Value {
         let economy = self.economy;
+        let insurance = economy.part(INSURANCE);
+        let work = economy.compute.clone().map(|compute| work(compute, self.canaries, insurance));
         let fee_assets =
             if economy.has_discounts() { economy.revenue_assets.clone() } else { Vec::new() };
         let members = self.validators.iter().map(|(account, _)| account.clone()).collect();
@@ -66,7 +75,7 @@ impl Network {
         let issuance = issuance(&economy, &self.balances, &protocol, &self.fundings);
         let names = |list: &[&str]| list.iter().map(|name| String::from(*name)).collect();
         let keys = |(account, keys): (AccountId, SessionKeys)| (account.clone(), account, keys);
-        build_struct_json_patch!(RuntimeGenesisConfig {
+        let mut patch = build_struct_json_patch!(RuntimeGenesisConfig {
             balances: BalancesConfig {
                 balances: self.balances.into_iter().chain(protocol).collect(),
             },
@@ -150,7 +159,47 @@ impl Network {
             stake_voting: StakeVotingConfig { params: economy.votes },
             debates: DebatesConfig { params: economy.debates },
             genesis_badge: GenesisBadgeConfig { params: economy.badge },
-        })
+        });
+        // Where there is nothing of these, a genesis does not speak of them.
+        if let Some(work) = work {
+            merge(&mut patch, work);
+        }
+        if !self.opening.is_empty() {
+            let opening = self.opening.into_iter().map(|(who, call)| (who, Bytes(call.encode())));
+            let opening = opening.collect();
+            let token = build_struct_json_patch!(TokenConfig { opening });
+            merge(&mut patch, json!({ "token": token }));
+        }
+        patch
+    }
+}
+
+/// Genesis of the pallets for work.
+fn work(compute: Compute, canaries: Vec<AccountId>, insurance: Balance) -> Value {
+    build_struct_json_patch!(RuntimeGenesisConfig {
+        backstop: BackstopConfig { insurance },
+        canary_operators: CanaryOperatorsConfig { members: BoundedVec::truncate_from(canaries) },
+        providers: ProvidersConfig {
+            params: Some(compute.providers),
+            assets: vec![AssetKind::Native],
+        },
+        inference_market: InferenceMarketConfig {
+            terms: Some(compute.market),
+            classes: compute.classes,
+        },
+        payment_channels: PaymentChannelsConfig { params: Some(compute.channels) },
+        challenges: ChallengesConfig { params: Some(compute.challenges) },
+    })
+}
+
+/// Adds the sections and fields of `more` to those of `patch`.
+fn merge(patch: &mut Value, more: Value) {
+    let (Value::Object(fields), Value::Object(more)) = (patch, more) else { return };
+    for (name, value) in more {
+        match fields.get_mut(&name) {
+            Some(field) => merge(field, value),
+            None => drop(fields.insert(name, value)),
+        }
     }
 }
 
@@ -192,6 +241,10 @@ pub fn minted(economy: &Economy) -> Balance {
         revenue && economy.has_discounts(),
         economy.parts.iter().any(|part| part.release.is_some()),
         economy.debates.is_some(),
+        // Providers, the till, and challenges.
+        economy.compute.is_some(),
+        economy.compute.is_some(),
+        economy.compute.is_some(),
     ];
     let accounts =
         others.into_iter().fold(1, |sum: Balance, there| sum.saturating_add(there.into()));

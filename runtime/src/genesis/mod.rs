@@ -6,6 +6,7 @@
 mod config;
 mod networks;
 mod presets;
+mod work;
 
 pub use networks::dev_treasurer;
 pub use presets::{names, preset, token};

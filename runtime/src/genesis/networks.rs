@@ -12,7 +12,7 @@ use polkadot_sdk::{
     sp_keyring::{Ed25519Keyring, Sr25519Keyring},
     sp_runtime::traits::{BlakeTwo256, Hash},
 };
-use quaestor_chain_spec::{usdc, Economy, Part, DAY, USDC};
+use quaestor_chain_spec::{economies::quiver::INSURANCE, usdc, Economy, Part, DAY, USDC};
 use quaestor_math::{mul_div, RateModel, BPS};
 use quaestor_primitives::Price;
 
@@ -78,11 +78,13 @@ pub fn development(
         operators: accounts(&[Alice, Bob, Charlie, Dave, Eve]),
         engines: accounts(&[Dave]),
         recorders: economy.debates.iter().map(|_| Eve.to_account_id()).collect(),
+        canaries: economy.compute.iter().map(|_| Alice.to_account_id()).collect(),
         allocations,
         economy,
         positions: Vec::new(),
         fundings: Vec::new(),
         price: None,
+        opening: Vec::new(),
     }
 }
 
@@ -125,6 +127,7 @@ fn dev_holders(economy: &Economy, part: &Part) -> Vec<(AccountId, Balance)> {
     match part.name {
         "team" => vec![of(Bob, part.amount)],
         "partners" => vec![of(Charlie, part.amount)],
+        INSURANCE => vec![(Backstop::account(), part.amount)],
         "presale" => {
             let everybody = [Alice, Bob, Charlie, Dave, Eve, Ferdie];
             shared(&everybody, 1_000_000_000, placeholder("presale"))
@@ -201,7 +204,7 @@ pub fn test(economy: Economy) -> Network {
     let all_fees = validators.iter().fold(0, |sum: Balance, _| sum.saturating_add(fees));
     let (mut shares, allocations) = match economy.parts.is_empty() {
         true => (vec![(placeholder("treasury"), economy.tokens(1_000_000_000))], Vec::new()),
-        false => distribute(&economy, |part| vec![(placeholder(part.name), part.amount)]),
+        false => distribute(&economy, |part| vec![(test_holder(part), part.amount)]),
     };
     let giver = if economy.parts.is_empty() { "treasury" } else { "liquidity" };
     take_from(&mut shares, &placeholder(giver), minted(&economy).saturating_add(all_fees));
@@ -225,11 +228,20 @@ pub fn test(economy: Economy) -> Network {
             .to_vec(),
         engines: vec![placeholder("matching engine")],
         recorders: economy.debates.iter().map(|_| placeholder("recorder")).collect(),
+        canaries: economy.compute.iter().map(|_| placeholder("canary operator")).collect(),
         allocations,
         economy,
         positions: Vec::new(),
         fundings: Vec::new(),
         price: None,
+        opening: Vec::new(),
+    }
+}
+
+fn test_holder(part: &Part) -> AccountId {
+    match part.name {
+        INSURANCE => Backstop::account(),
+        name => placeholder(name),
     }
 }
 

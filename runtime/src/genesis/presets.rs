@@ -3,13 +3,14 @@
 use super::{
     config::Network,
     networks::{alive, development, test, LOCAL_SESSION, USUAL_SESSION},
+    work::at_work,
 };
 use alloc::vec::Vec;
 use polkadot_sdk::{sp_genesis_builder::PresetId, sp_keyring::Sr25519Keyring};
-use quaestor_chain_spec::{act, blockdag, qtra, Token};
+use quaestor_chain_spec::{act, blockdag, qtra, quiver, Token};
 
 /// The names of all presets.
-pub const NAMES: [&str; 7] = [
+pub const NAMES: [&str; 10] = [
     "qtra-dev",
     "qtra-local",
     "qtra-testnet",
@@ -17,6 +18,9 @@ pub const NAMES: [&str; 7] = [
     "act-testnet",
     "blockdag-dev",
     "blockdag-testnet",
+    "quiver-dev",
+    "quiver-local",
+    "quiver-testnet",
 ];
 
 fn network(name: &str) -> Option<Network> {
@@ -29,6 +33,9 @@ fn network(name: &str) -> Option<Network> {
         "blockdag-testnet" => test(blockdag::real()),
         "act-dev" => development(act::dev(), &[Alice], USUAL_SESSION),
         "blockdag-dev" => development(blockdag::dev(), &[Alice], USUAL_SESSION),
+        "quiver-dev" => at_work(development(quiver::dev(), &[Alice], USUAL_SESSION)),
+        "quiver-local" => development(quiver::dev(), &[Alice, Bob, Charlie, Dave], LOCAL_SESSION),
+        "quiver-testnet" => test(quiver::real()),
         _ => return None,
     })
 }

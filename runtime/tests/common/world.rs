@@ -22,9 +22,10 @@ use polkadot_sdk::{
 use quaestor_primitives::{AssetKind, Balance, Price, RevenueType, Seconds};
 use quaestor_runtime::{
     configs::tokens::NativeAndAssets, genesis::dev_treasurer, AccountId, AllPalletsWithSystem,
-    Allocations, Backstop, BuybackBurn, CircuitBreaker, Daybook, Debates, Emission, FeeDiscounts,
-    GenesisBadge, Oracle, PriceFeed, RevenueRouter, Rewards, Runtime, RuntimeCall, RuntimeEvent,
-    RuntimeOrigin, StakeVoting, StakingVault, Subscriptions, System,
+    Allocations, Backstop, BuybackBurn, Challenges, CircuitBreaker, Daybook, Debates, Emission,
+    FeeDiscounts, GenesisBadge, InferenceMarket, Oracle, PaymentChannels, PriceFeed, Providers,
+    RevenueRouter, Rewards, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, StakeVoting,
+    StakingVault, Subscriptions, System,
 };
 use std::collections::BTreeMap;
 
@@ -273,5 +274,9 @@ pub fn check() {
     assert_eq!(Debates::do_try_state(), Ok(()));
     assert_eq!(GenesisBadge::do_try_state(), Ok(()));
     assert_eq!(Daybook::do_try_state(), Ok(()));
+    assert_eq!(Providers::check_exactly(), Ok(()));
+    assert_eq!(InferenceMarket::check_exactly(), Ok(()));
+    assert_eq!(PaymentChannels::do_try_state(), Ok(()));
+    assert_eq!(Challenges::check_exactly(), Ok(()));
     assert_eq!(CircuitBreaker::status().redirected, Rewards::state().redirected);
 }

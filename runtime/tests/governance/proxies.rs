@@ -54,6 +54,18 @@ const NON_TRANSFER: [&str; 8] = [
 /// Of stakers in polls and debates.
 const VOTING: [&str; 3] = ["StakeVoting.vote", "StakeVoting.remove_vote", "Debates.vote"];
 
+/// Of providers.
+const WORK: [&str; 6] = [
+    "InferenceMarket.bid",
+    "InferenceMarket.submit_result",
+    "InferenceMarket.flush",
+    "PaymentChannels.redeem",
+    "PaymentChannels.redeem_batch",
+    "PaymentChannels.close",
+];
+/// Of auditors.
+const AUDIT: [&str; 3] = ["Challenges.answer", "Challenges.commit", "Challenges.reveal"];
+
 fn allows(kind: ProxyType, name: &str) -> bool {
     match kind {
         ProxyType::Any => true,
@@ -62,19 +74,29 @@ fn allows(kind: ProxyType, name: &str) -> bool {
         },
         ProxyType::Staking => STAKING.contains(&name),
         ProxyType::Voting => VOTING.contains(&name) || STAKING[..3].contains(&name),
+        ProxyType::Work => WORK.contains(&name) || STAKING[..3].contains(&name),
+        ProxyType::Audit => AUDIT.contains(&name) || STAKING[..3].contains(&name),
     }
 }
 
-const LIMITED: [ProxyType; 3] = [ProxyType::NonTransfer, ProxyType::Staking, ProxyType::Voting];
+const LIMITED: [ProxyType; 5] = [
+    ProxyType::NonTransfer,
+    ProxyType::Staking,
+    ProxyType::Voting,
+    ProxyType::Work,
+    ProxyType::Audit,
+];
 
 #[test]
 fn a_proxy_type_allows_these_calls_of_all_and_no_other() {
-    let mut met = 0;
+    let (mut met, mut of_work) = (0, 0);
     for sample in every_call() {
         for kind in [ProxyType::Any].into_iter().chain(LIMITED) {
             let expected = allows(kind, &sample.name);
             assert_eq!(kind.filter(&sample.call), expected, "{kind:?} {}", sample.name);
             met += u32::from(expected && kind == ProxyType::NonTransfer);
+            let work = [ProxyType::Work, ProxyType::Audit].contains(&kind);
+            of_work += u32::from(expected && work);
             for other in LIMITED {
                 if kind.is_superset(&other) && other.filter(&sample.call) {
                     assert!(kind.filter(&sample.call), "{kind:?} includes {other:?}");
@@ -82,7 +104,7 @@ fn a_proxy_type_allows_these_calls_of_all_and_no_other() {
             }
         }
     }
-    assert_eq!(met, 22, "each listed call exists");
+    assert_eq!((met, of_work), (22, 2 * 3 + 6 + 3), "each listed call exists");
 }
 
 fn at(who: &AccountId) -> Address {

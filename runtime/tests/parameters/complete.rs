@@ -6,7 +6,7 @@ use quaestor_runtime::metadata_ir;
 use scale_info::{form::MetaForm, MetaType, TypeDef, TypeDefPrimitive, Variant};
 use std::collections::BTreeSet;
 
-const OURS: [&str; 14] = [
+const OURS: [&str; 18] = [
     "StakingVault",
     "Rewards",
     "PriceFeed",
@@ -21,11 +21,15 @@ const OURS: [&str; 14] = [
     "StakeVoting",
     "Debates",
     "GenesisBadge",
+    "Providers",
+    "InferenceMarket",
+    "PaymentChannels",
+    "Challenges",
 ];
 
 /// Calls that users cannot make and that set no parameter, with the reason why none of their
 /// numbers is one.
-pub const EXCEPTIONS: [(&str, &str, &str); 18] = [
+pub const EXCEPTIONS: [(&str, &str, &str); 24] = [
     (
         "PriceFeed",
         "set_override",
@@ -52,10 +56,20 @@ pub const EXCEPTIONS: [(&str, &str, &str); 18] = [
     ("Subscriptions", "add_plan", "the ranges of `set_plan`, tried with it"),
     ("Emission", "top_up", "an amount that the treasury must hold, within the limit of its spender"),
     ("Debates", "record", "points of a session that has ended, each at most 1,000, once"),
+    ("Providers", "add_asset", "the number of an asset"),
+    ("InferenceMarket", "add_asset", "the number of an asset"),
+    (
+        "InferenceMarket",
+        "override_price",
+        "a price by which nothing is paid, from 1 to 10^24 and for at most 30 days",
+    ),
+    ("Challenges", "rule", "the number of a case"),
+    ("Challenges", "commit_canary", "no number"),
+    ("Challenges", "drop_canary", "no number"),
 ];
 
 /// Numbers that name a thing.
-const NAMES: [(&str, &str); 7] = [
+const NAMES: [(&str, &str); 8] = [
     ("set_tier", "tier"),
     ("set_pool_params", "asset.WithId"),
     ("add_pool", "asset.WithId"),
@@ -63,6 +77,7 @@ const NAMES: [(&str, &str); 7] = [
     ("add_asset", "asset.WithId"),
     ("close_plan", "id"),
     ("lower", "rate.PerYear"),
+    ("set_class", "class"),
 ];
 
 fn pallets() -> Vec<PalletMetadataIR<MetaForm>> {

@@ -47,6 +47,9 @@ fn settings() -> Vec<Box<dyn Setting>> {
         tables::votes::settings(),
         tables::debates::settings(),
         tables::badge::settings(),
+        tables::work::settings(),
+        tables::market::settings(),
+        tables::disputes::settings(),
     ]
     .into_iter()
     .flatten()

@@ -14,9 +14,16 @@ use std::panic::catch_unwind;
 /// Value that once minted three billion of another chain's token.
 const FIVE_E17: u128 = 500_000_000_000_000_000;
 /// Ends of ranges that no number can be at with all the others: the age of a weight step after the
-/// first one, and the price at which a crash clears, which is above the one at which it trips.
-const NEVER_REACHED: [(&str, u128); 2] =
-    [("new.steps[].age_secs", 0), ("params.price_crash.clear_bps", 0)];
+/// first one, the price at which a crash clears, which is above the one at which it trips, and backing and
+/// own stake of a tier, each of which is bound to the other.
+const NEVER_REACHED: [(&str, u128); 6] = [
+    ("new.steps[].age_secs", 0),
+    ("params.price_crash.clear_bps", 0),
+    ("params.tiers[].backing", 1_000_000_000_000_000_000),
+    ("params.tiers[].backing", 1_000_000_000_000_000_000_000_000_000),
+    ("params.tiers[].own", 100_000_000_000_000_000),
+    ("params.tiers[].own", 1_000_000_000_000_000_000_000_000_000),
+];
 /// Of a buyback, in basis points.
 const MAX_SLIPPAGE: u128 = 1_000;
 

@@ -24,7 +24,7 @@ use quaestor_runtime::Balance;
 
 /// One QTRA.
 const QTRA: Balance = 1_000_000_000_000_000_000;
-const PRESETS: [&str; 7] = [
+const PRESETS: [&str; 10] = [
     "qtra-dev",
     "qtra-local",
     "qtra-testnet",
@@ -32,6 +32,9 @@ const PRESETS: [&str; 7] = [
     "act-testnet",
     "blockdag-dev",
     "blockdag-testnet",
+    "quiver-dev",
+    "quiver-local",
+    "quiver-testnet",
 ];
 
 /// One native token of the preset.

@@ -8,7 +8,7 @@ use quaestor_runtime::{
 };
 use scale_info::{form::MetaForm, MetaType, TypeDef, Variant};
 
-pub const OURS: [&str; 16] = [
+pub const OURS: [&str; 20] = [
     "StakingVault",
     "Rewards",
     "PriceFeed",
@@ -25,8 +25,12 @@ pub const OURS: [&str; 16] = [
     "Debates",
     "GenesisBadge",
     "Daybook",
+    "Providers",
+    "InferenceMarket",
+    "PaymentChannels",
+    "Challenges",
 ];
-const OUR_APIS: [&str; 17] = [
+const OUR_APIS: [&str; 22] = [
     "StakingVaultApi",
     "RewardsApi",
     "PriceFeedApi",
@@ -44,6 +48,11 @@ const OUR_APIS: [&str; 17] = [
     "GenesisBadgeApi",
     "EconomyApi",
     "ConsoleApi",
+    "ProvidersApi",
+    "InferenceApi",
+    "ChannelsApi",
+    "ChallengesApi",
+    "QuiverApi",
 ];
 
 pub fn metadata() -> MetadataIR<MetaForm> {
@@ -176,6 +185,7 @@ fn pallets_keep_their_indices() {
         (36, "Referenda"),
         (37, "Nfts"),
         (38, "Recorders"),
+        (39, "CanaryOperators"),
         (40, "StakingVault"),
         (41, "Rewards"),
         (42, "PriceFeed"),
@@ -191,8 +201,26 @@ fn pallets_keep_their_indices() {
         (52, "Debates"),
         (53, "GenesisBadge"),
         (54, "Daybook"),
+        (60, "Providers"),
+        (61, "InferenceMarket"),
+        (62, "PaymentChannels"),
+        (63, "Challenges"),
     ];
     assert_eq!(indices, fixed);
+}
+
+/// The payload of a transaction begins with the index of a pallet, unless it is a hash of 32 bytes. What a
+/// channel's key or a provider signs begins with another byte, for ever.
+#[test]
+fn no_voucher_is_a_transaction() {
+    use pallet_payment_channels::voucher::{
+        STATEMENT_LENGTH, STATEMENT_TAG, VOUCHER_LENGTH, VOUCHER_TAG,
+    };
+    for (tag, length) in [(VOUCHER_TAG, VOUCHER_LENGTH), (STATEMENT_TAG, STATEMENT_LENGTH)] {
+        assert_eq!(tag[0], 113);
+        assert!(metadata().pallets.iter().all(|pallet| pallet.index != tag[0]));
+        assert_ne!(length, 32);
+    }
 }
 
 #[test]

@@ -21,11 +21,15 @@ fn spec(preset: &str) -> Value {
         "act-testnet" => ("Quaestor act Testnet", "Live"),
         "blockdag-dev" => ("Quaestor blockdag Development", "Development"),
         "blockdag-testnet" => ("Quaestor blockdag Testnet", "Live"),
+        "quiver-dev" => ("Quaestor quiver Development", "Development"),
+        "quiver-local" => ("Quaestor quiver Local", "Local"),
+        "quiver-testnet" => ("Quaestor quiver Testnet", "Live"),
         _ => ("Quaestor Testnet", "Live"),
     };
     let (symbol, decimals) = match preset {
         "act-dev" | "act-testnet" => ("ACT", 9),
         "blockdag-dev" | "blockdag-testnet" => ("BDAG", 18),
+        "quiver-dev" | "quiver-local" | "quiver-testnet" => ("QUIV", 18),
         _ => ("QTRA", 18),
     };
     json!({

@@ -5,7 +5,8 @@ use crate::api::BackstopView;
 
 #[test]
 fn the_status_shows_reserves_floor_and_spends() {
-    let builder = ExtBuilder::default().reserve(1_000 * UNIT).emergency(500 * UNIT);
+    let builder =
+        ExtBuilder::default().reserve(1_000 * UNIT).emergency(500 * UNIT).insurance(30 * UNIT);
     builder.build_and_execute(|| {
         revenue(USDC, 200, 800);
         revenue(NATIVE, 200, 800);
@@ -24,6 +25,8 @@ fn the_status_shows_reserves_floor_and_spends() {
             covered: 1_000 * UNIT + 1_000,
             last_top_up: None,
             spends: crate::OpenSpends::<Test>::get().into_inner(),
+            insurance: 30 * UNIT,
+            insurance_ceiling: issuance(NATIVE) / 50,
         };
         assert_eq!(view.spends.len(), 1);
         assert_eq!(Backstop::status(), view);

@@ -6,11 +6,12 @@ use quaestor_primitives::AssetKind;
 
 #[test]
 fn the_account_begins_with_the_minimum_balances_and_the_emergency_reserve() {
-    let builder = ExtBuilder::default().emergency(1_500_000 * UNIT);
+    let builder = ExtBuilder::default().emergency(1_500_000 * UNIT).insurance(700);
     let genesis = builder.genesis();
     builder.before_the_clock().build_and_execute(|| {
         assert_eq!(Backstop::main_reserve(&USDC), 0);
-        assert_eq!(balance(NATIVE, Backstop::account()), ED);
+        assert_eq!(balance(NATIVE, Backstop::account()), ED + 700);
+        assert_eq!((Backstop::main_reserve(&NATIVE), Backstop::insurance()), (0, 700));
         assert_eq!(balance(USDC, Backstop::account()), LEAST + 1_500_000 * UNIT);
         assert_eq!(crate::Parameters::<Test>::get(), qtra());
         assert_eq!(genesis.minted(&USDC), LEAST + 1_500_000 * UNIT);
@@ -39,8 +40,18 @@ fn a_backstop_without_parameters_can_be_born() {
     let nothing = ExtBuilder { params: Params::default(), assets: vec![], ..Default::default() };
     nothing.build_and_execute(|| {
         assert_eq!(Backstop::main_reserve(&USDC), 0);
+        assert!(!crate::Insurance::<Test>::exists());
         accepted(COUNCIL, propose(Reserve::Main, 1));
         refused(ALICE, execute(0), Error::NotDue);
+    });
+}
+
+#[test]
+fn an_insurance_is_set_aside_of_what_the_account_holds() {
+    let builder = ExtBuilder { given: 1_000, insurance: 600, ..Default::default() };
+    builder.build_and_execute(|| {
+        assert_eq!((Backstop::insurance(), Backstop::main_reserve(&NATIVE)), (600, 400));
+        assert_eq!(balance(NATIVE, Backstop::account()), ED + 1_000);
     });
 }
 
@@ -78,6 +89,12 @@ refused_at_genesis! {
         |b| b.assets.push(USDC);
     an_asset_that_does_not_exist: "backstop: an asset does not exist",
         |b| b.assets.push(AssetKind::WithId(9));
+    an_insurance_that_nobody_has_paid: "backstop: its account does not hold the insurance",
+        |b| { b.given = 1_000; b.insurance = 1_001; };
+    an_insurance_of_what_keeps_the_account: "backstop: its account does not hold the insurance",
+        |b| { b.assets = vec![USDC]; b.given = 1_000; b.insurance = 1_000 - ED + 1; };
+    an_insurance_beyond_every_number: "backstop: its account does not hold the insurance",
+        |b| b.insurance = u128::MAX;
     an_emergency_reserve_in_no_asset: "backstop: the floor's asset is not listed",
         |b| { b.assets = vec![NATIVE]; b.emergency = 1; };
     an_emergency_reserve_beyond_every_number:

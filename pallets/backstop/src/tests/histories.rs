@@ -1,13 +1,14 @@
 //! Random histories: whatever happens in whatever order, no unit is lost.
 
 use super::*;
+use crate::{FundInsurance, FundInsuranceToCeiling};
 use polkadot_sdk::{
-    frame_support::dispatch::GetDispatchInfo,
+    frame_support::{dispatch::GetDispatchInfo, traits::fungibles::Balanced},
     sp_io::storage,
     sp_runtime::{traits::Dispatchable, StateVersion},
 };
 use proptest::{collection::vec, prelude::*};
-use quaestor_primitives::AssetKind;
+use quaestor_primitives::{AssetKind, TakeCredit};
 
 #[derive(Clone, Debug)]
 enum Step {
@@ -20,6 +21,7 @@ enum Step {
     Execute(u32),
     Fill(u128),
     Give(u128),
+    Insure(u128, bool),
     SetFloor(u128),
 }
 
@@ -32,7 +34,7 @@ fn amount() -> impl Strategy<Value = u128> {
 }
 
 fn reserve() -> impl Strategy<Value = Reserve> {
-    prop_oneof![Just(Reserve::Main), Just(Reserve::Emergency)]
+    prop_oneof![Just(Reserve::Main), Just(Reserve::Emergency), Just(Reserve::Insurance)]
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -46,6 +48,7 @@ fn step() -> impl Strategy<Value = Step> {
         3 => (0..8u32).prop_map(Step::Execute),
         1 => amount().prop_map(Step::Fill),
         1 => amount().prop_map(Step::Give),
+        3 => (amount(), any::<bool>()).prop_map(|(n, capped)| Step::Insure(n, capped)),
         1 => (0..20_000_000_000_000u128).prop_map(Step::SetFloor),
     ]
 }
@@ -71,7 +74,16 @@ fn call(origin: RuntimeOrigin, call: Call) {
     }
 }
 
-fn take(step: Step, now: &mut u64, received: &mut u128) {
+/// Insurance that a spend of it would leave, if it succeeds.
+fn insurance_after(id: u32) -> Option<u128> {
+    let spends = crate::OpenSpends::<Test>::get();
+    let spend = spends.iter().find(|spend| spend.id == id)?;
+    (spend.reserve == Reserve::Insurance)
+        .then(|| Backstop::insurance().saturating_sub(spend.amount))
+}
+
+/// `received` counts USDC, and `insurance` is what the steps say it is.
+fn take(step: Step, now: &mut u64, received: &mut u128, insurance: &mut u128) {
     let signed = RuntimeOrigin::signed;
     match step {
         Step::Revenue(asset, amount) => {
@@ -94,7 +106,24 @@ fn take(step: Step, now: &mut u64, received: &mut u128) {
             call(signed(COUNCIL), spend);
         },
         Step::Cancel(id) => call(signed(WATCH), cancel(id)),
-        Step::Execute(id) => call(signed(ALICE), execute(id)),
+        Step::Execute(id) => {
+            let (before, after) = (events().len(), insurance_after(id));
+            call(signed(ALICE), execute(id));
+            if let Some(after) = after.filter(|_| events().len() > before) {
+                *insurance = after;
+            }
+        },
+        Step::Insure(amount, capped) => {
+            let credit = Money::issue(NATIVE, amount);
+            let ceiling = issuance(NATIVE) / 50;
+            if capped {
+                assert!(FundInsuranceToCeiling::<Backstop, Test>::take(credit).is_ok());
+                *insurance += amount.min(ceiling.saturating_sub(*insurance));
+            } else {
+                assert!(FundInsurance::<Test>::take(credit).is_ok());
+                *insurance += amount;
+            }
+        },
         Step::Fill(amount) => call(RuntimeOrigin::root(), fill_emergency(amount)),
         Step::Give(amount) => {
             let to = Backstop::account();
@@ -117,6 +146,8 @@ fn assert_balances(received: u128) {
         2 * LEAST + EMERGENCY + received
     );
     assert_eq!(state().emergency + Backstop::main_reserve(&USDC) + LEAST, backstop);
+    let native = balance(NATIVE, Backstop::account());
+    assert_eq!(Backstop::insurance() + Backstop::main_reserve(&NATIVE) + ED, native);
 }
 
 proptest! {
@@ -125,10 +156,11 @@ proptest! {
     #[test]
     fn nothing_is_lost_whatever_happens(steps in vec(step(), 1..100)) {
         ExtBuilder::default().emergency(EMERGENCY).build_and_execute(|| {
-            let (mut now, mut received) = (START, 0);
+            let (mut now, mut received, mut insurance) = (START, 0, 0);
             for step in steps {
-                take(step, &mut now, &mut received);
+                take(step, &mut now, &mut received, &mut insurance);
                 assert_balances(received);
+                assert_eq!(Backstop::insurance(), insurance);
             }
         });
     }

@@ -6,7 +6,8 @@ use crate::{NextSpend, OpenSpends, Parameters, State};
 /// An epoch that was topped up and two spends. Then the storage is doctored.
 #[track_caller]
 fn assert_found(sentence: &'static str, doctor: impl FnOnce()) {
-    ExtBuilder::default().emergency(500 * UNIT).build().execute_with(|| {
+    let builder = ExtBuilder::default().emergency(500 * UNIT).insurance(700);
+    builder.build().execute_with(|| {
         System::set_block_number(1);
         at(START);
         idle(10);
@@ -24,9 +25,16 @@ fn assert_found(sentence: &'static str, doctor: impl FnOnce()) {
 }
 
 #[test]
-fn i10_finds_an_emergency_reserve_that_is_not_there() {
-    let sentence = "I10: the balance is not minimum balance, emergency reserve and main reserve";
+fn i10_finds_a_reserve_that_is_not_there() {
+    let sentence = "I10: the balance is not minimum balance, what is set aside, and main reserve";
     assert_found(sentence, || State::<Test>::mutate(|state| state.emergency += 1_000_000 * UNIT));
+    assert_found(sentence, || crate::Insurance::<Test>::put(701));
+    assert_found(sentence, || crate::Insurance::<Test>::put(u128::MAX));
+}
+
+#[test]
+fn i10_finds_a_record_of_no_insurance() {
+    assert_found("I10: an insurance of nothing has a record", || crate::Insurance::<Test>::put(0));
 }
 
 #[test]

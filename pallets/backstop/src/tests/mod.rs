@@ -8,6 +8,7 @@ mod gifts;
 mod governance;
 mod halt;
 mod histories;
+mod insurance;
 mod invariants;
 mod spend;
 mod surplus;

@@ -173,6 +173,8 @@ fn a_proposal_of_nonsense_is_refused() {
             (spend(Reserve::Main, USDC, 0, EVE), Error::ZeroAmount),
             (spend(Reserve::Main, AssetKind::WithId(9), 1, EVE), Error::UnknownAsset),
             (spend(Reserve::Emergency, NATIVE, 1, EVE), Error::NotInEmergencyReserve),
+            (spend(Reserve::Insurance, USDC, 1, EVE), Error::NotInInsurance),
+            (spend(Reserve::Insurance, NATIVE, 0, EVE), Error::ZeroAmount),
             (spend(Reserve::Main, USDC, 1, Backstop::account()), Error::InvalidBeneficiary),
             (spend(Reserve::Main, USDC, 1, ROUTER), Error::InvalidBeneficiary),
         ] {

@@ -11,7 +11,7 @@ use polkadot_sdk::{
     sp_runtime::{DispatchError, DispatchResult, SaturatedConversion, TransactionalError},
 };
 use quaestor_primitives::{
-    AssetKind, Audit, AuditInspect, Balance, ClockInspect, PaymentSource, ProviderFault,
+    AssetKind, Audit, AuditInspect, Balance, ClockInspect, OnResult, PaymentSource, ProviderFault,
     WorkOutcome,
 };
 
@@ -42,6 +42,9 @@ impl<T: Config> Pallet<T> {
                 audit_until: now.saturating_add(terms.audit_secs),
             };
             job.stage = Stage::Submitted(deal.clone(), result.clone());
+            if job.spec.auditable {
+                T::OnResult::on_result(&id, result.block);
+            }
             Self::deposit_event(Event::Submitted { job: id, provider: who, result });
             Ok(())
         })

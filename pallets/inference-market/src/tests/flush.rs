@@ -62,14 +62,35 @@ fn a_refused_leg_waits_and_the_others_go() {
     });
 }
 
-/// Insurance first, then the treasury.
+/// The router refuses what not even its suspense could hold.
 #[test]
-fn a_surplus_that_insurance_refuses_goes_to_the_treasury() {
+fn a_network_fee_that_the_router_refuses_waits() {
+    ExtBuilder::default().build_and_execute(|| {
+        paid(50 * QUIV);
+        Fees::close();
+        accepted(BOB, flush());
+        assert_eq!(book(NATIVE).pending.network, 5 * QUIV / 2);
+        assert_eq!(balance(till()), ED + 5 * QUIV / 2);
+        Fees::open();
+        after(600);
+        accepted(BOB, flush());
+        assert_eq!((got()[0], balance(till())), (5 * QUIV / 2, ED));
+    });
+}
+
+/// Insurance first, then the treasury, and the till if both refuse.
+#[test]
+fn a_surplus_leaves_the_till_as_soon_as_somebody_takes_it() {
     ExtBuilder::default().build_and_execute(|| {
         super::claim_work::fund(5 * QUIV);
         at(START + 60 * DAY);
         InferenceMarket::roll_now(&terms());
         Insurance::close();
+        Treasury::close();
+        accepted(BOB, flush());
+        assert_eq!((got(), book(NATIVE).pending.surplus), ([0; 4], 5 * QUIV));
+        Treasury::open();
+        after(600);
         accepted(BOB, flush());
         assert_eq!(got(), [0, 0, 5 * QUIV, 0]);
         // It is no leg of a payment.

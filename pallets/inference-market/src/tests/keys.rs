@@ -100,7 +100,8 @@ fn weights_pay_for_all_keys_that_are_written() {
         (W::withdraw_bid, 1),
         (W::assign, 2 + 2),
         (W::decline, 1 + 2),
-        (W::submit_result, 1),
+        // With the note of the result.
+        (W::submit_result, 1 + 1),
         (W::accept, 11 + 2 + 3 + 2),
         (W::settle, 13 + 2 + 3),
         (W::cancel, 5 + 2),

@@ -1,7 +1,7 @@
 //! `submit_result`.
 
 use super::*;
-use crate::types::{JobResult, Location, Stage};
+use crate::types::{JobResult, JobSpec, Location, Stage};
 
 fn submit_tokens(job: u64, tokens: u64) -> Call {
     Call::submit_result { job, output: [4; 32], tokens, location: Location::default() }
@@ -67,5 +67,21 @@ fn a_provider_that_may_not_take_new_work_ends_the_old() {
         accepted(PETER, submit(id));
         accepted(ALICE, Call::accept { job: id });
         assert!(is_gone(id));
+    });
+}
+
+#[test]
+fn only_results_that_may_be_audited_are_noted() {
+    ExtBuilder::default().build_and_execute(|| {
+        let audited = assigned(QUIV, QUIV);
+        accepted(ALICE, post(JobSpec { auditable: false, ..spec(QUIV) }));
+        let other = audited + 1;
+        accepted(PETER, bid(other, QUIV));
+        accepted(ALICE, Call::assign { job: other, provider: PETER });
+        at(START + 1);
+        for id in [other, audited] {
+            accepted(PETER, submit(id));
+        }
+        assert_eq!(Results::get(), [(audited, 2)]);
     });
 }

@@ -38,7 +38,7 @@ pub enum Leg {
     Treasury,
     /// Removal from the issuance.
     Burn,
-    /// Insurance, then the treasury: what the work pool may not keep.
+    /// Insurance up to its ceiling, then the treasury: what the work pool may not keep.
     Surplus,
 }
 

@@ -19,6 +19,8 @@ pub struct ModelChannel {
     pub asked: Option<Seconds>,
     pub ended: bool,
     pub frozen: bool,
+    /// Number of payments that are challenged, or were.
+    pub challenged: usize,
 }
 
 impl ModelChannel {
@@ -32,7 +34,8 @@ impl ModelChannel {
 
     /// The last payment can be challenged.
     pub fn is_fresh(&self, model: &Model) -> bool {
-        self.payments.last().is_some_and(|payment| !model.passed(payment.0 + DAY))
+        let last = self.payments[self.challenged..].last();
+        last.is_some_and(|payment| !model.passed(payment.0 + DAY))
     }
 
     fn is_over(&self, model: &Model) -> bool {
@@ -148,6 +151,7 @@ impl Model {
             asked: None,
             ended: false,
             frozen: false,
+            challenged: 0,
         }));
         true
     }
@@ -254,8 +258,7 @@ impl Model {
             self.with(id, |channel| channel.ended = true);
             self.saw("ended");
         }
-        let frozen = channel.frozen && !channel.payments.is_empty();
-        if frozen || channel.is_fresh(self) {
+        if channel.frozen || channel.is_fresh(self) {
             self.saw("record kept");
             return;
         }
@@ -268,7 +271,12 @@ impl Model {
         let Some(channel) = self.get(id) else { return false };
         let fits = channel.frozen != on && (!on || channel.is_fresh(self));
         if fits {
-            self.with(id, |channel| channel.frozen = on);
+            self.with(id, |channel| {
+                channel.frozen = on;
+                if on {
+                    channel.challenged = channel.payments.len();
+                }
+            });
         }
         fits
     }
@@ -296,7 +304,8 @@ impl Model {
                 // The payments of a day are in the sum, and none that are older than two.
                 let since = |secs: Seconds| -> Balance {
                     let recent = |payment: &&Payment| payment.0 + secs > stored.recent.at;
-                    expected.payments.iter().filter(recent).map(|payment| payment.1).sum()
+                    let open = &expected.payments[expected.challenged..];
+                    open.iter().filter(recent).map(|payment| payment.1).sum()
                 };
                 let sum = stored.recent.sum();
                 assert!(since(DAY) <= sum && sum <= since(2 * DAY), "{id}");

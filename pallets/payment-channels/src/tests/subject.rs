@@ -178,10 +178,25 @@ fn a_channel_is_frozen_once_and_pays_on() {
         accepted(WATCH, redeem(0, 1, 30));
         assert_eq!(Channels::freeze(0, true), Ok(()));
         assert_eq!(Channels::freeze(0, true), Err(Error::NoChange.into()));
-        assert!(subject(0, stated(0, 1, 30 * TOKEN, 1)).unwrap().frozen);
+        no_subject(0, stated(0, 1, 30 * TOKEN, 1), Error::NothingPaid);
         accepted(WATCH, redeem(0, 2, 40));
+        assert!(subject(0, stated(0, 2, 40 * TOKEN, 1)).unwrap().frozen);
         at(START + 9 * DAY);
         assert_eq!(Channels::freeze(0, false), Ok(()));
         assert_eq!(Channels::freeze(0, true), Err(Error::NothingPaid.into()));
+    });
+}
+
+#[test]
+fn what_is_challenged_is_no_part_of_a_later_challenge() {
+    ExtBuilder::default().build_and_execute(|| {
+        accepted(ALICE, open(100));
+        accepted(WATCH, redeem(0, 1, 30));
+        assert_eq!(Channels::freeze(0, true), Ok(()));
+        assert_eq!(Channels::freeze(0, false), Ok(()));
+        assert_eq!(Channels::freeze(0, true), Err(Error::NothingPaid.into()));
+        accepted(WATCH, redeem(0, 2, 40));
+        no_subject(0, stated(0, 1, 30 * TOKEN, 1), Error::NotNewer);
+        assert_eq!(subject(0, stated(0, 2, 40 * TOKEN, 1)).unwrap().amount, 10 * TOKEN);
     });
 }

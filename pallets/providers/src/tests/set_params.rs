@@ -167,6 +167,21 @@ fn a_notice_outlasts_a_case() {
 }
 
 #[test]
+fn a_sentence_is_a_least_multiple_of_the_price() {
+    ExtBuilder::default().build_and_execute(|| {
+        LeastMultiple::set(&20);
+        not_governed(set(|params| params.caps.multiple = 19), Error::OutOfRange);
+        governed(set(|params| params.caps.multiple = 21));
+        governed(set(|params| params.caps.multiple = 20));
+    });
+    // Where nobody is slashed there is none.
+    ExtBuilder::qry().build_and_execute(|| {
+        LeastMultiple::set(&20);
+        governed(set(|params| params.min_bond *= 2));
+    });
+}
+
+#[test]
 fn income_is_kept_in_four_assets() {
     ExtBuilder::default().build_and_execute(|| {
         let add = |id| Call::add_asset { asset: AssetKind::WithId(id), payer: ALICE };

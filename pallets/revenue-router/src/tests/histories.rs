@@ -7,13 +7,15 @@ use polkadot_sdk::{
     sp_runtime::{traits::Dispatchable, StateVersion},
 };
 use proptest::{collection::vec, prelude::*};
-use quaestor_primitives::AssetKind;
+use quaestor_primitives::{AssetKind, Entry};
 
 #[derive(Clone, Debug)]
 enum Step {
     Deposit(AssetKind, u128, RevenueType),
     /// The same in USDC, with a reference.
     Once(u128, u8),
+    /// Of another pallet.
+    Route(AssetKind, u128, RevenueType),
     Retry(AssetKind, RevenueType, Leg),
     Switch(u8),
     Pass(u64),
@@ -31,7 +33,7 @@ fn amount() -> impl Strategy<Value = u128> {
 }
 
 fn kind() -> impl Strategy<Value = RevenueType> {
-    (0..4usize).prop_map(|place| RevenueType::ALL[place])
+    (0..RevenueType::ALL.len()).prop_map(|place| RevenueType::ALL[place])
 }
 
 fn leg() -> impl Strategy<Value = Leg> {
@@ -50,8 +52,9 @@ fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         8 => (asset(), amount(), kind()).prop_map(|(a, n, k)| Step::Deposit(a, n, k)),
         6 => (amount(), 0..6u8).prop_map(|(n, r)| Step::Once(n, r)),
+        6 => (asset(), amount(), kind()).prop_map(|(a, n, k)| Step::Route(a, n, k)),
         3 => (asset(), kind(), leg()).prop_map(|(a, k, l)| Step::Retry(a, k, l)),
-        5 => (0..16u8).prop_map(Step::Switch),
+        5 => (0..18u8).prop_map(Step::Switch),
         3 => prop_oneof![1..DAY, 1..10 * DAY, Just(100 * DAY)].prop_map(Step::Pass),
         4 => (0..12u64).prop_map(Step::Idle),
         1 => (kind(), split()).prop_map(|(k, s)| Step::SetSplit(k, s)),
@@ -73,6 +76,8 @@ fn switch(which: u8) {
         4 => close(Router::account()),
         5 => StubCrisis::set_crisis(on),
         6 => StubCrisis::set_paused(on),
+        7 if on => StubGuard::close(Entry::Deposit),
+        7 => StubGuard::open(Entry::Deposit),
         _ => LeastFunding::set(&if on { 5_000 } else { 0 }),
     }
 }
@@ -103,6 +108,10 @@ fn take(step: Step, now: &mut u64, used: &mut Vec<u8>) {
                 assert!(!kept, "deposited twice");
                 used.push(number);
             }
+        },
+        Step::Route(asset, amount, kind) => {
+            let held = Router::knows(&asset) && Router::can_keep(&asset, amount);
+            assert_eq!(routed(asset, amount, kind), held);
         },
         Step::Retry(asset, kind, leg) => {
             call(signed(ALICE), Call::retry_suspense { kind, asset, leg });

@@ -8,7 +8,7 @@ use crate::{
 use quaestor_primitives::Books;
 use quaestor_support::funds::collect_unasked;
 
-/// Eleven deposits of which four are kept, five references of which three are kept, and something in
+/// Twelve deposits of which four are kept, five references of which three are kept, and something in
 /// suspense. Then the storage is doctored.
 #[track_caller]
 fn assert_found(sentence: &'static str, doctor: impl FnOnce()) {

@@ -10,6 +10,7 @@ mod histories;
 mod idle;
 mod invariants;
 mod references;
+mod route;
 mod suspense;
 
 use crate::{
@@ -18,7 +19,9 @@ use crate::{
     Error as RouterError, Event as RouterEvent,
 };
 use polkadot_sdk::sp_runtime::{ArithmeticError, DispatchError};
-use quaestor_primitives::RevenueType::{self, ExchangeFee, Other, Subscription, TradingProfit};
+use quaestor_primitives::RevenueType::{
+    self, ExchangeFee, Inference, Other, Subscription, TradingProfit,
+};
 use quaestor_testing::{StubCrisis, StubGuard, StubRevenue};
 
 type Error = RouterError<Test>;

@@ -15,7 +15,7 @@ fn start_clock() {
     }
 }
 
-fn set_clock(secs: Seconds) {
+pub(super) fn set_clock(secs: Seconds) {
     start_clock();
     set_now(secs);
     pallet_staking_vault::State::<Runtime>::mutate(|state| state.clock = secs);
@@ -62,7 +62,7 @@ impl pallet_emission::benchmarking::BenchmarkHelper<AccountId> for Helper {
 }
 
 /// As many steps as a tier can have, all to come but the first.
-fn vec_of_steps() -> polkadot_sdk::frame_support::BoundedVec<
+pub(super) fn vec_of_steps() -> polkadot_sdk::frame_support::BoundedVec<
     AgeStep,
     polkadot_sdk::frame_support::traits::ConstU32<{ quaestor_primitives::MAX_STEPS }>,
 > {

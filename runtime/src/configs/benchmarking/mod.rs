@@ -6,6 +6,7 @@
     reason = "a benchmark that panics has failed, which is what it should do"
 )]
 
+mod compute;
 mod daybook;
 mod issuance;
 mod votes;

@@ -5,13 +5,16 @@ pub mod badge;
 pub mod breaker;
 pub mod buyback;
 pub mod debates;
+pub mod disputes;
 pub mod issuance;
+pub mod market;
 pub mod price;
 pub mod revenue;
 pub mod rewards;
 pub mod services;
 pub mod vault;
 pub mod votes;
+pub mod work;
 
 const BPS: &str = "basis points";
 const SECS: &str = "seconds";
