@@ -12,7 +12,8 @@
 //! * [`market`] and [`income`]: price and revenue, in an economy that has them;
 //! * [`emission`]: new tokens, in an economy that issues them;
 //! * [`books`]: flows of reward, and the equalities;
-//! * [`table`] and [`plots`]: results.
+//! * [`table`] and [`plots`]: results;
+//! * [`quiver`]: the economy of an inference network, which has no preset and is a model.
 //!
 //! A run is a function of its scenario: no clock, no threads, one generator per agent. A shorter run
 //! is a prefix of a longer one.
@@ -23,6 +24,7 @@
 #![allow(
     clippy::arithmetic_side_effects,
     clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
     clippy::cast_precision_loss,
     clippy::cast_sign_loss,
     clippy::expect_used,
@@ -41,6 +43,7 @@ pub mod genesis;
 pub mod income;
 pub mod market;
 pub mod plots;
+pub mod quiver;
 pub mod rng;
 pub mod scenario;
 pub mod table;

@@ -7,18 +7,18 @@ use crate::{
 use plotters::prelude::*;
 use quaestor_primitives::Balance;
 
-type Fallible<T = ()> = Result<T, Box<dyn std::error::Error>>;
+pub(crate) type Fallible<T = ()> = Result<T, Box<dyn std::error::Error>>;
 
 /// A line of a plot: its name, and pairs of year and value.
-struct Series(String, Vec<(f64, f64)>);
+pub(crate) struct Series(pub(crate) String, pub(crate) Vec<(f64, f64)>);
 
 /// A plot.
-struct Plot {
-    name: &'static str,
-    title: &'static str,
-    axis: &'static str,
-    legend: SeriesLabelPosition,
-    series: Vec<Series>,
+pub(crate) struct Plot {
+    pub(crate) name: &'static str,
+    pub(crate) title: &'static str,
+    pub(crate) axis: &'static str,
+    pub(crate) legend: SeriesLabelPosition,
+    pub(crate) series: Vec<Series>,
 }
 
 const SIZE: (u32, u32) = (760, 380);
@@ -33,11 +33,12 @@ const COLOURS: [RGBColor; 5] = [
 
 /// Plots of a run, as pairs of a file name and its content.
 pub fn all(scenario: &Scenario, rows: &[Row]) -> Fallible<Vec<(String, String)>> {
-    let plots = plots(scenario, rows);
-    let file = |plot: &Plot| {
-        let svg = draw(scenario.name(), plot)?;
-        Ok((format!("{}-{}.svg", scenario.name(), plot.name), svg))
-    };
+    files(scenario.name(), &plots(scenario, rows))
+}
+
+/// Draws plots of an economy, as pairs of a file name and its content.
+pub(crate) fn files(economy: &str, plots: &[Plot]) -> Fallible<Vec<(String, String)>> {
+    let file = |plot: &Plot| Ok((format!("{economy}-{}.svg", plot.name), draw(economy, plot)?));
     plots.iter().map(file).collect()
 }
 
