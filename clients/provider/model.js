@@ -1,0 +1,48 @@
+// A model as a program: the input comes in by its standard input, the output goes out by its standard
+// output, and the number of tokens is what it writes to the file descriptor 3.
+
+import { spawn } from 'node:child_process';
+import { LARGEST } from '../store.js';
+
+async function read(stream, most, stop) {
+  const parts = [];
+  let size = 0;
+  for await (const part of stream) {
+    size += part.length;
+    if (size > most) {
+      stop();
+      throw new RangeError('the output is too large');
+    }
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+/// A `run` of a provider by a program. One that is not done by the deadline is killed. `now` is the time of
+/// the chain, in seconds.
+export const modelOf = ([file, ...args], { now = () => Date.now() / 1_000 } = {}) => async ({ id, spec, input, deadline }) => {
+  const env = {
+    PATH: process.env.PATH, JOB: `${id}`, CLASS: `${spec.class}`, UNITS: `${spec.units}`, MANIFEST: spec.manifest,
+  };
+  const timeout = Math.max(1, Math.floor((deadline - now()) * 1_000));
+  const child = spawn(file, args, {
+    env, stdio: ['pipe', 'pipe', 'inherit', 'pipe'], killSignal: 'SIGKILL',
+    // A timer counts no more.
+    timeout: Math.min(timeout, 2 ** 31 - 1),
+  });
+  const stop = () => child.kill('SIGKILL');
+  const ended = new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code, signal) =>
+      (code === 0 ? resolve() : reject(new Error(`the model ended with ${code ?? signal}`))));
+  });
+  // A model may end without having read all of it.
+  child.stdin.on('error', () => {});
+  child.stdin.end(input);
+  const [output, counted] = await Promise.all([read(child.stdout, LARGEST, stop), read(child.stdio[3], 64, stop), ended]);
+  const [, tokens] = counted.toString().match(/^(\d{1,13})\s*$/) ?? [];
+  if (tokens === undefined) {
+    throw new Error('the model has not written its number of tokens to the file descriptor 3');
+  }
+  return { output, tokens: BigInt(tokens) };
+};
