@@ -6,7 +6,7 @@
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: ## Install what is missing, build, start a development chain, the console and the indexer (ECONOMY=act or blockdag, KEEP=1, HISTORY=0, CONSOLE=0, ARGS="..." to the node)
+run: ## Install what is missing, build, start a development chain, the console and the indexer (ECONOMY=act, blockdag or quiver, KEEP=1, HISTORY=0, CONSOLE=0, ARGS="..." to the node)
 	@scripts/run $(ARGS)
 
 local: ## Start a qtra-local network of four validators, until Ctrl-C (KEEP=1 keeps it)
@@ -15,7 +15,7 @@ local: ## Start a qtra-local network of four validators, until Ctrl-C (KEEP=1 ke
 test: ## Install what is missing, run every test
 	@scripts/test
 
-demo: ## Watch the life of a stake in the terminal (ECONOMY=act or blockdag, ARGS=--fast does not pause)
+demo: ## Watch the life of a stake in the terminal (ECONOMY=act, blockdag or quiver, ARGS=--fast does not pause)
 	@scripts/demo $(ARGS)
 
 check: ## Format, lints with warnings denied, and the checks of edges, prose, sizes, links, licences

@@ -3,7 +3,7 @@
 import { bold, days } from './demo/terminal.js';
 import { Chain } from './lib.js';
 
-const STORIES = ['qtra', 'act', 'blockdag'];
+const STORIES = ['qtra', 'act', 'blockdag', 'quiver'];
 const economy = process.env.ECONOMY || 'qtra';
 
 let chain;

@@ -4,6 +4,7 @@ export const QTRA = 10n ** 18n;
 export const USDC = 10n ** 6n;
 export const ACT = 10n ** 9n;
 export const BDAG = 10n ** 18n;
+export const QUIV = 10n ** 18n;
 /// How the chain names the assets of its pools.
 export const NATIVE = 'Native';
 export const DOLLAR = { WithId: 1 };
