@@ -111,8 +111,9 @@ describe('the error texts', () => {
     test('are compared with what the sources say', () => {
       const own = [...sources.own].filter(([, errors]) => errors.size > 0).map(([name]) => name).sort();
       assert.deepEqual(own, [
-        'Allocations', 'Backstop', 'BuybackBurn', 'CircuitBreaker', 'Debates', 'Emission', 'FeeDiscounts', 'GenesisBadge',
-        'PriceFeed', 'RevenueRouter', 'Rewards', 'StakeVoting', 'StakingVault', 'Subscriptions',
+        'Allocations', 'Backstop', 'BuybackBurn', 'Challenges', 'CircuitBreaker', 'Debates', 'Emission', 'FeeDiscounts',
+        'GenesisBadge', 'InferenceMarket', 'PaymentChannels', 'PriceFeed', 'Providers', 'RevenueRouter', 'Rewards',
+        'StakeVoting', 'StakingVault', 'Subscriptions',
       ]);
       assert.deepEqual(sources.own.get('Token'), new Set());
       assert.deepEqual([...sources.own.get('GenesisBadge')], [
