@@ -7,12 +7,14 @@ import { formatBalance } from '@polkadot/util';
 import { ABSENT_CALLS } from './lib/calls/absent.js';
 import { ACT_CALLS } from './lib/calls/act.js';
 import { BLOCKDAG_CALLS } from './lib/calls/blockdag.js';
+import { QUIVER_CALLS } from './lib/calls/quiver.js';
 import { Record, eventsOf, namesOf, sendEach } from './lib/suite.js';
 import { Chain, LATER, OURS, listen } from './lib.js';
 
 const ECONOMIES = [
   { name: 'act', symbol: 'ACT', decimals: 9, supply: 600_000_000n, tables: ACT_CALLS },
   { name: 'blockdag', symbol: 'BDAG', decimals: 18, supply: 40_000_000_000n, tables: BLOCKDAG_CALLS },
+  { name: 'quiver', symbol: 'QUIV', decimals: 18, supply: 400_000_000n, tables: QUIVER_CALLS },
 ];
 
 /// Calls of the SDK's referenda that only the chain makes.

@@ -14,7 +14,10 @@ export const HALF = 500_000_000_000n;
 export const DAY = 20;
 export const YEAR = 365 * DAY;
 /// Our pallets that qtra has no parameters for, as the client names them.
-export const LATER = ['emission', 'allocations', 'stakeVoting', 'debates', 'genesisBadge'];
+export const LATER = [
+  'emission', 'allocations', 'stakeVoting', 'debates', 'genesisBadge', 'providers', 'inferenceMarket', 'paymentChannels',
+  'challenges',
+];
 /// All of our pallets.
 export const OURS = [
   'stakingVault', 'rewards', 'priceFeed', 'revenueRouter', 'backstop', 'buybackBurn', 'circuitBreaker',
