@@ -120,7 +120,12 @@ export class Consumer {
   async finish(id, { choose = cheapest, judge = async () => true, ...options }) {
     const memory = { refused: new Set(), there: false, paid: null };
     for (;;) {
-      const job = await this.market.job(id);
+      // Nothing is heard while the connection is away; the next block comes after it.
+      const job = await this.market.job(id).catch(this.complain);
+      if (job === undefined) {
+        await this.market.blocks.next();
+        continue;
+      }
       if (!job) {
         // One that cannot be audited any more is gone with its payment.
         const state = this.#ends.get(id) ?? 'Gone';
@@ -172,7 +177,8 @@ export class Consumer {
       await this.#try(inferenceMarket.cancel(id));
       return;
     }
-    const bids = (await this.market.bids(id)).filter(({ provider }) => !memory.refused.has(provider));
+    const all = await this.market.bids(id).catch(this.complain) ?? [];
+    const bids = all.filter(({ provider }) => !memory.refused.has(provider));
     const provider = bids.length > 0 && await choose({ bids, job, now: this.market.now });
     if (provider && !(await this.#try(inferenceMarket.assign(id, provider)))) {
       memory.refused.add(provider);

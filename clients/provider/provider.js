@@ -30,6 +30,8 @@ export class Provider {
   #sent = new Map();
   #tries = new Map();
   #running = new Set();
+  /// Something may have happened that it has not heard of.
+  #missed = true;
 
   /// Begins to provide.
   ///
@@ -48,10 +50,15 @@ export class Provider {
     }
     const provider = new Provider({ api, signer, confirm, complain }, options);
     await provider.market.start();
-    await provider.#register();
-    await provider.#offer();
-    await provider.#stream(new PalletChain({ api, signer, confirm }));
-    await provider.#later(() => provider.#rewound());
+    try {
+      await provider.#register();
+      await provider.#offer();
+      await provider.#stream(new PalletChain({ api, signer, confirm }));
+    } catch (error) {
+      await provider.close();
+      throw error;
+    }
+    await provider.#later(() => provider.#catchUp());
     return provider;
   }
 
@@ -61,7 +68,10 @@ export class Provider {
     this.market = new Market({
       ...chain, complain,
       hear: (block) => this.#later(() => this.#hear(block)),
-      rewound: () => this.#later(() => this.#rewound()),
+      rewound: () => this.#later(() => {
+        this.#missed = true;
+        return this.#catchUp();
+      }),
     });
     /// Its jobs that are not gone, by their numbers.
     this.jobs = new Map();
@@ -143,6 +153,12 @@ export class Provider {
   // What it hears.
 
   async #hear({ number, events }) {
+    if (this.#missed) {
+      await this.#catchUp();
+      return;
+    }
+    // What an error interrupts is made up for in the next block.
+    this.#missed = true;
     for (const event of events.filter(({ section }) => HEARD.includes(section))) {
       await this.#heard(`${event.section}.${event.method}`, fields(event));
     }
@@ -150,6 +166,7 @@ export class Provider {
       await this.#lookAround(number);
     }
     await this.#act();
+    this.#missed = false;
   }
 
   async #heard(name, { job, deal, record, channel, provider }) {
@@ -194,7 +211,8 @@ export class Provider {
     await store.remove('notes', id);
   }
 
-  async #rewound() {
+  /// Reads all that concerns it from the chain.
+  async #catchUp() {
     const { market } = this;
     const isMine = ({ deal }) => deal?.provider === market.me;
     const found = await market.jobs((job) => isMine(job) || job.stage === 'Open');
@@ -204,6 +222,7 @@ export class Provider {
     }
     await this.#answer();
     await this.#act();
+    this.#missed = false;
   }
 
   /// What becomes possible with time alone.

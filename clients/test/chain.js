@@ -21,6 +21,8 @@ export class FakeChain {
   next = 0n;
   /// Calls that were in blocks, as `[who, name, ...args]`.
   calls = [];
+  /// Reads of a job that fail.
+  broken = 0;
   /// Errors for calls of these names.
   refusals = new Map();
   #queue = [];
@@ -144,7 +146,13 @@ export class FakeChain {
       },
       call: {
         inferenceApi: {
-          job: async (id) => maybe('JobView', this.jobs.has(id) ? this.#view(id) : null),
+          job: async (id) => {
+            if (this.broken > 0) {
+              this.broken -= 1;
+              throw new Error('WebSocket is not connected');
+            }
+            return maybe('JobView', this.jobs.has(id) ? this.#view(id) : null);
+          },
           jobs: async (from, most) => this.#type('Vec<JobView>', [...this.jobs.keys()].filter((id) => id >= from).slice(0, most).map((id) => this.#view(id))),
           bids: async (id) => this.#type('Vec<Bid>', this.bids.get(id) ?? []),
           asks: async (id) => this.#type('Vec<(AccountId, Ask)>', [...this.asks].flatMap(([who, asks]) => (asks.has(id) ? [[who, asks.get(id)]] : []))),

@@ -361,6 +361,23 @@ describe('the market by its clients', () => {
     assert.equal(count('bid'), 1);
   });
 
+  test('what a lost connection has kept from both is made up for', async () => {
+    await provide(BOB);
+    const consumer = await consume();
+    const id = await chain.until(consumer.order(BOB.address, ORDER));
+    // The provider was told of the order, and could read it; from here on each of them fails a few times.
+    const ended = finish(consumer, id);
+    chain.broken = 5;
+    assert.deepEqual(await ended, { state: 'Paid', output: ANSWER, tokens: 499n, price: 1_000n });
+    assert.equal(chain.broken, 0);
+    chain.broken = 1;
+    // Heard of by nobody but an event, whose reading fails.
+    const other = await chain.until(consumer.order(BOB.address, { ...ORDER, units: 400n }));
+    assert.equal(chain.broken, 0);
+    assert.equal((await finish(consumer, other)).state, 'Paid');
+    assert.ok(complaints.includes('WebSocket is not connected'));
+  });
+
   test('a lost connection ends a wait', async () => {
     const consumer = await consume();
     const lost = { signAndSend: async () => {} };
