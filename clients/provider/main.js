@@ -15,16 +15,15 @@ output to its standard output and the number of tokens to the file descriptor 3;
 MANIFEST are in its environment.
 
   --suri-file FILE   where the secret of the account is
-  --folder FOLDER    keeps outputs, vouchers and the key for statements
+  --folder FOLDER    keeps inputs, outputs and the key for statements
   --url URL          where consumers reach this program, at most 54 bytes
   --port NUMBER      where it listens (default 8100), on 127.0.0.1: put TLS before it
   --own AMOUNT       bonds this much of the account's stake, in whole tokens, if it is not registered
   --share BPS        share of delegators in its pay (default 1000)
   --class NUMBER     class of models that it serves (default 0)
-  --price AMOUNT     price of 1,000 tokens, for orders, bids and channels
+  --price AMOUNT     price of 1,000 tokens, for orders and bids
   --daily NUMBER     tokens a day that can be ordered
   --secs NUMBER      least time to deliver, in seconds (default 600)
-  --streams          takes channels as well
   --best             does not wait until blocks are final
   --rpc URL          a node (default ws://127.0.0.1:9944)`;
 
@@ -39,7 +38,6 @@ const OPTIONS = {
   price: { type: 'string' },
   daily: { type: 'string' },
   secs: { type: 'string', default: '600' },
-  streams: { type: 'boolean', default: false },
   best: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
   rpc: { type: 'string', default: 'ws://127.0.0.1:9944' },
@@ -76,7 +74,6 @@ await program(values.rpc, async ({ api, complain, amount }) => {
       key: { Ed25519: `0x${key.publicKey.toString('hex')}` },
       endpoint: endpointOf(url),
     },
-    streams: values.streams ? { path: join(folder, 'vouchers'), key, price } : null,
   });
   const server = await serve(store, {
     port: countOf(values.port), awaits: (hash) => provider.awaits(hash), arrived: () => provider.look(),

@@ -17,6 +17,7 @@ export class FakeChain {
   asks = new Map();
   providers = new Map();
   cases = new Map();
+  channels = new Map();
   work = new Map();
   next = 0n;
   /// Calls that were in blocks, as `[who, name, ...args]`.
@@ -106,6 +107,8 @@ export class FakeChain {
       return () => this.#listeners.delete(listener);
     };
     return {
+      genesisHash: { toU8a: () => new Uint8Array(32) },
+      query: { paymentChannels: { channels: async (id) => this.#type('Option<Channel>', this.channels.get(id) ?? null) } },
       registry: { findMetaError: (error) => { const [section, name] = error.split('.'); return { section, name }; } },
       tx: new Proxy({}, { get: (_, section) => tx(section) }),
       at: async () => this.#at(),
@@ -145,6 +148,11 @@ export class FakeChain {
         },
       },
       call: {
+        channelsApi: {
+          channelsOf: async (who, from, most) => this.#type('Vec<ChannelView>', [...this.channels]
+            .filter(([id, { consumer, provider }]) => id >= from && [consumer, provider].includes(who))
+            .slice(0, most).map(([id, channel]) => ({ id, channel }))),
+        },
         inferenceApi: {
           job: async (id) => {
             if (this.broken > 0) {
@@ -303,6 +311,20 @@ export class FakeChain {
         this.cases.set(7n, { work: { Job: job }, provider: deal.provider, ground, evidence, response: null, phase });
         this.#tell('challenges', 'Challenged', { case: this.#type('u64', 7n), provider: this.#type('AccountId', deal.provider) });
       },
+      'paymentChannels.open': (channel) => {
+        const number = BigInt(this.channels.size);
+        this.channels.set(number, channel);
+        const provider = this.#type('AccountId', channel.provider);
+        this.#tell('paymentChannels', 'Opened', { channel: this.#type('u64', number), provider });
+      },
+      'paymentChannels.requestClose': () => {
+        this.channels.get(id).phase = { Closing: { until: this.now + DAY } };
+        this.#tell('paymentChannels', 'CloseRequested', { channel: this.#type('u64', id) });
+      },
+      'paymentChannels.close': () => {
+        this.channels.delete(id);
+        this.#tell('paymentChannels', 'Closed', { channel: this.#type('u64', id) });
+      },
       'challenges.execute': (_, verdict) => {
         this.#of(id, 'Frozen');
         this.#gone(id, 'Concluded', { verdict: this.#type('Verdict', verdict) });
@@ -312,8 +334,8 @@ export class FakeChain {
     calls[name](...args);
   }
 
-  /// The end of a case, in the next block.
-  conclude(id, verdict) {
-    this.#queue.push({ who: null, name: 'challenges.execute', args: [id, verdict], told: () => {} });
+  /// A call of somebody in the next block.
+  call(who, name, ...args) {
+    this.#queue.push({ who, name, args, told: () => {} });
   }
 }

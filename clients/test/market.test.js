@@ -301,7 +301,7 @@ describe('the market by its clients', () => {
     assert.deepEqual(opened, {
       job: `${id}`, manifest: MANIFEST, input: INPUT.toString('base64'), output: ANSWER.toString('base64'),
     });
-    chain.conclude(id, 'Fault');
+    chain.call(null, 'challenges.execute', id, 'Fault');
     assert.deepEqual(await ended, { state: 'Concluded: Fault' });
     assert.equal(count('respond'), 1);
   });

@@ -48,6 +48,12 @@ export const TYPES = {
     seconds: 'u64', time: 'u64',
   },
   WorkView: { day: 'u32', credit: 'u128', due: 'Option<u128>' },
+  ChannelPhase: { _enum: { Open: 'Null', Closing: { until: 'u64' }, Ended: { until: 'u64' } } },
+  Channel: {
+    consumer: 'AccountId', provider: 'AccountId', asset: 'AssetKind', key: 'WorkKey', version: 'u8', opening: HASH, deposited: 'u128',
+    paid: 'u128', nonce: 'u64', tokens: 'u64', expires: 'u64', disputeSecs: 'u64', phase: 'ChannelPhase',
+  },
+  ChannelView: { id: 'u64', channel: 'Channel' },
   WorkId: { _enum: { Job: 'u64', Stream: '(u64, [u8; 153], [u8; 64])' } },
   Voting: { respondUntil: 'u64', commitUntil: 'u64', revealUntil: 'u64' },
   Phase: { _enum: { Voting: 'Voting', Appealable: 'Null', Ruling: 'Null', Ruled: 'Null' } },
