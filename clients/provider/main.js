@@ -62,11 +62,10 @@ await program(values.rpc, async ({ api, complain, amount }) => {
     const fits = spec.class === id && spec.asset === 'Native' && spec.deliverSecs >= secs && whole <= spec.maxPrice;
     return fits ? { price: whole, secs: spec.deliverSecs } : null;
   };
-  let provider;
-  provider = await Provider.open({
+  const provider = await Provider.open({
     api, signer, store, url, bid, complain,
     confirm: values.best ? 'best' : 'finalized',
-    run: modelOf(positionals, { now: () => provider.market.now }),
+    run: modelOf(positionals),
     asks: new Map([[id, ask]]),
     registration: values.own && {
       own: amount(values.own),

@@ -18,17 +18,15 @@ async function read(stream, most, stop) {
   return Buffer.concat(parts);
 }
 
-/// A `run` of a provider by a program. One that is not done by the deadline is killed. `now` is the time of
-/// the chain, in seconds.
-export const modelOf = ([file, ...args], { now = () => Date.now() / 1_000 } = {}) => async ({ id, spec, input, deadline }) => {
+/// A `run` of a provider by a program. One that is not done in time is killed.
+export const modelOf = ([file, ...args]) => async ({ id, spec, input, secs }) => {
   const env = {
     PATH: process.env.PATH, JOB: `${id}`, CLASS: `${spec.class}`, UNITS: `${spec.units}`, MANIFEST: spec.manifest,
   };
-  const timeout = Math.max(1, Math.floor((deadline - now()) * 1_000));
   const child = spawn(file, args, {
     env, stdio: ['pipe', 'pipe', 'inherit', 'pipe'], killSignal: 'SIGKILL',
     // A timer counts no more.
-    timeout: Math.min(timeout, 2 ** 31 - 1),
+    timeout: Math.max(1, Math.min(secs * 1_000, 2 ** 31 - 1)),
   });
   const stop = () => child.kill('SIGKILL');
   const ended = new Promise((resolve, reject) => {

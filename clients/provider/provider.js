@@ -35,7 +35,7 @@ export class Provider {
 
   /// Begins to provide.
   ///
-  /// * `run({ id, spec, input, deadline })` resolves to `{ output, tokens }`.
+  /// * `run({ id, spec, input, secs })` resolves to `{ output, tokens }` within so many seconds.
   /// * `store` keeps inputs and outputs, and `url` is the address at which it is served.
   /// * `registration`: `own` stake in smallest units, `shareBps` of delegators, the `key` of statements as
   ///   `{ Ed25519: hex }`, and the hash of the document that describes the `endpoint`. Without it the
@@ -307,7 +307,7 @@ export class Provider {
     const { run, store } = this.#options;
     // A key that nothing can be sealed to is found before the work.
     seal(Buffer.alloc(0), spec.key);
-    const { output, tokens } = await run({ id, spec, input, deadline: deal.deadline });
+    const { output, tokens } = await run({ id, spec, input, secs: deal.deadline - this.market.now });
     const bytes = Buffer.from(output);
     const sealed = await store.put('sealed', seal(bytes, spec.key));
     const hash = await store.put('outputs', bytes);

@@ -13,8 +13,8 @@ const folder = mkdtempSync(join(tmpdir(), 'quaestor-cli-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('a model', () => {
-  const job = { id: 3n, spec: { class: 0, units: 9n, manifest: '0x11' }, input: Buffer.from('in'), deadline: 100 };
-  const run = (script, now = () => 0) => modelOf(['sh', '-c', script], { now })(job);
+  const job = { id: 3n, spec: { class: 0, units: 9n, manifest: '0x11' }, input: Buffer.from('in'), secs: 1_000 };
+  const run = (script, secs = job.secs) => modelOf(['sh', '-c', script])({ ...job, secs });
 
   test('reads the input, writes the output, and counts', async () => {
     const { output, tokens } = await run('cat; echo " $JOB $CLASS $UNITS $MANIFEST"; echo 7 >&3');
@@ -31,7 +31,7 @@ describe('a model', () => {
   });
 
   test('that is not done by the deadline is killed', async () => {
-    await assert.rejects(run('exec sleep 1000', () => 100), /ended with SIGKILL/);
+    await assert.rejects(run('exec sleep 1000', 0), /ended with SIGKILL/);
   });
 });
 
