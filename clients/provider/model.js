@@ -4,6 +4,9 @@
 import { spawn } from 'node:child_process';
 import { LARGEST } from '../store.js';
 
+/// The longest time that a timer counts, in milliseconds.
+const LONGEST = 2 ** 31 - 1;
+
 async function read(stream, most, stop) {
   const parts = [];
   let size = 0;
@@ -23,12 +26,9 @@ export const modelOf = ([file, ...args]) => async ({ id, spec, input, secs }) =>
   const env = {
     PATH: process.env.PATH, JOB: `${id}`, CLASS: `${spec.class}`, UNITS: `${spec.units}`, MANIFEST: spec.manifest,
   };
-  const child = spawn(file, args, {
-    env, stdio: ['pipe', 'pipe', 'inherit', 'pipe'], killSignal: 'SIGKILL',
-    // A timer counts no more.
-    timeout: Math.max(1, Math.min(secs * 1_000, 2 ** 31 - 1)),
-  });
+  const child = spawn(file, args, { env, stdio: ['pipe', 'pipe', 'inherit', 'pipe'] });
   const stop = () => child.kill('SIGKILL');
+  const timer = setTimeout(stop, Math.min(secs * 1_000, LONGEST));
   const ended = new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code, signal) =>
@@ -37,7 +37,8 @@ export const modelOf = ([file, ...args]) => async ({ id, spec, input, secs }) =>
   // A model may end without having read all of it.
   child.stdin.on('error', () => {});
   child.stdin.end(input);
-  const [output, counted] = await Promise.all([read(child.stdout, LARGEST, stop), read(child.stdio[3], 64, stop), ended]);
+  const all = Promise.all([read(child.stdout, LARGEST, stop), read(child.stdio[3], 64, stop), ended]);
+  const [output, counted] = await all.finally(() => clearTimeout(timer));
   const [, tokens] = counted.toString().match(/^(\d{1,13})\s*$/) ?? [];
   if (tokens === undefined) {
     throw new Error('the model has not written its number of tokens to the file descriptor 3');
