@@ -38,8 +38,8 @@ pub enum ProxyType {
     Staking,
     /// Votes of stakers, in polls and in debates.
     Voting,
-    /// Bids and results of a provider, and the collection of its pay: a key that can be kept online. A bid
-    /// binds the provider.
+    /// Bids and results of a provider, its answers to cases, and the collection of its pay: a key that can
+    /// be kept online. A bid binds the provider.
     Work,
     /// Answers and votes of an auditor: a key that can be kept online.
     Audit,
@@ -88,14 +88,17 @@ fn is_vote(call: &RuntimeCall) -> bool {
     )
 }
 
-/// Bids, results and pay.
+/// Bids, jobs declined or done, answers and pay.
 fn is_work(call: &RuntimeCall) -> bool {
-    use pallet_inference_market::Call::{bid, flush, submit_result};
+    use pallet_challenges::Call::respond;
+    use pallet_inference_market::Call::{bid, decline, flush, submit_result};
     use pallet_payment_channels::Call::{close, redeem, redeem_batch};
     matches!(
         call,
-        RuntimeCall::InferenceMarket(bid { .. } | submit_result { .. } | flush { .. })
-            | RuntimeCall::PaymentChannels(redeem { .. } | redeem_batch { .. } | close { .. })
+        RuntimeCall::InferenceMarket(
+            bid { .. } | decline { .. } | submit_result { .. } | flush { .. }
+        ) | RuntimeCall::PaymentChannels(redeem { .. } | redeem_batch { .. } | close { .. })
+            | RuntimeCall::Challenges(respond { .. })
     )
 }
 
