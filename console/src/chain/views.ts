@@ -91,7 +91,7 @@ export interface WalletView {
   remainingAllowance?: Balance | undefined;
 }
 
-export type RevenueType = 'Subscription' | 'ExchangeFee' | 'TradingProfit' | 'Other';
+export type RevenueType = 'Subscription' | 'ExchangeFee' | 'TradingProfit' | 'Other' | 'Inference';
 
 export type Leg = 'Rewards' | 'Buyback' | 'Burn' | 'Treasury' | 'Backstop';
 
@@ -132,7 +132,7 @@ export interface Deposit {
   legs: LegAmount[];
 }
 
-export type Reserve = 'Main' | 'Emergency';
+export type Reserve = 'Main' | 'Emergency' | 'Insurance';
 
 export interface TopUp {
   epoch: number;
@@ -164,6 +164,8 @@ export interface BackstopView {
   covered: Balance;
   lastTopUp?: TopUp | undefined;
   spends: Spend[];
+  insurance: Balance;
+  insuranceCeiling: Balance;
 }
 
 export interface Amounts {

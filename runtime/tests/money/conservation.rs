@@ -195,9 +195,12 @@ fn random_call(random: &mut Random) -> (RuntimeOrigin, RuntimeCall) {
             let reserve = random.of(&[
                 pallet_backstop::types::Reserve::Main,
                 pallet_backstop::types::Reserve::Emergency,
+                pallet_backstop::types::Reserve::Insurance,
             ]);
             let amount = random.amount(100 * USD);
-            let call = Spend::propose_spend { reserve, asset: USDC, amount, beneficiary: who };
+            let insured = reserve == pallet_backstop::types::Reserve::Insurance;
+            let asset = if insured { NATIVE } else { USDC };
+            let call = Spend::propose_spend { reserve, asset, amount, beneficiary: who };
             (origin.into(), call.into())
         },
         24 => {

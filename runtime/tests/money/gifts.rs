@@ -172,13 +172,16 @@ fn revenue_in_a_third_asset_waits_for_no_leg() {
         let arrived = |kind, leg| Totals::<Runtime>::get(kind, THIRD).arrived.of(leg);
         assert_eq!(arrived(RevenueType::Other, Leg::Treasury), 100);
         assert_eq!(arrived(RevenueType::Other, Leg::Backstop), 900 + LEAST - 1);
-        for kind in
-            [RevenueType::Subscription, RevenueType::ExchangeFee, RevenueType::TradingProfit]
-        {
+        for kind in [
+            RevenueType::Subscription,
+            RevenueType::ExchangeFee,
+            RevenueType::TradingProfit,
+            RevenueType::Inference,
+        ] {
             assert_eq!(arrived(kind, Leg::Backstop), 1_000, "{kind:?}");
         }
         assert_eq!(balance(&THIRD, &TreasuryAccount::get()), 100);
-        assert_eq!(balance(&THIRD, &Backstop::account()), 3_909);
+        assert_eq!(balance(&THIRD, &Backstop::account()), 4_909);
         check();
     });
 }

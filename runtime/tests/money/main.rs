@@ -16,6 +16,7 @@ mod conservation;
 mod exits;
 mod flows;
 mod gifts;
+mod insurance;
 mod leaving;
 mod prices;
 mod reserve;

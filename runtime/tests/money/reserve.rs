@@ -22,7 +22,8 @@ const THIEF: Sr25519Keyring = Ferdie;
 
 fn spend(reserve: Reserve) -> RuntimeCall {
     let beneficiary = person(THIEF);
-    Spend::propose_spend { reserve, asset: USDC, amount: 1_000 * USD, beneficiary }.into()
+    let asset = if reserve == Reserve::Insurance { NATIVE } else { USDC };
+    Spend::propose_spend { reserve, asset, amount: 1_000 * USD, beneficiary }.into()
 }
 
 fn council(yes: u32) -> RuntimeOrigin {
@@ -36,7 +37,7 @@ fn committee(yes: u32) -> RuntimeOrigin {
 #[test]
 fn no_key_and_no_smaller_group_proposes_a_spend() {
     market().execute_with(|| {
-        for reserve in [Reserve::Main, Reserve::Emergency] {
+        for reserve in [Reserve::Main, Reserve::Emergency, Reserve::Insurance] {
             let mut origins: Vec<RuntimeOrigin> = COUNCIL
                 .into_iter()
                 .chain([THIEF])

@@ -18,7 +18,7 @@ use polkadot_sdk::{
     sp_keyring::Sr25519Keyring,
 };
 use quaestor_chain_spec::USDC;
-use quaestor_primitives::{Price, PriceInspect};
+use quaestor_primitives::{Price, PriceInspect, RevenueType};
 use quaestor_runtime::{
     genesis::dev_treasurer,
     params::{RoleAccount, USDC_ID},
@@ -75,6 +75,20 @@ fn every_preset_starts_sound() {
             assert_eq!(InferenceMarket::check_exactly(), Ok(()), "{preset}");
             assert_eq!(PaymentChannels::do_try_state(), Ok(()), "{preset}");
             assert_eq!(Challenges::check_exactly(), Ok(()), "{preset}");
+        });
+    }
+}
+
+/// Neither an insurance nor a split of fees for work: no key, no balance set aside.
+#[test]
+fn economies_without_paid_work_have_no_key_of_it() {
+    for preset in PRESETS.into_iter().filter(|name| !name.starts_with("quiver")) {
+        chain(preset).execute_with(|| {
+            assert!(!pallet_backstop::Insurance::<Runtime>::exists(), "{preset}");
+            assert!(
+                !pallet_revenue_router::Splits::<Runtime>::contains_key(RevenueType::Inference),
+                "{preset}"
+            );
         });
     }
 }

@@ -32,7 +32,9 @@ export function Decide({ asked, bodies, seats, onClose }: Props) {
   }
 }
 
-const PURSES: readonly Purse[] = ['Main', 'Emergency', 'Treasury'];
+const PURSES: readonly Purse[] = ['Main', 'Emergency', 'Insurance', 'Treasury'];
+/// These have one asset only.
+const ONE_ASSET: readonly Purse[] = ['Emergency', 'Insurance'];
 
 function Pay({ council, onClose }: { council: number; onClose: () => void }) {
   const t = useText();
@@ -42,14 +44,20 @@ function Pay({ council, onClose }: { council: number; onClose: () => void }) {
   const [assetId, setAsset] = useState<AssetId>(protocol?.backstop.floorAsset ?? 'native');
   const [typed, setTyped] = useState('');
   const [to, setTo] = useState('');
-  // The emergency reserve has one asset only.
-  const id = from === 'Emergency' ? protocol?.backstop.floorAsset ?? assetId : assetId;
+  const id = from === 'Emergency' ? protocol?.backstop.floorAsset ?? assetId : from === 'Insurance' ? 'native' : assetId;
   const asset = assetOf(economy, id);
   const parsed = useParsed(typed, asset);
   const amount = parsed.is === 'amount' ? parsed.value : 0n;
   const who = addressOf(to);
   const main = useExtra<Balance>(`reserve:${id}`, (at) => at.call<Balance>('backstopApi', 'reserve', toAsset(id)));
-  const has = from === 'Main' ? main : from === 'Emergency' ? protocol?.backstop.emergency ?? null : id === 'native' ? protocol?.supply.treasury ?? null : undefined;
+  const has = {
+    Main: main,
+    Emergency: protocol?.backstop.emergency ?? null,
+    Insurance: protocol?.backstop.insurance ?? null,
+    Treasury: id === 'native' ? protocol?.supply.treasury ?? null : undefined,
+  }[from];
+  // Without insurance there is none to be paid from.
+  const purses = PURSES.filter((each) => each !== 'Insurance' || (protocol?.backstop.insurance ?? 0n) > 0n);
   const decision: Decision | null = who && amount > 0n ? { is: 'pay', from, asset: id, amount, to: who } : null;
   const assets = economy?.assets ?? [];
   return (
@@ -61,9 +69,9 @@ function Pay({ council, onClose }: { council: number; onClose: () => void }) {
     >
       <div className="q-field">
         <span className="q-label">{t('governance.pay.from')}</span>
-        <Segments label={t('governance.pay.from')} value={from} onChange={setFrom} options={PURSES.map((each) => [each, t(`governance.pay.${each}`)] as const)} />
+        <Segments label={t('governance.pay.from')} value={from} onChange={setFrom} options={purses.map((each) => [each, t(`governance.pay.${each}`)] as const)} />
       </div>
-      {from !== 'Emergency' && assets.length > 1 && (
+      {!ONE_ASSET.includes(from) && assets.length > 1 && (
         <div className="q-field">
           <span className="q-label">{t('protocol.column.asset')}</span>
           <Segments

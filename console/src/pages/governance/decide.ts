@@ -7,7 +7,7 @@ import type { Address, AssetId, Balance } from '../../chain/types';
 export const SEATS = ['validators', 'revenueDepositors', 'priceOperators', 'tradeEngines', 'recorders'] as const;
 export type Seat = (typeof SEATS)[number];
 
-export type Purse = 'Main' | 'Emergency' | 'Treasury';
+export type Purse = 'Main' | 'Emergency' | 'Insurance' | 'Treasury';
 
 export type Decision =
   | { is: 'pay'; from: Purse; asset: AssetId; amount: Balance; to: Address }

@@ -14,6 +14,7 @@ export function Backstop({ page, onAsk }: { page: ProtocolPage; onAsk: Ask }) {
   const now = useNow();
   const { backstop, breakers } = page;
   const asset = useAsset(backstop.floorAsset);
+  const native = useAsset('native');
   const covered = backstop.covered >= backstop.needed;
   const last = backstop.lastTopUp;
   return (
@@ -31,6 +32,9 @@ export function Backstop({ page, onAsk }: { page: ProtocolPage; onAsk: Ask }) {
               {' '}<Tag {...(breakers.emergencyOpen ? { tone: 'warn' as const } : {})}>{t(`protocol.effect.emergency.${breakers.emergencyOpen ? 'stopped' : 'usual'}`)}</Tag>
             </dd>
           </div>
+          {backstop.insurance > 0n && (
+            <div><dt>{t('protocol.backstop.insurance')}</dt><dd><Amount value={backstop.insurance} asset={native} size="l" /></dd></div>
+          )}
           <div><dt>{t('protocol.backstop.floor')}</dt><dd><Amount value={backstop.floorPerYear} asset={asset} size="l" /></dd></div>
         </dl>
         <div className={style.halves}>

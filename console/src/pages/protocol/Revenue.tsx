@@ -7,7 +7,7 @@ import { Amount, Card, Table, type Column } from '../../ui';
 import { AnybodyButton } from '../../wallet/AnybodyButton';
 import type { Ask } from './Action';
 import style from './protocol.module.css';
-import { amountOf, LEGS, partsOf, sumOf } from './revenue';
+import { amountOf, LEGS, partsOf, splitsOf, sumOf } from './revenue';
 
 /// Revenue by type: how it is split, what it came to, and what waits.
 export function Revenue({ page, onAsk }: { page: ProtocolPage; onAsk: Ask }) {
@@ -20,7 +20,7 @@ export function Revenue({ page, onAsk }: { page: ProtocolPage; onAsk: Ask }) {
     >
       <div className="q-stack">
         <ul className={style.splits}>
-          {page.splits.map(([kind, shares]) => <li key={kind}><Split kind={kind} shares={shares} crisis={crisis} /></li>)}
+          {splitsOf(page).map(([kind, shares]) => <li key={kind}><Split kind={kind} shares={shares} crisis={crisis} /></li>)}
         </ul>
         <Totals page={page} />
         {page.suspense.length > 0 && <Suspense page={page} onAsk={onAsk} />}

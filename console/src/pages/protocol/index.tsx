@@ -22,7 +22,7 @@ import { Tiers } from './Tiers';
 type Part = 'stops' | 'price' | 'tiers' | 'pools' | 'revenue' | 'backstop' | 'supply';
 
 const hasBackstop = ({ backstop }: ProtocolPage): boolean =>
-  backstop.floorPerYear > 0n || backstop.reserve > 0n || backstop.emergency > 0n || backstop.spends.length > 0;
+  backstop.floorPerYear > 0n || backstop.reserve > 0n || backstop.emergency > 0n || backstop.insurance > 0n || backstop.spends.length > 0;
 
 function partsOf(page: ProtocolPage): Part[] {
   const parts: Part[] = ['stops'];

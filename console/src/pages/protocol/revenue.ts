@@ -1,6 +1,7 @@
 // Shares and sums of revenue.
 
-import type { Leg, LegAmount, Share } from '../../chain/views';
+import type { ProtocolPage } from '../../chain/pages';
+import type { Leg, LegAmount, RevenueType, Share } from '../../chain/views';
 import type { Balance } from '../../chain/types';
 
 export const LEGS: readonly Leg[] = ['Rewards', 'Buyback', 'Burn', 'Treasury', 'Backstop'];
@@ -23,6 +24,10 @@ export function partsOf(shares: readonly Share[]): Part[] {
   return [...named, backstop].filter(({ bps, crisis }) => bps > 0 || (crisis ?? 0) > 0)
     .sort((a, b) => LEGS.indexOf(a.leg) - LEGS.indexOf(b.leg));
 }
+
+/// The splits of all types that the economy has: fees for work are there where they have a split or came in.
+export const splitsOf = ({ splits, revenue }: Pick<ProtocolPage, 'splits' | 'revenue'>): [RevenueType, Share[]][] =>
+  splits.filter(([of, shares]) => of !== 'Inference' || shares.length > 0 || revenue.some(({ kind }) => kind === of));
 
 export const amountOf = (legs: readonly LegAmount[], leg: Leg): Balance =>
   legs.filter((each) => each.leg === leg).reduce((sum, { amount }) => sum + amount, 0n);

@@ -4,6 +4,7 @@ import table from '../../../../../runtime/parameters.json';
 import { toAsset } from '../../../chain/plain';
 import type { ProtocolPage } from '../../../chain/pages';
 import type { Asset, AssetId, Economy } from '../../../chain/types';
+import { splitsOf } from '../../protocol/revenue';
 import { placesOf, type Place } from './path';
 
 export interface Row {
@@ -87,7 +88,7 @@ export function groupsOf({ protocol, settings }: Known): Group[] {
     ...protocol.pools.map((pool) =>
       group('Rewards', 'set_pool_params', { asset: toAsset(pool.asset), params: pool.params }, { is: 'pool', asset: pool.asset })),
     group('PriceFeed', 'set_params', { params: protocol.price.params }),
-    ...protocol.splits.map(([kind, shares]) => group('RevenueRouter', 'set_split', { kind, new: shares }, { is: 'revenue', kind })),
+    ...splitsOf(protocol).map(([kind, shares]) => group('RevenueRouter', 'set_split', { kind, new: shares }, { is: 'revenue', kind })),
     ...(backstop ? [
       group('Backstop', 'set_floor', { perYear: backstop.floorPerYear }),
       group('Backstop', 'set_spend_delay', { secs: backstop.spendDelaySecs }),
