@@ -33,7 +33,7 @@ describe('faults on quiver', { timeout: 900_000 }, () => {
   const deliver = async (more) => {
     const outcome = await chain.do(ivan, tx.inferenceMarket.order(grace.address, order(more)));
     const { job: id } = outcome.event('inferenceMarket', 'Ordered');
-    await chain.do(grace, tx.inferenceMarket.submitResult(id, bytes(5), 900, 'https://models.example/1'));
+    await chain.do(grace, tx.inferenceMarket.submitResult(id, bytes(5), (more?.units ?? 1_000n) * 9n / 10n, 'https://models.example/1'));
     return id;
   };
 

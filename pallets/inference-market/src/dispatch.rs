@@ -194,7 +194,9 @@ mod calls {
         /// - [`Error::InReview`]: the consumer can still dispute the result.
         /// - [`Error::WrongState`]: the job has no result, is paid or in dispute.
         /// ## Events
-        /// Those of [`Pallet::accept`].
+        /// - [`Event::Settled`]
+        /// - [`Event::Cleared`]
+        /// - [`Event::PayoutKept`]
         #[pallet::call_index(9)]
         pub fn settle(origin: OriginFor<T>, #[pallet::compact] job: JobId) -> DispatchResult {
             ensure_signed(origin)?;
