@@ -78,5 +78,5 @@ fn rules_that_span_the_terms_of_work_are_checked() {
         compute.challenges.audit_bps = 499;
     });
     refused("there must be a class of models", |compute| compute.classes.clear());
-    refused("the tiers must rise", |compute| compute.providers.tiers.swap(0, 1));
+    refused("the tiers must rise", |compute| compute.providers.tiers.as_mut().swap(0, 1));
 }

@@ -82,8 +82,7 @@ impl pallet_challenges::Config for Runtime {
 #[derive(
     Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
-// A case holds one of them, and a box would not make it smaller where it is stored.
-#[allow(clippy::large_enum_variant)]
+#[allow(clippy::large_enum_variant, reason = "a box would not make it smaller where it is stored")]
 pub enum WorkId {
     /// The result of a job of the market.
     Job(JobId),

@@ -46,6 +46,7 @@ impl Random {
 }
 
 /// Something that happens to the chain.
+#[allow(clippy::large_enum_variant, reason = "a history has few of them")]
 pub enum Operation {
     /// Time passes, in seconds.
     Pass(u64),

@@ -45,7 +45,7 @@ fn route(amount: Balance) -> bool {
 /// Native tokens that rewards have got of fees for work, the main reserve, and what waits.
 fn parts() -> [Balance; 3] {
     let total = Totals::<Runtime>::get(Inference, NATIVE);
-    let waits = Suspense::<Runtime>::iter_values().fold(0, |sum, amount| sum + amount);
+    let waits = Suspense::<Runtime>::iter_values().sum::<Balance>();
     [total.arrived.of(Leg::Rewards), Backstop::main_reserve(&NATIVE), waits]
 }
 

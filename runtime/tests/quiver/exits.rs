@@ -7,8 +7,10 @@ use pallet_circuit_breaker::{
 };
 use pallet_payment_channels::Call as Channel;
 use polkadot_sdk::{
-    frame_support::traits::Contains, frame_system, pallet_safe_mode::EnteredUntil,
-    pallet_tx_pause::PausedCalls,
+    frame_support::traits::Contains,
+    frame_system,
+    pallet_safe_mode::EnteredUntil,
+    pallet_tx_pause::{PalletNameOf, PausedCalls},
 };
 use quaestor_runtime::configs::filter::CallFilter;
 
@@ -75,7 +77,9 @@ fn stop_everything() {
     for sample in every_call() {
         let (pallet, name) = sample.name.split_once('.').expect("a pallet and a call");
         if EXITS.iter().any(|(ours, _)| *ours == pallet) {
-            let full = |text: &str| text.as_bytes().to_vec().try_into().unwrap();
+            let full = |text: &str| -> PalletNameOf<Runtime> {
+                text.as_bytes().to_vec().try_into().unwrap()
+            };
             PausedCalls::<Runtime>::insert((full(pallet), full(name)), ());
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::*;
 use pallet_inference_market::{types::Stage, Event, Jobs, Pool, Work};
+use polkadot_sdk::frame_support::traits::Get;
 use quaestor_primitives::Receipt;
 use quaestor_runtime::{InferenceMarket, RuntimeEvent};
 

@@ -5,6 +5,7 @@ use pallet_payment_channels::{
     voucher::{SignatureBytes, VoucherBytes},
     Call as Channel, Error, Event,
 };
+use polkadot_sdk::frame_support::traits::Get;
 use quaestor_runtime::{PaymentChannels, RuntimeEvent};
 
 /// Key of the vouchers, which owns nothing.

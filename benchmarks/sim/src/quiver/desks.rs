@@ -134,7 +134,7 @@ impl Desk {
             }
         }
         let size_of = |backing| SIZES.iter().rposition(|(_, least)| backing >= *least);
-        let cheats = scenario.cheats.iter().map(|(size, backing)| (Kind::Cheat(*size), *backing));
+        let cheats = scenario.cheats.iter().map(|(size, backing)| (Kind::Cheat(size), *backing));
         let accomplice = (scenario.bench.cartel > 0).then_some((Kind::Accomplice, SIZES[3].1));
         let traders = scenario.traders.iter().map(|trader| (Kind::Wash, trader.backing));
         for (kind, backing) in cheats.chain(accomplice).chain(traders) {
