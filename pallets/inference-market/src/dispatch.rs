@@ -168,9 +168,8 @@ mod calls {
             Self::do_submit_result(ensure_signed(origin)?, job, output, tokens, location)
         }
 
-        /// Accepts the result of a job and pays it. Fees are rounded down to a smallest unit, and the
-        /// provider receives the rest of the price; the rest of the amount on hold goes back. The job
-        /// stays until its result cannot be drawn for an audit.
+        /// Accepts the result of a job and pays it. Fees are rounded down, and the provider receives the
+        /// rest of the price; what else is on hold goes back. The job stays while it can be audited.
         ///
         /// Origin: signed, the consumer of the job.
         /// ## Errors
