@@ -321,8 +321,7 @@ mod calls {
             Self::do_drop_ask(provider, class)
         }
 
-        /// Updates the parameters. Jobs keep their times, penalty and liability; fees apply to every
-        /// payment that follows.
+        /// Updates the parameters. Jobs keep their times, penalty and liability, and pay new fees.
         ///
         /// Origin: governance.
         /// ## Errors

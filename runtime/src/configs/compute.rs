@@ -37,7 +37,7 @@ impl pallet_providers::Config for Runtime {
     type LongestCase = LongestCase;
     type LeastMultiple = LeastMultiple;
     // Key and value of a provider with income in all assets.
-    type RegistrationDeposit = StorageDeposit<1, 720>;
+    type RegistrationDeposit = StorageDeposit<1, 725>;
     type GovernanceOrigin = Governance;
     type ChangeInterval = ChangeInterval;
     type PalletId = ProvidersId;
@@ -61,7 +61,7 @@ impl pallet_inference_market::Config for Runtime {
     type RuntimeHoldReason = RuntimeHoldReason;
     type ChannelReason = ChannelReason;
     // Keys and values of a job and its bids.
-    type JobDeposit = StorageDeposit<2, 1_400>;
+    type JobDeposit = StorageDeposit<2, 1_262>;
     type Providers = Providers;
     type Audits = JobAudits;
     type OnResult = JobAudits;
@@ -91,7 +91,7 @@ impl pallet_payment_channels::Config for Runtime {
     type Assets = HoldsOfAll;
     type RuntimeHoldReason = RuntimeHoldReason;
     // Key and value of a channel.
-    type StorageDeposit = StorageDeposit<1, 352>;
+    type StorageDeposit = StorageDeposit<1, 289>;
     type Settle = InferenceMarket;
     type Providers = Providers;
     type Clock = StakingVault;

@@ -9,7 +9,7 @@ use pallet_payment_channels::voucher::{Claim, Head, Statement, STATEMENT_TAG, VE
 use polkadot_sdk::pallet_collective;
 use quaestor_primitives::Verdict;
 use quaestor_runtime::{
-    configs::disputes::WorkId, Challenges, PaymentChannels, RuntimeEvent, RuntimeOrigin,
+    configs::disputes::WorkId, Challenges, PaymentChannels, RuntimeEvent, RuntimeOrigin, System,
 };
 
 const SALT: [u8; 32] = [9; 32];
@@ -32,8 +32,8 @@ fn reveal(case: CaseId, finding: Finding) -> Challenge<Runtime> {
 /// votes have ended, with a call that resolves them.
 fn voted(secs: Seconds, finding: Finding) {
     block(|| [Eve, Ferdie].into_iter().for_each(|who| by(who, commit(0, who, finding))));
-    at(secs + DAY, || [Eve, Ferdie].into_iter().for_each(|who| by(who, reveal(0, finding))));
-    at(secs + 2 * DAY, || by(Charlie, Challenge::resolve { case: 0 }));
+    reach(secs + DAY, || [Eve, Ferdie].into_iter().for_each(|who| by(who, reveal(0, finding))));
+    reach(secs + 2 * DAY, || by(Charlie, Challenge::resolve { case: 0 }));
 }
 
 /// End of the case that was executed in this block.
@@ -61,7 +61,7 @@ struct Ends {
 
 fn execution(secs: Seconds) -> Ends {
     let before = (free(CONSUMER), insurance(), issuance());
-    let (verdict, moved) = at(secs, || {
+    let (verdict, moved) = reach(secs, || {
         by(Charlie, Challenge::execute { case: 0 });
         executed()
     });
@@ -200,7 +200,7 @@ fn stream(nonce: u64, cumulative: Balance) -> WorkId {
     let head = Head {
         tag: STATEMENT_TAG,
         version: VERSION,
-        genesis: Default::default(),
+        genesis: System::block_hash(0).0,
         channel: 0,
         opening: channel.opening,
     };

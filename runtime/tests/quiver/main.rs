@@ -27,16 +27,16 @@ use pallet_inference_market::{
     Call as Market,
 };
 use pallet_providers::{types::Provider, Call as Desk};
+use pallet_revenue_router::{types::Leg, Totals};
 use pallet_staking_vault::Call as Vault;
 use polkadot_sdk::{
     sp_io::TestExternalities,
     sp_keyring::Sr25519Keyring::{self, *},
     sp_runtime::DispatchError,
 };
-use quaestor_primitives::{Balance, Seconds, StakeBond, WorkKey};
+use quaestor_primitives::{Balance, RevenueType, Seconds, StakeBond, WorkKey};
 use quaestor_runtime::{
-    params::TreasuryAccount, AccountId, Backstop, Balances, Rewards, Runtime, RuntimeCall,
-    StakingVault,
+    params::TreasuryAccount, AccountId, Backstop, Balances, Runtime, RuntimeCall, StakingVault,
 };
 use world::{genesis::Genesis, *};
 
@@ -142,13 +142,25 @@ fn reserve() -> Balance {
     Backstop::main_reserve(&NATIVE)
 }
 
-/// Balance of the account from which rewards are paid.
+/// Part of the fees for work that stakers have got, or get when it is worth a funding of the pool.
 fn rewards() -> Balance {
-    balance(&NATIVE, &Rewards::pot_account())
+    let total = Totals::<Runtime>::get(RevenueType::Inference, NATIVE);
+    total.arrived.of(Leg::Rewards) + total.suspended.of(Leg::Rewards)
 }
 
 fn issuance() -> Balance {
     Balances::total_issuance()
+}
+
+/// Makes a block every five minutes, as a longer gap would be a halt, and then one in which the clock stands
+/// exactly `secs` after the start, with what `calls` does in it.
+fn reach<R>(secs: Seconds, calls: impl FnOnce() -> R) -> R {
+    let five_minutes = 300;
+    while StakingVault::state().clock + five_minutes < START + secs {
+        let next = StakingVault::state().clock + five_minutes;
+        at(next - START, || {});
+    }
+    at(secs, calls)
 }
 
 fn provider() -> Provider {

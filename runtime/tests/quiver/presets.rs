@@ -54,9 +54,15 @@ fn the_development_chain_begins_at_work() {
         });
         block(|| by(Bob, submit(0)));
         let before = free(Bob);
-        block(|| by(CONSUMER, Market::accept { job: 0 }));
-        // 90 %, of which a tenth is for those who back him.
-        assert_eq!(free(Bob) - before, price * 90 / 100 * 90 / 100);
+        block(|| {
+            by(CONSUMER, Market::accept { job: 0 });
+            // The fee falls by a twentieth on each day without work, to 4.30 % on the third.
+            let fee = InferenceMarket::fee().expect("there is a market").fee;
+            assert_eq!(fee, 430);
+            // A tenth of the rest is for those who back him.
+            let legs = price * (430 + 200 + 300) / 10_000;
+            assert_eq!(free(Bob) - before, (price - legs) * 90 / 100);
+        });
         let metrics = chain_metrics();
         assert_eq!(metrics.staked, 60_000 * QUIV);
         assert_eq!((metrics.validators, metrics.auditors), (1, 3));
