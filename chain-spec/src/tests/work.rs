@@ -71,7 +71,10 @@ fn rules_that_span_the_terms_of_work_are_checked() {
         change(economy.compute.as_mut().unwrap());
         assert_eq!(economy.validate(), Err(sentence));
     };
-    refused("work must have the days of the economy", |compute| compute.channels.day_secs -= 1);
+    refused("work must have the days of the economy", |compute| {
+        compute.channels.max_life_secs = DAY;
+        compute.channels.day_secs -= 1;
+    });
     let gone = "stake that backs work must not leave before a case over it has ended";
     refused(gone, |compute| compute.providers.maturities[0].notice_days = 19);
     refused("a fault must cost more than it saves if only audits find it", |compute| {

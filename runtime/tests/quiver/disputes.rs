@@ -75,7 +75,6 @@ fn execution(secs: Seconds) -> Ends {
 }
 
 #[test]
-#[ignore = "known to fail: see the changelog"]
 fn a_fault_in_a_job_that_is_not_paid_is_sentenced_to_the_unit() {
     network().execute_with(|| {
         let start = free(CONSUMER);
@@ -112,7 +111,6 @@ fn a_fault_in_a_job_that_is_not_paid_is_sentenced_to_the_unit() {
 }
 
 #[test]
-#[ignore = "known to fail: see the changelog"]
 fn a_fault_in_a_job_that_is_paid_returns_its_price() {
     network().execute_with(|| {
         block(|| by(CONSUMER, order(50 * QUIV)));
@@ -135,7 +133,6 @@ fn a_fault_in_a_job_that_is_paid_returns_its_price() {
 }
 
 #[test]
-#[ignore = "known to fail: see the changelog"]
 fn no_fault_pays_the_job_and_divides_the_stake() {
     network().execute_with(|| {
         let before = free(PROVIDER);
@@ -156,7 +153,6 @@ fn no_fault_pays_the_job_and_divides_the_stake() {
 }
 
 #[test]
-#[ignore = "known to fail: see the changelog"]
 fn the_council_overturns_a_fault_and_root_alone_does_not() {
     network().execute_with(|| {
         block(|| by(CONSUMER, order(50 * QUIV)));
@@ -211,7 +207,6 @@ fn stream(nonce: u64, cumulative: Balance) -> WorkId {
 }
 
 #[test]
-#[ignore = "known to fail: see the changelog"]
 fn a_fault_in_a_stream_is_sentenced_once() {
     network().execute_with(|| {
         block(|| by(CONSUMER, crate::streams::open(1_000)));

@@ -18,7 +18,6 @@ fn receipt() -> (Receipt, Balance) {
 }
 
 #[test]
-#[ignore = "known to fail: see the changelog"]
 fn a_job_of_50_is_paid_in_its_legs_to_the_unit() {
     network().execute_with(|| {
         let before = [free(CONSUMER), free(PROVIDER), treasury(), reserve(), rewards()];
@@ -77,7 +76,6 @@ fn a_provider_is_liable_for_a_hundredth_of_its_backing() {
 }
 
 #[test]
-#[ignore = "known to fail: see the changelog"]
 fn a_missed_deadline_costs_the_own_stake_a_twentieth() {
     network().execute_with(|| {
         block(|| by(CONSUMER, order(50 * QUIV)));
@@ -118,7 +116,6 @@ fn work_is_credited_and_paid_from_the_pool() {
 
 /// The deposits are those of the keys and values of the records.
 #[test]
-#[ignore = "known to fail: see the changelog"]
 fn deposits_are_for_whole_records() {
     use codec::MaxEncodedLen;
     use pallet_inference_market::types::{BidList, Job};

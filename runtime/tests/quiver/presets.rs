@@ -16,7 +16,6 @@ fn standing(who: Sr25519Keyring) -> Option<Standing> {
 }
 
 #[test]
-#[ignore = "known to fail: see the changelog"]
 fn each_preset_begins_sound_and_lives() {
     for preset in ["quiver-dev", "quiver-local", "quiver-testnet"] {
         Genesis::preset(preset).build().execute_with(|| {
@@ -31,7 +30,6 @@ fn each_preset_begins_sound_and_lives() {
 }
 
 #[test]
-#[ignore = "known to fail: see the changelog"]
 fn the_development_chain_begins_at_work() {
     Genesis::preset("quiver-dev").build().execute_with(|| {
         launch(|| {});

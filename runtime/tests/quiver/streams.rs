@@ -42,7 +42,6 @@ fn gross() -> Balance {
 }
 
 #[test]
-#[ignore = "known to fail: see the changelog"]
 fn a_deposit_of_1000_pays_two_vouchers_to_the_unit_and_returns_the_rest() {
     network().execute_with(|| {
         block(|| by(CONSUMER, open(1_000)));
