@@ -4,8 +4,8 @@
 //! * [`counting`]: which storage keys a piece of runtime code reads and writes;
 //! * [`world`]: a chain with the qtra economy, and time in the caller's hand;
 //! * [`calls`]: the keys of each call;
-//! * [`weighed`], [`act`], [`blockdag`]: those of the calls that only the other economies have, and what
-//!   they declare;
+//! * [`weighed`], [`act`], [`blockdag`], [`inference`]: those of the calls that only the other economies
+//!   have, and what they declare;
 //! * [`hooks`]: the keys of the clock's hook, with few and with many stakers;
 //! * [`declared`], [`regular`]: what the hooks of all pallets declare for a block;
 //! * [`throughput`]: import of full blocks against the machine's signature checks.
@@ -31,6 +31,7 @@ pub mod counter;
 pub mod counting;
 pub mod declared;
 pub mod hooks;
+pub mod inference;
 pub mod regular;
 pub mod throughput;
 pub mod weighed;

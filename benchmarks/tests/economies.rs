@@ -25,7 +25,7 @@ use quaestor_benchmarks::{
     counting::{count, count_hook, Keys},
     declared as weigh,
     declared::author,
-    regular,
+    inference, regular,
     weighed::{names, sums, Weighed},
 };
 use quaestor_runtime::{
@@ -45,7 +45,7 @@ fn fits(one: &Weighed) -> bool {
 
 #[test]
 fn every_call_declares_the_keys_that_it_touches() {
-    for weighed in [act::measure(), blockdag::measure()] {
+    for weighed in [act::measure(), blockdag::measure(), inference::measure()] {
         for one in &weighed {
             let keys = one.keys.named(&[]);
             assert!(
@@ -79,8 +79,8 @@ fn a_call_that_declares_a_key_less_than_it_touches_is_found() {
 
 #[test]
 fn every_call_of_the_pallets_that_qtra_does_not_use_is_measured() {
-    let measured: BTreeSet<_> =
-        act::measure().into_iter().chain(blockdag::measure()).map(|one| one.call).collect();
+    let measured = act::measure().into_iter().chain(blockdag::measure());
+    let measured: BTreeSet<_> = measured.chain(inference::measure()).map(|one| one.call).collect();
     let of = |pallet, calls: &[&'static str]| -> BTreeSet<(&'static str, &'static str)> {
         calls.iter().map(|call| (pallet, *call)).collect()
     };

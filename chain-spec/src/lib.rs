@@ -57,7 +57,7 @@ pub struct Economy {
     pub compound_secs: Seconds,
     /// Assets of revenue.
     pub revenue_assets: Vec<AssetKind>,
-    /// Splits of revenue; types without one go to the backstop.
+    /// Splits of revenue. Types without one go to the backstop as a whole, the fees for work as well.
     pub splits: pallet_revenue_router::types::SplitMap,
     /// The reward floor and spends from the backstop.
     pub backstop: pallet_backstop::types::Params,
@@ -83,6 +83,8 @@ pub struct Economy {
     pub pledges: Option<pallet_allocations::types::Params>,
     /// Emission after genesis.
     pub emission: Option<pallet_emission::types::Params>,
+    /// Emission by days after genesis, in place of the other one.
+    pub daily_emission: Option<pallet_emission::daily::Daily>,
     /// Votes of stakers in polls, beside council and committee.
     pub votes: Option<pallet_stake_voting::Params>,
     /// Council sessions.
@@ -165,6 +167,7 @@ impl Economy {
             parts: Vec::new(),
             pledges: None,
             emission: None,
+            daily_emission: None,
             votes: None,
             debates: None,
             badge: None,
@@ -188,7 +191,8 @@ impl Economy {
         Features {
             votes: self.votes.is_some(),
             boosts: self.votes.is_some() || self.debates.is_some() || self.pledges.is_some(),
-            emission: emission.is_some_and(|params| params.drips()),
+            emission: emission.is_some_and(|params| params.drips())
+                || self.daily_emission.is_some(),
             block_rewards: emission.is_some_and(|params| params.pays_authors()),
         }
     }

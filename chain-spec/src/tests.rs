@@ -311,6 +311,64 @@ fn blockdag_issues_at_most_ten_and_five_billion() {
 }
 
 #[test]
+fn an_emission_by_days_excludes_a_schedule_and_fits_the_supply() {
+    let terms = economies::inference::emission(tokens::BLOCKDAG, DAY, 1);
+    assert_eq!(terms.halving.base_of_day(0), 102_739_726_027_397_260_273_972);
+    assert_eq!(terms.shares.stakers_bps(), 5_500);
+    let with = |supply, terms| Economy {
+        supply: Some(supply),
+        daily_emission: Some(terms),
+        ..qtra::real()
+    };
+    let economy = with(400_000_000 * QTRA, terms);
+    assert_eq!(economy.validate(), Ok(()));
+    assert!(economy.features().emission);
+    let refused = |economy: Economy, sentence| assert_eq!(economy.validate(), Err(sentence));
+    let too_much = "supply and emission must fit the cap of the supply";
+    refused(with(400_000_000 * QTRA + 1, terms), too_much);
+    let mut long = terms;
+    long.day_secs = 1;
+    refused(with(QTRA, long), "the emission must have the economy's day");
+    let emission = blockdag::real().emission;
+    let both = Economy { emission, ..with(QTRA, terms) };
+    refused(both, "an emission by days excludes a schedule and block rewards");
+}
+
+#[test]
+fn an_economy_of_inference_has_four_tracks_and_counts_balances() {
+    use pallet_stake_voting::types::Kind;
+    for (day, unit, scale) in [(DAY, 14_400, 1), (SHORT_DAY, 0, 100)] {
+        let votes = economies::inference::votes(tokens::BLOCKDAG, day, scale);
+        let economy = Economy { votes: Some(votes), ..blockdag::real() };
+        assert_eq!(economy.validate(), Ok(()));
+        assert!(votes.balances && votes.cap_bps.is_none());
+        assert_eq!(votes.voter_stake, 1_000 * QTRA / scale);
+        assert_eq!(votes.proposer_stake, 10_000 * QTRA / scale);
+        let shares = |kind| (votes.rules(kind).quorum_bps, votes.rules(kind).approval_bps);
+        assert_eq!(shares(Kind::Parameter), (1_000, 6_000));
+        assert_eq!(shares(Kind::Treasury), (1_000, 6_000));
+        assert_eq!(shares(Kind::Upgrade), (1_000, 6_600));
+        assert_eq!(shares(Kind::Emergency), (500, 7_500));
+        if unit > 0 {
+            let days = |kind| {
+                let rules = votes.rules(kind);
+                (rules.vote_blocks / unit, rules.timelock_blocks / unit)
+            };
+            assert_eq!(days(Kind::Parameter), (7, 2));
+            assert_eq!(days(Kind::Treasury), (7, 3));
+            assert_eq!(days(Kind::Upgrade), (7, 3));
+            // The least that there is: an hour.
+            assert_eq!(days(Kind::Emergency), (1, 0));
+            assert_eq!(votes.emergency.timelock_blocks, 600);
+        }
+    }
+    for economy in [act::real(), blockdag::real()] {
+        let votes = economy.votes.unwrap();
+        assert!(!votes.balances && votes.parameter.is_none() && votes.treasury.is_none());
+    }
+}
+
+#[test]
 fn votes_last_seven_days_and_wait_three() {
     let rules = |economy: Economy| {
         let votes = economy.votes.unwrap();
@@ -337,5 +395,5 @@ fn features_follow_from_what_an_economy_has() {
     assert_eq!(features(qtra::real()), (false, false, false, false));
     assert_eq!(features(act::real()), (true, true, true, false));
     assert_eq!(features(blockdag::real()), (true, true, true, true));
-    assert_eq!(features(quiver::real()), (true, true, false, false));
+    assert_eq!(features(quiver::real()), (true, true, true, false));
 }

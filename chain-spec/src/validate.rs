@@ -48,6 +48,18 @@ impl Economy {
             emission.is_none_or(|params| usize::from(params.reward_tier) < tiers),
             "block rewards need their tier",
         )?;
+        ensure(
+            self.emission.is_none() || self.daily_emission.is_none(),
+            "an emission by days excludes a schedule and block rewards",
+        )?;
+        if let Some(terms) = &self.daily_emission {
+            ensure(terms.day_secs == self.day_secs, "the emission must have the economy's day")?;
+            let supply = self.supply.unwrap_or_default().checked_add(terms.halving.cap);
+            ensure(
+                supply.is_some_and(|supply| supply <= terms.supply_cap),
+                "supply and emission must fit the cap of the supply",
+            )?;
+        }
         ensure(self.compound_secs > 0, "automatic compounding must pause at least a second")?;
         ensure(!self.staking.tiers.is_empty(), "there must be a tier")?;
         let names: BTreeSet<_> = self.tier_names.iter().collect();
@@ -92,6 +104,7 @@ impl Economy {
         }
         self.plans.iter().try_for_each(|plan| plan.validate(&self.subscriptions))?;
         self.emission.iter().try_for_each(|params| params.validate())?;
+        self.daily_emission.iter().try_for_each(|terms| terms.validate())?;
         self.pledges.iter().try_for_each(Params::validate)?;
         self.votes.iter().try_for_each(Params::validate)?;
         self.debates.iter().try_for_each(Params::validate)?;

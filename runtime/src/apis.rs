@@ -46,7 +46,7 @@ use pallet_debates::{
     types::{Agent, Params as DebateParams, SessionId},
 };
 use pallet_emission::{
-    api::EmissionView,
+    api::{DailyView, EmissionView},
     types::{Owed, Params as EmissionParams},
 };
 use pallet_fee_discounts::{
@@ -81,7 +81,7 @@ use pallet_rewards::{
 };
 use pallet_stake_voting::{
     api::{MayView, PollView, PowerView},
-    types::{PollIndex, Vote},
+    types::{HeldBalance, PollIndex, Vote},
     Params as VotingParams,
 };
 use pallet_staking_vault::{
@@ -542,6 +542,10 @@ impl_runtime_apis! {
             Emission::status()
         }
 
+        fn daily() -> Option<DailyView> {
+            Emission::daily()
+        }
+
         fn author(who: AccountId) -> Owed {
             Emission::author(who)
         }
@@ -584,6 +588,10 @@ impl_runtime_apis! {
 
         fn votes(who: AccountId) -> Vec<Vote> {
             StakeVoting::votes(who)
+        }
+
+        fn held_balance(who: AccountId) -> Option<HeldBalance> {
+            StakeVoting::held_balance(who)
         }
 
         fn params() -> Option<VotingParams> {

@@ -1,6 +1,8 @@
 //! Prints the keys of every call and of the hook; `results/keys.md` is its output.
 
-use quaestor_benchmarks::{act, blockdag, calls, counting, declared, hooks, regular, weighed};
+use quaestor_benchmarks::{
+    act, blockdag, calls, counting, declared, hooks, inference, regular, weighed,
+};
 
 fn main() {
     println!("# Storage keys, counted\n");
@@ -13,10 +15,14 @@ fn main() {
     let measured = calls::measure();
     println!("{}", calls::sums(&measured));
     println!("Where each key goes:\n\n{}", calls::names(&measured));
-    println!("## Calls of `act` and `blockdag`\n");
+    println!("## Calls of other economies\n");
     println!("On their test networks, beside what their weights declare. The caller's own account is not");
     println!("counted, because the transaction declares it. Calls that `qtra` has too are not repeated.\n");
-    let economies = [("act", act::measure()), ("blockdag", blockdag::measure())];
+    let economies = [
+        ("act", act::measure()),
+        ("blockdag", blockdag::measure()),
+        ("inference", inference::measure()),
+    ];
     for (economy, measured) in &economies {
         println!("### {economy}\n\n{}", weighed::sums(measured));
         println!("Where each key goes:\n\n{}", weighed::names(measured));

@@ -2,6 +2,7 @@
 
 pub mod act;
 pub mod blockdag;
+pub mod inference;
 pub mod qtra;
 pub mod quiver;
 

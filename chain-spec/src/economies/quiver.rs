@@ -3,7 +3,7 @@
 
 use crate::{
     days,
-    economies::{qtra, votes},
+    economies::{inference, qtra},
     tier,
     tokens::QUIVER,
     Compute, Economy, Part, Release, DAY, SHORT_DAY,
@@ -72,16 +72,10 @@ fn economy(day: Seconds, scale: Balance, qtra: Economy) -> Economy {
             Part { name: "validators", amount: quiv(30_000_000), release: None },
             Part { name: INSURANCE, amount: quiv(10_000_000), release: None },
         ],
+        daily_emission: Some(inference::emission(QUIVER, day, scale)),
         votes: Some(pallet_stake_voting::Params {
-            voter_stake: scaled(1_000),
-            proposer_stake: scaled(10_000),
-            max_spend: quiv(8_000_000),
-            submission_deposit: scaled(1_000),
-            // Power is bounded by money.
-            cap_bps: None,
             boost_secs: days(day, 30),
-            emergency: pallet_stake_voting::Rules { quorum_bps: 500, ..votes(day).emergency },
-            ..votes(day)
+            ..inference::votes(QUIVER, day, scale)
         }),
         compute: Some(Compute {
             providers: providers(day, scaled),

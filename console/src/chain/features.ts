@@ -65,6 +65,7 @@ export interface PledgeView {
 
 export interface Power {
   staked: Balance;
+  counted: Balance;
   power: bigint;
 }
 
@@ -77,6 +78,7 @@ export interface Vote {
   choice: Choice;
   raw: bigint;
   cast: Seconds;
+  beside?: { stake: Balance; power: bigint; held: Balance } | undefined;
 }
 
 export interface VotingRules {
@@ -99,6 +101,9 @@ export interface VotingParams {
   submissionDeposit: Balance;
   boostBps: number;
   boostSecs: Seconds;
+  parameter?: VotingRules | undefined;
+  treasury?: VotingRules | undefined;
+  balances: boolean;
 }
 
 export interface PollView {

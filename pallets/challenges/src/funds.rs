@@ -112,8 +112,18 @@ impl<T: Config> Pallet<T> {
 
     /// Adds `credit` to the audit pot, or returns it.
     pub(crate) fn fund_pot(credit: CreditOf<T>) -> Result<(), CreditOf<T>> {
-        let amount = credit.peek();
-        T::Currency::resolve(&Self::account(), credit)?;
+        let deposit = |credit| T::Currency::resolve(&Self::account(), credit);
+        Self::fund_pot_by(credit.peek(), credit, deposit)
+    }
+
+    /// Adds `credit`, of `amount`, to the audit pot; `deposit` brings it to the pallet's account. Returns
+    /// the credit, and changes nothing, if the account cannot take it.
+    pub(crate) fn fund_pot_by<C>(
+        amount: Balance,
+        credit: C,
+        deposit: impl FnOnce(C) -> Result<(), C>,
+    ) -> Result<(), C> {
+        deposit(credit)?;
         Totals::<T>::mutate(|totals| totals.pot = totals.pot.saturating_add(amount));
         Ok(())
     }

@@ -59,7 +59,7 @@
 
 extern crate alloc;
 
-pub use glue::CaseSecs;
+pub use glue::{CaseSecs, FundPotWith};
 pub use pallet::*;
 pub use weights::WeightInfo;
 

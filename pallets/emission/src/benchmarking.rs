@@ -8,8 +8,9 @@
 )]
 
 use crate::{
+    daily::{Daily, Shares},
     types::{Owed, Params, Rate, Steps, MAX_AMOUNT, MAX_STEPS},
-    Authors, Call, Config, CurrentBlockPay, Pallet, Parameters, State, WeightInfo,
+    Authors, Call, Config, CurrentBlockPay, DailyTerms, Pallet, Parameters, State, WeightInfo,
 };
 use polkadot_sdk::{
     frame_benchmarking::v2::*,
@@ -20,7 +21,7 @@ use polkadot_sdk::{
     frame_system::RawOrigin,
     pallet_authorship::EventHandler,
 };
-use quaestor_math::issuance::AnnualAmount;
+use quaestor_math::{halving::Halving, issuance::AnnualAmount};
 use quaestor_primitives::{AssetKind, Balance, Seconds, TierId};
 
 /// Set-up of the runtime for the benchmarks.
@@ -33,6 +34,8 @@ pub trait BenchmarkHelper<AccountId> {
     fn open_stake(who: &AccountId) -> TierId;
     /// Sets the clock of the stake, in seconds since the Unix epoch.
     fn set_clock(now: Seconds);
+    /// Shares of which each destination of the runtime takes its part.
+    fn shares() -> Shares;
 }
 
 /// Above any minimum.
@@ -64,6 +67,23 @@ fn start<T: Config>(reward_tier: TierId) -> Params {
     CurrentBlockPay::<T>::set(params.block_pay());
     Parameters::<T>::put(&params);
     params
+}
+
+/// An emission by days, of which a day is due.
+fn start_days<T: Config>() -> Daily {
+    T::BenchmarkHelper::open_pool();
+    let terms = Daily {
+        halving: Halving { first: AMOUNT * 365_000, years: 4, cap: MAX_AMOUNT },
+        supply_cap: MAX_AMOUNT,
+        shares: T::BenchmarkHelper::shares(),
+        day_secs: 86_400,
+    };
+    assert!(terms.validate().is_ok());
+    State::<T>::kill();
+    Parameters::<T>::kill();
+    CurrentBlockPay::<T>::kill();
+    DailyTerms::<T>::put(terms);
+    terms
 }
 
 fn origin<O, E: EnsureOrigin<O>>() -> Result<O, BenchmarkError> {
@@ -123,6 +143,27 @@ mod benches {
         #[extrinsic_call]
         _(origin as T::RuntimeOrigin, Rate::BlockReward, new);
         assert_eq!(Parameters::<T>::get().unwrap().block_reward, new);
+        Ok(())
+    }
+
+    #[benchmark]
+    fn drip_day() -> Result<(), BenchmarkError> {
+        let terms = start_days::<T>();
+        let who: T::AccountId = whitelisted_caller();
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who));
+        assert_eq!(State::<T>::get().minted, terms.halving.base_of_day(0));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn set_shares() -> Result<(), BenchmarkError> {
+        let old = start_days::<T>().shares;
+        let new = Shares { treasury_bps: old.treasury_bps + 500, ..old };
+        let origin = origin::<_, T::GovernanceOrigin>()?;
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, new);
+        assert_eq!(DailyTerms::<T>::get().unwrap().shares, new);
         Ok(())
     }
 

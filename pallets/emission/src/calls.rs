@@ -166,7 +166,7 @@ impl<T: Config> Pallet<T> {
         Ok(Parameters::<T>::get().filter(line).ok_or(Error::<T>::NotEnabled)?)
     }
 
-    fn launch() -> Result<Seconds, DispatchError> {
+    pub(crate) fn launch() -> Result<Seconds, DispatchError> {
         let launch = T::Launch::get();
         ensure!(launch > 0, Error::<T>::ClockNotStarted);
         Ok(launch)

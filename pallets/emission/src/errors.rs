@@ -39,5 +39,7 @@ mod errors {
         ChangeTooLarge,
         /// The last change was less than the change interval, a day, ago.
         ChangedTooSoon,
+        /// The work pool, the audit pot or the treasury refused its part, so nothing is minted.
+        PartRefused,
     }
 }

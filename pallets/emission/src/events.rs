@@ -75,5 +75,35 @@ mod events {
             /// Value after, in smallest units.
             new: Balance,
         },
+        /// The emission of a day was noted. Days without a note before it count with their base. Amounts
+        /// are in smallest units.
+        DayNoted {
+            /// The day, counted from the Unix epoch.
+            day: u32,
+            /// Growth of use on that day, in basis points.
+            growth_bps: Bps,
+            /// Irrecoverable cost of the day before.
+            irrecoverable: Balance,
+            /// Emission of the day.
+            emission: Balance,
+        },
+        /// An emission by days was divided. Amounts are in smallest units.
+        Divided {
+            /// To the reward pool.
+            stakers: Balance,
+            /// To the work pool.
+            work: Balance,
+            /// To the audit pot.
+            audits: Balance,
+            /// To the treasury.
+            treasury: Balance,
+        },
+        /// The shares of an emission by days were updated.
+        SharesSet {
+            /// Shares before.
+            old: Shares,
+            /// Shares after.
+            new: Shares,
+        },
     }
 }

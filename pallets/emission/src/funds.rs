@@ -5,7 +5,7 @@ use polkadot_sdk::{
     frame_support::{
         ensure,
         traits::{
-            fungibles::{Balanced, Credit, Mutate},
+            fungibles::{Balanced, Credit, Inspect, Mutate},
             Get,
         },
     },
@@ -13,7 +13,7 @@ use polkadot_sdk::{
     sp_runtime::{ArithmeticError, DispatchError, DispatchResult},
 };
 use quaestor_primitives::{
-    AssetKind, Balance, FundPool, FundingSource, PositionId, Seconds, StakeFor, TierId,
+    AssetKind, Balance, FundPool, FundingSource, PositionId, Seconds, StakeFor, TakeCredit, TierId,
 };
 use quaestor_support::funds;
 
@@ -31,6 +31,28 @@ impl<T: Config> Pallet<T> {
     /// Issues `amount` into the reward pool. On an error the caller must roll back.
     pub(crate) fn issue_to_pool(amount: Balance) -> DispatchResult {
         Self::to_pool(FundingSource::Emission, Self::issue(amount)?)
+    }
+
+    /// All native tokens there are.
+    pub(crate) fn issuance() -> Balance {
+        T::Assets::total_issuance(AssetKind::Native)
+    }
+
+    /// Issues `amount` to a pot. On an error the caller must roll back.
+    pub(crate) fn issue_to_sink<Sink: TakeCredit<CreditOf<T>>>(amount: Balance) -> DispatchResult {
+        if amount == 0 {
+            return Ok(());
+        }
+        Sink::take(Self::issue(amount)?).map_err(|_| Error::<T>::PartRefused.into())
+    }
+
+    /// Issues `amount` to the treasury. On an error the caller must roll back.
+    pub(crate) fn issue_to_treasury(amount: Balance) -> DispatchResult {
+        if amount == 0 {
+            return Ok(());
+        }
+        let credit = Self::issue(amount)?;
+        T::Assets::resolve(&T::Treasury::get(), credit).map_err(|_| Error::<T>::PartRefused.into())
     }
 
     /// Issues `amount` to `who`, or changes nothing.

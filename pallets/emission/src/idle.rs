@@ -1,6 +1,6 @@
 //! Drips in the weight that blocks leave unused.
 
-use crate::{Config, Pallet, State, WeightInfo};
+use crate::{Config, Pallet, Parameters, State, WeightInfo};
 use polkadot_sdk::{
     frame_support::{
         storage::with_storage_layer,
@@ -11,7 +11,8 @@ use polkadot_sdk::{
 };
 
 impl<T: Config> Pallet<T> {
-    /// Makes a drip if one is due. If the pool refuses it, the next block tries again.
+    /// Makes a drip if one is due, or notes and mints the emission of a day. If the pool refuses a drip,
+    /// the next block tries again; what is noted of a day waits for the next day.
     pub(crate) fn idle(remaining: Weight) -> Weight {
         if !T::Drips::get() {
             return Weight::zero();
@@ -21,8 +22,12 @@ impl<T: Config> Pallet<T> {
             return Weight::zero();
         }
         let is_due = T::Launch::get() > 0 && T::Clock::get() >= State::<T>::get().next_drip;
-        if is_due && meter.try_consume(T::WeightInfo::drip()).is_ok() {
-            let _ = with_storage_layer::<_, DispatchError, _>(Self::do_drip);
+        if is_due && Parameters::<T>::exists() {
+            if meter.try_consume(T::WeightInfo::drip()).is_ok() {
+                let _ = with_storage_layer::<_, DispatchError, _>(Self::do_drip);
+            }
+        } else if is_due && meter.try_consume(T::WeightInfo::drip_day()).is_ok() {
+            let _ = with_storage_layer::<_, DispatchError, _>(Self::do_drip_day);
         }
         meter.consumed()
     }

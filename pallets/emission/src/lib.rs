@@ -6,6 +6,9 @@
 //! earns its author a reward, which anybody can have paid: one part is liquid, the other is staked
 //! for the author in a tier of its own. Both lines end at a cap.
 //!
+//! In place of a schedule an economy can have an emission by days, whose base halves every few years
+//! and which follows the use of the network.
+//!
 //! ## Terminology
 //!
 //! * **Schedule**: annual amounts over time, counted from the launch, which is when the clock of
@@ -15,6 +18,8 @@
 //!   the grid, or further by the lead.
 //! * **Behind**: the part of the covered schedule that a smooth schedule has not issued yet.
 //! * **Block reward**: the amount that a block earns, with its liquid and its staked part.
+//! * **Emission of a day**: the base of the day times the growth of use, as far as what is above the
+//!   base was paid for by that use. It is noted once a day, and behind until it is minted.
 //!
 //! ## Goals
 //!
@@ -36,10 +41,14 @@
 //! faster. The lead keeps it filled for that long without a drip. A pool that ran dry in a longer
 //! halt does not pay later what it could not pay then; [`Event::DripLate`] reports it.
 //!
+//! A day of which no block has made a note counts with its base: growth of one, and no cost. What a halt
+//! leaves behind is minted at twice the pace at most, or at that of the first day.
+//!
 //! ## Rounding
 //!
 //! The schedule rounds down once, over the whole time since the launch, so no fraction is lost. The
-//! staked part of a block reward rounds down; the odd unit is liquid.
+//! staked part of a block reward rounds down; the odd unit is liquid. The emission of a day and its
+//! parts round down, and the stakers get the rest of the parts.
 //!
 //! ## Example
 //!
@@ -69,6 +78,8 @@ pub mod api;
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarking;
 mod calls;
+pub mod daily;
+mod days;
 mod errors;
 mod events;
 mod funds;
@@ -98,7 +109,8 @@ use polkadot_sdk::frame_support::{self, pallet_macros::import_section};
 #[frame_support::pallet]
 pub mod pallet {
     use crate::{
-        api::EmissionView,
+        api::{DailyView, EmissionView},
+        daily::{Daily, Shares},
         funds::CreditOf,
         types::{BlockPay, EmissionState, Line, Owed, Params, Rate},
         WeightInfo,
@@ -111,7 +123,9 @@ pub mod pallet {
     #[cfg(feature = "try-runtime")]
     use polkadot_sdk::sp_runtime;
     use polkadot_sdk::{frame_support, frame_system};
-    use quaestor_primitives::{AssetKind, Balance, FundPool, PositionId, Seconds, StakeFor};
+    use quaestor_primitives::{
+        AssetKind, Balance, Bps, FundPool, PositionId, Seconds, StakeFor, TakeCredit, UsageInspect,
+    };
 
     /// Version of the storage layout.
     pub const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
@@ -133,6 +147,15 @@ pub mod pallet {
         type Clock: Get<Seconds>;
         /// Time at which that clock started; zero before.
         type Launch: Get<Seconds>;
+        /// Time of the chain, in seconds since the Unix epoch: ahead of the clock of the stake while that
+        /// catches up after a halt.
+        type Now: Get<Seconds>;
+        /// Use of the network, which an emission by days follows.
+        type Usage: UsageInspect;
+        /// The work pool, which receives a share of an emission by days.
+        type Work: TakeCredit<CreditOf<Self>>;
+        /// The audit pot, which receives a share of an emission by days.
+        type Audits: TakeCredit<CreditOf<Self>>;
         /// Returns `true` if the economy has a schedule. The hook asks it first, so it must read no
         /// key that the block would not read anyway.
         type Drips: Get<bool>;
@@ -158,6 +181,11 @@ pub mod pallet {
     #[pallet::storage]
     pub type Parameters<T> = StorageValue<_, Params, OptionQuery>;
 
+    /// The economy's rules for an emission by days; `None` if it has none. An economy has these or a
+    /// schedule.
+    #[pallet::storage]
+    pub type DailyTerms<T> = StorageValue<_, Daily, OptionQuery>;
+
     /// Time of the last change of the parameters, in seconds since the Unix epoch.
     #[pallet::storage]
     pub type LastChange<T> = StorageValue<_, Seconds, ValueQuery>;
@@ -181,6 +209,9 @@ pub mod pallet {
     pub struct GenesisConfig<T: Config> {
         /// The economy's rules for emission; `None` if it has none.
         pub params: Option<Params>,
+        /// The economy's rules for an emission by days, in place of a schedule; `None` if it has none.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub daily: Option<Daily>,
         #[doc(hidden)]
         #[serde(skip)]
         pub _config: core::marker::PhantomData<T>,
@@ -204,6 +235,10 @@ pub mod pallet {
                 T::WeightInfo::drip().all_lt(T::BlockWeights::get().max_block),
                 "a drip must fit into a block",
             );
+            assert!(
+                T::WeightInfo::drip_day().all_lt(T::BlockWeights::get().max_block),
+                "the emission of a day must fit into a block",
+            );
         }
 
         #[cfg(feature = "try-runtime")]
@@ -222,6 +257,11 @@ pub mod pallet {
         /// Progress of the emission, or `None` if the economy has none.
         pub fn status() -> Option<EmissionView> {
             Self::emission_view()
+        }
+
+        /// The economy's emission by days, or `None`.
+        pub fn daily() -> Option<DailyView> {
+            Self::daily_view()
         }
 
         /// Rewards owed to `who` for blocks.
@@ -324,6 +364,51 @@ pub mod pallet {
         ) -> DispatchResult {
             T::GovernanceOrigin::ensure_origin(origin)?;
             Self::do_lower(rate, value)
+        }
+
+        /// Notes the emission of the day, and mints what is noted and not minted: at most twice the
+        /// emission of the day, or the base of the first day if that is more. The shares in force divide
+        /// it between reward pool, work pool, audit pot and treasury. It is due once a day. Days without a
+        /// note count with their base. The idle time of blocks does the same, and keeps its note if a
+        /// destination refuses its part.
+        ///
+        /// Origin: signed.
+        ///
+        /// ## Errors
+        /// - [`Error::NotEnabled`]: the economy has no emission by days.
+        /// - [`Error::ClockNotStarted`]: the stake's clock has not started.
+        /// - [`Error::NothingLeft`]: the cap is reached, or the base has become nothing.
+        /// - [`Error::NotDue`]: the emission of the day is noted.
+        /// - [`Error::PoolRefused`]: the reward pool refused its part; nothing is noted.
+        /// - [`Error::PartRefused`]: another destination refused its part; nothing is noted.
+        /// ## Events
+        /// - [`Event::DayNoted`]
+        /// - [`Event::Minted`]
+        /// - [`Event::Divided`]
+        /// - [`Event::DripLate`]
+        #[pallet::call_index(4)]
+        pub fn drip_day(origin: OriginFor<T>) -> DispatchResult {
+            ensure_signed(origin)?;
+            Self::do_drip_day()?.map_or(Ok(()), Err)
+        }
+
+        /// Updates the shares of an emission by days, at most once per change interval. Each changes by
+        /// at most 500 basis points, that of the stakers included, which is the rest. The ranges are with
+        /// the fields of [`Shares`]. They hold for what is minted from then on.
+        ///
+        /// Origin: governance.
+        ///
+        /// ## Errors
+        /// - [`Error::NotEnabled`]: the economy has no emission by days.
+        /// - [`Error::OutOfRange`]: a share is above 5,000, or that of the stakers below 2,500.
+        /// - [`Error::ChangeTooLarge`]: a share changes by more than 500.
+        /// - [`Error::ChangedTooSoon`]: the last change was less than the change interval ago.
+        /// ## Events
+        /// - [`Event::SharesSet`]
+        #[pallet::call_index(5)]
+        pub fn set_shares(origin: OriginFor<T>, shares: Shares) -> DispatchResult {
+            T::GovernanceOrigin::ensure_origin(origin)?;
+            Self::do_set_shares(shares)
         }
     }
 }

@@ -3,8 +3,9 @@
 
 use crate::{
     self as pallet_emission,
+    daily::{Daily, Shares},
     types::{EmissionState, Owed, Params, Steps},
-    Authors, State,
+    Authors, DailyTerms, State,
 };
 use polkadot_sdk::{
     frame_support::{
@@ -20,7 +21,7 @@ use polkadot_sdk::{
     sp_io::{storage, TestExternalities},
     sp_runtime::{BuildStorage, DispatchError, StateVersion},
 };
-use quaestor_math::issuance::AnnualAmount;
+use quaestor_math::{halving::Halving, issuance::AnnualAmount};
 use quaestor_primitives::{AssetKind, Balance, PositionId, Seconds, StakeFor, TierId};
 use quaestor_testing::StubSink;
 
@@ -34,6 +35,10 @@ pub const TREASURY: AccountId = 5;
 pub const POOL: AccountId = 101;
 /// Holds the stake of all accounts.
 pub const VAULT: AccountId = 102;
+/// Holds the work pool.
+pub const WORK: AccountId = 103;
+/// Holds the audit pot.
+pub const AUDITS: AccountId = 104;
 
 pub const ED: Balance = 500;
 pub const DAY: Seconds = 86_400;
@@ -44,15 +49,27 @@ pub const START: Seconds = 1_749_999_600;
 pub const ACT: Balance = 1_000_000_000;
 /// One token of the constant schedule.
 pub const BDAG: Balance = 1_000_000_000_000_000_000;
+/// One token of the emission by days.
+pub const QUIV: Balance = 1_000_000_000_000_000_000;
+/// The base of a day of the first year.
+pub const BASE: Balance = 102_739_726_027_397_260_273_972;
+/// The day of the launch, counted from the Unix epoch: it began 15 hours before.
+pub const FIRST: u32 = 20_254;
 pub const RICH: Balance = 1_000_000_000_000_000;
 /// Highest amount of a top-up.
 pub const LIMIT: Balance = RICH / 2;
 /// Smallest stake.
 pub const MIN_STAKE: Balance = 10;
 
+mod usage;
+
+pub use usage::{Costs, Growth, Usage};
+
 quaestor_testing::mock_runtime!(Emission = pallet_emission);
 
 pub type Pool = StubSink<Money, POOL>;
+pub type Work = StubSink<Money, WORK>;
+pub type Audits = StubSink<Money, AUDITS>;
 pub type MoneyCredit = fungibles::Credit<AccountId, Money>;
 
 parameter_types! {
@@ -64,6 +81,8 @@ parameter_types! {
     pub storage PaysAuthors: bool = true;
     pub const Treasury: AccountId = TREASURY;
     pub const Limit: Balance = LIMIT;
+    /// Native tokens that a test has burnt.
+    pub storage Burnt: Balance = 0;
     /// Error with which the stake refuses everything.
     pub storage StakeRefuses: Option<DispatchError> = None;
     /// Positions by owner, tier, opening and amount.
@@ -115,6 +134,10 @@ impl pallet_emission::Config for Test {
     type Stake = Stake;
     type Clock = Clock;
     type Launch = Launch;
+    type Now = Clock;
+    type Usage = Usage;
+    type Work = Work;
+    type Audits = Audits;
     type Drips = Drips;
     type PaysAuthors = PaysAuthors;
     type Treasury = Treasury;
@@ -168,21 +191,36 @@ pub fn constant() -> Params {
     }
 }
 
+/// 37.5 million in the first year, halved every 4 years, up to 600 million.
+pub fn halving() -> Daily {
+    Daily {
+        halving: Halving { first: 37_500_000 * QUIV, years: 4, cap: 600_000_000 * QUIV },
+        supply_cap: 1_000_000_000 * QUIV,
+        shares: Shares { work_bps: 2_500, audits_bps: 1_000, treasury_bps: 1_000 },
+        day_secs: DAY,
+    }
+}
+
 /// A chain to be.
 pub struct ExtBuilder {
     pub params: Option<Params>,
+    pub daily: Option<Daily>,
     pub clock_runs: bool,
 }
 
 impl Default for ExtBuilder {
     fn default() -> Self {
-        Self { params: Some(constant()), clock_runs: true }
+        Self { params: Some(constant()), daily: None, clock_runs: true }
     }
 }
 
 impl ExtBuilder {
     pub fn decreasing() -> Self {
         Self { params: Some(decreasing()), ..Default::default() }
+    }
+
+    pub fn by_days(terms: Daily) -> Self {
+        Self { params: None, daily: Some(terms), ..Default::default() }
     }
 
     pub fn without_emission() -> Self {
@@ -200,13 +238,15 @@ impl ExtBuilder {
     }
 
     pub fn build(self) -> TestExternalities {
-        let balances = [(ALICE, RICH), (BOB, RICH), (TREASURY, RICH), (POOL, ED), (VAULT, ED)];
+        let own = [POOL, VAULT, WORK, AUDITS].map(|who| (who, ED));
+        let balances = [[ALICE, BOB, TREASURY].map(|who| (who, RICH)).as_slice(), &own].concat();
         let genesis = RuntimeGenesisConfig {
-            balances: pallet_balances::GenesisConfig {
-                balances: balances.to_vec(),
+            balances: pallet_balances::GenesisConfig { balances, ..Default::default() },
+            emission: pallet_emission::GenesisConfig {
+                params: self.params,
+                daily: self.daily,
                 ..Default::default()
             },
-            emission: pallet_emission::GenesisConfig { params: self.params, ..Default::default() },
             ..Default::default()
         };
         TestExternalities::new(genesis.build_storage().unwrap())
@@ -227,11 +267,14 @@ impl ExtBuilder {
     }
 }
 
+/// Issuance at genesis.
+pub const GENESIS: Balance = 3 * RICH + 4 * ED;
+
 /// Every invariant, and that all native tokens beyond genesis were issued by a line.
 pub fn check() {
     Emission::do_try_state().unwrap();
     let EmissionState { minted, blocks_minted, .. } = state();
-    assert_eq!(issuance(), 3 * RICH + 2 * ED + minted + blocks_minted);
+    assert_eq!(issuance() + Burnt::get(), GENESIS + minted + blocks_minted);
 }
 
 /// The next block, this long after the launch.
@@ -314,6 +357,11 @@ pub fn not_set(call: Call, error: impl Into<DispatchError> + core::fmt::Debug) {
 }
 
 pub const DRIP: Call = Call::drip {};
+pub const DRIP_DAY: Call = Call::drip_day {};
+
+pub fn terms() -> Daily {
+    DailyTerms::<Test>::get().unwrap()
+}
 
 pub fn pay(who: AccountId) -> Call {
     Call::pay_author { who }
@@ -342,5 +390,11 @@ impl crate::WeightInfo for OneEach {
     }
     fn on_idle_base() -> Weight {
         Weight::zero()
+    }
+    fn drip_day() -> Weight {
+        ONE
+    }
+    fn set_shares() -> Weight {
+        ONE
     }
 }

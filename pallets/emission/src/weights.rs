@@ -29,6 +29,10 @@ pub trait WeightInfo {
     fn note_author() -> Weight;
     /// Weight of `on_idle_base`.
     fn on_idle_base() -> Weight;
+    /// Weight of `drip_day`.
+    fn drip_day() -> Weight;
+    /// Weight of `set_shares`.
+    fn set_shares() -> Weight;
 }
 
 /// Priced by the runtime's own database weights.
@@ -109,6 +113,20 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn on_idle_base() -> Weight {
         Weight::from_parts(4_038_454, 1549).saturating_add(T::DbWeight::get().reads(1_u64))
     }
+    /// Keys were counted and the time is an estimate: it is not measured yet. Parameters, terms and state;
+    /// seven of the market, which rolls its day; two of rewards; two of challenges; the accounts of the
+    /// four destinations, and the issuance.
+    fn drip_day() -> Weight {
+        Weight::from_parts(180_000_000, 18679)
+            .saturating_add(T::DbWeight::get().reads(19_u64))
+            .saturating_add(T::DbWeight::get().writes(13_u64))
+    }
+    /// Keys were counted and the time is an estimate: it is not measured yet. Terms and last change.
+    fn set_shares() -> Weight {
+        Weight::from_parts(14_000_000, 1956)
+            .saturating_add(T::DbWeight::get().reads(2_u64))
+            .saturating_add(T::DbWeight::get().writes(2_u64))
+    }
 }
 
 /// Priced by ParityDB's weights; for mocks.
@@ -140,5 +158,19 @@ impl WeightInfo for () {
     }
     fn on_idle_base() -> Weight {
         Weight::from_parts(4_038_454, 1549).saturating_add(ParityDbWeight::get().reads(1_u64))
+    }
+    /// Keys were counted and the time is an estimate: it is not measured yet. Parameters, terms and state;
+    /// seven of the market, which rolls its day; two of rewards; two of challenges; the accounts of the
+    /// four destinations, and the issuance.
+    fn drip_day() -> Weight {
+        Weight::from_parts(180_000_000, 18679)
+            .saturating_add(ParityDbWeight::get().reads(19_u64))
+            .saturating_add(ParityDbWeight::get().writes(13_u64))
+    }
+    /// Keys were counted and the time is an estimate: it is not measured yet. Terms and last change.
+    fn set_shares() -> Weight {
+        Weight::from_parts(14_000_000, 1956)
+            .saturating_add(ParityDbWeight::get().reads(2_u64))
+            .saturating_add(ParityDbWeight::get().writes(2_u64))
     }
 }

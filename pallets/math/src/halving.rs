@@ -51,6 +51,19 @@ impl Halving {
         self.base(year).checked_div(DAYS.into()).unwrap_or(0)
     }
 
+    /// Sum of the bases of the days from `from` to `to` (exclusive), counted from zero. `None` if it does
+    /// not fit.
+    pub fn bases(&self, from: u32, to: u32) -> Option<Balance> {
+        let span = u64::from(self.years).saturating_mul(DAYS.into());
+        let (from, to) = (u64::from(from), u64::from(to));
+        (0..Balance::BITS).try_fold(0, |sum: Balance, halvings| {
+            let start = span.saturating_mul(halvings.into());
+            let days = to.min(start.saturating_add(span)).saturating_sub(from.max(start));
+            let base = self.first.checked_shr(halvings)?.checked_div(DAYS.into())?;
+            sum.checked_add(base.checked_mul(days.into())?)
+        })
+    }
+
     /// The part of `due` that may be minted when `emitted` was: what is left below the cap.
     pub fn mintable(&self, due: Balance, emitted: Balance) -> Balance {
         due.min(self.cap.saturating_sub(emitted))

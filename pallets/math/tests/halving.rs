@@ -46,6 +46,22 @@ fn the_base_halves_every_four_years_until_it_is_nothing() {
 }
 
 #[test]
+fn the_bases_of_many_days_are_those_of_each() {
+    let one_by_one =
+        |from: u32, to: u32| -> u128 { (from..to).map(|day| EMISSION.base_of_day(day)).sum() };
+    for (from, to) in [(0, 0), (0, 1), (9, 3), (0, 1_459), (1_459, 1_461), (700, 9_000)] {
+        assert_eq!(EMISSION.bases(from, to), Some(one_by_one(from, to)), "{from} to {to}");
+    }
+    // All that there are: a half of what the highest growth emits.
+    assert_eq!(EMISSION.bases(0, u32::MAX), Some(299_999_999_999_999_999_999_957_360));
+    assert_eq!(EMISSION.bases(0, u32::MAX), EMISSION.bases(0, 340 * 365));
+    assert_eq!(Halving { years: 0, ..EMISSION }.bases(0, u32::MAX), Some(0));
+    assert_eq!(Halving { first: u128::MAX, ..EMISSION }.bases(0, 1_000), None);
+    let whole = Halving { first: u128::MAX, years: u32::MAX, cap: 0 };
+    assert_eq!(whole.bases(0, 365), Some(u128::MAX / 365 * 365));
+}
+
+#[test]
 fn all_years_at_the_highest_growth_stay_below_the_cap() {
     assert_eq!(
         [4, 8, 16].map(|years| most(years) / TOKEN),

@@ -61,6 +61,8 @@ impl Voting {
 pub struct Power {
     /// Amount in live positions, of any age, in smallest units.
     pub staked: Balance,
+    /// Amount in the positions that count in the vote, in smallest units.
+    pub counted: Balance,
     /// Voting power, in smallest units times basis points.
     pub power: StakeWeight,
 }
@@ -94,6 +96,23 @@ impl<AccountId> VotingPower<AccountId> for () {
         PowerTotals::default()
     }
     fn mark(_: &AccountId, _: bool) {}
+}
+
+/// Losses of stake that are certain and not taken yet.
+pub trait OwedStake<AccountId> {
+    /// Amount of the stake of `who` that is owed, in smallest units.
+    fn owed(who: &AccountId) -> Balance;
+    /// Most weight of it.
+    fn weight() -> Weight;
+}
+
+impl<AccountId> OwedStake<AccountId> for () {
+    fn owed(_: &AccountId) -> Balance {
+        0
+    }
+    fn weight() -> Weight {
+        Weight::zero()
+    }
 }
 
 /// Observes stake that leaves an account with live votes.

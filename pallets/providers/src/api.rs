@@ -1,10 +1,8 @@
 //! Runtime API of providers and the accounts that back them.
 
 use crate::{
-    types::{
-        Backer, Bond, Day, Departed, MaturityId, Notice, Params, PerAsset, Provider, Stream, Tier,
-    },
-    Backers, Bonds, Config, Departures, Pallet, Parameters, Providers,
+    types::{Backer, Bond, Day, MaturityId, Notice, Params, PerAsset, Provider, Stream, Tier},
+    Backers, Bonds, Config, Pallet, Parameters, Providers,
 };
 use alloc::vec::Vec;
 use codec::{Codec, Decode, Encode};
@@ -226,13 +224,7 @@ impl<T: Config> Pallet<T> {
         let unlock = Parameters::<T>::get().map_or(0, |params| params.days(params.unlock_days));
         let mut releasable = streams.iter().map(|stream| stream.due(now)).sum::<Balance>();
         let view = |notice: Notice<T::AccountId>| {
-            let departed = Departures::<T>::try_get(&notice.provider, notice.day).ok();
-            let value = match departed {
-                Some(Departed { factor, .. }) if notice.provider != *who => {
-                    value_of(notice.units, factor).unwrap_or(notice.nominal).min(notice.nominal)
-                },
-                _ => notice.nominal,
-            };
+            let value = Self::notice_value(who, &notice);
             if notice.end <= now {
                 let end = notice.end.saturating_add(unlock);
                 let stream = Stream { amount: value, start: notice.end, end, released: 0 };

@@ -3,17 +3,17 @@
 use crate::{
     earnings::slot_of,
     funds::{AssetCreditOf, CreditOf},
-    types::Provider,
-    Config, Error, Event, Pallet, Parameters, Pots, Providers, Totals,
+    types::{Provider, MAX_BONDS, MAX_NOTICES},
+    Backers, Bonds, Config, Error, Event, Pallet, Parameters, Pots, Providers, Totals,
 };
 use polkadot_sdk::{
-    frame_support::ensure,
+    frame_support::{ensure, traits::Get, weights::Weight},
     sp_runtime::{DispatchError, DispatchResult},
 };
 use quaestor_math::score;
 use quaestor_primitives::{
-    AssetKind, Balance, Books, Case, ClockInspect, FundProvider, ProviderDesk, ProviderFault,
-    ProviderInspect, ProviderTotals, Sentence, Standing, WorkKey, WorkOutcome,
+    AssetKind, Balance, Books, Case, ClockInspect, FundProvider, OwedStake, ProviderDesk,
+    ProviderFault, ProviderInspect, ProviderTotals, Sentence, Standing, WorkKey, WorkOutcome,
 };
 
 impl<T: Config> ProviderInspect<T::AccountId> for Pallet<T> {
@@ -35,6 +35,28 @@ impl<T: Config> ProviderInspect<T::AccountId> for Pallet<T> {
 
     fn statement_key(who: &T::AccountId) -> Option<WorkKey> {
         Providers::<T>::get(who).map(|provider| provider.key)
+    }
+}
+
+/// Losses of bonds and notices that are not realised.
+impl<T: Config> OwedStake<T::AccountId> for Pallet<T> {
+    fn owed(who: &T::AccountId) -> Balance {
+        let backer = Backers::<T>::get(who);
+        let of_bonds = backer.bonds.iter().filter_map(|(id, maturity)| {
+            let bond = Bonds::<T>::get(id, (who, *maturity))?;
+            let value = Self::value(&Providers::<T>::get(id)?, &bond);
+            Some(bond.nominal.saturating_sub(value))
+        });
+        let of_notices = backer
+            .notices
+            .iter()
+            .map(|notice| notice.nominal.saturating_sub(Self::notice_value(who, notice)));
+        of_bonds.chain(of_notices).fold(0, Balance::saturating_add)
+    }
+
+    fn weight() -> Weight {
+        let keys = MAX_BONDS.saturating_mul(2).saturating_add(MAX_NOTICES).saturating_add(1);
+        T::DbWeight::get().reads(keys.into())
     }
 }
 

@@ -85,6 +85,16 @@ impl<T: Config> Pallet<T> {
         })
     }
 
+    /// Value of a notice of `who`, in smallest units, rounded down.
+    pub(crate) fn notice_value(who: &T::AccountId, notice: &Notice<T::AccountId>) -> Balance {
+        if notice.provider == *who {
+            return notice.nominal;
+        }
+        let departed = Departures::<T>::try_get(&notice.provider, notice.day);
+        let value = departed.ok().and_then(|departed| value_of(notice.units, departed.factor));
+        value.unwrap_or(notice.nominal).min(notice.nominal)
+    }
+
     /// Ends the notices of `who` whose time has come: the loss of each is realised, and the rest is
     /// released from its end on. Then releases what is due. Returns the number of notices that ended.
     pub(crate) fn do_release(who: T::AccountId) -> Result<u32, DispatchError> {

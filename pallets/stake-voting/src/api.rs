@@ -1,7 +1,7 @@
 //! Runtime API of polls and votes.
 
 use crate::{
-    types::{Kind, PollIndex, Vote},
+    types::{HeldBalance, Kind, PollIndex, Vote},
     Config, Live, Pallet, Parameters, Params, Voters,
 };
 use alloc::vec::Vec;
@@ -13,7 +13,7 @@ use polkadot_sdk::{
     sp_runtime::{traits::Saturating, Perbill},
 };
 use quaestor_math::{fixed::mul_div_up, BPS};
-use quaestor_primitives::{Balance, Power, Seconds, StakeWeight, VotingPower};
+use quaestor_primitives::{Balance, Seconds, StakeWeight, VotingPower};
 use scale_info::TypeInfo;
 
 /// Power of an account in a poll, in smallest units times basis points.
@@ -28,7 +28,7 @@ pub struct PowerView {
 /// Permissions of an account, in smallest units.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 pub struct MayView {
-    /// Its stake.
+    /// Its stake; where balances count with what it holds for votes, and without what its stake owes.
     pub staked: Balance,
     /// It may vote.
     pub vote: bool,
@@ -88,6 +88,8 @@ sp_api::decl_runtime_apis! {
         fn polls() -> Vec<PollView<AccountId, BlockNumber>>;
         /// Votes of `who` in live polls.
         fn votes(who: AccountId) -> Vec<Vote>;
+        /// Balance that `who` holds for votes.
+        fn held_balance(who: AccountId) -> Option<HeldBalance>;
         /// The parameters; `None` in an economy without votes.
         fn params() -> Option<Params>;
     }
@@ -95,18 +97,18 @@ sp_api::decl_runtime_apis! {
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn power_view(who: &T::AccountId, poll: PollIndex) -> Option<PowerView> {
-        let (tally, _) = T::Polls::as_ongoing(poll)?;
-        let Power { power: raw, .. } = T::Power::power(who, tally.began, T::Power::totals().clock);
+        let (params, (tally, _)) = (Parameters::<T>::get()?, T::Polls::as_ongoing(poll)?);
+        let raw = Self::cast(who, tally.began, T::Power::totals().clock, &params)?.raw;
         Some(PowerView { raw, counted: tally.counted(raw) })
     }
 
     pub(crate) fn may_view(who: &T::AccountId) -> MayView {
         let Some(params) = Parameters::<T>::get() else { return MayView::default() };
-        let staked = Self::staked(who);
-        let missing_to_vote = params.voter_stake.saturating_sub(staked);
-        let missing_to_propose = params.proposer_stake.saturating_sub(staked);
+        let means = Self::means(who, &params);
+        let missing_to_vote = params.voter_stake.saturating_sub(means);
+        let missing_to_propose = params.proposer_stake.saturating_sub(means);
         MayView {
-            staked,
+            staked: means,
             vote: missing_to_vote == 0,
             propose: missing_to_propose == 0,
             missing_to_vote,

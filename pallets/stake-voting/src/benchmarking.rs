@@ -9,7 +9,7 @@
 
 use crate::{
     types::{Choice, Kind, LivePoll, PollIndex, MAX_POLLS, MAX_PROPOSAL_BYTES},
-    Call, Config, Live, Pallet, Parameters, Params, ProposalOf, Voters,
+    Call, Config, Held, Live, Pallet, Parameters, Params, ProposalOf, Voters,
 };
 use alloc::vec::Vec;
 use polkadot_sdk::{
@@ -17,7 +17,9 @@ use polkadot_sdk::{
     frame_support::traits::{EnsureOrigin, Polling},
     frame_system::{self, RawOrigin},
 };
-use quaestor_primitives::{BoostInspect, OnStakeReduced, Position, Seconds, StakeWeight};
+use quaestor_primitives::{
+    Balance, BoostInspect, OnStakeReduced, Position, Seconds, StakeWeight, VotingPower,
+};
 
 /// Set-up for benchmarks beyond the pallet's own traits.
 pub trait BenchmarkHelper<AccountId, Proposal> {
@@ -32,6 +34,8 @@ pub trait BenchmarkHelper<AccountId, Proposal> {
 }
 
 const NOW: Seconds = 1_728_000_000;
+/// A balance that any account of the helper has.
+const AMOUNT: Balance = 1_000_000_000;
 
 /// Parameters under which any stake votes and proposes, and votes give a boost.
 fn start<T: Config>() {
@@ -44,6 +48,11 @@ fn start<T: Config>() {
         ..Default::default()
     };
     Parameters::<T>::put(params);
+}
+
+/// Lets balances count.
+fn count_balances<T: Config>() {
+    Parameters::<T>::mutate_extant(|params| params.balances = true);
 }
 
 /// Live polls.
@@ -150,6 +159,55 @@ mod benches {
         #[extrinsic_call]
         _(RawOrigin::Signed(caller), who.clone());
         assert!(Voters::<T>::get(&who).votes.is_empty());
+        Ok(())
+    }
+
+    /// The first balance of the account.
+    #[benchmark]
+    fn hold_balance() -> Result<(), BenchmarkError> {
+        start::<T>();
+        count_balances::<T>();
+        let who: T::AccountId = whitelisted_caller();
+        T::BenchmarkHelper::stake(&who);
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who.clone()), AMOUNT);
+        assert_eq!(Held::<T>::get(&who).unwrap().amount, AMOUNT);
+        Ok(())
+    }
+
+    /// The record is full, of votes in polls that are over and counted it.
+    #[benchmark]
+    fn release_balance() -> Result<(), BenchmarkError> {
+        start::<T>();
+        count_balances::<T>();
+        let who: T::AccountId = whitelisted_caller();
+        T::BenchmarkHelper::stake(&who);
+        Pallet::<T>::do_hold_balance(who.clone(), AMOUNT)?;
+        T::BenchmarkHelper::set_time(NOW + 60);
+        let over = polls::<T>(MAX_POLLS);
+        vote_in::<T>(&who, &over);
+        end::<T>(&over);
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who.clone()), who.clone());
+        assert!(!Held::<T>::contains_key(&who));
+        Ok(())
+    }
+
+    /// Stake and balance together, beyond what a vote of stake takes.
+    #[benchmark]
+    fn beside() -> Result<(), BenchmarkError> {
+        start::<T>();
+        count_balances::<T>();
+        let who: T::AccountId = whitelisted_caller();
+        T::BenchmarkHelper::stake(&who);
+        Pallet::<T>::do_hold_balance(who.clone(), AMOUNT)?;
+        let held;
+        #[block]
+        {
+            held = Held::<T>::get(&who);
+            T::Power::mark(&who, true);
+        }
+        assert!(held.is_some());
         Ok(())
     }
 

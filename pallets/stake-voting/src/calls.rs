@@ -1,7 +1,7 @@
 //! Implementation of the calls.
 
 use crate::{
-    types::{Choice, Kind, LivePoll, PollIndex, Vote, Voter},
+    types::{Beside, Choice, Kind, LivePoll, PollIndex, Vote, Voter},
     Config, Error, Event, LastChange, Live, Pallet, Parameters, Params, ProposalOf, Submit, Voters,
 };
 use alloc::boxed::Box;
@@ -9,19 +9,28 @@ use polkadot_sdk::{
     frame_support::{
         ensure,
         traits::{Get, PollStatus, Polling},
+        weights::Weight,
     },
     frame_system::pallet_prelude::BlockNumberFor,
-    sp_runtime::{DispatchError, DispatchResult},
+    sp_runtime::{ArithmeticError, DispatchError, DispatchResult},
 };
 use quaestor_math::bucket_ceil;
-use quaestor_primitives::{ParamsError, Power, Seconds, StakeWeight, VotingPower};
+use quaestor_primitives::{Balance, ParamsError, Seconds, StakeWeight, VotingPower};
 use quaestor_support::params;
 
 /// A vote that was counted.
 struct Counted {
     old: Option<Choice>,
-    raw: StakeWeight,
+    cast: Cast,
     counted: StakeWeight,
+}
+
+/// Power with which an account votes.
+pub(crate) struct Cast {
+    pub(crate) raw: StakeWeight,
+    pub(crate) beside: Option<Beside>,
+    /// Stake and balance that open the gate of a voter.
+    pub(crate) means: Balance,
 }
 
 impl<T: Config> Pallet<T> {
@@ -32,7 +41,10 @@ impl<T: Config> Pallet<T> {
         after: BlockNumberFor<T>,
     ) -> DispatchResult {
         let params = Parameters::<T>::get().ok_or(Error::<T>::NotEnabled)?;
-        ensure!(Self::staked(&who) >= params.proposer_stake, Error::<T>::BelowProposerStake);
+        ensure!(
+            Self::means(&who, &params) >= params.proposer_stake,
+            Error::<T>::BelowProposerStake
+        );
         ensure!(after <= params.most_after(kind).into(), Error::<T>::EnactmentTooLate);
         Live::<T>::try_mutate(|live| {
             live.retain(|one| Self::is_live(one.poll));
@@ -49,28 +61,31 @@ impl<T: Config> Pallet<T> {
         })
     }
 
-    /// Returns the number of votes that were looked at for polls that are over.
+    /// Returns the number of votes that were looked at for polls that are over, and the weight of a
+    /// balance.
     pub(crate) fn do_vote(
         who: T::AccountId,
         poll: PollIndex,
         choice: Choice,
-    ) -> Result<u32, DispatchError> {
+    ) -> Result<(u32, Weight), DispatchError> {
         let params = Parameters::<T>::get().ok_or(Error::<T>::NotEnabled)?;
         let (mut voter, now) = (Voters::<T>::get(&who), T::Power::totals().clock);
-        let Counted { old, raw, counted } =
+        let Counted { old, cast: Cast { raw, beside, .. }, counted } =
             Self::count(&who, poll, choice, voter.vote_in(poll).copied(), &params, now)?;
         let is_first = voter.votes.is_empty();
         voter.votes.retain(|vote| vote.poll != poll);
         let looked_at = if voter.votes.is_full() { Self::prune(&mut voter) } else { 0 };
-        let vote = Vote { poll, choice, raw, cast: now };
+        let vote = Vote { poll, choice, raw, cast: now, beside };
         voter.votes.try_push(vote).map_err(|_| Error::<T>::TooManyVotes)?;
         voter.last_vote = now;
         Voters::<T>::insert(&who, voter);
-        if is_first {
+        // A balance may have voted before there was a record of stake to mark.
+        if is_first || params.balances {
             T::Power::mark(&who, true);
         }
         Self::deposit_event(Event::Voted { poll, who, old, new: choice, raw, counted });
-        Ok(looked_at)
+        let weight = if params.balances { Self::beside_weight() } else { Weight::zero() };
+        Ok((looked_at, weight))
     }
 
     /// Replaces the vote `old` of `who` in the tally by `choice` with all its power.
@@ -86,16 +101,19 @@ impl<T: Config> Pallet<T> {
             let PollStatus::Ongoing(tally, _) = status else {
                 return Err(Error::<T>::NotOngoing.into());
             };
-            let Power { staked, power: raw } = T::Power::power(who, tally.began, now);
-            ensure!(staked >= params.voter_stake, Error::<T>::BelowVoterStake);
+            let cast =
+                Self::cast(who, tally.began, now, params).ok_or(ArithmeticError::Overflow)?;
+            let Cast { raw, beside, means } = cast;
+            ensure!(means >= params.voter_stake, Error::<T>::BelowVoterStake);
             ensure!(raw > 0, Error::<T>::NoPower);
             if let Some(old) = old {
-                ensure!((old.choice, old.raw) != (choice, raw), Error::<T>::NoChange);
+                let is_same = (old.choice, old.raw, old.beside) == (choice, raw, beside);
+                ensure!(!is_same, Error::<T>::NoChange);
                 tally.remove(old.choice, old.raw);
             }
             tally.add(choice, raw);
             let counted = if choice == Choice::Abstain { 0 } else { tally.counted(raw) };
-            Ok(Counted { old: old.map(|vote| vote.choice), raw, counted })
+            Ok(Counted { old: old.map(|vote| vote.choice), cast, counted })
         })
     }
 
@@ -155,7 +173,7 @@ impl<T: Config> Pallet<T> {
         T::Polls::as_ongoing(poll).is_some()
     }
 
-    pub(crate) fn staked(who: &T::AccountId) -> quaestor_primitives::Balance {
+    pub(crate) fn staked(who: &T::AccountId) -> Balance {
         T::Power::power(who, 0, 0).staked
     }
 

@@ -37,5 +37,13 @@ mod errors {
         ChangeTooLarge,
         /// The last change was less than the change interval, a day, ago.
         ChangedTooSoon,
+        /// The balance is too small, or the account could not exist with what is left.
+        InsufficientBalance,
+        /// The account holds no balance for votes.
+        NotHeld,
+        /// A live vote counts the balance; take the vote back first, or wait for the end of its poll.
+        BalanceVotes,
+        /// Others may release a balance only a year after it was laid.
+        TooEarly,
     }
 }

@@ -63,5 +63,21 @@ mod events {
             /// Parameters after.
             new: Box<Params>,
         },
+        /// A balance was held for votes. Amounts are in smallest units.
+        BalanceHeld {
+            /// The account.
+            who: T::AccountId,
+            /// Amount.
+            amount: Balance,
+            /// All that it holds.
+            total: Balance,
+        },
+        /// A balance that was held for votes was released.
+        BalanceReleased {
+            /// The account.
+            who: T::AccountId,
+            /// Amount, in smallest units.
+            amount: Balance,
+        },
     }
 }

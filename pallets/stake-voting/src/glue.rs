@@ -17,9 +17,6 @@ use quaestor_primitives::{
 /// it that was compounded since was not in the vote, which so may shrink by a little more than it
 /// must, never by less.
 fn power_lost(position: &Position, removed: Balance, began: Seconds, cast: Seconds) -> StakeWeight {
-    if position.start >= began {
-        return 0;
-    }
     let power = |time| position.power_of(removed, time).unwrap_or(StakeWeight::MAX);
     power(began).min(power(cast))
 }
@@ -32,9 +29,10 @@ impl<T: Config> OnStakeReduced<T::AccountId> for Pallet<T> {
         let (mut voter, mut has_left) = (Voters::<T>::get(who), false);
         for vote in &mut voter.votes {
             match Self::reduce(vote, position, removed) {
-                Some(raw) if raw == vote.raw => {},
-                Some(new) => {
-                    let (poll, old) = (vote.poll, core::mem::replace(&mut vote.raw, new));
+                Some(new) if new == *vote => {},
+                Some(reduced) => {
+                    let (poll, old, new) = (vote.poll, vote.raw, reduced.raw);
+                    *vote = reduced;
                     has_left |= new == 0;
                     Self::deposit_event(Event::VoteReduced { poll, who: who.clone(), old, new });
                 },
@@ -61,16 +59,26 @@ impl<T: Config> OnStakeReduced<T::AccountId> for Pallet<T> {
 }
 
 impl<T: Config> Pallet<T> {
-    /// Takes the power of `removed` off `vote` in its tally. Returns the power that is left, `None` if
+    /// Takes `removed` off `vote`, and its power off the tally. Returns the vote that is left, `None` if
     /// the poll is over.
-    fn reduce(vote: &Vote, position: &Position, removed: Balance) -> Option<StakeWeight> {
-        let Vote { poll, choice, raw, cast } = *vote;
+    fn reduce(vote: &Vote, position: &Position, removed: Balance) -> Option<Vote> {
+        let Vote { poll, choice, raw, cast, .. } = *vote;
         T::Polls::access_poll(poll, |status| {
             let (tally, _) = status.ensure_ongoing()?;
-            let new = raw.saturating_sub(power_lost(position, removed, tally.began, cast));
+            let mut left = *vote;
+            if position.start < tally.began {
+                let lost = power_lost(position, removed, tally.began, cast);
+                left.raw = match &mut left.beside {
+                    Some(beside) => {
+                        beside.lose(removed, lost);
+                        beside.raw().unwrap_or_default()
+                    },
+                    None => raw.saturating_sub(lost),
+                };
+            }
             tally.remove(choice, raw);
-            tally.add(choice, new);
-            Some(new)
+            tally.add(choice, left.raw);
+            Some(left)
         })
     }
 }

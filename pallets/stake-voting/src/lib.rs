@@ -10,8 +10,10 @@
 //!
 //! * **Power**: stake times its multiplier in votes, in smallest units times basis points.
 //! * **Kind**: parameter, treasury, upgrade, feature or emergency.
+//! * **Balance**: native tokens on hold for votes. The mean multiplier of the stake that counts in a poll
+//!   lifts as much of the balance as there is such stake; the rest of the balance counts once.
 //! * **Turnout**: power of all votes, abstentions included.
-//! * **Quorum**: share of all power that the turnout must reach.
+//! * **Quorum**: share of all power of stake that the turnout must reach.
 //! * **Counted power**: power of a wallet in the approval: at most the cap, and its square root where
 //!   the poll says so.
 //! * **Approval**: share of the counted ayes among counted ayes and nays.
@@ -25,10 +27,14 @@
 //! 2. **Stake is free to leave.** A vote holds nothing. It shrinks with the stake of its account, in the
 //!    call in which that leaves, and the tally with it.
 //! 3. **Decided on the final tally.** A poll is decided when its time is over; before, only if all power
-//!    has voted and none against it. Live polls follow a change of quorum, approval and durations.
+//!    has voted and none against it, and never where balances count. Live polls follow a change of quorum, approval and durations.
 //! 4. **Storage is bounded.** There are 8 live polls at most and one vote of an account in each. A record
 //!    needs stake when it is made, and anybody can remove it when it serves no more.
-//! 5. **No kind reaches further than its origin.** An upgrade needs a call that the technical committee
+//! 5. **A balance votes once.** Where the economy counts balances, one counts only if it was on hold
+//!    before the poll began, and stays there while a live vote counts it. A hold takes what is not on hold
+//!    otherwise, so stake counts as stake alone, and what is sent on does not vote again. The owner takes
+//!    the vote back or waits for the end of the poll, and is free.
+//! 6. **No kind reaches further than its origin.** An upgrade needs a call that the technical committee
 //!    has whitelisted, a spend is limited per proposal.
 //!
 //! Cap and square root apply to wallets, and nobody proves to be a person: an owner of many wallets
@@ -75,6 +81,7 @@ mod calls;
 mod errors;
 mod events;
 mod glue;
+pub mod held;
 pub mod migrations;
 #[cfg(all(test, not(feature = "runtime-benchmarks")))]
 mod mock;
@@ -125,20 +132,21 @@ pub mod pallet {
     use crate::{
         api::{MayView, PollView, PowerView},
         types::{
-            Choice, Kind, LivePolls, PollIndex, TrackId, Vote, Voter, MAX_POLLS, MAX_PROPOSAL_BYTES,
+            Choice, HeldBalance, Kind, LivePolls, PollIndex, TrackId, Vote, Voter, MAX_POLLS,
+            MAX_PROPOSAL_BYTES,
         },
         Params, ProposalOf, Submit, Tally, WeightInfo,
     };
     use alloc::{boxed::Box, vec::Vec};
     use frame_support::{
         pallet_prelude::*,
-        traits::{Polling, Time},
+        traits::{fungible::MutateHold, Polling, Time},
     };
     use frame_system::pallet_prelude::*;
     #[cfg(feature = "try-runtime")]
     use polkadot_sdk::sp_runtime;
     use polkadot_sdk::{frame_support, frame_system};
-    use quaestor_primitives::{Params as _, Seconds, StakeWeight, VotingPower};
+    use quaestor_primitives::{Balance, OwedStake, Params as _, Seconds, StakeWeight, VotingPower};
 
     /// Version of the storage layout.
     pub const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
@@ -161,6 +169,16 @@ pub mod pallet {
         type Submit: Submit<Self>;
         /// Voting power of stake.
         type Power: VotingPower<Self::AccountId>;
+        /// Losses of stake that are not taken yet, and have no power where balances count.
+        type Owed: OwedStake<Self::AccountId>;
+        /// The native token, of which balances are held for votes.
+        type Currency: MutateHold<
+            Self::AccountId,
+            Balance = Balance,
+            Reason = Self::RuntimeHoldReason,
+        >;
+        /// The runtime's reasons for holds.
+        type RuntimeHoldReason: From<HoldReason>;
         /// Length of the buckets of time, in seconds; boosts end on a boundary.
         type BucketSecs: Get<Seconds>;
         /// Time in milliseconds since the Unix epoch.
@@ -199,6 +217,19 @@ pub mod pallet {
     /// Votes by account.
     #[pallet::storage]
     pub type Voters<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Voter, ValueQuery>;
+
+    /// Balances that are held for votes, by account.
+    #[pallet::storage]
+    pub type Held<T: Config> =
+        StorageMap<_, Blake2_128Concat, T::AccountId, HeldBalance, OptionQuery>;
+
+    /// Reasons of the pallet's holds.
+    #[pallet::composite_enum]
+    pub enum HoldReason {
+        /// A balance that votes.
+        #[codec(index = 0)]
+        Votes,
+    }
 
     #[pallet::genesis_config]
     #[derive(frame_support::DefaultNoBound)]
@@ -258,6 +289,11 @@ pub mod pallet {
             Self::vote_views(&who)
         }
 
+        /// Balance that `who` holds for votes.
+        pub fn held_balance(who: T::AccountId) -> Option<HeldBalance> {
+            Held::<T>::get(who)
+        }
+
         /// The parameters; `None` in an economy without votes.
         pub fn params() -> Option<Params> {
             Parameters::<T>::get()
@@ -297,6 +333,7 @@ pub mod pallet {
         }
 
         /// Votes in `poll` with all power that the stake of the account has in it, or replaces its vote.
+        /// Where balances count, one that was held before the poll began votes as well.
         ///
         /// If the record of the account is full, votes in polls that are over are removed from it.
         ///
@@ -312,14 +349,15 @@ pub mod pallet {
         /// ## Events
         /// - [`Event::Voted`]
         #[pallet::call_index(1)]
-        #[pallet::weight(T::WeightInfo::vote(1))]
+        #[pallet::weight(T::WeightInfo::vote(1).saturating_add(Pallet::<T>::beside_weight()))]
         pub fn vote(
             origin: OriginFor<T>,
             poll: PollIndex,
             choice: Choice,
         ) -> DispatchResultWithPostInfo {
-            let looked_at = Self::do_vote(ensure_signed(origin)?, poll, choice)?;
-            Ok(Some(T::WeightInfo::vote((looked_at > 0).into())).into())
+            let (looked_at, beside) = Self::do_vote(ensure_signed(origin)?, poll, choice)?;
+            let weight = T::WeightInfo::vote((looked_at > 0).into());
+            Ok(Some(weight.saturating_add(beside)).into())
         }
 
         /// Takes the vote of the account in `poll` back, or removes it from the record if the poll is
@@ -374,6 +412,45 @@ pub mod pallet {
         pub fn set_params(origin: OriginFor<T>, params: Params) -> DispatchResult {
             T::GovernanceOrigin::ensure_origin(origin)?;
             Self::do_set_params(params)
+        }
+
+        /// Holds `amount` (smallest units) more of the balance of the account for votes. All that it
+        /// holds counts in polls that begin in a later block, and stays on hold until it is released: a
+        /// balance that is enlarged is as young as its enlargement, and votes that were cast keep what they
+        /// count.
+        ///
+        /// Origin: signed, by an account whose stake and held balance reach the stake of a voter.
+        ///
+        /// ## Errors
+        /// - [`Error::NotEnabled`]: the economy has no votes, or counts no balances.
+        /// - [`Error::NoChange`]: `amount` is zero.
+        /// - [`Error::BelowVoterStake`]: stake and balance together are too little to vote.
+        /// - [`Error::InsufficientBalance`]: the account has less than `amount` beside the minimum
+        ///   balance.
+        /// ## Events
+        /// - [`Event::BalanceHeld`]
+        #[pallet::call_index(5)]
+        pub fn hold_balance(
+            origin: OriginFor<T>,
+            #[pallet::compact] amount: Balance,
+        ) -> DispatchResult {
+            Self::do_hold_balance(ensure_signed(origin)?, amount)
+        }
+
+        /// Releases all that `who` holds for votes, unless a live vote counts it.
+        ///
+        /// Origin: signed, by `who`; by anybody a year of the economy after the balance was laid or last
+        /// enlarged.
+        ///
+        /// ## Errors
+        /// - [`Error::NotHeld`]: `who` holds no balance for votes.
+        /// - [`Error::BalanceVotes`]: a live vote counts it.
+        /// - [`Error::TooEarly`]: the caller is not `who`, and the year is not over.
+        /// ## Events
+        /// - [`Event::BalanceReleased`]
+        #[pallet::call_index(6)]
+        pub fn release_balance(origin: OriginFor<T>, who: T::AccountId) -> DispatchResult {
+            Self::do_release_balance(ensure_signed(origin)?, who)
         }
     }
 }

@@ -114,7 +114,7 @@ pub struct Params {
     pub voter_stake: Balance,
     /// Least stake to propose, in smallest units: from the stake to vote to 10^30.
     pub proposer_stake: Balance,
-    /// Rules of all kinds but emergencies.
+    /// Rules of all kinds but emergencies, and those that have rules of their own.
     pub ordinary: Rules,
     /// Rules of emergencies.
     pub emergency: Rules,
@@ -133,6 +133,15 @@ pub struct Params {
     pub boost_bps: Bps,
     /// Length of the boost from the last vote, in seconds: from an hour to 365 days.
     pub boost_secs: Seconds,
+    /// Rules of proposals of kind parameter; without them the ordinary ones.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parameter: Option<Rules>,
+    /// Rules of proposals of kind treasury; without them the ordinary ones.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub treasury: Option<Rules>,
+    /// Balances that are held for votes count beside stake. It is fixed at genesis.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub balances: bool,
 }
 
 /// A quorum of 10 % and an approval of 66 % in 7 days, enacted after 3; no root, no boost.
@@ -161,6 +170,9 @@ impl Default for Params {
             submission_deposit: 1_000,
             boost_bps: 0,
             boost_secs: 2_592_000,
+            parameter: None,
+            treasury: None,
+            balances: false,
         }
     }
 }
@@ -168,8 +180,9 @@ impl Default for Params {
 impl Params {
     /// Rules of a kind.
     pub const fn rules(&self, kind: Kind) -> &Rules {
-        match kind {
-            Kind::Emergency => &self.emergency,
+        match (kind, &self.parameter, &self.treasury) {
+            (Kind::Emergency, ..) => &self.emergency,
+            (Kind::Parameter, Some(rules), _) | (Kind::Treasury, _, Some(rules)) => rules,
             _ => &self.ordinary,
         }
     }
@@ -209,7 +222,9 @@ impl quaestor_primitives::Params for Params {
         if self.voter_stake > self.proposer_stake {
             return Err("a voter must not need more stake than a proposer");
         }
-        self.ordinary.validate(day, blocks_in(day))?;
+        for rules in [Some(&self.ordinary), self.parameter.as_ref(), self.treasury.as_ref()] {
+            rules.map_or(Ok(()), |rules| rules.validate(day, blocks_in(day)))?;
+        }
         self.emergency.validate(day, hour(day))?;
         if self.cap_bps.is_some_and(|bps| !(1..=BPS).contains(&bps)) {
             return Err("the cap of a wallet must be from 0.01 % to 100 %");
@@ -235,8 +250,9 @@ impl quaestor_primitives::Params for Params {
         let cap =
             self.cap_bps.zip(new.cap_bps).is_none_or(|(old, new)| doubled_or_halved(old, new));
         cap && self.day_secs == new.day_secs
-            && self.ordinary.allows_change_to(&new.ordinary)
-            && self.emergency.allows_change_to(&new.emergency)
+            && self.balances == new.balances
+            // Rules that are set or cleared follow the limits of those that held before.
+            && Kind::ALL.iter().all(|kind| self.rules(*kind).allows_change_to(new.rules(*kind)))
             && doubled_or_halved(self.voter_stake, new.voter_stake)
             && doubled_or_halved(self.proposer_stake, new.proposer_stake)
             && doubled_or_halved(self.max_spend, new.max_spend)

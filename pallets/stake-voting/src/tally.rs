@@ -41,6 +41,8 @@ pub struct Tally<T: Config> {
     pub cap: StakeWeight,
     /// The approval counts square roots.
     pub rooted: bool,
+    /// Balances count beside stake, so that a turnout of all power of stake is not that of everybody.
+    pub balances: bool,
     /// Power of all votes.
     pub turnout: StakeWeight,
     /// Counted power of the ayes.
@@ -54,7 +56,8 @@ pub struct Tally<T: Config> {
 impl<T: Config> Tally<T> {
     /// A tally without votes.
     pub const fn of(total: StakeWeight, began: Seconds, cap: StakeWeight, rooted: bool) -> Self {
-        Self { total, began, cap, rooted, turnout: 0, ayes: 0, nays: 0, source: PhantomData }
+        let (balances, source) = (false, PhantomData);
+        Self { total, began, cap, rooted, balances, turnout: 0, ayes: 0, nays: 0, source }
     }
 
     /// The part of a wallet's power that counts for the approval: at most the cap; where the poll
@@ -98,9 +101,10 @@ impl<T: Config> Tally<T> {
     /// Ayes in ayes and nays, in parts per billion, rounded down; zero without any.
     ///
     /// A poll needs all of it before its end, and that is denied to every poll in which some power
-    /// has not voted: it could still say no.
+    /// has not voted: it could still say no. Where balances count it is denied to all.
     pub fn approval(&self) -> Perbill {
-        let most = if self.turnout < self.total { NOT_ALL } else { Perbill::one() };
+        let some_may_come = self.balances || self.turnout < self.total;
+        let most = if some_may_come { NOT_ALL } else { Perbill::one() };
         let votes = U256::from(self.ayes).saturating_add(self.nays.into());
         parts(self.ayes, votes).min(most)
     }
@@ -120,8 +124,9 @@ impl<T: Config> VoteTally<StakeWeight, TrackId> for Tally<T> {
     fn new(track: TrackId) -> Self {
         let PowerTotals { power: total, clock } = T::Power::totals();
         match (Parameters::<T>::get(), Kind::of_track(track)) {
-            (Some(params), Some(kind)) => {
-                Self::of(total, clock, params.cap(total), params.is_rooted(kind))
+            (Some(params), Some(kind)) => Self {
+                balances: params.balances,
+                ..Self::of(total, clock, params.cap(total), params.is_rooted(kind))
             },
             _ => Self::of(total, clock, StakeWeight::MAX, false),
         }

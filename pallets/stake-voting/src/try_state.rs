@@ -2,7 +2,7 @@
 
 use crate::{
     types::{Kind, PollIndex, Vote},
-    Config, Live, Pallet, Parameters, Tally, Voters,
+    Config, Held, Live, Pallet, Parameters, Tally, Voters,
 };
 use alloc::collections::{BTreeMap, BTreeSet};
 use polkadot_sdk::{
@@ -18,16 +18,27 @@ impl<T: Config> Pallet<T> {
     ///   time of the last one.
     /// * V3: no poll is listed twice, each is on the track of its kind, and no kind has more than its
     ///   maximum.
+    /// * V4: a vote that counts a balance has the power of its parts; while its poll is live, no more of
+    ///   the balance than is held.
+    /// * V5: a balance that is held = the hold on its account.
     /// * Without parameters nothing is stored.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         match Parameters::<T>::get() {
             Some(params) => params.validate()?,
             None => ensure!(
-                !Live::<T>::exists() && Voters::<T>::iter_keys().next().is_none(),
+                !Live::<T>::exists()
+                    && Voters::<T>::iter_keys().next().is_none()
+                    && Held::<T>::iter_keys().next().is_none(),
                 "polls or votes without parameters"
             ),
         }
         Self::check_live()?;
+        for (who, held) in Held::<T>::iter() {
+            ensure!(
+                held.amount > 0 && held.amount == Self::on_hold(&who),
+                "V5: a balance is not what is on hold"
+            );
+        }
         let mut tallies = Self::check_voters()?;
         for one in Live::<T>::get() {
             // A listed poll without a vote is compared as well.
@@ -64,12 +75,20 @@ impl<T: Config> Pallet<T> {
     /// Sums up the votes in live polls.
     fn check_voters() -> Result<BTreeMap<PollIndex, Option<Tally<T>>>, TryRuntimeError> {
         let mut tallies = BTreeMap::new();
-        for (_, voter) in Voters::<T>::iter() {
+        for (who, voter) in Voters::<T>::iter() {
             ensure!(voter.last_vote > 0 || !voter.votes.is_empty(), "V2: a record serves nothing");
             let polls: BTreeSet<_> = voter.votes.iter().map(|vote| vote.poll).collect();
             ensure!(polls.len() == voter.votes.len(), "V2: an account has two votes in a poll");
-            for Vote { poll, choice, raw, .. } in voter.votes {
+            let held = Held::<T>::get(&who).map_or(0, |held| held.amount);
+            for Vote { poll, choice, raw, beside, .. } in voter.votes {
                 ensure!(raw > 0, "V2: a vote has no power");
+                if let Some(beside) = beside {
+                    let is_held = beside.held <= held || !Self::is_live(poll);
+                    ensure!(
+                        beside.held > 0 && beside.raw() == Some(raw) && is_held,
+                        "V4: a vote has not the power of its parts"
+                    );
+                }
                 if let Some(tally) = Self::tally_of(poll, &mut tallies) {
                     tally.add(choice, raw);
                 }
@@ -84,8 +103,9 @@ impl<T: Config> Pallet<T> {
         tallies: &mut BTreeMap<PollIndex, Option<Tally<T>>>,
     ) -> Option<&mut Tally<T>> {
         let empty = || {
-            let (Tally { total, began, cap, rooted, .. }, _) = T::Polls::as_ongoing(poll)?;
-            Some(Tally::of(total, began, cap, rooted))
+            let (Tally { total, began, cap, rooted, balances, .. }, _) =
+                T::Polls::as_ongoing(poll)?;
+            Some(Tally { balances, ..Tally::of(total, began, cap, rooted) })
         };
         tallies.entry(poll).or_insert_with(empty).as_mut()
     }

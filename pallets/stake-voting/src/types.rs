@@ -2,7 +2,8 @@
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::frame_support::{traits::ConstU32, BoundedVec};
-use quaestor_primitives::{Seconds, StakeWeight};
+use quaestor_math::{mul_div, power, BPS};
+use quaestor_primitives::{Balance, Seconds, StakeWeight};
 use scale_info::TypeInfo;
 
 /// Number of a poll.
@@ -114,6 +115,50 @@ pub enum Choice {
     Abstain,
 }
 
+/// A balance that is held for votes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct HeldBalance {
+    /// Amount, in smallest units.
+    pub amount: Balance,
+    /// When it was laid or last enlarged, on the clock of the stake. It counts in polls that began
+    /// later.
+    pub since: Seconds,
+}
+
+/// Stake of a vote, with the balance that it counts beside it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Beside {
+    /// Amount of the stake, in smallest units.
+    pub stake: Balance,
+    /// Power of the stake, in smallest units times basis points.
+    pub power: StakeWeight,
+    /// The balance, in smallest units.
+    pub held: Balance,
+}
+
+impl Beside {
+    /// Power of both: the mean multiplier of the stake lifts the balance, up to the amount of the stake;
+    /// the rest of the balance counts once. In smallest units times basis points, rounded down. `None`
+    /// if it does not fit.
+    pub fn raw(&self) -> Option<StakeWeight> {
+        let scaled = |amount: Balance| amount.checked_mul(BPS.into());
+        power::beside(self.power, scaled(self.stake)?, scaled(self.held)?)
+    }
+
+    /// Takes `removed` with the power `lost` off the stake.
+    pub const fn lose(&mut self, removed: Balance, lost: StakeWeight) {
+        self.stake = self.stake.saturating_sub(removed);
+        self.power = self.power.saturating_sub(lost);
+    }
+
+    /// Takes `owed`, in proportion to the positions, off the stake. The power rounds down.
+    pub fn owe(&mut self, owed: Balance) {
+        let left = self.stake.saturating_sub(owed);
+        let power = mul_div(self.power, left, self.stake).unwrap_or_default();
+        (self.stake, self.power) = (left, power);
+    }
+}
+
 /// Vote of an account in a poll.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Vote {
@@ -125,6 +170,8 @@ pub struct Vote {
     pub raw: StakeWeight,
     /// When it was cast or last changed, on the clock of the stake.
     pub cast: Seconds,
+    /// The parts of its power, if it counts a balance.
+    pub beside: Option<Beside>,
 }
 
 /// Votes of an account, at most one per poll. Votes in polls that are over stay until they are

@@ -31,6 +31,12 @@ pub trait WeightInfo {
     fn stake_reduced(n: u32) -> Weight;
     /// Weight of `boosts_of`.
     fn boosts_of() -> Weight;
+    /// Weight of `beside`.
+    fn beside() -> Weight;
+    /// Weight of `hold_balance`.
+    fn hold_balance() -> Weight;
+    /// Weight of `release_balance`.
+    fn release_balance() -> Weight;
 }
 
 /// Priced by the runtime's own database weights.
@@ -159,6 +165,27 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn boosts_of() -> Weight {
         Weight::from_parts(8_305_621, 3754).saturating_add(T::DbWeight::get().reads(2_u64))
     }
+    /// Keys were counted and the time is an estimate: it is not measured yet. The balance is read, and the
+    /// ledger is marked.
+    fn beside() -> Weight {
+        Weight::from_parts(12_000_000, 7644)
+            .saturating_add(T::DbWeight::get().reads(1_u64))
+            .saturating_add(T::DbWeight::get().writes(1_u64))
+    }
+    /// Keys were counted and the time is an estimate: it is not measured yet. Parameters, ledger, balance,
+    /// account, holds and the state of the vault.
+    fn hold_balance() -> Weight {
+        Weight::from_parts(50_000_000, 7644)
+            .saturating_add(T::DbWeight::get().reads(6_u64))
+            .saturating_add(T::DbWeight::get().writes(3_u64))
+    }
+    /// Keys were counted and the time is an estimate: it is not measured yet. Votes and 8 polls, parameters,
+    /// balance, account, holds and the state of the vault.
+    fn release_balance() -> Weight {
+        Weight::from_parts(70_000_000, 23056)
+            .saturating_add(T::DbWeight::get().reads(14_u64))
+            .saturating_add(T::DbWeight::get().writes(3_u64))
+    }
 }
 
 /// Priced by ParityDB's weights; for mocks.
@@ -206,5 +233,26 @@ impl WeightInfo for () {
     }
     fn boosts_of() -> Weight {
         Weight::from_parts(8_305_621, 3754).saturating_add(ParityDbWeight::get().reads(2_u64))
+    }
+    /// Keys were counted and the time is an estimate: it is not measured yet. The balance is read, and the
+    /// ledger is marked.
+    fn beside() -> Weight {
+        Weight::from_parts(12_000_000, 7644)
+            .saturating_add(ParityDbWeight::get().reads(1_u64))
+            .saturating_add(ParityDbWeight::get().writes(1_u64))
+    }
+    /// Keys were counted and the time is an estimate: it is not measured yet. Parameters, ledger, balance,
+    /// account, holds and the state of the vault.
+    fn hold_balance() -> Weight {
+        Weight::from_parts(50_000_000, 7644)
+            .saturating_add(ParityDbWeight::get().reads(6_u64))
+            .saturating_add(ParityDbWeight::get().writes(3_u64))
+    }
+    /// Keys were counted and the time is an estimate: it is not measured yet. Votes and 8 polls, parameters,
+    /// balance, account, holds and the state of the vault.
+    fn release_balance() -> Weight {
+        Weight::from_parts(70_000_000, 23056)
+            .saturating_add(ParityDbWeight::get().reads(14_u64))
+            .saturating_add(ParityDbWeight::get().writes(3_u64))
     }
 }

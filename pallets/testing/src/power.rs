@@ -28,7 +28,8 @@ impl VotingPower<AccountId> for StubPower {
     fn power(who: &AccountId, began: Seconds, _: Seconds) -> Power {
         let (staked, power, since): (Balance, StakeWeight, Seconds) =
             store::get(&format!("power:{who}"));
-        Power { staked, power: if since < began { power } else { 0 } }
+        let (counted, power) = if since < began { (staked, power) } else { (0, 0) };
+        Power { staked, counted, power }
     }
 
     fn totals() -> PowerTotals {

@@ -80,10 +80,10 @@ fn is_duty(call: &RuntimeCall) -> bool {
 
 /// Votes in polls and debates.
 fn is_vote(call: &RuntimeCall) -> bool {
-    use pallet_stake_voting::Call::{remove_vote, vote};
+    use pallet_stake_voting::Call::{release_balance, remove_vote, vote};
     matches!(
         call,
-        RuntimeCall::StakeVoting(vote { .. } | remove_vote { .. })
+        RuntimeCall::StakeVoting(vote { .. } | remove_vote { .. } | release_balance { .. })
             | RuntimeCall::Debates(pallet_debates::Call::vote { .. })
     )
 }

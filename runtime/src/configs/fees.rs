@@ -8,8 +8,9 @@
 //! an odd unit and the tip go to the author of the block. A share that its account cannot take, because it
 //! could not exist with so little, goes to the treasury as well.
 //!
-//! An exit that its account cannot pay is free: of a whole position, and of what has cooled down. Each can
-//! be made once, and a stake that was paid for has opened it, so free exits are as few as stakes.
+//! An exit that its account cannot pay is free: of a whole position, of what has cooled down, and of a
+//! balance that was held for votes. Each can be made once, and a stake or a hold that was paid for has opened
+//! it, so free exits are as few as those.
 
 use crate::{
     params::{ExistentialDeposit, TreasuryAccount},
@@ -183,8 +184,15 @@ impl TxCreditHold<Runtime> for ChargeFees {
 /// Returns `true` if the call is an exit of `who` that succeeds now and leaves nothing to repeat. It reads
 /// what the call itself reads.
 fn is_due_exit(who: &AccountId, call: &RuntimeCall) -> bool {
+    use pallet_stake_voting::Call::release_balance;
     use pallet_staking_vault::Call::{early_unstake, unstake, withdraw};
-    let RuntimeCall::StakingVault(call) = call else { return false };
+    let call = match call {
+        RuntimeCall::StakingVault(call) => call,
+        RuntimeCall::StakeVoting(release_balance { who: of }) => {
+            return of == who && StakeVoting::may_release(who);
+        },
+        _ => return false,
+    };
     let ledger = StakingVault::ledger(who.clone());
     let find = |id: &PositionId| ledger.positions.iter().find(|position| position.id == *id);
     let now = <StakingVault as Positions<AccountId>>::now();

@@ -37,6 +37,10 @@ impl pallet_emission::Config for Runtime {
     type Stake = StakingVault;
     type Clock = Clock;
     type Launch = Launch;
+    type Now = Now;
+    type Usage = InferenceMarket;
+    type Work = InferenceMarket;
+    type Audits = pallet_challenges::FundPotWith<NativeAndAssets, Runtime>;
     type Drips = Drips;
     type PaysAuthors = PaysAuthors;
     type Treasury = TreasuryAccount;

@@ -15,6 +15,7 @@ pub mod exchange;
 pub mod fees;
 pub mod filter;
 pub mod governance;
+pub mod governed;
 pub mod issuance;
 pub mod motions;
 pub mod opening;

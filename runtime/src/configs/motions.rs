@@ -2,12 +2,14 @@
 //! could not execute.
 
 use crate::{
-    configs::timelock::waits_long_enough,
+    configs::{
+        governed::{accepted_by_work, meets},
+        timelock::waits_long_enough,
+    },
     origins::{
-        Arbiter, Blamer, Clearer, CouncilAdmin, CouncilInstance, Emergency, Governance,
-        MemberAdmin, PollCanceller, PoolAdmin, Reopener, Reviewer, ScheduleAdmin, SpendCanceller,
-        Spender, TechnicalAdmin, TechnicalInstance, TreasurySpender, Tripper, Upgrader,
-        ValidatorAdmin,
+        Clearer, CouncilAdmin, CouncilInstance, Emergency, Governance, MemberAdmin, PollCanceller,
+        PoolAdmin, Reopener, Reviewer, ScheduleAdmin, SpendCanceller, Spender, TechnicalAdmin,
+        TechnicalInstance, TreasurySpender, Tripper, Upgrader, ValidatorAdmin,
     },
     params::DbWeight,
     *,
@@ -172,10 +174,6 @@ where
     u32::try_from(Members::<Runtime, I>::decode_len().unwrap_or_default()).unwrap_or(u32::MAX)
 }
 
-fn meets<E: EnsureOrigin<RuntimeOrigin>>(origin: &RuntimeOrigin) -> bool {
-    E::try_origin(origin.clone()).is_ok()
-}
-
 /// Returns `true` if the call accepts the origin of a motion or of a poll. Calls that are not listed
 /// need a signature or root.
 pub(super) fn accepts(call: &RuntimeCall, origin: &RuntimeOrigin) -> bool {
@@ -198,7 +196,7 @@ pub(super) fn accepts(call: &RuntimeCall, origin: &RuntimeOrigin) -> bool {
         | C::Debates(_)
         | C::GenesisBadge(_) => accepted_by_ours(call, origin),
         C::Providers(_) | C::InferenceMarket(_) | C::PaymentChannels(_) | C::Challenges(_) => {
-            accepted_by_compute(call, origin)
+            accepted_by_work(call, origin)
         },
         _ => accepted_by_the_sdks(call, origin),
     }
@@ -355,45 +353,15 @@ fn accepted_by_ours(call: &RuntimeCall, origin: &RuntimeOrigin) -> bool {
         C::Emission(pallet_emission::Call::top_up { .. }) => {
             return meets::<TreasurySpender>(origin);
         },
-        C::Emission(call) => matches!(call, pallet_emission::Call::lower { .. }),
+        C::Emission(call) => {
+            use pallet_emission::Call;
+            matches!(call, Call::lower { .. } | Call::set_shares { .. })
+        },
         C::Allocations(call) => matches!(call, pallet_allocations::Call::set_params { .. }),
         C::StakeVoting(call) => matches!(call, pallet_stake_voting::Call::set_params { .. }),
         C::Debates(call) => matches!(call, pallet_debates::Call::set_params { .. }),
         C::GenesisBadge(call) => matches!(call, pallet_genesis_badge::Call::set_params { .. }),
         C::PriceFeed(_) | C::CircuitBreaker(_) => true,
-        _ => false,
-    };
-    governed && meets::<Governance>(origin)
-}
-
-/// The same of the calls about work for pay.
-fn accepted_by_compute(call: &RuntimeCall, origin: &RuntimeOrigin) -> bool {
-    use RuntimeCall as C;
-    let governed = match call {
-        C::Challenges(pallet_challenges::Call::rule { blame, .. }) => {
-            return match blame {
-                true => meets::<Blamer>(origin),
-                false => meets::<Arbiter>(origin),
-            };
-        },
-        C::Providers(call) => {
-            use pallet_providers::Call;
-            matches!(call, Call::set_params { .. } | Call::add_asset { .. })
-        },
-        C::InferenceMarket(call) => {
-            use pallet_inference_market::Call;
-            matches!(
-                call,
-                Call::set_terms { .. }
-                    | Call::set_class { .. }
-                    | Call::override_price { .. }
-                    | Call::add_asset { .. }
-            )
-        },
-        C::PaymentChannels(call) => {
-            matches!(call, pallet_payment_channels::Call::set_params { .. })
-        },
-        C::Challenges(call) => matches!(call, pallet_challenges::Call::set_params { .. }),
         _ => false,
     };
     governed && meets::<Governance>(origin)

@@ -58,6 +58,9 @@ impl pallet_stake_voting::Config for Runtime {
     type Polls = Referenda;
     type Submit = OverReferenda;
     type Power = StakingVault;
+    type Owed = Providers;
+    type Currency = Balances;
+    type RuntimeHoldReason = RuntimeHoldReason;
     type BucketSecs = BucketSecs;
     type Time = Timestamp;
     type GovernanceOrigin = Governance;

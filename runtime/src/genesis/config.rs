@@ -63,7 +63,13 @@ impl Network {
     pub fn patch(self) -> Value {
         let economy = self.economy;
         let insurance = economy.part(INSURANCE);
-        let work = economy.compute.clone().map(|compute| work(compute, self.canaries, insurance));
+        let daily = economy.daily_emission;
+        let work = economy.compute.clone().map(|compute| {
+            let rest = build_struct_json_patch!(RuntimeGenesisConfig {
+                emission: EmissionConfig { daily },
+            });
+            (work(compute, self.canaries, insurance), rest)
+        });
         let fee_assets =
             if economy.has_discounts() { economy.revenue_assets.clone() } else { Vec::new() };
         let members = self.validators.iter().map(|(account, _)| account.clone()).collect();
@@ -161,8 +167,9 @@ impl Network {
             genesis_badge: GenesisBadgeConfig { params: economy.badge },
         });
         // Where there is nothing of these, a genesis does not speak of them.
-        if let Some(work) = work {
+        if let Some((work, rest)) = work {
             merge(&mut patch, work);
+            merge(&mut patch, rest);
         }
         if !self.opening.is_empty() {
             let opening = self.opening.into_iter().map(|(who, call)| (who, Bytes(call.encode())));

@@ -40,6 +40,9 @@ fn leaves(who: &AccountId) -> u64 {
     for poll in StakeVoting::votes(who.clone()).iter().take(1).map(|vote| vote.poll) {
         due(pallet_stake_voting::Call::remove_vote { poll }.into());
     }
+    if StakeVoting::may_release(who) {
+        due(pallet_stake_voting::Call::release_balance { who: who.clone() }.into());
+    }
     for view in StakingVault::position_views(who) {
         let position = view.position.id;
         if view.unlocked {

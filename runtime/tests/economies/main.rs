@@ -12,6 +12,8 @@
 
 mod attacks;
 mod authors;
+mod balances;
+mod days;
 mod exits;
 mod histories;
 mod holders;

@@ -60,15 +60,15 @@ struct Ends {
 }
 
 fn execution(secs: Seconds) -> Ends {
-    let before = (free(CONSUMER), insurance(), issuance());
-    let (verdict, moved) = reach(secs, || {
+    let (before, (verdict, moved)) = reach(secs, || {
+        let before = (free(CONSUMER), insurance(), burnt());
         by(Charlie, Challenge::execute { case: 0 });
-        executed()
+        (before, executed())
     });
     Ends {
         consumer: free(CONSUMER) - before.0,
         insured: insurance() - before.1,
-        burnt: before.2 - issuance(),
+        burnt: burnt() - before.2,
         verdict,
         moved,
     }

@@ -27,7 +27,7 @@ use pallet_inference_market::{
     Call as Market,
 };
 use pallet_providers::{types::Provider, Call as Desk};
-use pallet_revenue_router::{types::Leg, Totals};
+use pallet_revenue_router::{types::Leg, Suspense, Totals};
 use pallet_staking_vault::Call as Vault;
 use polkadot_sdk::{
     sp_io::TestExternalities,
@@ -144,12 +144,18 @@ fn reserve() -> Balance {
 
 /// Part of the fees for work that stakers have got, or get when it is worth a funding of the pool.
 fn rewards() -> Balance {
-    let total = Totals::<Runtime>::get(RevenueType::Inference, NATIVE);
-    total.arrived.of(Leg::Rewards) + total.suspended.of(Leg::Rewards)
+    let kind = RevenueType::Inference;
+    let arrived = Totals::<Runtime>::get(kind, NATIVE).arrived.of(Leg::Rewards);
+    arrived + Suspense::<Runtime>::get((kind, NATIVE, Leg::Rewards))
 }
 
 fn issuance() -> Balance {
     Balances::total_issuance()
+}
+
+/// Burnt since genesis.
+fn burnt() -> Balance {
+    pallet_buyback_burn::Totals::<Runtime>::get().all.burnt
 }
 
 /// Makes a block every five minutes, as a longer gap would be a halt, and then one in which the clock stands

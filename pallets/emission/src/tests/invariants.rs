@@ -108,3 +108,51 @@ fn parameters_out_of_range_and_a_state_without_parameters_are_found() {
     });
     assert_found("the emission has a state without parameters", Parameters::<Test>::kill);
 }
+
+/// Two days. Then the storage is doctored.
+#[track_caller]
+fn assert_found_in_days(sentence: &'static str, doctor: impl FnOnce(&mut EmissionState)) {
+    ExtBuilder::by_days(halving()).build().execute_with(|| {
+        System::set_block_number(1);
+        Launch::set(&START);
+        for secs in [0, DAY] {
+            at(secs);
+            accepted(ALICE, DRIP_DAY);
+        }
+        assert_eq!(Emission::do_try_state(), Ok(()));
+        doctor_state(doctor);
+        assert_eq!(Emission::do_try_state(), Err(DispatchError::Other(sentence)));
+    });
+}
+
+#[test]
+fn e6_finds_days_that_are_not_noted_as_they_should() {
+    let cap = halving().halving.cap;
+    assert_found_in_days("E6: issued and behind are above the cap", |state| {
+        state.behind = cap - state.minted + 1;
+    });
+    assert_found_in_days("E6: block rewards beside an emission by days", |state| {
+        state.blocks_minted = 1;
+    });
+    let next = "E6: the next day is not the one that is due";
+    assert_found_in_days(next, |state| state.next_drip += 1);
+    assert_found_in_days(next, |state| state.covered_secs -= 1);
+    assert_found_in_days("E6: something is behind at the end", |state| {
+        (state.next_drip, state.behind) = (Seconds::MAX, 1);
+    });
+    assert_found_in_days("E6: a part of a day is noted", |state| {
+        state.next_drip -= 1;
+        state.covered_secs -= 1;
+    });
+    assert_found_in_days("E6: more is noted than twice the bases", |state| {
+        state.behind = 2 * BASE + 1;
+    });
+    assert_found_in_days("E6: less is noted than half of the bases", |state| {
+        state.minted = BASE - 3;
+    });
+}
+
+#[test]
+fn two_emissions_are_found() {
+    assert_found("there are two emissions", || crate::DailyTerms::<Test>::put(halving()));
+}

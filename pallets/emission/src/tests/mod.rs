@@ -1,6 +1,9 @@
 //! One file per call, and genesis, the hooks, whole schedules, the invariants and random histories.
 
 mod api;
+mod days;
+mod days_end;
+mod days_model;
 mod drip;
 mod genesis;
 mod histories;
@@ -10,10 +13,12 @@ mod lower;
 mod note_author;
 mod pay_author;
 mod schedules;
+mod set_shares;
 mod smooth;
 mod top_up;
 
 use crate::{
+    daily::{Daily, Shares},
     mock::*,
     types::{BlockPay, EmissionState, Line, Owed, Params, Rate},
     Error as EmissionError, Event as EmissionEvent,

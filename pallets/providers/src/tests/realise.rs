@@ -49,3 +49,22 @@ fn all_losses_together_are_the_pools() {
         assert_eq!(left + realised, bonds);
     });
 }
+
+/// Voting takes off what a bond and a notice owe, until it is taken from the stake.
+#[test]
+fn what_is_lost_is_owed_until_it_is_realised() {
+    use quaestor_primitives::OwedStake;
+    ExtBuilder::default().build_and_execute(|| {
+        ten_thousand();
+        let owed = || <Desk as OwedStake<_>>::owed(&BOB);
+        assert_eq!(owed(), 0);
+        accepted(BOB, undelegate(ALICE, Some(500)));
+        assert_eq!(owed(), 0);
+        sentence(ALICE, 50 * QUIV, START);
+        // 5 % of 1,500 that stay and of 500 that leave.
+        assert_eq!(owed(), 100 * QUIV);
+        accepted(DAVE, realise(ALICE, BOB));
+        assert_eq!(owed(), 25 * QUIV);
+        assert_eq!(<Desk as OwedStake<_>>::owed(&DAVE), 0);
+    });
+}

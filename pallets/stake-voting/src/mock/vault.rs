@@ -100,8 +100,9 @@ impl VotingPower<AccountId> for Vault {
         let positions = Self::positions(*who);
         let staked = positions.iter().map(|one| one.amount).sum();
         let older = positions.iter().filter(|one| one.start < began);
+        let counted = older.clone().map(|one| one.amount).sum();
         let power = |one: &Position| one.power_at(began).unwrap().min(one.power_at(at).unwrap());
-        Power { staked, power: older.map(power).sum() }
+        Power { staked, counted, power: older.map(power).sum() }
     }
 
     fn totals() -> PowerTotals {
@@ -111,6 +112,10 @@ impl VotingPower<AccountId> for Vault {
     }
 
     fn mark(who: &AccountId, voting: bool) {
+        // An account without stake has no record.
+        if Self::positions(*who).is_empty() {
+            return;
+        }
         unhashed::put(&marked_key(*who), &voting);
     }
 }

@@ -81,7 +81,8 @@ fn votes_are_those_in_live_polls() {
         polls.into_iter().for_each(|poll| accepted(ALICE, vote(poll, Nay)));
         Referenda::cancel(RuntimeOrigin::root(), polls[0]).unwrap();
         let cast = Vault::clock();
-        let vote = Vote { poll: polls[1], choice: Nay, raw: 1_000 * POWER, cast };
+        let raw = 1_000 * POWER;
+        let vote = Vote { poll: polls[1], choice: Nay, raw, cast, beside: None };
         assert_eq!(StakeVoting::votes(ALICE), [vote]);
         assert!(StakeVoting::votes(BOB).is_empty());
     });

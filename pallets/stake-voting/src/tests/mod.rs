@@ -2,6 +2,9 @@
 
 mod api;
 mod attacks;
+mod balances;
+mod balances_model;
+mod balances_rules;
 mod boosts;
 mod genesis;
 mod histories;

@@ -1,7 +1,7 @@
 //! `vote`: gates, edits, places of a record.
 
 use super::*;
-use crate::{Params, RawOrigin};
+use crate::{Pallet, Params, RawOrigin};
 use polkadot_sdk::{frame_support, frame_system};
 
 #[test]
@@ -158,7 +158,10 @@ fn the_weight_of_a_vote_that_looked_at_no_other_is_refunded() {
         next_block();
         let poll = proposed(Kind::Parameter);
         let call: RuntimeCall = vote(poll, Aye).into();
-        assert_eq!(call.get_dispatch_info().call_weight, <()>::vote(1));
+        assert_eq!(
+            call.get_dispatch_info().call_weight,
+            <()>::vote(1) + Pallet::<Test>::beside_weight()
+        );
         let post = call.dispatch(RuntimeOrigin::signed(ALICE)).unwrap();
         assert_eq!(post.actual_weight, Some(<()>::vote(0)));
     });

@@ -120,10 +120,12 @@ impl Ledger {
     /// Power at `at` in a vote that began at `began`; see [`VotingPower`](quaestor_primitives::VotingPower).
     pub fn power(&self, began: Seconds, at: Seconds) -> Power {
         let counts = self.positions.iter().filter(|position| position.start < began);
+        let amounts = counts.clone().map(|position| position.amount);
         let power =
             |position: &Position| Some(position.power_at(began)?.min(position.power_at(at)?));
         let power = counts.filter_map(power).fold(0, StakeWeight::saturating_add);
-        Power { staked: self.staked(), power }
+        let counted = amounts.fold(0, Balance::saturating_add);
+        Power { staked: self.staked(), counted, power }
     }
 
     /// Remaining allowance of the account in `epoch` under `allowance`.

@@ -2,6 +2,7 @@
 
 use super::{endow, full_ledger, now, set_now, Helper, AMOUNT, START};
 use crate::{configs::badges::Items, *};
+use pallet_emission::daily::Shares;
 use pallet_staking_vault::{types::Tier, Parameters};
 use polkadot_sdk::{frame_support::traits::Hooks, frame_system::RawOrigin};
 use quaestor_math::AgeStep;
@@ -58,6 +59,11 @@ impl pallet_emission::benchmarking::BenchmarkHelper<AccountId> for Helper {
 
     fn set_clock(now: Seconds) {
         set_clock(now);
+    }
+
+    // Without a work pool and an audit pot.
+    fn shares() -> Shares {
+        Shares { work_bps: 0, audits_bps: 0, treasury_bps: 1_000 }
     }
 }
 

@@ -12,14 +12,20 @@ use crate::{
 use pallet_allocations::types::{
     Params as Pledges, MAX_LOYALTY_BPS, MAX_LOYALTY_CHANGE_BPS, MAX_PARAM_SECS,
 };
-use pallet_emission::types::{Params as Emission, Rate, MAX_AMOUNT};
-use quaestor_chain_spec::{act, blockdag};
+use pallet_emission::{
+    daily::{Shares, MAX_SHARE_BPS, MAX_SHARE_CHANGE_BPS},
+    types::{Params as Emission, Rate, MAX_AMOUNT},
+};
+use quaestor_chain_spec::{act, blockdag, economies::inference, tokens, DAY};
 use quaestor_primitives::Balance;
 use quaestor_runtime::Runtime;
 
 pub fn settings() -> Vec<Box<dyn Setting>> {
-    vec![Box::new(lower()), Box::new(set_params())]
+    vec![Box::new(lower()), Box::new(set_shares()), Box::new(set_params())]
 }
+
+const STAKERS: &str =
+    "the stakers' share, which is the rest, stays at 2,500 or more, and takes no larger step";
 
 /// Starts the clock of the stake, without which neither changes.
 fn launch() {
@@ -89,6 +95,56 @@ pub fn lower() -> Setter<Rated> {
                 1..=MAX_AMOUNT,
                 down,
                 note = "issued per year, by a step that no drip has covered"
+            ),
+        ],
+    }
+}
+
+/// The shares of an economy of inference.
+pub fn set_shares() -> Setter<Shares> {
+    use pallet_emission::{daily::Daily, Call, DailyTerms, Error, Event};
+    let step = By(MAX_SHARE_CHANGE_BPS.into());
+    Setter {
+        pallet: "Emission",
+        call: "set_shares",
+        out_of_range: Error::<Runtime>::OutOfRange.into(),
+        too_large: Error::<Runtime>::ChangeTooLarge.into(),
+        present: || vec![inference::emission(tokens::BLOCKDAG, DAY, 1).shares],
+        store: |shares| {
+            launch();
+            let terms = inference::emission(tokens::BLOCKDAG, DAY, 1);
+            DailyTerms::<Runtime>::put(Daily { shares, ..terms });
+        },
+        set: |shares| Call::set_shares { shares }.into(),
+        add: None,
+        told: |old, new| Event::SharesSet { old, new }.into(),
+        rows: vec![
+            row!(
+                "shares.work_bps",
+                |t| &mut t.work_bps,
+                BPS,
+                0..=MAX_SHARE_BPS,
+                step,
+                note = STAKERS,
+                prepare = |t| (t.audits_bps, t.treasury_bps) = (0, 0)
+            ),
+            row!(
+                "shares.audits_bps",
+                |t| &mut t.audits_bps,
+                BPS,
+                0..=MAX_SHARE_BPS,
+                step,
+                note = STAKERS,
+                prepare = |t| (t.work_bps, t.treasury_bps) = (0, 0)
+            ),
+            row!(
+                "shares.treasury_bps",
+                |t| &mut t.treasury_bps,
+                BPS,
+                0..=MAX_SHARE_BPS,
+                step,
+                note = STAKERS,
+                prepare = |t| (t.work_bps, t.audits_bps) = (0, 0)
             ),
         ],
     }

@@ -7,12 +7,13 @@ use crate::row::{
 };
 use pallet_stake_voting::{
     params::{MAX_AMOUNT, MAX_BOOST_BPS, MAX_DAY_SECS, MAX_SHARE_CHANGE_BPS},
-    Call, Error, Event, Parameters, Params,
+    Call, Error, Event, Parameters, Params, Rules,
 };
-use quaestor_chain_spec::{act, blockdag};
+use quaestor_chain_spec::{act, blockdag, economies::inference, tokens};
 use quaestor_runtime::Runtime;
 
 const BLOCKS: &str = "blocks of 6 seconds";
+const OWN: &str = "none: the ordinary rules; set or cleared within the step from them";
 const OF_A_DAY: &str = "from an hour to 28 days of the economy, here of 86,400 seconds";
 /// Blocks of an hour, of a day and of 28 days.
 const HOUR: u32 = 600;
@@ -31,7 +32,11 @@ pub fn set_params() -> Setter<Params> {
         call: "set_params",
         out_of_range: Error::<Runtime>::OutOfRange.into(),
         too_large: Error::<Runtime>::ChangeTooLarge.into(),
-        present: || [act::real(), blockdag::real()].into_iter().filter_map(|e| e.votes).collect(),
+        present: || {
+            let own = inference::votes(tokens::BLOCKDAG, 86_400, 1);
+            let economies = [act::real(), blockdag::real()].into_iter();
+            economies.filter_map(|economy| economy.votes).chain([own]).collect()
+        },
         store: |params| Parameters::<Runtime>::put(params),
         set: |params| Call::set_params { params }.into(),
         add: None,
@@ -150,6 +155,72 @@ pub fn set_params() -> Setter<Params> {
                 3_600u32..=31_536_000,
                 Double,
                 note = "from an hour to 365 days of the economy, here of 86,400 seconds"
+            ),
+            row!(
+                "params.parameter.quorum_bps",
+                |t| &mut t.parameter.as_mut()?.quorum_bps,
+                BPS,
+                100u32..=5_000,
+                quorum,
+                note = OWN,
+                prepare = |t| t.parameter = t.parameter.map(|rules| Rules { quorum_bps: 1_500, ..rules })
+            ),
+            row!(
+                "params.parameter.approval_bps",
+                |t| &mut t.parameter.as_mut()?.approval_bps,
+                BPS,
+                5_001u32..=9_000,
+                share,
+                note = OWN
+            ),
+            row!(
+                "params.parameter.vote_blocks",
+                |t| &mut t.parameter.as_mut()?.vote_blocks,
+                BLOCKS,
+                DAY..=LONGEST,
+                Double,
+                note = "from a day to 28 days of the economy, here of 86,400 seconds; none: the ordinary rules"
+            ),
+            row!(
+                "params.parameter.timelock_blocks",
+                |t| &mut t.parameter.as_mut()?.timelock_blocks,
+                BLOCKS,
+                HOUR..=LONGEST,
+                Double,
+                note = "from an hour to 28 days of the economy, here of 86,400 seconds; none: the ordinary rules"
+            ),
+            row!(
+                "params.treasury.quorum_bps",
+                |t| &mut t.treasury.as_mut()?.quorum_bps,
+                BPS,
+                100u32..=5_000,
+                quorum,
+                note = OWN,
+                prepare = |t| t.treasury = t.treasury.map(|rules| Rules { quorum_bps: 1_500, ..rules })
+            ),
+            row!(
+                "params.treasury.approval_bps",
+                |t| &mut t.treasury.as_mut()?.approval_bps,
+                BPS,
+                5_001u32..=9_000,
+                share,
+                note = OWN
+            ),
+            row!(
+                "params.treasury.vote_blocks",
+                |t| &mut t.treasury.as_mut()?.vote_blocks,
+                BLOCKS,
+                DAY..=LONGEST,
+                Double,
+                note = "from a day to 28 days of the economy, here of 86,400 seconds; none: the ordinary rules"
+            ),
+            row!(
+                "params.treasury.timelock_blocks",
+                |t| &mut t.treasury.as_mut()?.timelock_blocks,
+                BLOCKS,
+                HOUR..=LONGEST,
+                Double,
+                note = "from an hour to 28 days of the economy, here of 86,400 seconds; none: the ordinary rules"
             ),
         ],
     }

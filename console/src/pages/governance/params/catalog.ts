@@ -147,7 +147,7 @@ function rangeOf(row: Row, group: Group, unit: Unit, { protocol, settings }: Kno
     if (field === 'boost_secs') return secs(1n, 365n);
     if (field === 'record_secs') return secs(1n, 30n);
     if (field === 'vote_blocks' || field === 'timelock_blocks') {
-      const long = row.parameter.startsWith('params.ordinary.vote');
+      const long = field === 'vote_blocks' && !row.parameter.startsWith('params.emergency');
       const [least, most] = secs(long ? 24n : 1n, 28n);
       return day ? [atLeast(least / SLOT), most / SLOT] : range;
     }
