@@ -402,6 +402,8 @@ pub mod pallet {
         ///
         /// Origin: signed; anybody for anybody.
         ///
+        /// ## Errors
+        /// None: [`Event::NotRedeemed`] has the error of a voucher that is refused.
         /// ## Events
         /// - [`Event::Redeemed`]
         /// - [`Event::NotRedeemed`]

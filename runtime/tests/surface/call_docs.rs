@@ -6,12 +6,14 @@ use polkadot_sdk::sp_metadata_ir::PalletMetadataIR;
 use scale_info::form::MetaForm;
 
 /// Errors that no call returns, with the reason.
-const OF_NO_CALL: [(&str, &str, &str); 8] = [
+const OF_NO_CALL: [(&str, &str, &str); 10] = [
     ("Backstop", "RewardsRefused", "a top-up that is refused at the end of an epoch is undone"),
     ("BuybackBurn", "UnknownAsset", "refuses a purchase for another pallet"),
     ("BuybackBurn", "ZeroAmount", "refuses a purchase for another pallet"),
     ("CircuitBreaker", "BuybackPaused", "refuses an entry of another pallet"),
     ("CircuitBreaker", "EntryClosed", "refuses an entry of another pallet"),
+    ("PaymentChannels", "NoChange", "refuses a freeze of another pallet"),
+    ("PaymentChannels", "NothingPaid", "refuses a challenge of another pallet"),
     ("Providers", "ExceedsLimit", "refuses work that another pallet engages"),
     ("Providers", "TooManyOpen", "refuses work that another pallet engages"),
     ("StakingVault", "InsufficientStake", "refuses a bond of another pallet"),
