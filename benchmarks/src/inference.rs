@@ -3,7 +3,7 @@
 
 use crate::{
     act::{propose, ACT},
-    counter::plus,
+    counter::{plus, reads},
     declared,
     weighed::{Story, Weighed},
     world::{account, dispatch, give, pass, DAY},
@@ -72,7 +72,7 @@ fn balances(story: &mut Story) {
     let vote = declared!(pallet_stake_voting, |W| W::vote(0));
     let beside = declared!(pallet_stake_voting, |W| W::beside());
     let aye = Poll::vote { poll: 0, choice: Choice::Aye };
-    story.signed("with a balance", caller, aye, plus(vote, beside));
+    story.signed("with a balance", caller, aye, plus(plus(vote, beside), reads(1)));
     story.then(|| {
         let cancel = pallet_referenda::Call::cancel { index: 0 };
         RuntimeCall::from(cancel).dispatch_bypass_filter(RuntimeOrigin::root()).unwrap();

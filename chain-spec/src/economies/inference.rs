@@ -1,6 +1,6 @@
 //! Emission and votes of an economy of inference, with 400,000,000 at genesis and 1,000,000,000 at most.
 
-use crate::{blocks, economies, Token};
+use crate::{blocks, days, economies, Token};
 use pallet_emission::daily::{Daily, Shares};
 use pallet_stake_voting::{Params, Rules};
 use quaestor_math::halving::Halving;
@@ -35,6 +35,7 @@ pub fn votes(token: Token, day: Seconds, scale: Balance) -> Params {
         parameter: Some(Rules { timelock_blocks: blocks(day, 2), ..simple }),
         treasury: Some(simple),
         balances: true,
+        boost_secs: days(day, 30),
         ..common
     }
 }

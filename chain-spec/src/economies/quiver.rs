@@ -73,10 +73,7 @@ fn economy(day: Seconds, scale: Balance, qtra: Economy) -> Economy {
             Part { name: INSURANCE, amount: quiv(10_000_000), release: None },
         ],
         daily_emission: Some(inference::emission(QUIVER, day, scale)),
-        votes: Some(pallet_stake_voting::Params {
-            boost_secs: days(day, 30),
-            ..inference::votes(QUIVER, day, scale)
-        }),
+        votes: Some(inference::votes(QUIVER, day, scale)),
         compute: Some(Compute {
             providers: providers(day, scaled),
             market: market(day, scaled(1)),

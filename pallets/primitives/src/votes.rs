@@ -104,6 +104,8 @@ pub trait OwedStake<AccountId> {
     fn owed(who: &AccountId) -> Balance;
     /// Most weight of it.
     fn weight() -> Weight;
+    /// Weight of it for `who`.
+    fn weight_of(who: &AccountId) -> Weight;
 }
 
 impl<AccountId> OwedStake<AccountId> for () {
@@ -111,6 +113,9 @@ impl<AccountId> OwedStake<AccountId> for () {
         0
     }
     fn weight() -> Weight {
+        Weight::zero()
+    }
+    fn weight_of(_: &AccountId) -> Weight {
         Weight::zero()
     }
 }

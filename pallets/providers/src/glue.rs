@@ -3,12 +3,12 @@
 use crate::{
     earnings::slot_of,
     funds::{AssetCreditOf, CreditOf},
-    types::{Provider, MAX_BONDS, MAX_NOTICES},
+    types::{Backer, Provider, MAX_BONDS, MAX_NOTICES},
     Backers, Bonds, Config, Error, Event, Pallet, Parameters, Pots, Providers, Totals,
 };
 use polkadot_sdk::{
     frame_support::{ensure, traits::Get, weights::Weight},
-    sp_runtime::{DispatchError, DispatchResult},
+    sp_runtime::{DispatchError, DispatchResult, SaturatedConversion},
 };
 use quaestor_math::score;
 use quaestor_primitives::{
@@ -38,6 +38,12 @@ impl<T: Config> ProviderInspect<T::AccountId> for Pallet<T> {
     }
 }
 
+/// The backer, two keys for each bond and one for each notice.
+fn owed_weight<T: Config>(bonds: u32, notices: u32) -> Weight {
+    let keys = bonds.saturating_mul(2).saturating_add(notices).saturating_add(1);
+    T::DbWeight::get().reads(keys.into())
+}
+
 /// Losses of bonds and notices that are not realised.
 impl<T: Config> OwedStake<T::AccountId> for Pallet<T> {
     fn owed(who: &T::AccountId) -> Balance {
@@ -55,8 +61,12 @@ impl<T: Config> OwedStake<T::AccountId> for Pallet<T> {
     }
 
     fn weight() -> Weight {
-        let keys = MAX_BONDS.saturating_mul(2).saturating_add(MAX_NOTICES).saturating_add(1);
-        T::DbWeight::get().reads(keys.into())
+        owed_weight::<T>(MAX_BONDS, MAX_NOTICES)
+    }
+
+    fn weight_of(who: &T::AccountId) -> Weight {
+        let Backer { bonds, notices, .. } = Backers::<T>::get(who);
+        owed_weight::<T>(bonds.len().saturated_into(), notices.len().saturated_into())
     }
 }
 

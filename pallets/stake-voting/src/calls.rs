@@ -9,7 +9,6 @@ use polkadot_sdk::{
     frame_support::{
         ensure,
         traits::{Get, PollStatus, Polling},
-        weights::Weight,
     },
     frame_system::pallet_prelude::BlockNumberFor,
     sp_runtime::{ArithmeticError, DispatchError, DispatchResult},
@@ -61,13 +60,12 @@ impl<T: Config> Pallet<T> {
         })
     }
 
-    /// Returns the number of votes that were looked at for polls that are over, and the weight of a
-    /// balance.
+    /// Returns the number of votes that were looked at for polls that are over.
     pub(crate) fn do_vote(
         who: T::AccountId,
         poll: PollIndex,
         choice: Choice,
-    ) -> Result<(u32, Weight), DispatchError> {
+    ) -> Result<u32, DispatchError> {
         let params = Parameters::<T>::get().ok_or(Error::<T>::NotEnabled)?;
         let (mut voter, now) = (Voters::<T>::get(&who), T::Power::totals().clock);
         let Counted { old, cast: Cast { raw, beside, .. }, counted } =
@@ -84,8 +82,7 @@ impl<T: Config> Pallet<T> {
             T::Power::mark(&who, true);
         }
         Self::deposit_event(Event::Voted { poll, who, old, new: choice, raw, counted });
-        let weight = if params.balances { Self::beside_weight() } else { Weight::zero() };
-        Ok((looked_at, weight))
+        Ok(looked_at)
     }
 
     /// Replaces the vote `old` of `who` in the tally by `choice` with all its power.

@@ -2,8 +2,9 @@
 
 use crate::{
     calls::Cast,
-    types::{Beside, HeldBalance},
-    Config, Error, Event, Held, HoldReason, Pallet, Parameters, Params, Voters, WeightInfo,
+    types::{Beside, HeldBalance, MAX_PROPOSAL_BYTES},
+    Config, Error, Event, Held, HoldReason, Pallet, Parameters, Params, ProposalOf, Voters,
+    WeightInfo,
 };
 use polkadot_sdk::{
     frame_support::{
@@ -53,9 +54,26 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Weight of a balance beside the stake of a vote.
+    /// Most weight of a balance beside the stake of an account, and of what the stake owes.
     pub(crate) fn beside_weight() -> Weight {
-        T::WeightInfo::beside().saturating_add(T::Owed::weight())
+        Self::beside(T::Owed::weight)
+    }
+
+    /// The same for `who`.
+    pub(crate) fn beside_weight_of(who: &T::AccountId) -> Weight {
+        Self::beside(|| T::Owed::weight_of(who))
+    }
+
+    pub(crate) fn propose_weight(proposal: &ProposalOf<T>) -> Weight {
+        let bytes = proposal.len().unwrap_or(MAX_PROPOSAL_BYTES).min(MAX_PROPOSAL_BYTES);
+        T::WeightInfo::propose(bytes)
+    }
+
+    fn beside(owed: impl FnOnce() -> Weight) -> Weight {
+        match Parameters::<T>::get().is_some_and(|params| params.balances) {
+            true => T::WeightInfo::beside().saturating_add(owed()),
+            false => Weight::zero(),
+        }
     }
 
     /// Returns `true` if `who` has a balance on hold that no live vote counts.

@@ -131,10 +131,7 @@ pub trait Submit<T: frame_system::Config> {
 pub mod pallet {
     use crate::{
         api::{MayView, PollView, PowerView},
-        types::{
-            Choice, HeldBalance, Kind, LivePolls, PollIndex, TrackId, Vote, Voter, MAX_POLLS,
-            MAX_PROPOSAL_BYTES,
-        },
+        types::{Choice, HeldBalance, Kind, LivePolls, PollIndex, TrackId, Vote, Voter, MAX_POLLS},
         Params, ProposalOf, Submit, Tally, WeightInfo,
     };
     use alloc::{boxed::Box, vec::Vec};
@@ -320,16 +317,19 @@ pub mod pallet {
         /// ## Events
         /// - [`Event::Proposed`]
         #[pallet::call_index(0)]
-        #[pallet::weight(T::WeightInfo::propose(
-            proposal.len().unwrap_or(MAX_PROPOSAL_BYTES).min(MAX_PROPOSAL_BYTES)
-        ))]
+        #[pallet::weight(
+            Pallet::<T>::propose_weight(proposal).saturating_add(Pallet::<T>::beside_weight())
+        )]
         pub fn propose(
             origin: OriginFor<T>,
             kind: Kind,
             proposal: ProposalOf<T>,
             after: BlockNumberFor<T>,
-        ) -> DispatchResult {
-            Self::do_propose(ensure_signed(origin)?, kind, proposal, after)
+        ) -> DispatchResultWithPostInfo {
+            let who = ensure_signed(origin)?;
+            let weight = Self::propose_weight(&proposal);
+            Self::do_propose(who.clone(), kind, proposal, after)?;
+            Ok(Some(weight.saturating_add(Self::beside_weight_of(&who))).into())
         }
 
         /// Votes in `poll` with all power that the stake of the account has in it, or replaces its vote.
@@ -355,9 +355,10 @@ pub mod pallet {
             poll: PollIndex,
             choice: Choice,
         ) -> DispatchResultWithPostInfo {
-            let (looked_at, beside) = Self::do_vote(ensure_signed(origin)?, poll, choice)?;
+            let who = ensure_signed(origin)?;
+            let looked_at = Self::do_vote(who.clone(), poll, choice)?;
             let weight = T::WeightInfo::vote((looked_at > 0).into());
-            Ok(Some(weight.saturating_add(beside)).into())
+            Ok(Some(weight.saturating_add(Self::beside_weight_of(&who))).into())
         }
 
         /// Takes the vote of the account in `poll` back, or removes it from the record if the poll is

@@ -18,7 +18,7 @@ use codec::{Decode, Encode, MaxEncodedLen};
 use core::marker::PhantomData;
 use polkadot_sdk::{
     frame_support::{
-        traits::{Consideration, EnsureOrigin, MaybeConsideration},
+        traits::{Consideration, MaybeConsideration},
         weights::Weight,
     },
     pallet_collective::{CostOf, DefaultVote, Members, ProposalOf, RawOrigin},

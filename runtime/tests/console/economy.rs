@@ -2,7 +2,7 @@
 
 use crate::*;
 use polkadot_sdk::sp_genesis_builder::runtime_decl_for_genesis_builder::GenesisBuilder;
-use quaestor_chain_spec::{act, blockdag, qtra, Economy};
+use quaestor_chain_spec::{act, blockdag, qtra, quiver, Economy};
 use quaestor_runtime::{
     console::{deposits::DepositFor, economy::EconomyView},
     genesis::token,
@@ -25,6 +25,8 @@ fn spec(preset: &str) -> Economy {
         "blockdag-dev" => blockdag::dev(),
         "act-testnet" => act::real(),
         "blockdag-testnet" => blockdag::real(),
+        "quiver-dev" | "quiver-local" => quiver::dev(),
+        "quiver-testnet" => quiver::real(),
         _ => qtra::real(),
     }
 }

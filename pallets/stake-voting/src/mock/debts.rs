@@ -19,4 +19,7 @@ impl OwedStake<AccountId> for Owed {
     fn weight() -> Weight {
         Weight::from_parts(7, 0)
     }
+    fn weight_of(_: &AccountId) -> Weight {
+        Weight::from_parts(3, 0)
+    }
 }

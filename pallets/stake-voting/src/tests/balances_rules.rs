@@ -104,15 +104,18 @@ fn rules_of_a_kind_are_set_and_cleared_within_the_limits_of_those_before() {
 
 #[test]
 fn the_weight_of_a_balance_is_charged_where_balances_count() {
-    let beside = <() as WeightInfo>::beside() + Weight::from_parts(7, 0);
-    for (params, weight) in [(dev(), Weight::zero()), (with_balances(), beside)] {
+    // As the mock has it for all accounts, and for one.
+    let [most, of_alice] =
+        [7, 3].map(|owed| <() as WeightInfo>::beside() + Weight::from_parts(owed, 0));
+    let none = (dev(), Weight::zero(), Weight::zero());
+    for (params, most, weight) in [none, (with_balances(), most, of_alice)] {
         with(params, || {
             stake(ALICE, 1_000);
             next_block();
             let poll = proposed(Kind::Parameter);
             let call: RuntimeCall = vote(poll, Aye).into();
             let declared = call.get_dispatch_info().call_weight;
-            assert_eq!(declared, <() as WeightInfo>::vote(1) + beside);
+            assert_eq!(declared, <() as WeightInfo>::vote(1) + most);
             let post = call.dispatch(RuntimeOrigin::signed(ALICE)).unwrap();
             assert_eq!(post.actual_weight, Some(<() as WeightInfo>::vote(0) + weight));
         });
