@@ -12,6 +12,8 @@ export const ABSENT_CALLS = [
     { call: 'payAuthor', who: by('eve'), args: alice, refused: 'emission.NotEnabled' },
     { call: 'topUp', who: council, args: () => [1], refused: 'emission.NotEnabled' },
     { call: 'lower', who: council, args: () => ['BlockReward', 1], refused: 'emission.NotEnabled' },
+    { call: 'dripDay', who: by('eve'), args: () => [], refused: 'emission.NotEnabled' },
+    { call: 'setShares', who: council, args: () => [{}], refused: 'emission.NotEnabled' },
   ]],
   ['allocations', [
     { call: 'release', who: by('eve'), args: () => [0], refused: 'allocations.NotFound' },
@@ -29,6 +31,8 @@ export const ABSENT_CALLS = [
     { call: 'removeVote', who: by('dave'), args: () => [0], refused: 'stakeVoting.NotVoted' },
     { call: 'forget', who: by('dave'), args: alice, refused: 'stakeVoting.NoChange' },
     { call: 'setParams', who: council, args: () => [{}], refused: 'stakeVoting.NotEnabled' },
+    { call: 'holdBalance', who: by('dave'), args: () => [1], refused: 'stakeVoting.NotEnabled' },
+    { call: 'releaseBalance', who: by('dave'), args: alice, refused: 'stakeVoting.NotHeld' },
   ]],
   ['debates', [
     { call: 'registerAgent', who: by('eve'), args: () => [bytes(1)], refused: 'debates.NotEnabled' },

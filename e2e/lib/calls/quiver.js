@@ -1,5 +1,5 @@
-// Every call of providers, market, channels and challenges once, as it succeeds on quiver. Bob and Charlie are
-// providers, and Dave, Eve and Ferdie auditors, from the third block on; Eve is the consumer.
+// Every call of providers, market, channels, challenges, an emission by days and held balances once, as it succeeds on
+// quiver. Bob and Charlie are providers, and Dave, Eve and Ferdie auditors, from the third block on; Eve is the consumer.
 
 import assert from 'node:assert/strict';
 import { SigningKey } from '../../../clients/channels/keys.js';
@@ -105,6 +105,86 @@ async function voucher(chain, nonce, cumulative) {
   return [seen.channel, bytesOf, await (await VOUCHER_KEY).sign(Buffer.from(bytesOf))];
 }
 
+// Emission and votes.
+
+/// The base of a day of the first year: 375,000 QUIV a year.
+const BASE = 375_000n * QUIV / 365n;
+const share = (amount, bps) => amount * bps / 10_000n;
+const least = (one, other) => (one < other ? one : other);
+
+/// A day's emission by its growth (basis points) and the irrecoverable cost of the day before.
+function emissionOf(growth, cost) {
+  const above = growth > 10_000n ? growth - 10_000n : 0n;
+  return share(BASE, least(growth, 10_000n)) + least(share(BASE, above), share(cost, 2_000n));
+}
+
+const flushes = ['inferenceMarket', [
+  {
+    // With the first payment, in whose block the chain would do it at the end.
+    call: 'flush', args: () => [NATIVE], event: 'Flushed',
+    who: (chain, call) => {
+      const { inferenceMarket, utility } = chain.api.tx;
+      return chain.send(chain.eve, utility.batchAll([inferenceMarket.accept(seen.job), call]));
+    },
+    before: async (chain) => {
+      const ask = { asset: NATIVE, price: QUIV, leastSecs: 12, dailyUnits: 10_000n };
+      await chain.do(chain.bob, chain.api.tx.inferenceMarket.setAsk(1, ask));
+      await delivered(chain);
+    },
+    check: ({ delivered: legs, refused }) => {
+      assert.ok([legs.network, legs.treasury, legs.burn].map(number).every((leg) => leg > 0n));
+      assert.deepEqual([refused.network, refused.treasury, refused.burn].map(number), [0n, 0n, 0n]);
+    },
+  },
+]];
+
+const issues = ['emission', [
+  {
+    // In the block in which a day begins, before the chain makes it at the end of that.
+    call: 'dripDay', who: by('eve'), args: () => [], event: 'Minted',
+    before: async (chain) => {
+      const { nextDrip } = (await chain.at.call.emissionApi.status()).unwrap();
+      await chain.sealUntil(nextDrip.unwrap().toNumber());
+    },
+    check: ({ amount }, outcome) => {
+      const noted = outcome.event('emission', 'DayNoted');
+      const emission = emissionOf(number(noted.growthBps), number(noted.irrecoverable));
+      assert.deepEqual([noted.emission, amount].map(number), [emission, emission]);
+      const { stakers, work, audits, treasury } = outcome.event('emission', 'Divided');
+      const others = [2_500n, 1_000n, 1_000n].map((bps) => share(emission, bps));
+      const rest = others.reduce((left, part) => left - part, emission);
+      assert.deepEqual([stakers, work, audits, treasury].map(number), [rest, ...others]);
+    },
+  },
+  {
+    call: 'setShares', who: council, args: () => [{ workBps: 3_000, auditsBps: 1_000, treasuryBps: 500 }], event: 'SharesSet',
+    check: ({ old, new_: now }) =>
+      assert.deepEqual([old, now].map(({ workBps }) => workBps.toNumber()), [2_500, 3_000]),
+  },
+]];
+
+const votes = ['stakeVoting', [
+  {
+    call: 'holdBalance', who: by('eve'), args: () => [100n * QUIV], event: 'BalanceHeld',
+    check: ({ total }) => assert.equal(number(total), 100n * QUIV),
+  },
+  {
+    call: 'releaseBalance', who: by('eve'), args: (chain) => [chain.eve.address], event: 'BalanceReleased',
+    // In a vote it stays; after the poll it may go.
+    before: async (chain) => {
+      const { stakeVoting, system } = chain.api.tx;
+      const nothing = { Inline: system.remark('0x00').method.toHex() };
+      const outcome = await chain.do(chain.alice, stakeVoting.propose('Parameter', nothing, 0));
+      const { poll } = outcome.event('stakeVoting', 'Proposed');
+      await chain.do(chain.eve, stakeVoting.vote(poll, 'Aye'));
+      const early = await chain.send(chain.eve, stakeVoting.releaseBalance(chain.eve.address));
+      assert.equal(early.error, 'stakeVoting.BalanceVotes');
+      await chain.do(chain.eve, stakeVoting.removeVote(poll));
+    },
+    check: ({ amount }) => assert.equal(number(amount), 100n * QUIV),
+  },
+]];
+
 const registers = ['providers', [
   {
     call: 'register', who: by('alice'), event: 'Registered',
@@ -182,22 +262,19 @@ const markets = ['inferenceMarket', [
     },
     check: ({ penalty }) => assert.equal(number(penalty), QUIV / 100n),
   },
-  // Nothing pays into the work pool yet.
-  { call: 'claimWork', who: by('dave'), args: (chain) => [chain.bob.address, 0], refused: 'inferenceMarket.NothingDue' },
   {
-    call: 'flush', who: by('dave'), args: () => [NATIVE], event: 'Flushed',
+    call: 'claimWork', who: by('dave'), args: (chain) => [chain.bob.address, seen.credit.day], event: 'WorkClaimed',
     before: async (chain) => {
-      const book = async () => (await chain.at.query.inferenceMarket.state()).assets.find(({ asset }) => asset.isNative);
-      // Blocks flush what has waited for ten minutes; so a payment, and then the first block that may.
-      do {
-        await delivered(chain);
-        await accepted(chain);
-      } while (number((await book()).pending.network) === 0n);
-      await chain.sealUntil((await book()).flushedAt.toNumber() + 600);
+      const credits = () => chain.at.call.inferenceApi.work(chain.bob.address);
+      await delivered(chain);
+      await accepted(chain);
+      seen.credit = (await credits()).at(-1);
+      await chain.sealUntil((seen.credit.day.toNumber() + 1) * DAY);
     },
-    check: ({ delivered: legs, refused }) => {
-      assert.ok([legs.network, legs.treasury, legs.burn].map(number).every((leg) => leg > 0n));
-      assert.deepEqual([refused.network, refused.treasury, refused.burn].map(number), [0n, 0n, 0n]);
+    check: ({ credit, amount }) => {
+      // The emission of a day pays more into the pool than these jobs earn.
+      assert.ok(number(credit) > 0n);
+      assert.deepEqual([credit, amount].map(number), [number(seen.credit.credit), number(seen.credit.credit)]);
     },
   },
   {
@@ -339,4 +416,4 @@ const ends = [
   ['inferenceMarket', [{ call: 'dropAsk', who: by('dave'), args: (chain) => [chain.alice.address, 0], event: 'AskSet' }]],
 ];
 
-export const QUIVER_CALLS = [registers, markets, pay, channels, disputes, losses, verdicts, ...ends];
+export const QUIVER_CALLS = [flushes, registers, issues, markets, pay, channels, disputes, losses, verdicts, votes, ...ends];
