@@ -60,7 +60,7 @@ fn days(story: &mut Story) {
 fn balances(story: &mut Story) {
     let (caller, other) = (&account(1), &account(2));
     let hold = || Poll::hold_balance { amount: 5_000 * ACT };
-    let held = || declared!(pallet_stake_voting, |W| W::hold_balance());
+    let held = || plus(declared!(pallet_stake_voting, |W| W::hold_balance()), reads(1));
     story.signed("first", caller, hold(), held());
     story.signed("more", caller, hold(), held());
     story.then(|| {

@@ -2,7 +2,7 @@
 
 use crate::{usdc, Compute, Economy, DAY};
 use alloc::collections::BTreeSet;
-use quaestor_math::BPS;
+use quaestor_math::{slash::LEAST_DETERRENCE, BPS};
 use quaestor_primitives::{AssetKind, Balance, Params, Seconds};
 
 fn ensure(holds: bool, sentence: &'static str) -> Result<(), &'static str> {
@@ -134,7 +134,10 @@ impl Compute {
         )?;
         let found = u64::from(self.challenges.audit_bps)
             .saturating_mul(self.providers.caps.multiple.into());
-        ensure(found >= BPS.into(), "a fault must cost more than it saves if only audits find it")?;
+        ensure(
+            found >= LEAST_DETERRENCE.into(),
+            "a fault must cost more than it saves if only audits find it",
+        )?;
         ensure(!self.classes.is_empty(), "there must be a class of models")
     }
 }

@@ -8,13 +8,19 @@
     reason = "a test that cannot go on should stop"
 )]
 
-use quaestor_primitives::Params;
+use pallet_emission::daily::Shares;
+use pallet_revenue_router::types::Leg;
+use quaestor_chain_spec::quiver;
+use quaestor_math::BPS;
+use quaestor_primitives::RevenueType;
 use quaestor_sim::quiver::{
     checks,
     gains::Class,
     report::{self, Runs},
     run,
-    scenario::{Demand, Scenario, SEEDS, SIZES},
+    scenario::{
+        Demand, Scenario, BACKSTOP_BPS, BASE_PRICE, EMISSION_BPS, GENESIS, MAX_SUPPLY, SEEDS, SIZES,
+    },
     DAYS, QUIV,
 };
 use std::{fs, sync::OnceLock};
@@ -37,16 +43,17 @@ fn fails(claim: checks::Claim) {
 }
 
 #[test]
-fn the_parameters_are_those_that_the_pallets_accept() {
-    let scenario = Scenario::new(SEEDS[0]);
-    scenario.terms.validate().unwrap();
-    scenario.providers.validate().unwrap();
-    scenario.challenges.validate().unwrap();
-    let halving = scenario.halving;
-    assert_eq!(
-        [3, 4, 8].map(|year| halving.base(year) / QUIV),
-        [37_500_000, 18_750_000, 9_375_000]
-    );
+fn the_constants_are_those_of_the_economy() {
+    let economy = quiver::real();
+    assert_eq!(economy.supply, Some(GENESIS));
+    assert_eq!(economy.compute.unwrap().classes[0], BASE_PRICE);
+    let split = &economy.splits[&RevenueType::Inference];
+    assert_eq!(split.share(Leg::Rewards, false), BPS - BACKSTOP_BPS);
+    let emission = economy.daily_emission.unwrap();
+    assert_eq!(emission.supply_cap, MAX_SUPPLY);
+    let Shares { work_bps, audits_bps, treasury_bps } = emission.shares;
+    let stakers_bps = emission.shares.stakers_bps();
+    assert_eq!([stakers_bps, work_bps, audits_bps, treasury_bps], EMISSION_BPS);
 }
 
 #[test]

@@ -156,7 +156,7 @@ fn market(day: Seconds, least_penalty: Balance) -> Terms {
         burn_bps: 300,
         rebate_bps: 2_000,
         bonus_bps: 2_000,
-        // An audit rate of 5 %, ten times the cost of the work.
+        // An audit rate of 10 %, five times the cost of the work.
         audit_bps: 5_000,
         delivery_secs: days(day, 3),
         review_secs: day,
@@ -179,7 +179,7 @@ fn challenges(day: Seconds, scaled: impl Fn(u64) -> Balance) -> pallet_challenge
         quorum_bps: 5_000,
         awards: AwardShares { challenger_bps: 1_000, auditors_bps: 500, consumer_bps: 500 },
         burn_bps: 3_750,
-        audit_bps: 500,
+        audit_bps: 1_000,
         reward_bps: 8,
         answer_secs: days(day, 2),
         reward_secs: days(day, 3),

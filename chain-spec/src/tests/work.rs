@@ -78,7 +78,7 @@ fn rules_that_span_the_terms_of_work_are_checked() {
     let gone = "stake that backs work must not leave before a case over it has ended";
     refused(gone, |compute| compute.providers.maturities[0].notice_days = 19);
     refused("a fault must cost more than it saves if only audits find it", |compute| {
-        compute.challenges.audit_bps = 499;
+        compute.challenges.audit_bps = 749;
     });
     refused("there must be a class of models", |compute| compute.classes.clear());
     refused("the tiers must rise", |compute| compute.providers.tiers.as_mut().swap(0, 1));

@@ -330,7 +330,7 @@ const channels = ['paymentChannels', [
 
 const disputes = ['challenges', [
   {
-    call: 'setParams', who: council, args: but('challenges', 'parameters', { stakeBps: 600, auditBps: 1_000 }), event: 'ParamsSet',
+    call: 'setParams', who: council, args: but('challenges', 'parameters', { stakeBps: 600, auditBps: 1_500 }), event: 'ParamsSet',
   },
   { call: 'join', who: by('eve'), args: () => [10n * QUIV], event: 'Joined' },
   {

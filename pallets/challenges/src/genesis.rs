@@ -8,7 +8,7 @@ use polkadot_sdk::{
     frame_support::{ensure, traits::Get},
     sp_runtime::DispatchResult,
 };
-use quaestor_math::BPS;
+use quaestor_math::slash::LEAST_DETERRENCE;
 use quaestor_primitives::{AssetKind, Balance, ClockInspect, Params as _, ParamsError, Seconds};
 use quaestor_support::params;
 
@@ -30,7 +30,7 @@ impl<T: Config> GenesisConfig<T> {
         if !Pallet::<T>::fits(&params) {
             panic!(
                 "challenges: the phases of a case must fit into the notice of a bond, and the audit \
-                 rate times the price multiple must be at least one"
+                 rate times the price multiple must be at least 1.5"
             );
         }
         let Ok(minimum_balance) = Pallet::<T>::mint_minimum_balance() else {
@@ -71,6 +71,6 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn fits(params: &Params) -> bool {
         let needed = T::PromiseSecs::get().saturating_add(params.case_secs());
         let found = u64::from(params.audit_bps).saturating_mul(T::PriceMultiple::get().into());
-        needed <= T::Notice::get() && found >= BPS.into()
+        needed <= T::Notice::get() && found >= LEAST_DETERRENCE.into()
     }
 }

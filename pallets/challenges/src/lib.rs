@@ -18,7 +18,7 @@
 //!
 //! ## Goals
 //!
-//! 1. **Cheating loses, even if only audits find it.** Audit rate times price multiple is at least one.
+//! 1. **Cheating loses, even if only audits find it.** Audit rate times price multiple is at least 1.5.
 //! 2. **Nobody votes by another one's vote.** A commitment contains its juror, and what is not revealed
 //!    costs a part of the bond.
 //! 3. **A blind audit does not pay.** Its reward is at most the fine for a canary times their share.

@@ -431,11 +431,15 @@ pub mod pallet {
         /// ## Events
         /// - [`Event::BalanceHeld`]
         #[pallet::call_index(5)]
+        #[pallet::weight(T::WeightInfo::hold_balance().saturating_add(T::Owed::weight()))]
         pub fn hold_balance(
             origin: OriginFor<T>,
             #[pallet::compact] amount: Balance,
-        ) -> DispatchResult {
-            Self::do_hold_balance(ensure_signed(origin)?, amount)
+        ) -> DispatchResultWithPostInfo {
+            let who = ensure_signed(origin)?;
+            Self::do_hold_balance(who.clone(), amount)?;
+            let weight = T::WeightInfo::hold_balance();
+            Ok(Some(weight.saturating_add(T::Owed::weight_of(&who))).into())
         }
 
         /// Releases all that `who` holds for votes, unless a live vote counts it.

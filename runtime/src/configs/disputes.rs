@@ -24,7 +24,7 @@ use polkadot_sdk::{
     },
     sp_runtime::DispatchResult,
 };
-use quaestor_math::BPS;
+use quaestor_math::slash::LEAST_DETERRENCE;
 use quaestor_primitives::{
     Audit, AuditInspect, Disputable, NativeValue, OnResult, ProviderInspect, Subject, Verdict,
 };
@@ -213,7 +213,8 @@ impl Get<u32> for PriceMultiple {
     }
 }
 
-/// The least multiple with which a fault costs more than it saves, if only audits find it.
+/// The least multiple with which a fault costs more than it saves, if only audits find it and one in three
+/// overlooks it.
 pub struct LeastMultiple;
 
 impl Get<u32> for LeastMultiple {
@@ -222,6 +223,6 @@ impl Get<u32> for LeastMultiple {
         if rate == 0 {
             return 0;
         }
-        BPS.div_ceil(rate)
+        LEAST_DETERRENCE.div_ceil(rate)
     }
 }

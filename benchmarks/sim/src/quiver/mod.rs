@@ -1,7 +1,7 @@
 //! Five years of the economy of an inference network, a day at a time.
 //!
-//! The runtime has no preset of quiver, so this is a model of agents around the real formulas and the
-//! pallets' own plain data, and not a chain:
+//! Five years of jobs one by one would take a chain days, so this is a model of agents around the real
+//! formulas, the economy's parameters and the pallets' own plain data:
 //!
 //! * fee, reference price, growth and work pool: [`Epoch::roll`](pallet_inference_market::types::Epoch)
 //!   of the market, once a day;

@@ -4,12 +4,9 @@ use super::QUIV;
 use crate::rng::Rng;
 use pallet_challenges::types::Params as Challenges;
 use pallet_inference_market::types::Terms;
-use pallet_providers::types::{Maturity, Params as Providers, Tier};
-use polkadot_sdk::frame_support::BoundedVec;
-use quaestor_chain_spec::DAY;
-use quaestor_math::{
-    demand::DemandCurve, fee::FeeCurve, halving::Halving, slash::Caps, verdict::AwardShares,
-};
+use pallet_providers::types::Params as Providers;
+use quaestor_chain_spec::quiver;
+use quaestor_math::halving::Halving;
 use quaestor_primitives::{Balance, Bps};
 
 /// Issuance at genesis.
@@ -134,8 +131,11 @@ pub const SIZES: [(&str, Balance); 4] = [
 pub const SEEDS: [u64; 5] = [2_609, 2_610, 2_611, 2_612, 2_613];
 
 impl Scenario {
-    /// The economy of the specification with every class of agents.
+    /// The economy `quiver` with every class of agents.
     pub fn new(seed: u64) -> Self {
+        let economy = quiver::real();
+        let work = economy.compute.expect("quiver has work for pay");
+        let emission = economy.daily_emission.expect("quiver has an emission by days");
         let wash = |(size, backing)| Trader {
             size,
             backing,
@@ -155,10 +155,10 @@ impl Scenario {
         });
         Self {
             seed,
-            terms: terms(),
-            providers: providers(),
-            challenges: challenges(),
-            halving: Halving { first: 37_500_000 * QUIV, years: 4, cap: 600_000_000 * QUIV },
+            terms: work.market,
+            providers: work.providers,
+            challenges: work.challenges,
+            halving: emission.halving,
             max_supply: MAX_SUPPLY,
             demand: Demand::GROWING,
             shocks: true,
@@ -179,82 +179,5 @@ impl Scenario {
             traders: vec![],
             ..Self::new(seed)
         }
-    }
-}
-
-/// Parameters of the market in quiver.
-pub fn terms() -> Terms {
-    Terms {
-        fee: FeeCurve {
-            neutral_bps: 500,
-            least_bps: 100,
-            most_bps: 1_500,
-            low_bps: 3_000,
-            high_bps: 8_000,
-            up_bps: 1_000,
-            down_bps: 500,
-            drift_bps: 100,
-        },
-        treasury_bps: 200,
-        burn_bps: 300,
-        rebate_bps: 2_000,
-        bonus_bps: 2_000,
-        audit_bps: 5_000,
-        delivery_secs: 3 * DAY,
-        review_secs: DAY,
-        audit_secs: 3 * DAY,
-        late_bps: 500,
-        least_penalty: QUIV,
-        demand: DemandCurve { target_bps: 6_000, least_bps: 5_000, most_bps: 20_000 },
-        day_secs: DAY,
-    }
-}
-
-/// Parameters of providers in quiver.
-pub fn providers() -> Providers {
-    let jobs = [(8, 2), (32, 4), (128, 8), (512, 16)];
-    let tier = |((_, backing), (jobs, capacity)): ((&str, Balance), (u32, u32))| Tier {
-        backing,
-        own: backing / 4,
-        jobs,
-        capacity,
-    };
-    Providers {
-        caps: Caps { multiple: 20, event_bps: 1_000, epoch_bps: 2_000, pool_bps: 5_000 },
-        own_share_bps: 2_500,
-        slash_epoch_days: 7,
-        unlock_days: 7,
-        min_bond: 100 * QUIV,
-        max_share_bps: 5_000,
-        day_secs: DAY,
-        tiers: BoundedVec::truncate_from(SIZES.into_iter().zip(jobs).map(tier).collect()),
-        maturities: BoundedVec::truncate_from(vec![Maturity {
-            notice_days: 21,
-            multiplier_bps: 10_000,
-        }]),
-    }
-}
-
-/// Parameters of challenges in quiver.
-pub fn challenges() -> Challenges {
-    Challenges {
-        least_stake: 100 * QUIV,
-        stake_bps: 500,
-        commit_secs: DAY,
-        reveal_secs: DAY,
-        appeal_secs: 3 * DAY,
-        ruling_secs: 7 * DAY,
-        quorum_bps: 5_000,
-        awards: AwardShares { challenger_bps: 1_000, auditors_bps: 500, consumer_bps: 500 },
-        burn_bps: 3_750,
-        audit_bps: 500,
-        reward_bps: 8,
-        answer_secs: 2 * DAY,
-        reward_secs: 3 * DAY,
-        auditor_bond: 50_000 * QUIV,
-        miss_bps: 100,
-        blame_bps: 500,
-        canary_bps: 100,
-        day_secs: DAY,
     }
 }

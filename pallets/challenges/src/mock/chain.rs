@@ -114,7 +114,7 @@ pub const fn params() -> Params {
         quorum_bps: 5_000,
         awards: AwardShares { challenger_bps: 1_000, auditors_bps: 500, consumer_bps: 500 },
         burn_bps: 3_750,
-        audit_bps: 500,
+        audit_bps: 750,
         reward_bps: 8,
         answer_secs: 2 * DAY,
         reward_secs: 3 * DAY,

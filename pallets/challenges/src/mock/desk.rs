@@ -175,8 +175,9 @@ impl ProviderFault<AccountId> for Desk {
 }
 
 parameter_types! {
-    /// Share of the irrecoverable cost of all work that pays for audits.
-    pub storage AuditShare: Bps = 5_000;
+    /// Share of the irrecoverable cost of all work that pays for audits: ten times the
+    /// cost of those that are drawn.
+    pub storage AuditShare: Bps = 7_500;
     /// Recipients that refuse.
     pub storage Closed: Vec<AccountId> = Vec::new();
 }

@@ -64,7 +64,8 @@ fn cheap_wrong_outputs() {
         let price = PRICE as i128;
         assert_eq!(found, -20 * price);
         let of_ten_thousand = |checked: i128| (10_000 - checked) * price * 9 / 10 + checked * found;
-        // At the audit rate -0.145 of the price per job.
+        // -1.19 of the price per job at the rate of the genesis, -0.145 at half of it.
+        assert_eq!(of_ten_thousand(1_000), -11_900 * price);
         assert_eq!(of_ten_thousand(500), -1_450 * price);
         assert!(of_ten_thousand(431) < 0 && of_ten_thousand(430) > 0);
     });

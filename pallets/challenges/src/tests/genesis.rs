@@ -64,7 +64,7 @@ refused_at_genesis! {
     all_quorum: "the quorum must be from 30 to 80 %", |params| params.quorum_bps = 10_000;
     all_awarded: "the awards must be at most 50 %", |params| params.awards.challenger_bps = u32::MAX;
     all_burnt: "the burnt part must be at most the whole", |params| params.burn_bps = 10_001;
-    no_audit: "the audit rate must be from 1 to 50 %", |params| params.audit_bps = 0;
+    no_audit: "the audit rate must be from 1.5 to 50 %", |params| params.audit_bps = 0;
     no_answer: "an audit must wait from an hour to 7 days", |params| params.answer_secs = 1;
     no_bond: "the bond of an auditor must be from 10^21 to 10^25", |params| params.auditor_bond = 0;
     no_fine: "each fine must be from 0.1 to 10 %", |params| params.blame_bps = 0;
@@ -79,7 +79,7 @@ fn phases_beyond_the_notice_are_refused() {
 }
 
 #[test]
-#[should_panic(expected = "the audit rate times the price multiple must be at least one")]
+#[should_panic(expected = "the audit rate times the price multiple must be at least 1.5")]
 fn audits_that_do_not_deter_are_refused() {
-    ExtBuilder::default().params(|params| params.audit_bps = 499).build();
+    ExtBuilder::default().params(|params| params.audit_bps = 749).build();
 }

@@ -61,7 +61,7 @@ fn values_outside_their_ranges_are_refused() {
         |params| params.quorum_bps = 8_001,
         |params| params.awards.challenger_bps = 4_001,
         |params| params.burn_bps = 10_001,
-        |params| params.audit_bps = 499,
+        |params| params.audit_bps = 749,
         |params| params.audit_bps = 5_001,
         |params| params.reward_bps = 0,
         |params| params.reward_bps = 11,
@@ -95,7 +95,7 @@ fn each_end_of_each_range_is_allowed() {
         (params.appeal_secs, params.ruling_secs) = (HOUR, HOUR);
         params.awards.challenger_bps = 0;
         (params.awards.auditors_bps, params.awards.consumer_bps) = (0, 0);
-        (params.burn_bps, params.audit_bps, params.reward_bps) = (0, 100, 1);
+        (params.burn_bps, params.audit_bps, params.reward_bps) = (0, 150, 1);
         (params.answer_secs, params.reward_secs) = (HOUR, HOUR);
         params.auditor_bond = 1_000 * TOKEN;
         (params.miss_bps, params.blame_bps, params.canary_bps) = (10, 10, 10);
@@ -145,14 +145,14 @@ fn the_phases_of_a_case_fit_into_the_notice() {
     });
 }
 
-/// 5 % of the results, and 20 times the price of a fault.
+/// 7.5 % of the results, and 20 times the price of a fault.
 #[test]
 fn an_audit_rate_deters() {
     ExtBuilder::default().build_and_execute(|| {
-        PriceMultiple::set(&40);
-        governed(set(with(|params| params.audit_bps = 250)));
-        not_governed(set(with(|params| params.audit_bps = 249)), Error::OutOfRange);
+        PriceMultiple::set(&30);
         governed(set(with(|params| params.audit_bps = 500)));
+        not_governed(set(with(|params| params.audit_bps = 499)), Error::OutOfRange);
+        governed(set(with(|params| params.audit_bps = 750)));
         PriceMultiple::set(&20);
     });
 }
@@ -196,7 +196,7 @@ fn each_value_has_its_change_limit() {
         |params| params.quorum_bps -= 501,
         |params| params.awards.challenger_bps += 501,
         |params| params.burn_bps -= 501,
-        |params| params.audit_bps = 1_001,
+        |params| params.audit_bps = 1_501,
         |params| params.reward_bps = 3,
         |params| params.answer_secs = 4 * DAY + 1,
         |params| params.reward_secs = 6 * DAY + 1,

@@ -85,7 +85,7 @@ pub struct Params {
     /// Part of the rest, and of fines, that is burnt, in basis points: from 0 to 10,000. It changes by
     /// at most 500. What is not burnt is insured.
     pub burn_bps: Bps,
-    /// Share of the results that are audited, in basis points: from 100 to 5,000, and at least 10,000
+    /// Share of the results that are audited, in basis points: from 150 to 5,000, and at least 15,000
     /// divided by the price multiple of a sentence. At most doubled or halved.
     pub audit_bps: Bps,
     /// Highest reward of an audit, in basis points of the auditor's bond: from 1 to the penalty of a
@@ -126,7 +126,7 @@ impl quaestor_primitives::Params for Params {
         is((3_000..=8_000).contains(&self.quorum_bps), "the quorum must be from 30 to 80 %")?;
         is(self.awards_bps() <= MAX_AWARDS_BPS.into(), "the awards must be at most 50 %")?;
         is(self.burn_bps <= BPS, "the burnt part must be at most the whole")?;
-        is((100..=5_000).contains(&self.audit_bps), "the audit rate must be from 1 to 50 %")?;
+        is((150..=5_000).contains(&self.audit_bps), "the audit rate must be from 1.5 to 50 %")?;
         is(
             [self.answer_secs, self.reward_secs].into_iter().all(|secs| self.is_phase(secs)),
             "an audit must wait from an hour to 7 days for its answer and its reward",

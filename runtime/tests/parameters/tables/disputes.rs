@@ -64,9 +64,9 @@ fn amounts() -> Vec<Row<Params>> {
             "params.audit_bps",
             |t| &mut t.audit_bps,
             BPS,
-            100u32..=5_000,
+            150u32..=5_000,
             Double,
-            note = "times `caps.multiple` of `Providers` at least 10,000"
+            note = "times `caps.multiple` of `Providers` at least 15,000"
         ),
         row!(
             "params.reward_bps",

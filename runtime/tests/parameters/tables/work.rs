@@ -62,7 +62,7 @@ fn providers() -> Setter<Params> {
                 TIMES,
                 1u32..=100,
                 Double,
-                note = "times the audit rate of `Challenges` at least one"
+                note = "times the audit rate of `Challenges` at least 1.5"
             ),
             row!(
                 "params.caps.event_bps",
