@@ -1,5 +1,5 @@
-// The story of quiver: providers and what backs them, a job at an ask, bids, a stream paid by vouchers, and a
-// wrong answer with its end.
+// The story of quiver: providers and what backs them, a job at an ask, bids, a stream paid by vouchers, the
+// emission of a day, a wrong answer with its end, and a vote with a balance beside stake.
 
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -15,6 +15,8 @@ import { amount, bold, chapter, passUntil as pass, pause, percent, row, say, tit
 /// The class of the largest models.
 const LARGE = 2;
 const SALT = bytes(7);
+/// Seconds of a block. A block's clock is the time of the block before.
+const SLOT = 6;
 
 const quiv = (value) => amount(value, QUIV, 'QUIV', 2);
 const bare = (value) => amount(value, QUIV, '', 2).trim();
@@ -43,7 +45,7 @@ async function showProviders(...people) {
 
 async function showReceipt({ receipt }) {
   const { payment, provider: earned, delegators, network, treasury, burn } = receipt;
-  row('', 'paid', 'provider', 'its backers', 'network', 'treasury', 'burnt');
+  row('', 'paid', 'provider', 'backers', 'network', 'treasury', 'burnt');
   row('', ...[payment, number(earned) - number(delegators), delegators, network, treasury, burn]
     .map((each) => exact(typeof each === 'bigint' ? each : number(each))));
   await pause(1200);
@@ -143,6 +145,27 @@ async function tellStream() {
   }
 }
 
+async function tellEmission() {
+  const { bob, eve } = chain;
+  const { emissionApi, inferenceApi } = chain.at.call;
+
+  await chapter('The emission of a day');
+  const { terms, emission } = (await emissionApi.daily()).unwrap();
+  await say(`In the first year ${bold(quiv(number(terms.halving.first) / 365n))} are minted a day; every ${terms.halving.years} years that halves.`);
+  await say(`More use brings more: at most a fifth of what it has cost beyond return. Today it is ${quiv(number(emission))}.`);
+  const { nextDrip } = (await emissionApi.status()).unwrap();
+  const [{ day }] = await inferenceApi.work(bob.address);
+  await passUntil(nextDrip.unwrap().toNumber(), 'waiting');
+  const outcome = await chain.do(eve, tx.emission.dripDay());
+  const noted = outcome.event('emission', 'DayNoted');
+  const parts = outcome.event('emission', 'Divided');
+  await say(`A new day, with use at ${percent(number(noted.growthBps), 10_000n)} of what it was. Anybody may have its part minted, and Eve does:`);
+  row('', 'minted', 'stakers', 'work', 'audits', 'treasury');
+  row('', ...[outcome.event('emission', 'Minted').amount, parts.stakers, parts.work, parts.audits, parts.treasury].map((each) => bare(number(each))));
+  const { amount: paid } = (await chain.do(eve, tx.inferenceMarket.claimWork(bob.address, day))).event('inferenceMarket', 'WorkClaimed');
+  await say(`The part for work pays Bob a share of what his stream has cost beyond return: ${bold(`${exact(number(paid))} QUIV`)}.`);
+}
+
 async function tellFault() {
   const { alice, bob, dave, eve, ferdie } = chain;
   const { challenges, inferenceMarket } = tx;
@@ -189,12 +212,46 @@ async function tellFault() {
   await say(`Alice has her 10 QUIV, her stake and her reward: ${bold(quiv((await chain.balances(alice)).free - before))} more than a block ago.`);
   await showProviders(['Bob', bob], ['Charlie', chain.charlie]);
   const { status } = await provider(bob);
-  await passUntil(status.asJailed.toNumber(), 'no work');
+  await passUntil(status.asJailed.toNumber() + SLOT, 'no work');
   await say('After seven days Bob may work again, with a worse reputation.');
   await showProviders(['Bob', bob]);
   const { provider: { track } } = await provider(bob);
   const { fee, next } = (await chain.at.call.inferenceApi.fee()).unwrap();
   await say(`His record keeps it: ${track.done} done, ${bold(`${track.faults} fault`)}. The network fee is ${percent(BigInt(fee.toNumber()), 10_000n)} now, and ${percent(BigInt(next.toNumber()), 10_000n)} tomorrow: there was little work.`);
+}
+
+async function tellVote() {
+  const { charlie, dave, eve } = chain;
+  const { stakeVoting, stakingVault: vault } = tx;
+  const params = () => chain.at.call.stakingVaultApi.params();
+  const poll = async (id) => (await chain.at.call.stakeVotingApi.polls()).find(({ poll: each }) => each.eq(id));
+  const whole = (power) => bare(number(power) / 10_000n);
+
+  await chapter('A vote with more than stake');
+  await chain.do(eve, stakeVoting.holdBalance(5_000n * QUIV));
+  await say('Eve holds 5,000 QUIV of her balance for votes. They count in polls that begin later, and stay until those are over.');
+  const { minStake, maxStake } = await params();
+  const proposal = { Inline: vault.setStakeLimits(number(minStake) * 2n, maxStake).method.toHex() };
+  const { poll: id } = (await chain.do(dave, stakeVoting.propose('Parameter', proposal, 0))).event('stakeVoting', 'Proposed');
+  const cast = [[dave, 'Aye'], [eve, 'Aye'], [charlie, 'Nay']].map(([who, choice]) => [who, stakeVoting.vote(id, choice)]);
+  const votes = (await chain.sendAll(...cast)).map((outcome) => outcome.expect().event('stakeVoting', 'Voted'));
+  await say(`Dave proposes to double the least stake, to ${quiv(number(minStake) * 2n)}. Dave's stake of a year has two votes, less what it lost:`);
+  ['Dave', 'Eve', 'Charlie'].forEach((name, index) => row(name, votes[index].new_.isAye ? 'aye' : 'nay', whole(votes[index].raw)));
+  const { approval, neededApproval, support, quorum, lastBlock, enactedAt } = await poll(id);
+  row('', 'turnout', 'of', 'ayes', 'of');
+  row('', ...[support, quorum, approval, neededApproval].map((each) => percent(number(each), 1_000_000_000n)));
+  const { error } = await chain.send(eve, stakeVoting.releaseBalance(eve.address));
+  await say(`Her balance cannot vote and leave: ${error}.`);
+  const at = (block) => chain.now + (block.toNumber() - chain.number) * SLOT;
+  await passUntil(at(lastBlock) + 2 * SLOT, 'voting');
+  const { amount: released } = (await chain.do(eve, stakeVoting.releaseBalance(eve.address))).event('stakeVoting', 'BalanceReleased');
+  await say(`The poll is over, and the ${quiv(number(released))} are hers again. Whoever disagrees has two days.`);
+  await passUntil(at(enactedAt), 'timelock');
+  const now = number((await params()).minStake);
+  if (now !== number(minStake) * 2n) {
+    throw new Error('the proposal was not enacted');
+  }
+  await say(`It is law: the least stake is ${bold(quiv(now))}.`);
 }
 
 export async function tell(given) {
@@ -203,5 +260,7 @@ export async function tell(given) {
   await tellProviders();
   await tellJobs();
   await tellStream();
+  await tellEmission();
   await tellFault();
+  await tellVote();
 }
