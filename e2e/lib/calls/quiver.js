@@ -1,10 +1,11 @@
-// Every call of providers, market, channels, challenges, an emission by days and held balances once, as it succeeds on
-// quiver. Bob and Charlie are providers, and Dave, Eve and Ferdie auditors, from the third block on; Eve is the consumer.
+// Every call of providers, market, channels and challenges once, as it succeeds on quiver. Bob and Charlie are
+// providers, and Dave, Eve and Ferdie auditors, from the third block on; Eve is the consumer.
 
 import assert from 'node:assert/strict';
 import { SigningKey } from '../../../clients/channels/keys.js';
 import { DAY, DOLLAR, HALF, NATIVE, QUIV } from '../constants.js';
 import { commitment, fund, isDrawn, order, people } from '../work.js';
+import { issues, votes } from './days.js';
 import { by, bytes, changed, council, number } from './steps.js';
 
 const [grace] = people('Grace');
@@ -105,19 +106,6 @@ async function voucher(chain, nonce, cumulative) {
   return [seen.channel, bytesOf, await (await VOUCHER_KEY).sign(Buffer.from(bytesOf))];
 }
 
-// Emission and votes.
-
-/// The base of a day of the first year: 375,000 QUIV a year.
-const BASE = 375_000n * QUIV / 365n;
-const share = (amount, bps) => amount * bps / 10_000n;
-const least = (one, other) => (one < other ? one : other);
-
-/// A day's emission by its growth (basis points) and the irrecoverable cost of the day before.
-function emissionOf(growth, cost) {
-  const above = growth > 10_000n ? growth - 10_000n : 0n;
-  return share(BASE, least(growth, 10_000n)) + least(share(BASE, above), share(cost, 2_000n));
-}
-
 const flushes = ['inferenceMarket', [
   {
     // With the first payment, in whose block the chain would do it at the end.
@@ -135,53 +123,6 @@ const flushes = ['inferenceMarket', [
       assert.ok([legs.network, legs.treasury, legs.burn].map(number).every((leg) => leg > 0n));
       assert.deepEqual([refused.network, refused.treasury, refused.burn].map(number), [0n, 0n, 0n]);
     },
-  },
-]];
-
-const issues = ['emission', [
-  {
-    // In the block in which a day begins, before the chain makes it at the end of that.
-    call: 'dripDay', who: by('eve'), args: () => [], event: 'Minted',
-    before: async (chain) => {
-      const { nextDrip } = (await chain.at.call.emissionApi.status()).unwrap();
-      await chain.sealUntil(nextDrip.unwrap().toNumber());
-    },
-    check: ({ amount }, outcome) => {
-      const noted = outcome.event('emission', 'DayNoted');
-      const emission = emissionOf(number(noted.growthBps), number(noted.irrecoverable));
-      assert.deepEqual([noted.emission, amount].map(number), [emission, emission]);
-      const { stakers, work, audits, treasury } = outcome.event('emission', 'Divided');
-      const others = [2_500n, 1_000n, 1_000n].map((bps) => share(emission, bps));
-      const rest = others.reduce((left, part) => left - part, emission);
-      assert.deepEqual([stakers, work, audits, treasury].map(number), [rest, ...others]);
-    },
-  },
-  {
-    call: 'setShares', who: council, args: () => [{ workBps: 3_000, auditsBps: 1_000, treasuryBps: 500 }], event: 'SharesSet',
-    check: ({ old, new_: now }) =>
-      assert.deepEqual([old, now].map(({ workBps }) => workBps.toNumber()), [2_500, 3_000]),
-  },
-]];
-
-const votes = ['stakeVoting', [
-  {
-    call: 'holdBalance', who: by('eve'), args: () => [100n * QUIV], event: 'BalanceHeld',
-    check: ({ total }) => assert.equal(number(total), 100n * QUIV),
-  },
-  {
-    call: 'releaseBalance', who: by('eve'), args: (chain) => [chain.eve.address], event: 'BalanceReleased',
-    // In a vote it stays; after the poll it may go.
-    before: async (chain) => {
-      const { stakeVoting, system } = chain.api.tx;
-      const nothing = { Inline: system.remark('0x00').method.toHex() };
-      const outcome = await chain.do(chain.alice, stakeVoting.propose('Parameter', nothing, 0));
-      const { poll } = outcome.event('stakeVoting', 'Proposed');
-      await chain.do(chain.eve, stakeVoting.vote(poll, 'Aye'));
-      const early = await chain.send(chain.eve, stakeVoting.releaseBalance(chain.eve.address));
-      assert.equal(early.error, 'stakeVoting.BalanceVotes');
-      await chain.do(chain.eve, stakeVoting.removeVote(poll));
-    },
-    check: ({ amount }) => assert.equal(number(amount), 100n * QUIV),
   },
 ]];
 
