@@ -59,13 +59,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     fn delegate() -> Weight {
         Weight::from_parts(60_000_000, 0)
-            .saturating_add(T::DbWeight::get().reads(9_u64))
-            .saturating_add(T::DbWeight::get().writes(6_u64))
+            .saturating_add(T::DbWeight::get().reads(10_u64))
+            .saturating_add(T::DbWeight::get().writes(7_u64))
     }
     fn undelegate() -> Weight {
         Weight::from_parts(90_000_000, 0)
-            .saturating_add(T::DbWeight::get().reads(11_u64))
-            .saturating_add(T::DbWeight::get().writes(9_u64))
+            .saturating_add(T::DbWeight::get().reads(13_u64))
+            .saturating_add(T::DbWeight::get().writes(12_u64))
     }
     fn release(n: u32) -> Weight {
         Weight::from_parts(40_000_000, 0)
@@ -134,13 +134,13 @@ impl WeightInfo for () {
     }
     fn delegate() -> Weight {
         Weight::from_parts(60_000_000, 0)
-            .saturating_add(ParityDbWeight::get().reads(9_u64))
-            .saturating_add(ParityDbWeight::get().writes(6_u64))
+            .saturating_add(ParityDbWeight::get().reads(10_u64))
+            .saturating_add(ParityDbWeight::get().writes(7_u64))
     }
     fn undelegate() -> Weight {
         Weight::from_parts(90_000_000, 0)
-            .saturating_add(ParityDbWeight::get().reads(11_u64))
-            .saturating_add(ParityDbWeight::get().writes(9_u64))
+            .saturating_add(ParityDbWeight::get().reads(13_u64))
+            .saturating_add(ParityDbWeight::get().writes(12_u64))
     }
     fn release(n: u32) -> Weight {
         Weight::from_parts(40_000_000, 0)
