@@ -8,7 +8,7 @@ import { pagesOf, populate } from '../lib/scenes.js';
 import { chosen } from '../lib/wallet.js';
 
 /// One economy can be named; each has pages that the others do not have.
-const economies = process.env.ECONOMY ? [process.env.ECONOMY] : ['qtra', 'act', 'blockdag'];
+const economies = process.env.ECONOMY ? [process.env.ECONOMY] : ['qtra', 'act', 'blockdag', 'quiver'];
 
 for (const economy of economies) {
   describe(economy, () => {

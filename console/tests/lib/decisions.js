@@ -1,6 +1,6 @@
 // Something to decide and something to pay for, on the development chain of any economy.
 
-import { ACT, BDAG, QUIV, DAY, DOLLAR, NATIVE, QTRA, USDC } from '../../../e2e/lib/constants.js';
+import { ACT, BDAG, DAY, DOLLAR, NATIVE, QTRA, QUIV, USDC } from '../../../e2e/lib/constants.js';
 
 const UNIT = { qtra: QTRA, act: ACT, blockdag: BDAG, quiver: QUIV };
 const topic = `0x${'5a'.repeat(32)}`;

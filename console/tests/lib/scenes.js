@@ -1,6 +1,6 @@
 // What there is to see on each page, for pictures and for checks of every page.
 
-import { ACT, BDAG, QUIV, DOLLAR, NATIVE, QTRA, USDC } from '../../../e2e/lib/constants.js';
+import { ACT, BDAG, DOLLAR, NATIVE, QTRA, QUIV, USDC } from '../../../e2e/lib/constants.js';
 import { motions, payments, polls } from './decisions.js';
 
 const UNIT = { qtra: QTRA, act: ACT, blockdag: BDAG, quiver: QUIV };
