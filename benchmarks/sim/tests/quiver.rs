@@ -12,7 +12,7 @@ use pallet_emission::daily::Shares;
 use pallet_revenue_router::types::Leg;
 use quaestor_chain_spec::quiver;
 use quaestor_math::BPS;
-use quaestor_primitives::RevenueType;
+use quaestor_primitives::{Params as _, RevenueType};
 use quaestor_sim::quiver::{
     checks,
     gains::Class,
