@@ -239,9 +239,9 @@ fn a_cartel_of_auditors_gains_by_its_provider_unless_consumers_check() {
         let name = format!("cartel of {seats} that passes; consumers check {check} bps");
         gain(&name, Class::Cartel, None)
     };
-    assert!(cartel(3, 100) < 0);
-    assert!(cartel(11, 100) > 0);
-    assert!(cartel(11, 300) < 0);
+    assert!(cartel(11, 0) < 0);
+    assert!(cartel(22, 100) > 0);
+    assert!(cartel(22, 300) < 0);
 }
 
 #[test]
