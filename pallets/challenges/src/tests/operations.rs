@@ -32,7 +32,7 @@ fn operation() -> impl Strategy<Value = Operation> {
         8 => (who(), id().prop_map(challenge)),
         2 => (who(), id().prop_map(|case| Call::respond { case, location: location() })),
         4 => (who(), id().prop_map(|case| Call::resolve { case })),
-        4 => (who(), id().prop_map(|case| Call::appeal { case })),
+        12 => (who(), id().prop_map(|case| Call::appeal { case })),
         3 => (Just(COUNCIL), (id(), finding()).prop_map(|(id, finding)| rule(id, finding))),
         2 => (Just(MANY), (id(), finding()).prop_map(|(case, finding)| Call::rule { case, finding, blame: true })),
         4 => (who(), id().prop_map(|case| Call::execute { case })),
@@ -42,9 +42,9 @@ fn operation() -> impl Strategy<Value = Operation> {
         1 => (auditor(), Just(Call::leave {})),
         2 => (who(), auditor().prop_map(|who| Call::collect { who })),
         1 => (who(), Just(Call::rotate {})),
-        1 => (Just(OPERATOR), Just(Call::commit_canary { hash: canary_hash() })),
-        2 => (Just(CONSUMER), id().prop_map(|id| reveal_canary(Task::Case(id)))),
-        2 => (Just(CONSUMER), id().prop_map(|work| reveal_canary(Task::Audit(work)))),
+        3 => (Just(OPERATOR), Just(Call::commit_canary { hash: canary_hash() })),
+        4 => (Just(CONSUMER), id().prop_map(|id| reveal_canary(Task::Case(id)))),
+        4 => (Just(CONSUMER), id().prop_map(|work| reveal_canary(Task::Audit(work)))),
     ];
     let secs = prop_oneof![6 => 0..6 * HOUR, 5 => Just(DAY), 1 => 0..8 * DAY];
     let price = prop_oneof![1 => 1..1_000u128, 4 => (1..120u128).prop_map(|price| price * TOKEN)];
@@ -293,7 +293,7 @@ fn random_operations_reach_what_they_should() {
     use proptest::{strategy::ValueTree, test_runner::TestRunner};
     let mut runner = TestRunner::deterministic();
     let mut seen = [0; 10];
-    for _ in 0..30 {
+    for _ in 0..60 {
         let operations = vec(operation(), 500).new_tree(&mut runner).unwrap().current();
         ExtBuilder::default().auditors(6).build().execute_with(|| {
             set_up();
