@@ -162,8 +162,8 @@ fn the_fee_does_not_go_to_and_fro_in_steady_demand() {
         checks::no_cycle(&outcome, YEAR as usize).unwrap();
         last.push(outcome.days.last().unwrap().fee);
     }
-    // The demands reach from one under which the fee is at its floor to one under which it is neutral.
-    assert!(last.contains(&100) && last.contains(&500), "{last:?}");
+    // The demands reach from one under which the fee is near its floor to one under which it is neutral.
+    assert!(last.iter().any(|fee| *fee < 200) && last.contains(&500), "{last:?}");
 }
 
 #[test]

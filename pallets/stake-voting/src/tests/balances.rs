@@ -30,7 +30,8 @@ fn send(from: u64, to: u64, amount: Balance) -> bool {
 #[test]
 fn the_balance_is_lifted_up_to_the_stake() {
     // Stakes with their multipliers, the balance, and the power of both.
-    let examples: [(&[(Balance, u32)], Balance, Balance); 5] = [
+    type Example<'a> = (&'a [(Balance, u32)], Balance, Balance);
+    let examples: [Example; 5] = [
         (&[(10_000, 20_000), (5_000, 10_000)], 6_000, 35_000),
         (&[(10_000, 20_000), (5_000, 10_000)], 50_000, 85_000),
         (&[(10_000, 20_000), (5_000, 10_000)], 0, 25_000),
