@@ -100,9 +100,7 @@ impl<T: Config> Pallet<T> {
         for (id, case) in Cases::<T>::iter() {
             open = open.saturating_add(1);
             ensure!(id < totals.next, "C3: a case has a number to come");
-            // What was paid of a stream is no subject any more while a case of it is open.
-            let frozen = T::Work::subject(&case.work).is_none_or(|subject| subject.frozen);
-            ensure!(frozen, "C3: the work of a case is not frozen");
+            ensure!(T::Work::is_frozen(&case.work), "C3: the work of a case is not frozen");
             let jurors: BTreeSet<_> = case.jury.iter().map(|juror| juror.who.encode()).collect();
             ensure!(jurors.len() == case.jury.len(), "C4: a juror is listed twice");
             let party = |who: &T::AccountId| {

@@ -119,6 +119,11 @@ impl<T: Config> Pallet<T> {
         })
     }
 
+    /// Returns `true` if channel `id` is frozen.
+    pub fn is_frozen(id: ChannelId) -> bool {
+        Channels::<T>::get(id).is_some_and(|channel| channel.frozen)
+    }
+
     /// Time until which the last payment can be challenged, if it still can be.
     fn challengeable(channel: &Channel<T::AccountId>) -> Option<Seconds> {
         let until = channel.challengeable_until().map(T::Clock::extended);

@@ -62,6 +62,8 @@ pub struct Subject<AccountId> {
 pub trait Disputable<AccountId, Id> {
     /// Facts about the result; `None` if there is none, or if it cannot be disputed any more.
     fn subject(id: &Id) -> Option<Subject<AccountId>>;
+    /// Returns `true` if the result is frozen, whether it can still be disputed or not.
+    fn is_frozen(id: &Id) -> bool;
     /// Freezes the result while a dispute is open, so that it is neither paid nor forgotten, or lifts
     /// that. Fails if the result cannot be disputed, and if it is in this state already.
     fn freeze(id: &Id, on: bool) -> DispatchResult;
@@ -73,6 +75,9 @@ pub trait Disputable<AccountId, Id> {
 impl<AccountId, Id> Disputable<AccountId, Id> for () {
     fn subject(_: &Id) -> Option<Subject<AccountId>> {
         None
+    }
+    fn is_frozen(_: &Id) -> bool {
+        false
     }
     fn freeze(_: &Id, _: bool) -> DispatchResult {
         Err(DispatchError::Unavailable)

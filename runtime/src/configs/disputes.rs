@@ -110,6 +110,14 @@ impl Disputable<AccountId, WorkId> for Disputes {
         }
     }
 
+    fn is_frozen(id: &WorkId) -> bool {
+        match id {
+            WorkId::Job(job) => <InferenceMarket as Disputable<AccountId, JobId>>::is_frozen(job),
+            // Paid streams stop being a subject when they are frozen.
+            WorkId::Stream { channel, .. } => PaymentChannels::is_frozen(*channel),
+        }
+    }
+
     fn freeze(id: &WorkId, on: bool) -> DispatchResult {
         match id {
             WorkId::Job(job) => <InferenceMarket as Disputable<AccountId, JobId>>::freeze(job, on),

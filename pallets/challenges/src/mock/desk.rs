@@ -63,6 +63,10 @@ impl Disputable<AccountId, JobId> for Market {
         Self::job(*id)
     }
 
+    fn is_frozen(id: &JobId) -> bool {
+        Self::job(*id).is_some_and(|subject| subject.frozen)
+    }
+
     fn freeze(id: &JobId, on: bool) -> DispatchResult {
         let mut subject = Self::job(*id).ok_or(DispatchError::CannotLookup)?;
         ensure!(subject.frozen != on, DispatchError::Corruption);
@@ -73,7 +77,7 @@ impl Disputable<AccountId, JobId> for Market {
 
     fn conclude(id: &JobId, verdict: Verdict) -> DispatchResult {
         ensure!(!MarketIsBroken::get(), DispatchError::Unavailable);
-        ensure!(Self::job(*id).is_some_and(|subject| subject.frozen), DispatchError::Corruption);
+        ensure!(Self::is_frozen(id), DispatchError::Corruption);
         Self::set(*id, None);
         put("verdict", *id, &Some(verdict));
         Ok(())

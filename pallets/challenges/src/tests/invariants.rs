@@ -87,17 +87,6 @@ fn c3_finds_a_case_that_cannot_be() {
     });
 }
 
-/// As of a stream: what was paid is challenged once, and no subject from then on.
-#[test]
-fn a_case_is_sound_while_its_work_is_no_subject() {
-    ExtBuilder::default().build().execute_with(|| {
-        disputed(1);
-        check();
-        Market::set(1, None);
-        check();
-    });
-}
-
 #[test]
 fn c4_finds_a_jury_that_cannot_be() {
     assert_found("C4: a juror is listed twice", || {

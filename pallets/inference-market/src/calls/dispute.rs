@@ -97,6 +97,10 @@ impl<T: Config> Disputable<T::AccountId, JobId> for Pallet<T> {
         })
     }
 
+    fn is_frozen(id: &JobId) -> bool {
+        Jobs::<T>::get(id).is_some_and(|job| matches!(job.stage, Stage::Frozen { .. }))
+    }
+
     fn freeze(id: &JobId, on: bool) -> DispatchResult {
         Self::do_freeze(*id, on)
     }
