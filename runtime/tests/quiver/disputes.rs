@@ -1,37 +1,24 @@
 //! From a fault to its sentence.
 
-use crate::*;
+use crate::{
+    gains::{challenge_of as challenge, commit, reveal, since},
+    *,
+};
 use pallet_challenges::{
-    types::{CaseId, Evidence, Finding, Ground, Moved},
+    types::{Finding, Moved},
     Error, Event,
 };
 use pallet_payment_channels::voucher::{Claim, Head, Statement, STATEMENT_TAG, VERSION};
 use polkadot_sdk::pallet_collective;
 use quaestor_primitives::Verdict;
 use quaestor_runtime::{
-    configs::disputes::WorkId, Challenges, PaymentChannels, RuntimeEvent, RuntimeOrigin, System,
+    configs::disputes::WorkId, PaymentChannels, RuntimeEvent, RuntimeOrigin, System,
 };
-
-const SALT: [u8; 32] = [9; 32];
-
-fn challenge(work: WorkId) -> Challenge<Runtime> {
-    let evidence = Evidence { hash: [5; 32], location: Default::default() };
-    Challenge::challenge { work, ground: Ground::WrongOutput, evidence }
-}
-
-fn commit(case: CaseId, who: Sr25519Keyring, finding: Finding) -> Challenge<Runtime> {
-    let hash = Challenges::commitment_view(case, &person(who), finding, SALT);
-    Challenge::commit { case, hash }
-}
-
-fn reveal(case: CaseId, finding: Finding) -> Challenge<Runtime> {
-    Challenge::reveal { case, finding, salt: SALT }
-}
 
 /// Both auditors vote for `finding`, from `secs` after the start on. The last block is the one in which the
 /// votes have ended, with a call that resolves them.
 fn voted(secs: Seconds, finding: Finding) {
-    block(|| [Eve, Ferdie].into_iter().for_each(|who| by(who, commit(0, who, finding))));
+    block(|| [Eve, Ferdie].into_iter().for_each(|who| by(who, commit(0, &person(who), finding))));
     reach(secs + DAY, || [Eve, Ferdie].into_iter().for_each(|who| by(who, reveal(0, finding))));
     reach(secs + 2 * DAY, || by(Charlie, Challenge::resolve { case: 0 }));
 }
@@ -43,11 +30,6 @@ fn executed() -> (Verdict, Moved) {
         _ => None,
     });
     ended.expect("a case has ended")
-}
-
-/// Seconds since the start.
-fn since() -> Seconds {
-    StakingVault::state().clock - START
 }
 
 /// Figures before and after the block in which case 0 is executed.
@@ -215,6 +197,7 @@ fn a_fault_in_a_stream_is_sentenced_once() {
         let work = stream(1, 40);
         block(|| by(CONSUMER, challenge(work.clone())));
         let opened = since();
+        check_all();
         // It pays on.
         let later = crate::streams::voucher(2, 50, 1_100);
         block(|| by(Eve, crate::streams::redeem(later)));

@@ -10,10 +10,15 @@
     reason = "a test may panic"
 )]
 
+mod attacks;
+mod attacks_streams;
+mod attacks_votes;
+mod attacks_work;
 #[path = "../common/calls.rs"]
 mod calls;
 mod disputes;
 mod exits;
+mod gains;
 mod jobs;
 mod presets;
 mod streams;
