@@ -15,9 +15,11 @@
 #[path = "../common/mod.rs"]
 mod common;
 mod operations;
+#[path = "../common/random.rs"]
+mod random;
 
 use common::{account, check_invariants, clock_to, Chain, USDC};
-use operations::{Operation, Random};
+use operations::Operation;
 use pallet_rewards::types::Destination;
 use pallet_staking_vault::types::PenaltyTo;
 use polkadot_sdk::{
@@ -33,6 +35,7 @@ use quaestor_runtime::{
     AccountId, Assets, Balances, Rewards, Runtime, RuntimeEvent, RuntimeOrigin, StakingVault,
     System,
 };
+use random::Random;
 
 const PEOPLE: u8 = 8;
 

@@ -2,6 +2,7 @@
 
 use crate::{
     common::{account, clock_to, signed, USDC},
+    random::Random,
     PEOPLE,
 };
 use pallet_rewards::types::Unallocated;
@@ -9,41 +10,6 @@ use polkadot_sdk::frame_support::assert_ok;
 use quaestor_chain_spec::Economy;
 use quaestor_primitives::{AssetKind, Balance};
 use quaestor_runtime::{Rewards, RuntimeCall, StakingVault};
-
-/// SplitMix64.
-pub struct Random(u64);
-
-impl Random {
-    pub fn new(seed: u64) -> Self {
-        Self(seed)
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    pub fn below(&mut self, bound: u64) -> u64 {
-        self.next() % bound
-    }
-
-    /// Of any size up to `most`, small ones as likely as large ones; sometimes beyond.
-    fn amount(&mut self, most: Balance) -> Balance {
-        match self.below(20) {
-            0 => 0,
-            1 => 1,
-            2 => Balance::MAX,
-            _ => {
-                let bits = 128 - most.leading_zeros() as u64;
-                let size = self.below(bits) + 1;
-                let wide = (Balance::from(self.next()) << 64) | Balance::from(self.next());
-                (wide >> (128 - size)).min(most)
-            },
-        }
-    }
-}
 
 /// Something that happens to the chain.
 #[allow(clippy::large_enum_variant, reason = "a history has few of them")]

@@ -145,7 +145,7 @@ fn a14_copied_and_hidden_votes_cost_a_hundredth_of_the_bond() {
             block(|| by(CONSUMER, challenge(job)));
             let (opened, fault) = (since(), Finding::Fault);
             let [first, other] = [Eve, Ferdie].map(person);
-            let gain = gain(&[other.clone()], || {
+            let gain = gain(core::slice::from_ref(&other), || {
                 block(|| {
                     done(&first, commit(0, &first, fault));
                     let whose = if matches!(second, Second::Copies) { &first } else { &other };
